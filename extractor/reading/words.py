@@ -1,0 +1,197 @@
+"""The words of a page with boxes and faces, at run level: two box calls a word, one face call a text object.
+
+In:  a loaded pdfium page and its text page.
+Out: `Word`s in content order, which the `arrange` stage puts into lines.
+
+What surprised us: pdfium marks a hyphen that it thinks joins two lines with U+0002 and prints no line end
+after it; it generates spaces and line ends that are in no font; a word may change face in its middle (a
+footnote mark); fake bold draws each word twice, a third of a point apart; loose boxes of some fonts have no height.
+"""
+
+import ctypes
+import math
+import re
+import unicodedata
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium_c
+
+from extractor.document import Font, Word
+from extractor.reading.space import Space
+
+_WORDS = re.compile(r"[^\s\x00\x02\u200b\ufffe\ufeff]+[\x02\ufffe]?")
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi(?!light)|extrabold|,bd|-bd", re.IGNORECASE)
+_ITALIC_NAME = re.compile(r"italic|oblique|,it|-it(?![a-z])", re.IGNORECASE)
+_HEAVY_WEIGHT = 650          # pdfium reports 260 for some light and 400-500 for regular faces
+_ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
+_INVISIBLE, _FILL_AND_STROKE = 3, 2
+
+# What fonts of symbols and typesetters put into the text, and what a reader sees there.
+_SIGNS = str.maketrans({
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
+    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0a8": "□", "\uf06f": "□", "\uf0fe": "☑",
+    "\uf0e0": "→", "\uf02d": "-", "\uf0be": "-", "\uf0b0": "°", "\uf076": "❖", "\uf0e1": "↑", "\uf0e2": "↓",
+    "\xad": None, "\x02": "-", "\ufffe": "-", "\u200c": None, "\u200d": None,
+})
+
+
+class _Face(NamedTuple):
+    font: Font
+    size: float
+    angle: int
+    colour: int
+    mcid: int
+    is_invisible: bool
+
+
+class PageWords(NamedTuple):
+    """Words in content order, and which share of their characters is drawn invisibly (an OCR layer): 0 to 1."""
+
+    words: tuple[Word, ...]
+    invisible_share: float
+
+
+class FontBook:
+    """Faces of one PDF by pdfium's font handle, so that each name is fetched once."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[int, Font] = {}
+
+    def font(self, text_object: Any) -> Font:
+        """The face that a text object is set in."""
+        handle = pdfium_c.FPDFTextObj_GetFont(text_object)
+        if not handle:
+            return Font("", False, False)
+        key = ctypes.addressof(handle.contents)
+        known = self._fonts.get(key)
+        if known is None:
+            known = self._fonts[key] = _describe(handle)
+        return known
+
+
+def _describe(handle: Any) -> Font:
+    buffer = ctypes.create_string_buffer(256)
+    length = pdfium_c.FPDFFont_GetBaseFontName(handle, buffer, 256)
+    name = _SUBSET.sub("", buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace"))
+    flags = pdfium_c.FPDFFont_GetFlags(handle)
+    weight = pdfium_c.FPDFFont_GetWeight(handle)
+    is_bold = bool(_BOLD_NAME.search(name)) or weight >= _HEAVY_WEIGHT or bool(flags > 0 and flags & _FORCE_BOLD_FLAG)
+    return Font(name, is_bold, bool(_ITALIC_NAME.search(name)) or bool(flags > 0 and flags & _ITALIC_FLAG))
+
+
+class WordReader:
+    """Reads the words of pages of one PDF; holds the ctypes scratch and the font book, nothing about a page."""
+
+    def __init__(self, *, max_characters: int) -> None:
+        self._max_characters = max_characters
+        self._book = FontBook()
+        self._rect = pdfium_c.FS_RECTF()
+        self._matrix = pdfium_c.FS_MATRIX()
+        self._channels = tuple(ctypes.c_uint() for _ in range(4))
+
+    def read(self, text_page: Any, space: Space) -> PageWords:
+        """All words of a loaded text page, as displayed; characters past the cap are left out."""
+        count = min(pdfium_c.FPDFText_CountChars(text_page), self._max_characters)
+        text = _page_text(text_page, count)
+        faces: dict[int, _Face] = {}
+        words: list[Word] = []
+        seen: set[tuple[str, int, int]] = set()
+        shown = hidden = 0
+        for match in _WORDS.finditer(text):
+            for start, stop in self._runs(text_page, match.start(), match.end(), faces, space):
+                face = self._face(text_page, start, faces, space)
+                word = self._word(text_page, space, text[start:stop], start, stop, face)
+                if word is None:
+                    continue
+                if face.is_invisible:
+                    hidden += stop - start
+                else:
+                    shown += stop - start
+                twice = (word.text, round(word.x0 / 1.5), round(word.top / 1.5))
+                if twice not in seen:
+                    seen.add(twice)
+                    words.append(word)
+        return PageWords(tuple(words), hidden / (hidden + shown) if hidden else 0.0)
+
+    def _runs(
+        self, text_page: Any, start: int, stop: int, faces: dict[int, _Face], space: Space
+    ) -> tuple[tuple[int, int], ...]:
+        """One range, or two where the word changes size in its middle ("1052" and its raised "2")."""
+        if stop - start < 2:
+            return ((start, stop),)
+        first = self._face(text_page, start, faces, space)
+        last = self._face(text_page, stop - 1, faces, space)
+        if first is last or abs(first.size - last.size) < 0.2 * max(first.size, last.size):
+            return ((start, stop),)
+        for cut in range(start + 1, stop):
+            face = self._face(text_page, cut, faces, space)
+            if abs(face.size - first.size) >= 0.2 * max(first.size, last.size):
+                return ((start, cut), (cut, stop))
+        return ((start, stop),)
+
+    def _word(
+        self, text_page: Any, space: Space, text: str, start: int, stop: int, face: _Face
+    ) -> Word | None:
+        rect = self._rect
+        reference = ctypes.byref(rect)
+        if not pdfium_c.FPDFText_GetLooseCharBox(text_page, start, reference):
+            return None
+        left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
+        if stop - start > 1 and pdfium_c.FPDFText_GetLooseCharBox(text_page, stop - 1, reference):
+            left, bottom = min(left, rect.left), min(bottom, rect.bottom)
+            right, top = max(right, rect.right), max(top, rect.top)
+        box = space.box(left, bottom, right, top)
+        if not (box.x1 > -1 and box.x0 < space.width + 1 and box.bottom > -1 and box.top < space.height + 1):
+            return None                     # drawn outside the visible page: a reader never sees it
+        if not text.isascii() or "\x02" in text:
+            text = unicodedata.normalize("NFC", text.translate(_SIGNS))
+        if not text:
+            return None
+        y0, y1 = box.top, box.bottom
+        if y1 - y0 < 0.3 * face.size and face.angle in (0, 180):
+            y0 = y1 - face.size             # a font without ascent: the em stands in
+        return Word(text, box.x0, y0, box.x1, y1, face.size, face.font, face.angle, face.colour, face.mcid)
+
+    def _face(self, text_page: Any, index: int, faces: dict[int, _Face], space: Space) -> _Face:
+        handle = pdfium_c.FPDFText_GetTextObject(text_page, index)
+        key = ctypes.addressof(handle.contents) if handle else 0
+        face = faces.get(key)
+        if face is None:
+            face = faces[key] = self._new_face(text_page, index, handle, space)
+        return face
+
+    def _new_face(self, text_page: Any, index: int, handle: Any, space: Space) -> _Face:
+        matrix = self._matrix
+        if pdfium_c.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix)):
+            angle = space.angle(matrix.a, matrix.b)
+            scale = math.hypot(matrix.c, matrix.d)
+        else:
+            angle, scale = space.angle(1.0, 0.0), 1.0
+        size = pdfium_c.FPDFText_GetFontSize(text_page, index) * scale
+        if not handle:
+            return _Face(Font("", False, False), size, angle, 0, -1, False)
+        red, green, blue, alpha = self._channels
+        colour = 0
+        if pdfium_c.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha):
+            colour = red.value << 16 | green.value << 8 | blue.value
+        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(handle)
+        font = self._book.font(handle)
+        if mode == _FILL_AND_STROKE and not font.is_bold:
+            font = font._replace(is_bold=True)
+        mcid = pdfium_c.FPDFPageObj_GetMarkedContentID(handle)
+        return _Face(font, round(size, 2), angle, colour, mcid, mode == _INVISIBLE)
+
+
+def _page_text(text_page: Any, count: int) -> str:
+    """One character for each of pdfium's character indexes, so that a regex's span is an index span."""
+    if count <= 0:
+        return ""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium_c.FPDFText_GetText(text_page, 0, count, buffer)
+    text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
+    if len(text) == count:
+        return text
+    # pdfium left characters out of the string (controls), or used surrogates: fetch them one by one.
+    codes = (pdfium_c.FPDFText_GetUnicode(text_page, i) for i in range(count))
+    return "".join(chr(c) if c and c < 0x110000 and not 0xD800 <= c < 0xE000 else " " for c in codes)
