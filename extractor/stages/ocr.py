@@ -3,7 +3,7 @@
 In:  a `Pack` as read. Out: the same pack, its `text_source == "none"` pages with words (`text_source = "ocr"`).
 Without tesseract the pack comes back as it was: its pages stay "none" and its status becomes partial, never silently
 empty. tesseract is called as a program, one thread, so that the same page gives the same words on any machine with the
-same version. Boxes come from its TSV; size is one for the page (line heights of a scan tell little), and there is no bold.
+same version. Boxes come from its TSV; size is one for the page (line heights of a scan tell little); nothing is bold.
 It is asked to take the page as one block: its own layout guess tears an agenda's numbers off their items, and columns
 are found later, from the boxes, as on any other page.
 """
