@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium_c
 
 from extractor.document import Font, Word
+from extractor.reading.calls import address_of, loose_box_at, text_object_at
 from extractor.reading.space import Space
 
 _WORDS = re.compile(r"[^\s\x00\x02\u200b\ufffe\ufeff]+[\x02\ufffe]?")
@@ -93,82 +94,80 @@ class WordReader:
     def read(self, text_page: Any, space: Space) -> PageWords:
         """All words of a loaded text page, as displayed; characters past the cap are left out."""
         count = min(pdfium_c.FPDFText_CountChars(text_page), self._max_characters)
-        text = _page_text(text_page, count)
-        faces: dict[int, _Face] = {}
+        address = address_of(text_page)
+        faces: dict[int | None, _Face] = {}
         words: list[Word] = []
         seen: set[tuple[str, int, int]] = set()
         shown = hidden = 0
-        for match in _WORDS.finditer(text):
-            for start, stop in self._runs(text_page, match.start(), match.end(), faces, space):
-                face = self._face(text_page, start, faces, space)
-                word = self._word(text_page, space, text[start:stop], start, stop, face)
+        for match in _WORDS.finditer(_page_text(text_page, count)):
+            start, stop = match.span()
+            key = text_object_at(address, start)
+            face = faces.get(key)
+            if face is None:
+                face = faces[key] = self._new_face(text_page, start, space)
+            runs = [(start, stop, face)]
+            if stop - start > 1 and text_object_at(address, stop - 1) != key:
+                runs = self._runs(text_page, start, stop, faces, space)
+            for a, z, run_face in runs:
+                word = self._word(address, space, match.group()[a - start : z - start], a, z, run_face)
                 if word is None:
                     continue
-                if face.is_invisible:
-                    hidden += stop - start
+                if run_face.is_invisible:
+                    hidden += z - a
                 else:
-                    shown += stop - start
-                twice = (word.text, round(word.x0 / 1.5), round(word.top / 1.5))
+                    shown += z - a
+                twice = (word.text, int(word.x0 / 1.5 + 0.5), int(word.top / 1.5 + 0.5))
                 if twice not in seen:
                     seen.add(twice)
                     words.append(word)
         return PageWords(tuple(words), hidden / (hidden + shown) if hidden else 0.0)
 
     def _runs(
-        self, text_page: Any, start: int, stop: int, faces: dict[int, _Face], space: Space
-    ) -> tuple[tuple[int, int], ...]:
-        """One range, or two where the word changes size in its middle ("1052" and its raised "2")."""
-        if stop - start < 2:
-            return ((start, stop),)
-        first = self._face(text_page, start, faces, space)
-        last = self._face(text_page, stop - 1, faces, space)
-        if first is last or abs(first.size - last.size) < 0.2 * max(first.size, last.size):
-            return ((start, stop),)
-        for cut in range(start + 1, stop):
-            face = self._face(text_page, cut, faces, space)
-            if abs(face.size - first.size) >= 0.2 * max(first.size, last.size):
-                return ((start, cut), (cut, stop))
-        return ((start, stop),)
+        self, text_page: Any, start: int, stop: int, faces: dict[int | None, _Face], space: Space
+    ) -> list[tuple[int, int, _Face]]:
+        """One run, or two where the word changes size in its middle ("1052" and its raised "2")."""
+        address = address_of(text_page)
+        first: _Face | None = None
+        for index in range(start, stop):
+            key = text_object_at(address, index)
+            face = faces.get(key)
+            if face is None:
+                face = faces[key] = self._new_face(text_page, index, space)
+            if first is None:
+                first = face
+            elif face is not first and abs(face.size - first.size) >= 0.2 * max(face.size, first.size):
+                return [(start, index, first), (index, stop, face)]
+        return [(start, stop, first)] if first is not None else []
 
-    def _word(
-        self, text_page: Any, space: Space, text: str, start: int, stop: int, face: _Face
-    ) -> Word | None:
+    def _word(self, address: int, space: Space, text: str, start: int, stop: int, face: _Face) -> Word | None:
         rect = self._rect
-        reference = ctypes.byref(rect)
-        if not pdfium_c.FPDFText_GetLooseCharBox(text_page, start, reference):
+        reference = ctypes.addressof(rect)
+        if not loose_box_at(address, start, reference):
             return None
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
-        if stop - start > 1 and pdfium_c.FPDFText_GetLooseCharBox(text_page, stop - 1, reference):
+        if stop - start > 1 and loose_box_at(address, stop - 1, reference):
             left, bottom = min(left, rect.left), min(bottom, rect.bottom)
             right, top = max(right, rect.right), max(top, rect.top)
-        box = space.box(left, bottom, right, top)
-        if not (box.x1 > -1 and box.x0 < space.width + 1 and box.bottom > -1 and box.top < space.height + 1):
+        x0, y0, x1, y1 = space.box(left, bottom, right, top)
+        if not (x1 > -1 and x0 < space.width + 1 and y1 > -1 and y0 < space.height + 1):
             return None                     # drawn outside the visible page: a reader never sees it
         if not text.isascii() or "\x02" in text:
             text = unicodedata.normalize("NFC", text.translate(_SIGNS))
-        if not text:
-            return None
-        y0, y1 = box.top, box.bottom
+            if not text:
+                return None
         if y1 - y0 < 0.3 * face.size and face.angle in (0, 180):
             y0 = y1 - face.size             # a font without ascent: the em stands in
-        return Word(text, box.x0, y0, box.x1, y1, face.size, face.font, face.angle, face.colour, face.mcid)
+        return Word(text, x0, y0, x1, y1, face.size, face.font, face.angle, face.colour, face.mcid)
 
-    def _face(self, text_page: Any, index: int, faces: dict[int, _Face], space: Space) -> _Face:
+    def _new_face(self, text_page: Any, index: int, space: Space) -> _Face:
         handle = pdfium_c.FPDFText_GetTextObject(text_page, index)
-        key = ctypes.addressof(handle.contents) if handle else 0
-        face = faces.get(key)
-        if face is None:
-            face = faces[key] = self._new_face(text_page, index, handle, space)
-        return face
-
-    def _new_face(self, text_page: Any, index: int, handle: Any, space: Space) -> _Face:
         matrix = self._matrix
         if pdfium_c.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix)):
             angle = space.angle(matrix.a, matrix.b)
             scale = math.hypot(matrix.c, matrix.d)
         else:
             angle, scale = space.angle(1.0, 0.0), 1.0
-        size = pdfium_c.FPDFText_GetFontSize(text_page, index) * scale
+        size = round(pdfium_c.FPDFText_GetFontSize(text_page, index) * scale, 2)
         if not handle:
             return _Face(Font("", False, False), size, angle, 0, -1, False)
         red, green, blue, alpha = self._channels
@@ -180,7 +179,7 @@ class WordReader:
         if mode == _FILL_AND_STROKE and not font.is_bold:
             font = font._replace(is_bold=True)
         mcid = pdfium_c.FPDFPageObj_GetMarkedContentID(handle)
-        return _Face(font, round(size, 2), angle, colour, mcid, mode == _INVISIBLE)
+        return _Face(font, size, angle, colour, mcid, mode == _INVISIBLE)
 
 
 def _page_text(text_page: Any, count: int) -> str:

@@ -1,0 +1,28 @@
+"""All datasets by name, in the order in which the contract lists them."""
+
+from types import MappingProxyType
+
+from extractor.schema.minutes import MINUTES_DATASETS
+from extractor.schema.model import Dataset
+from extractor.schema.pack import PACK_DATASETS
+from extractor.schema.tables import TABLE_DATASETS
+
+PARTITION_KEYS = ("authority", "year")
+
+_ORDER = (
+    "packs", "pages", "agenda_items", "documents", "minutes", "attendance", "minutes_items", "minutes_paragraphs",
+    "decisions", "actions", "declarations", "votes", "report_paragraphs", "tables", "table_cells", "forward_plan",
+    "work_programme", "outcome_tracker", "complaints", "send", "statistics", "mentions", "findings", "ledger",
+)
+_DECLARED = {d.name: d for d in (*PACK_DATASETS, *MINUTES_DATASETS, *TABLE_DATASETS)}
+
+DATASETS = MappingProxyType({name: _DECLARED[name] for name in _ORDER})
+"""Dataset name -> Dataset."""
+
+
+def dataset(name: str) -> Dataset:
+    """The dataset of that name; KeyError with all the names where there is none."""
+    try:
+        return DATASETS[name]
+    except KeyError:
+        raise KeyError(f"no dataset {name!r}; there are {', '.join(DATASETS)}") from None
