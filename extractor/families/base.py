@@ -5,6 +5,7 @@ every spelling is a rule row with the header that made us add it. Evidence adds 
 highest score wins, whatever the order in which the modules are found.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from extractor.families.matrix import Matrix
 class Context:
     """What stands around a table. Every part may be unknown; `lines` are lines of prose near it, in reading order.
 
-    `meeting_date` is ISO. `document_title` is of the paper the table is in, `table_title` its caption.
+    `document_title` is of the paper the table is in, `table_title` its caption.
     """
 
     item_title: str | None = None
@@ -27,7 +28,7 @@ class Context:
     table_title: str | None = None
     heading: str | None = None
     lines: tuple[str, ...] = ()
-    meeting_date: str | None = None
+    meeting_date: dt.date | None = None
     authority_name: str | None = None
 
     @property
