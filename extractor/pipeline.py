@@ -31,6 +31,7 @@ from extractor.minutes.decisions import decisions_of
 from extractor.stages import normalise
 from extractor.stages.arrange import arrange
 from extractor.stages.classify import classify
+from extractor.stages.ocr import recognise
 from extractor.stages.read import Limits, read
 from extractor.stages.segment import segment
 from extractor.stages.tabulate import tabulate
@@ -66,10 +67,12 @@ class PackRows:
 
 def extract(
     path: str, *, provenance: Provenance | None = None, limits: Limits | None = None,
-    heartbeat: Callable[[int], None] | None = None, skip_pages: frozenset[int] = frozenset(),
+    heartbeat: Callable[[int], None] | None = None, skip_pages: frozenset[int] = frozenset(), use_ocr: bool = True,
 ) -> Extraction:
-    """Read, arrange, tabulate, segment and classify one file."""
+    """Read, arrange, tabulate, segment and classify one file; scanned pages are recognised where tesseract is."""
     pack = read(path, provenance=provenance, limits=limits, heartbeat=heartbeat, skip_pages=skip_pages)
+    if use_ocr:
+        pack = recognise(pack)
     leaves = arrange(pack)
     grids = tabulate(pack, leaves)
     segmentation = segment(pack, leaves, grids)
@@ -88,10 +91,12 @@ def extract(
 
 def extract_pack(
     path: str, *, provenance: Provenance | None = None, authority: str | None = None, limits: Limits | None = None,
-    heartbeat: Callable[[int], None] | None = None, skip_pages: frozenset[int] = frozenset(),
+    heartbeat: Callable[[int], None] | None = None, skip_pages: frozenset[int] = frozenset(), use_ocr: bool = True,
 ) -> PackRows:
     """All rows of one file; `authority` names the council where the PDF does not."""
-    found = extract(path, provenance=provenance, limits=limits, heartbeat=heartbeat, skip_pages=skip_pages)
+    found = extract(
+        path, provenance=provenance, limits=limits, heartbeat=heartbeat, skip_pages=skip_pages, use_ocr=use_ocr
+    )
     return rows_of_extraction(found, authority=authority)
 
 
