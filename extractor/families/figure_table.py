@@ -124,8 +124,13 @@ def _label_count(matrix: Matrix, kinds: Kinds) -> int:
     if matrix.column_count == 1:
         return 0
     figures = _figure_columns(kinds, 1)
-    first = figures[0] if figures else matrix.column_count
-    return max(1, first)
+    count = 1
+    for column in range(1, figures[0] if figures else matrix.column_count):
+        filled = [row[column] for row in kinds[1:] if row[column] != "blank"]
+        if not filled or 2 * filled.count("none") >= len(filled):
+            break
+        count = column + 1
+    return count
 
 
 def _header_count(matrix: Matrix, kinds: Kinds, columns: Sequence[int]) -> int:
@@ -167,7 +172,7 @@ def _paths(
             text = matrix.text(row, column)
             if not text or not (matrix.starts(row, column) or _starts_above(matrix, row, column)):
                 continue
-            if is_banner and column in values and row + 1 < header_count:
+            if is_banner and row + 1 < header_count and matrix.slots[row][column] is matrix.slots[row][values[0]]:
                 banners += [text] if text not in banners else []
             elif not paths[column] or paths[column][-1] != text or matrix.starts(row, column):
                 paths[column].append(text)

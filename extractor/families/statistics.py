@@ -8,41 +8,13 @@ from collections.abc import Mapping
 
 from extractor.document import Finding, Row
 from extractor.families.base import Context, Family
-from extractor.families.figure_table import FigureTable, Reading, figure_table
+from extractor.families.figure_table import figure_table
 from extractor.families.matrix import Matrix
+from extractor.families.readings import reading_scale, scaled, untyped_findings
 from extractor.families.totals import total_findings
-from extractor.families.units import Scale, scale_of
 
 UNITS = {"percentage_points": "percent", "working_days": "days"}
 BASE_SCORE = 0.5
-
-
-def reading_scale(reading: Reading, titles: tuple[str | None, ...]) -> Scale:
-    """Unit and factor of a figure: what the cell says, else its column, its row, its section, the titles; else a count."""
-    named = scale_of([*reversed(reading.path), reading.column_label, *reversed(reading.labels), reading.section, *titles])
-    own = reading.figure.unit
-    if own is None:
-        return named if named else Scale("count")
-    if own == "gbp" and named and named.unit == "gbp" and not reading.figure.is_scaled:
-        return Scale("gbp", named.factor)
-    return Scale(own)
-
-
-def scaled(reading: Reading, scale: Scale) -> float | None:
-    """Value with the header's factor; a figure that carries its own scale keeps it."""
-    value = reading.figure.value
-    if value is None:
-        return None
-    return round(value * (1.0 if reading.figure.is_scaled else scale.factor), 6)
-
-
-def untyped_findings(table: FigureTable, matrix: Matrix) -> list[Finding]:
-    """Cells among figures that could not be read as one: one finding each, with the print."""
-    return [
-        Finding("figure not typed", "info", "this cell of a column of figures is no figure; no value is given",
-                matrix.page_of(row), " ".join(matrix.text(row, c) for c in range(table.label_count)), None, text)
-        for row, _, text in table.untyped
-    ]  # fmt: skip
 
 
 def score(matrix: Matrix, around: Context) -> float:
