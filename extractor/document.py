@@ -367,22 +367,6 @@ class FrontSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class MinutesRecord:
-    """One set of minutes, its parts as rows of the datasets named (without pack_id)."""
-
-    document_id: str
-    facts: Row
-    attendance: tuple[Row, ...] = ()
-    items: tuple[Row, ...] = ()
-    paragraphs: tuple[Paragraph, ...] = ()
-    decisions: tuple[Row, ...] = ()
-    actions: tuple[Row, ...] = ()
-    declarations: tuple[Row, ...] = ()
-    votes: tuple[Row, ...] = ()
-    headings: tuple[Heading, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
     """Something that did not add up or could not be placed; `check` names the rule that saw it."""
 
@@ -396,6 +380,23 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class MinutesRecord:
+    """One set of minutes, its parts as rows of the datasets named (without pack_id)."""
+
+    document_id: str
+    facts: Row
+    attendance: tuple[Row, ...] = ()
+    items: tuple[Row, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    decisions: tuple[Row, ...] = ()
+    actions: tuple[Row, ...] = ()
+    declarations: tuple[Row, ...] = ()
+    votes: tuple[Row, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Segmentation:
     """Everything that `segment` found; page roles by physical page, in order."""
 
@@ -406,6 +407,11 @@ class Segmentation:
     paragraphs: tuple[Paragraph, ...]      # of reports and other non-minutes papers
     headings: tuple[Heading, ...]
     findings: tuple[Finding, ...] = ()
+
+    @classmethod
+    def nothing(cls) -> "Segmentation":
+        """Of a file without a readable page."""
+        return cls(FrontSheet(), (), (), (), (), ())
 
 
 @dataclass(frozen=True, slots=True)

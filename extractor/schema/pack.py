@@ -116,6 +116,7 @@ REPORT_PARAGRAPHS = Dataset(
         Column("section_title", "text", "Title of the section."),
         Column("paragraph_number", "text", "Number of the paragraph as printed, \"2.3\" or \"(a)\"."),
         Column("text", "text", "The paragraph's text.", required=True),
+        Column("is_footnote", "bool", "True for a note at the foot of the page."),
         PAGE_REQUIRED, LAST_PAGE, *BOX,
     ),
     key=("pack_id", "document_id", "paragraph_index"), foreign_keys=(TO_PACK, TO_DOCUMENT),

@@ -1,0 +1,208 @@
+"""What the stages found -> rows of every dataset. Types come from `families` and `values`, columns from `schema`.
+
+In:  one pack's pages, leaves, grids, segmentation, minutes and mentions.
+Out: dataset name -> rows, each with `pack_id`; nothing here drops a grid: what no family knows is still a table.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from extractor.document import (
+    Document,
+    FrontSheet,
+    Grid,
+    Leaf,
+    Mention,
+    MinutesRecord,
+    Pack,
+    Paragraph,
+    Row,
+    Segmentation,
+)
+from extractor.families import Context, FamilyRows, rows_of
+
+_NEAR_LINES = 400            # body lines of prose handed to a family for its totals
+
+
+class Tables(NamedTuple):
+    """Rows that come from grids: the two of structure, and those of the families, with their findings."""
+
+    rows: dict[str, list[Row]]
+    findings: tuple[Row, ...]
+
+
+def normalise_tables(
+    pack: Pack, segmentation: Segmentation, minutes: Sequence[MinutesRecord], leaves: Sequence[Leaf],
+    grids: Sequence[Grid],
+) -> Tables:
+    """`tables`, `table_cells` and every family's dataset, with the findings the families made."""
+    rows: dict[str, list[Row]] = {"tables": [], "table_cells": []}
+    findings: list[Row] = []
+    by_page = _documents_by_page(segmentation.documents)
+    items = {item.number: item.title for item in segmentation.items if item.number}
+    for grid in grids:
+        document = by_page.get(grid.page_number)
+        found = rows_of(grid, _context(segmentation, document, items, leaves, grid))
+        table_id = f"{pack.pack_id[:16]}-t{grid.index:04d}"
+        rows["tables"].append(_table_row(pack, grid, table_id, document, found))
+        rows["table_cells"] += (_cell_row(pack, table_id, grid, i) for i in range(len(grid.cells)))
+        for dataset, family_rows in found.rows.items():
+            rows.setdefault(dataset, []).extend(
+                {"pack_id": pack.pack_id, "table_id": table_id, **row} for row in family_rows
+            )
+        findings += (
+            {**finding_row(pack, f), "page_number": f.page_number or grid.page_number} for f in found.findings
+        )
+    return Tables(rows, tuple(findings))
+
+
+def _documents_by_page(documents: Sequence[Document]) -> dict[int, Document]:
+    return {n: d for d in documents for n in range(d.page_number, d.last_page_number + 1)}
+
+
+def _context(
+    segmentation: Segmentation, document: Document | None, items: Mapping[str, str], leaves: Sequence[Leaf], grid: Grid
+) -> Context:
+    used = {w for cell in grid.cells for w in cell.word_ids}
+    near = [
+        line.text
+        for leaf in leaves[max(0, grid.page_number - 2) : grid.last_page_number + 1]
+        for line in leaf.lines
+        if line.is_body and not any((leaf.page_number, i) in used for i in line.word_ids[:1])
+    ]
+    return Context(
+        item_title=items.get(document.item_number) if document and document.item_number else None,
+        document_kind=document.kind if document else None,
+        document_title=document.title if document else None,
+        table_title=grid.title,
+        lines=tuple(near[:_NEAR_LINES]),
+        meeting_date=_day(segmentation.front.meeting_date),
+        authority_name=segmentation.front.authority_name,
+    )
+
+
+def _table_row(pack: Pack, grid: Grid, table_id: str, document: Document | None, found: FamilyRows) -> Row:
+    return {
+        "pack_id": pack.pack_id, "table_id": table_id, "document_id": document.document_id if document else None,
+        "page_number": grid.page_number, "last_page_number": grid.last_page_number, "row_count": grid.row_count,
+        "column_count": grid.column_count, "header_row_count": grid.header_row_count, "title": grid.title,
+        "family": found.family, "method": grid.method, "confidence": round(grid.confidence, 4),
+    }
+
+
+def _cell_row(pack: Pack, table_id: str, grid: Grid, index: int) -> Row:
+    cell = grid.cells[index]
+    return {
+        "pack_id": pack.pack_id, "table_id": table_id, "row_index": cell.row, "column_index": cell.column,
+        "row_span": cell.row_span, "column_span": cell.column_span, "is_header": cell.is_header, "text": cell.text,
+        "page_number": cell.page_number, **_box(cell.box),
+        "fill_colour": None if cell.fill is None else f"#{cell.fill:06x}",
+    }
+
+
+def _box(box: tuple[float, float, float, float]) -> Row:
+    return dict(zip(("x0", "top", "x1", "bottom"), (round(v, 2) for v in box), strict=True))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def finding_row(pack: Pack, finding: object) -> Row:
+    """A `Finding` as a row of `findings`."""
+    fields = ("page_number", "check", "severity", "subject", "expected_text", "actual_text", "message")
+    return {"pack_id": pack.pack_id, **{name: getattr(finding, name) for name in fields}}
+
+
+def pack_row(
+    pack: Pack, front: FrontSheet, *, status: str, status_reason: str | None, extractor_version: str
+) -> Row:
+    """The row of `packs`; what the pack says of itself comes first, then what is known from outside."""
+    sources: set[str] = {page.text_source for page in pack.pages if page.words or page.text_source == "none"}
+    known = pack.provenance
+    return {
+        "pack_id": pack.pack_id, "file_name": pack.file_name, "source_uri": known.source_uri,
+        "authority_name": front.authority_name or known.authority_name,
+        "committee": front.committee or known.committee,
+        "meeting_date": _day(front.meeting_date or known.meeting_date), "meeting_time": front.meeting_time,
+        "venue": front.venue, "title": front.title, "kind": front.kind, "page_count": len(pack.pages),
+        "issued_date": _day(front.issued_date), "contact_name": front.contact_name,
+        "contact_email": front.contact_email, "contact_phone": front.contact_phone,
+        "producer": pack.info.get("Producer"), "text_layer": _text_layer(sources), "status": status,
+        "status_reason": status_reason, "extractor_version": extractor_version,
+    }
+
+
+def _text_layer(sources: set[str]) -> str:
+    """What `packs.text_layer` says of the pages' sources taken together."""
+    if sources <= {"native"}:
+        return "native"
+    if len(sources) == 1:
+        return next(iter(sources))
+    return "mixed"
+
+
+def page_rows(pack: Pack, leaves: Sequence[Leaf], segmentation: Segmentation) -> list[Row]:
+    """One row a page; `text` is its body, furniture left out."""
+    by_page = _documents_by_page(segmentation.documents)
+    rows = []
+    for page, leaf, role in zip(pack.pages, leaves, segmentation.page_roles, strict=True):
+        document = by_page.get(page.number)
+        rows.append({
+            "pack_id": pack.pack_id, "page_number": page.number, "page_label": leaf.page_label,
+            "width": round(page.width, 2), "height": round(page.height, 2), "rotation": page.rotation,
+            "word_count": len(page.words), "text_source": page.text_source, "role": role,
+            "document_id": document.document_id if document else None,
+            "text": " ".join(line.text for line in leaf.lines if line.is_body),
+        })
+    return rows
+
+
+def agenda_rows(pack: Pack, segmentation: Segmentation) -> dict[str, list[Row]]:
+    """`agenda_items` and `documents`."""
+    items = [
+        {
+            "pack_id": pack.pack_id, "item_index": item.index, "item_number": item.number, "title": item.title,
+            "description": item.description, "page_label_first": item.page_label_first,
+            "page_label_last": item.page_label_last, "page_number": item.page_number,
+            "last_page_number": item.last_page_number, "evidence": list(item.evidence),
+            "confidence": round(item.confidence, 4),
+        }
+        for item in segmentation.items
+    ]
+    names = (
+        "document_id", "item_number", "kind", "title", "page_number", "last_page_number", "page_label_first",
+        "page_label_last", "lead_officer", "author", "contact_text", "cabinet_member", "division",
+    )
+    documents = [
+        {"pack_id": pack.pack_id, **{name: getattr(d, name) for name in names}} for d in segmentation.documents
+    ]
+    return {"agenda_items": items, "documents": documents}
+
+
+def paragraph_rows(pack: Pack, paragraphs: Sequence[Paragraph], report_ids: frozenset[str]) -> dict[str, list[Row]]:
+    """`report_paragraphs` of those documents, and `minutes_paragraphs`."""
+    report: list[Row] = []
+    minuted: list[Row] = []
+    for p in paragraphs:
+        shared = {
+            "pack_id": pack.pack_id, "document_id": p.document_id, "paragraph_number": p.number, "text": p.text,
+            "page_number": p.page_number, "last_page_number": p.last_page_number, **_box(p.box),
+        }
+        if p.source == "minutes":
+            minuted.append({
+                **shared, "minute_number": p.section_number, "paragraph_index": p.index, "kind": p.kind,
+            })
+        elif p.document_id in report_ids:
+            report.append({
+                **shared, "section_number": p.section_number, "section_title": p.section_title,
+                "paragraph_index": p.index, "is_footnote": p.is_footnote,
+            })
+    return {"report_paragraphs": report, "minutes_paragraphs": minuted}
+
+
+def mention_rows(pack: Pack, mentions: Sequence[Mention]) -> list[Row]:
+    """`mentions`, in reading order."""
+    names = ("document_id", "paragraph_index", "label", "text", "normalised_text", "start", "end")
+    return [{"pack_id": pack.pack_id, **{name: getattr(m, name) for name in names}} for m in mentions]
