@@ -162,8 +162,10 @@ def run(sql: str, out: str | os.PathLike[str] = "output") -> pa.Table:
 
     connection = connect(out)
     try:
-        result: Any = connection.execute(sql)
-        fetch = getattr(result, "to_arrow_table", None) or result.fetch_arrow_table     # its name before 1.5
+        relation: Any = connection.sql(sql)
+        if relation is None:                     # a statement that answers nothing, such as COPY … TO
+            return pa.table({})
+        fetch = getattr(relation, "to_arrow_table", None) or relation.fetch_arrow_table     # its name before 1.5
         table: pa.Table = fetch()
         return table
     except duckdb.Error as error:

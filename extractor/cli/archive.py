@@ -69,8 +69,7 @@ def _print_states(packs: list[PackEntry]) -> None:
             safe(council), year, *(str(counts[s] or "") for s in states), str(replaced or ""),
             f"{sum(p.page_count or 0 for p in members):,}", f"{sum(p.seconds or 0.0 for p in members):,.1f}",
         )
-    show = console()
-    show.soft_wrap = False
+    show = console(is_wrapped=False)
     show.print(table)
 
 

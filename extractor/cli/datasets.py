@@ -59,8 +59,7 @@ def _print_all(out: Path) -> None:
         table.add_row(
             declared.name, "-" if rows is None else f"{rows:,}", str(len(declared.columns)), declared.description
         )
-    show = console()
-    show.soft_wrap = False
+    show = console(is_wrapped=False)
     show.print(table)
     if not counts:
         show.print(f"no output in {out}/ yet; run: agendapack ingest PATH --out {out}")
@@ -79,8 +78,7 @@ def _counts(out: Path) -> dict[str, int]:
 
 def _print_one(declared: Dataset, out: Path) -> None:
     example = _example(declared, out)
-    show = console()
-    show.soft_wrap = False
+    show = console(is_wrapped=False)
     rows = _counts(out).get(declared.name)
     show.print(f"{declared.name}: {declared.description}" + ("" if rows is None else f" {counted(rows, 'row')}."))
     if declared.key:

@@ -1,8 +1,8 @@
 """`agendapack query`: SQL over every dataset as a view."""
 
-import shutil
 import sys
 from pathlib import Path
+from typing import IO
 
 import click
 import pyarrow as pa
@@ -51,18 +51,16 @@ def _write_parquet(table: pa.Table, to: Path | None) -> None:
         pq.write_table(table, pa.PythonFile(sys.stdout.buffer, mode="w"), compression="zstd")
 
 
-def _print_table(table: pa.Table, file: object) -> None:
-    width = shutil.get_terminal_size((120, 40)).columns
+def _print_table(table: pa.Table, file: IO[str]) -> None:
+    show = console(file=file, is_wrapped=False)
     drawn = Table(show_lines=False, row_styles=["", "dim"])
     for field in table.schema:
         is_number = pa.types.is_integer(field.type) or pa.types.is_floating(field.type)
         drawn.add_column(safe(field.name), justify="right" if is_number else "left", overflow="fold")
     shown = table.slice(0, _MAX_SHOWN).to_pylist()
-    most = max(20, 3 * width // max(1, table.num_columns))
+    most = max(20, 3 * show.width // max(1, table.num_columns))
     for row in shown:
         drawn.add_row(*(Text("" if v is None else shortened(_value(v), most)) for v in row.values()))
-    show = console(file=file)  # type: ignore[arg-type]
-    show.soft_wrap = False
     show.print(drawn)
     rest = f", the first {_MAX_SHOWN} shown; --format csv gives all" if table.num_rows > _MAX_SHOWN else ""
     show.print(counted(table.num_rows, "row") + rest)

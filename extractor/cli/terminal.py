@@ -11,6 +11,7 @@ from typing import IO
 
 from rich.console import Console
 
+_WIDTH_OF_NO_TERMINAL = 140
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -25,9 +26,15 @@ def shortened(text: object, width: int) -> str:
     return line if len(line) <= width else line[: max(0, width - 1)] + "…"
 
 
-def console(*, err: bool = False, file: IO[str] | None = None) -> Console:
-    """A console that takes no markup from data: every print is literal text."""
-    return Console(stderr=err, file=file, markup=False, highlight=False, emoji=False, soft_wrap=True)
+def console(*, err: bool = False, file: IO[str] | None = None, is_wrapped: bool = True) -> Console:
+    """A console that takes no markup from data: every print is literal text. Not a terminal: 140 columns.
+
+    `is_wrapped` False fits tables to the width instead of letting long lines run on.
+    """
+    made = Console(stderr=err, file=file, markup=False, highlight=False, emoji=False, soft_wrap=is_wrapped)
+    if not made.is_terminal:
+        made.width = _WIDTH_OF_NO_TERMINAL
+    return made
 
 
 def is_terminal() -> bool:
