@@ -13,8 +13,10 @@ from extractor.families.rag import colour_name
 from extractor.values import Figure, parse_figure, squash
 
 LABELLED = re.compile(
-    r"(?P<label>latest|current|previous|last|actual|result|outturn|target|floor(?: standard)?|ceiling|upper|lower|national|"
-    r"england|benchmark|baseline|performance)\b[\w ]{0,24}?\s*:\s*(?P<figure>[^,;:()]+?)\s*(?=,|;|\(|$|\b(?:floor|target|previous|latest)\b)",
+    r"(?P<label>latest|current|previous|last|actual|result|outturn|target|floor(?: standard)?|ceiling|upper|lower|"
+    r"national|"
+    r"england|benchmark|baseline|performance)\b[\w ]{0,24}?\s*:\s*(?P<figure>[^,;:()]+?)\s*(?=,|;|\(|$|\b(?:floor|"
+    r"target|previous|latest)\b)",
     re.I)
 RATING = re.compile(r"^\W*(?:red|amber|green)\b\W*\S*$", re.I)
 
@@ -28,7 +30,6 @@ class CardValue(NamedTuple):
     text: str
     rating: str | None
     page_number: int
-    row: int
 
 
 def _figure(text: str) -> Figure | None:
@@ -49,7 +50,7 @@ def card_values(matrix: Matrix) -> list[CardValue]:
         if found and measure:
             made = [(m, _figure(m["figure"])) for m in found]
             values += [
-                CardValue(measure, m["label"].capitalize(), figure, squash(m["figure"]), rating, matrix.page_of(row), row)
+                CardValue(measure, m["label"].capitalize(), figure, squash(m["figure"]), rating, matrix.page_of(row))
                 for m, figure in made
                 if figure
             ]

@@ -33,14 +33,17 @@ MEASURES = re.compile(
     r"SEN support|annual reviews?|phase transfer", re.I)
 """Words of a measure that is about special needs; abbreviations count only in capitals, see `is_send_measure`."""
 CONTEXT_RULES = (
-    context(r"\bSEND\b|special educational needs|\bEHCPs?\b|education,? health (?:and|&) care", 1.0, "SEND performance dataset"),
+    context(r"\bSEND\b|special educational needs|\bEHCPs?\b|education,? health (?:and|&) care", 1.0,
+        "SEND performance dataset"),
 )
 LEAST_SHARE = 0.3
 COMPARATOR = re.compile(
     r"\btarget|\bfloor\b|\bengland\b|\bnational\b|statistical neighbours?|\bsn\b|\bregion(?:al)?\b|south (?:west|east)|"
-    r"north (?:west|east)|benchmark|\bcipfa\b|nearest neighbours?|\bthreshold|\btolerance|family average|\blondon\b|quartile",
+    r"north (?:west|east)|benchmark|\bcipfa\b|nearest neighbours?|\bthreshold|\btolerance|family average|\blondon\b|"
+    r"quartile",
     re.I)
-RATING = re.compile(r"\brag\b|\bdot\b|direction|\btravel\b|\btrend\b|rating|\bstatus\b|comment|note|narrative|commentary", re.I)
+RATING = re.compile(r"\brag\b|\bdot\b|direction|\btravel\b|\btrend\b|rating|\bstatus\b|comment|note|narrative|"
+                    r"commentary", re.I)
 UNITS = {"percentage_points": "percent", "working_days": "days"}
 
 
@@ -85,7 +88,9 @@ def _measure(reading: Reading) -> str:
     return reading.row_label
 
 
-def _notes(matrix: Matrix, row: int, comparators: Iterable[Reading], label_count: int, heads: Mapping[int, str]) -> str | None:
+def _notes(
+    matrix: Matrix, row: int, comparators: Iterable[Reading], label_count: int, heads: Mapping[int, str]
+) -> str | None:
     """Targets, comparators, ratings in words, and the rating that only a cell's colour shows."""
     parts = [f"{reading.column_label}: {reading.text}" for reading in comparators]
     for column in range(label_count, matrix.column_count):
@@ -134,7 +139,8 @@ def _card_rows(cards: list[CardValue]) -> list[Row]:
         rating = [f"RAG: {card.rating}"] if card.rating and card.label.lower() != "previous" else []
         rows.append({
             "measure": card.measure, "period_end_date": None, "period_text": card.label, "value": card.figure.value,
-            "unit": UNITS.get(card.figure.unit or "count", card.figure.unit or "count"), "numerator": card.figure.numerator,
+            "unit": UNITS.get(card.figure.unit or "count", card.figure.unit or "count"),
+            "numerator": card.figure.numerator,
             "denominator": card.figure.denominator, "value_text": card.text,
             "note_text": "; ".join([*beside, *rating]) or None, "page_number": card.page_number,
         })  # fmt: skip
