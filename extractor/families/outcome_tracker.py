@@ -5,14 +5,12 @@ both. Out: `outcome_tracker` rows. `rag` is read from the status words, else fro
 both speak and disagree the words stand and a finding says so. A status that is only a date says nothing of its own.
 """
 
-import colorsys
-import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from extractor.document import Cell, Finding, Row
 from extractor.families.base import Context, Family, context, context_evidence, header
 from extractor.families.matrix import Matrix
+from extractor.families.rag import rag_of_colour, rag_of_words
 from extractor.families.records import (
     Record,
     find_header,
@@ -64,65 +62,6 @@ NEEDS = (
     (frozenset({"reference", "owner", "status"}), 0.0),
 )
 KEYS = ("reference", "item", "owner", "when")
-
-
-class RagRule(NamedTuple):
-    """Words of a status -> how the action stands; the first row that matches decides."""
-
-    rag: str
-    pattern: re.Pattern[str]
-    example: str
-
-
-def _rag(rag: str, pattern: str, example: str) -> RagRule:
-    return RagRule(rag, re.compile(pattern, re.I), example)
-
-
-RAG_RULES: tuple[RagRule, ...] = (
-    _rag("incomplete", r"^(?:red|incomplete|overdue|not (?:yet )?(?:started|begun|done|complete[d]?|actioned)|no action|outstanding|"
-         r"not met|failed|behind|delayed|off track|no progress|rejected)\b", "Not started"),
-    _rag("pending", r"^(?:amber|yellow|pending|on[- ]?going|in (?:progress|hand|train|development)|open|partially|part(?:ly)?[- ]complete|paused|"
-         r"on hold|underway|under way|awaiting|awaited|to (?:be|follow)|carried forward|c/f|continuing|on track|started|deferred|"
-         r"scheduled|planned|due|active|begun|tbc|work in progress|being)\b", "In progress"),
-    _rag("completed", r"^(?:green|completed?|closed|done|actioned|implemented|discharged|achieved|delivered|resolved|finished|met|"
-         r"fully (?:complete|implemented)|blue|accepted and (?:implemented|complete))\b", "Complete"),
-    _rag("incomplete", r"\b(?:incomplete|overdue|not (?:yet )?(?:started|completed?|actioned|done))\b", "Still overdue"),
-    _rag("pending", r"\b(?:on-?going|in progress|pending|awaiting|awaited|under ?way|in hand)\b", "Work is under way"),
-    _rag("completed", r"\b(?:completed|actioned|closed|action complete|now complete|has been done)\W*$|[-–:]\s*(?:completed?|done|closed)\W*$",
-         "Clerk - completed"),
-)  # fmt: skip
-LEAST_SATURATION = 0.25
-
-
-def rag_of_words(text: str | None) -> str | None:
-    """How an action stands by its status words; None where they say nothing of it.
-
-    >>> rag_of_words("Clerk - completed"), rag_of_words("Not started"), rag_of_words("March 2018")
-    ('completed', 'incomplete', None)
-    """
-    if not text:
-        return None
-    return next((rule.rag for rule in RAG_RULES if rule.pattern.search(text)), None)
-
-
-def rag_of_colour(colour: int | None) -> str | None:
-    """How an action stands by the ground of its status cell, 0xRRGGBB; None for white, grey and other hues.
-
-    >>> rag_of_colour(0x92D050), rag_of_colour(0xFFC000), rag_of_colour(0xFF5050), rag_of_colour(0xD9D9D9)
-    ('completed', 'pending', 'incomplete', None)
-    """
-    if colour is None:
-        return None
-    red, green, blue = ((colour >> shift & 255) / 255 for shift in (16, 8, 0))
-    hue, saturation, value = colorsys.rgb_to_hsv(red, green, blue)
-    if saturation < LEAST_SATURATION or value < 0.25:
-        return None
-    degrees = hue * 360
-    if degrees < 18 or degrees >= 340:
-        return "incomplete"
-    if degrees < 66:
-        return "pending"
-    return "completed" if 66 <= degrees < 170 else None
 
 
 def score(matrix: Matrix, around: Context) -> float:
