@@ -1,13 +1,19 @@
-"""What may vary, as frozen values, and hypothesis strategies that draw them.
+"""What may vary, as frozen values, and functions that draw them from a `Random`.
 
 Each field is one knob that councils are known to turn. A spec says everything; `draw` adds nothing of its own.
+A seeded Random gives an even spread, always the same; `strategy` hands the choices to hypothesis instead.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from random import Random
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
 from tests.variants import words
+
+T = TypeVar("T")
 
 NUMBERINGS = ("1", "1.", "1)", "01", "A1", "Item 1", "1a")
 RANGES = ("(Pages {} - {})", "(Pages {} to {})", "(pp {}-{})", "column", "column p", "none")
@@ -86,75 +92,78 @@ class TableSpec:
     start: float                     # share of the page left empty above
 
 
-sheets = st.builds(
-    Sheet, face=st.sampled_from(("sans", "serif", "vera")), size=st.sampled_from((10.0, 11.0, 12.0)),
-    left=st.sampled_from((50.0, 62.0, 72.0)), bottom=st.sampled_from((70.0, 90.0, 120.0)),
-    is_letter=st.booleans(), align=st.sampled_from(("left", "justify")),
-)
+def sheet(rng: Random) -> Sheet:
+    return Sheet(
+        face=rng.choice(("sans", "serif", "vera")), size=rng.choice((10.0, 11.0, 12.0)),
+        left=rng.choice((50.0, 62.0, 72.0)), bottom=rng.choice((70.0, 90.0, 120.0)),
+        is_letter=rng.choice((False, False, True)), align=rng.choice(("left", "justify")),
+    )
 
 
-@st.composite
-def agendas(draw: st.DrawFn) -> AgendaSpec:
-    titles = tuple(draw(st.lists(st.sampled_from(words.TITLES), min_size=3, max_size=14, unique=True)))
-    count = len(titles)
-    ranges = draw(st.sampled_from(RANGES))
-    stamp = draw(st.sampled_from(STAMPS))
+def some(rng: Random, pool: Sequence[T], least: int, most: int) -> tuple[T, ...]:
+    """A few different ones, in any order."""
+    return tuple(rng.sample(pool, rng.randint(least, min(most, len(pool)))))
+
+
+def maybe(rng: Random, pool: Sequence[T]) -> T | None:
+    return rng.choice(pool) if rng.random() < 0.5 else None
+
+
+def agenda(rng: Random) -> AgendaSpec:
+    titles = some(rng, words.TITLES, 3, 14)
+    stamp = rng.choice(STAMPS)
+    ranges = rng.choice(RANGES)
     return AgendaSpec(
-        sheet=draw(sheets), numbering=draw(st.sampled_from(NUMBERINGS)), first=draw(st.sampled_from((1, 1, 1, 4))),
-        hole=draw(st.none() | st.integers(1, count - 1)), titles=titles,
-        abouts=tuple(draw(st.none() | st.sampled_from(words.ABOUTS)) for _ in titles),
-        paper_pages=tuple(draw(st.sampled_from((0, 0, 1, 2, 3))) for _ in titles),
-        title_style=draw(st.sampled_from(TITLE_STYLES)), ranges="none" if stamp is None else ranges, stamp=stamp,
-        item_stamp=draw(st.sampled_from(ITEM_STAMPS)), outlined=draw(st.booleans()), fillers=draw(st.booleans()),
-        front_page=draw(st.booleans()), counts_front=draw(st.booleans()), running_head=draw(st.booleans()),
+        sheet=sheet(rng), numbering=rng.choice(NUMBERINGS), first=rng.choice((1, 1, 1, 4)),
+        hole=maybe(rng, range(1, len(titles))), titles=titles,
+        abouts=tuple(maybe(rng, words.ABOUTS) for _ in titles),
+        paper_pages=tuple(rng.choice((0, 0, 1, 2, 3)) for _ in titles),
+        title_style=rng.choice(TITLE_STYLES), ranges="none" if stamp is None else ranges, stamp=stamp,
+        item_stamp=rng.choice(ITEM_STAMPS), outlined=rng.choice((False, True)), fillers=rng.choice((False, True)),
+        front_page=rng.choice((False, True)), counts_front=rng.choice((False, True)),
+        running_head=rng.choice((False, True)),
     )
 
 
-@st.composite
-def minutes(draw: st.DrawFn) -> MinutesSpec:
-    titles = tuple(draw(st.lists(st.sampled_from(words.TITLES), min_size=3, max_size=8, unique=True)))
-    text = st.lists(st.sampled_from(words.SENTENCES), min_size=1, max_size=5, unique=True).map(" ".join)
-    paragraphs = tuple(
-        tuple(draw(st.lists(text, min_size=1, max_size=5, unique=True))) for _ in titles
-    )
-    people = st.tuples(st.sampled_from(words.INITIALS), st.sampled_from(words.SURNAMES))
+def minutes(rng: Random) -> MinutesSpec:
+    titles = some(rng, words.TITLES, 3, 8)
+    surnames = some(rng, words.SURNAMES, 3, 12)
     return MinutesSpec(
-        sheet=draw(sheets), numbers=draw(st.sampled_from(MINUTE_NUMBERS)), first=draw(st.integers(1, 90)),
-        hole=draw(st.none() | st.integers(1, len(titles) - 1)), title_style=draw(st.sampled_from(TITLE_STYLES)),
-        agenda_refs=draw(st.sampled_from(AGENDA_REFS)), paragraph_numbers=draw(st.sampled_from(PARAGRAPH_NUMBERS)),
-        titles=titles, paragraphs=paragraphs,
-        decisions=tuple(draw(st.none() | st.sampled_from(words.DECISIONS)) for _ in titles),
-        attendance=draw(st.sampled_from(ATTENDANCE)),
-        people=tuple(draw(st.lists(people, min_size=3, max_size=12, unique_by=lambda p: p[1]))),
-        honorific=draw(st.sampled_from(("Cllr", "Councillor", "Mr", "Mrs"))), page_foot=draw(st.booleans()),
+        sheet=sheet(rng), numbers=rng.choice(MINUTE_NUMBERS), first=rng.randint(1, 90),
+        hole=maybe(rng, range(1, len(titles))), title_style=rng.choice(TITLE_STYLES),
+        agenda_refs=rng.choice(AGENDA_REFS), paragraph_numbers=rng.choice(PARAGRAPH_NUMBERS), titles=titles,
+        paragraphs=tuple(
+            tuple(" ".join(some(rng, words.SENTENCES, 1, 5)) for _ in range(rng.randint(1, 5))) for _ in titles),
+        decisions=tuple(maybe(rng, words.DECISIONS) for _ in titles), attendance=rng.choice(ATTENDANCE),
+        people=tuple((rng.choice(words.INITIALS), surname) for surname in surnames),
+        honorific=rng.choice(("Cllr", "Councillor", "Mr", "Mrs")), page_foot=rng.choice((False, True)),
     )
 
 
-def figures() -> st.SearchStrategy[str]:
-    """Figures as tables print them."""
-    return st.one_of(
-        st.integers(0, 99_999).map("{:,}".format), st.integers(0, 100).map("{}%".format),
-        st.decimals(0, 500, places=1).map(str), st.integers(1, 900).map("({:,})".format), st.just("-"),
-            st.just("N/A"))
+def figure(rng: Random) -> str:
+    """A figure as tables print them."""
+    n = rng.randint(0, 99_999)
+    return rng.choice((f"{n:,}", f"{n % 101}%", f"{n % 5000 / 10:.1f}", f"({n % 900 + 1:,})", "-", "N/A"))
 
 
-@st.composite
-def tables(draw: st.DrawFn) -> TableSpec:
-    columns = draw(st.integers(3, 6))
-    count = draw(st.sampled_from((3, 6, 12, 40)))
-    head = tuple(draw(st.lists(st.sampled_from(words.HEADS), min_size=columns, max_size=columns, unique=True)))
-    labels = [f"{draw(st.sampled_from(words.ROWS))} {n + 1}" for n in range(count)]
-    with_notes = draw(st.booleans())
+def table(rng: Random) -> TableSpec:
+    columns = rng.randint(3, 6)
+    with_notes = rng.choice((False, True))
     rows = []
-    for label in labels:
-        cells = [draw(figures()) for _ in range(columns - 1)]
+    for n in range(rng.choice((3, 6, 12, 40))):
+        cells = [figure(rng) for _ in range(columns - 1)]
         if with_notes:
-            cells[-1] = draw(st.sampled_from(words.NOTES))
-        rows.append((label, *cells))
+            cells[-1] = rng.choice(words.NOTES)
+        rows.append((f"{rng.choice(words.ROWS)} {n + 1}", *cells))
     return TableSpec(
-        sheet=draw(sheets), ruling=draw(st.sampled_from(RULINGS)), landscape=draw(st.booleans()), head=head,
-        spanning=draw(st.booleans()), rows=tuple(rows), align_right=draw(st.booleans()),
-        header_filled=draw(st.booleans()), repeat_header=draw(st.booleans()),
-        before=tuple(draw(st.lists(st.sampled_from(words.SENTENCES), min_size=0, max_size=3, unique=True))),
-        start=draw(st.sampled_from((0.0, 0.3, 0.6))),
+        sheet=sheet(rng), ruling=rng.choice(RULINGS), landscape=rng.choice((False, True)),
+        head=tuple(rng.sample(words.HEADS, columns)), spanning=rng.choice((False, True)), rows=tuple(rows),
+        align_right=rng.choice((False, True)), header_filled=rng.choice((False, True)),
+        repeat_header=rng.choice((False, True)), before=some(rng, words.SENTENCES, 0, 3),
+        start=rng.choice((0.0, 0.3, 0.6)),
     )
+
+
+def strategy(draw_spec: Callable[[Random], T]) -> st.SearchStrategy[T]:
+    """The same specs for hypothesis, which then owns every choice and can shrink a failing pack."""
+    return st.builds(draw_spec, st.randoms(use_true_random=False))
