@@ -13,7 +13,7 @@ from extractor.document import Document, Grid, Leaf, MinutesRecord
 from extractor.minutes.attendance import attendance_rows
 from extractor.minutes.declarations import declarations_of
 from extractor.minutes.facts import facts_of
-from extractor.minutes.headings import leading_number, split_sections
+from extractor.minutes.headings import SECTION_HEADS, leading_number, split_sections
 from extractor.minutes.paragraphs import numbering_findings, place, refined
 from extractor.minutes.roll import read_label
 from extractor.minutes.votes import votes_of
@@ -33,19 +33,17 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     head, sections = split_sections(passages)
     placed = place(document.document_id, head, sections)
     title, roll = _split_head(head)
-    head_text = " ".join(p.text for p in title)
-    attendance = attendance_rows([line for p in roll for line in p.lines], sections, " ".join(p.text for p in head))
+    listed = [line for p in roll for line in p.lines if not SECTION_HEADS.match(p.text)]
+    attendance = attendance_rows(listed, sections, " ".join(p.text for p in head))
     first_texts = [p.text for section in sections[:3] for p in section.body[:4]]
     facts = facts_of([p.text for p in title], placed.closing, attendance, first_texts)
     votes, vote_findings = votes_of(placed.paragraphs)
-    facts["page_number"] = document.page_number
     for row in attendance:
         row["meeting_date"] = facts["meeting_date"]
     items = tuple(
         {"minute_number": s.number, "title": s.title, "agenda_item_number": s.item_number, "page_number": s.page_number}
         for s in sections
     )
-    del facts["page_number"], head_text
     return MinutesRecord(
         document_id=document.document_id, facts=facts, attendance=tuple(attendance), items=items,
         paragraphs=placed.paragraphs, declarations=tuple(declarations_of(placed.paragraphs)), votes=tuple(votes),

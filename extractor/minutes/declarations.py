@@ -24,7 +24,7 @@ class DeclarationRule(NamedTuple):
     example: str
 
 
-_DECLARED = r"(?:declared|disclosed|registered|stated|made\s+a\s+declaration|made\s+declarations|gave\s+notice\s+of|notified|expressed|indicated)"
+_DECLARED = r"(?:declared|disclosed|registered|made\s+an?\s+declaration|made\s+declarations|gave\s+notice\s+of)"
 _INTEREST = r"\binterests?\b|\bdeclaration\b|\bDPIs?\b|\bpredetermin\w+"
 DECLARATION_RULES: tuple[DeclarationRule, ...] = (
     DeclarationRule("declared", re.compile(

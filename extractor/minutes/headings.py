@@ -158,7 +158,7 @@ def leading_number(text: str) -> tuple[str, str] | None:
     for rule in NUMBER_RULES:
         match = rule.pattern.match(text)
         if match:
-            return match["number"].strip(), text[match.end() :].strip()
+            return match["number"].strip(" .:"), text[match.end() :].strip()
     return None
 
 

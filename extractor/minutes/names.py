@@ -45,8 +45,8 @@ _ROLE_MODIFIERS = frozenset(
     retiring honorary minute tree public health development business""".split()
 )
 _NOT_NAMES = frozenset(
-    """council committee public members meeting hall none nil apologies present absent attendance councillors item
-    minutes agenda room chamber centre center church school parishioners residents guests visitors press also and
+    """council committee public members meeting village none nil apologies present absent attendance councillors item
+    minutes agenda room chamber centre center parishioners residents guests visitors press also and
     with from were was there being date time venue held police association society board group panel forum cabinet
     resolved vacancy vacant tbc n/a apology received no not all other others via zoom teams video plus officers
     substitutes""".split()
@@ -137,10 +137,10 @@ def people_in(text: str, *, allow_single: bool = False) -> list[Named]:
         if is_before_and and _is_half_couple(chunk, carried):
             waiting.append(chunk)
             continue
-        if (chunk.is_new_line or chunk.text.lower().startswith("the ")) and _is_office(chunk.text):
+        found = _person(chunk.text, carried=carried, allow_single=allow_single)
+        if found is None and (chunk.is_new_line or chunk.text.lower().startswith("the ")) and _is_office(chunk.text):
             office = chunk.text
             continue
-        found = _person(chunk.text, carried=carried, allow_single=allow_single)
         if found is None:
             waiting = [] if not waiting else _give_up(waiting, people, allow_single)
             if people and chunk.text and not chunk.is_new_line:

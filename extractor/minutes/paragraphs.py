@@ -6,7 +6,9 @@ What surprised us: minutes typed without space between paragraphs, where only a 
 signature lines at the foot of each page; a list that begins on the line of its paragraph's number ("15.1 1. ...").
 """
 
+import itertools
 import re
+import statistics
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -20,7 +22,7 @@ from extractor.minutes.headings import (
     Section,
     full_text,
 )
-from extractor.prose import Passage, join_lines, text_of
+from extractor.prose import Marker, Passage, join_lines, text_of
 
 _OPEN_END = re.compile(r"(?:,|&|[-–—/]|\b(?:and|or|of|the|to|for|in|on|at|by|with|from|a|an|that|which|is|was|mr|mrs|ms|miss|dr|cllr|councillor))$", re.I)
 _ENDS = (".", "!", "?", ";", ":", ".”", ".’", ".)", ".\"")
@@ -28,6 +30,11 @@ SIGNATURE = re.compile(
     r"^(?:signed|chair(?:man|woman|person)?(?:['’]s)?(?:\s+(?:signature|initials?))?|mayor|date[d]?|initials?)?\W*(?:[_.…]{4,}|(?:_\s){3,}).*$"
     r"|^(?:signed|chairman['’]s\s+(?:signature|initials?)|chair['’]s\s+(?:signature|initials?))\b.{0,60}$|^(?:chair(?:man|woman|person)?|date)\s*:?$", re.I)
 """A line to sign on."""
+_ODD_NUMBER = re.compile(r"(?:[a-z]|[ivx]{1,4}|\d{1,2})\.\)\s")
+"""Numbers that no list has but this one ("b.)")."""
+_STARTS_ANEW = re.compile(
+    r"(?:Resolved|RESOLVED|Proposed|PROPOSED|AGREED|ACTIONS?|Actions?|DECISION|Decision|NOTED|RECOMMENDED|VOTE|Vote)\b\s?[:,–-]?")
+_WIDE_PITCH = 1.16        # of the usual distance between lines
 _VERB = re.compile(r"\b(?:is|was|will|be|been|has|have|had|are|were|shall|should|would|held|agreed|noted|closed|ended|concluded|resolved|thanked|takes?)\b", re.I)
 _INNER_NUMBER = re.compile(r"(?P<number>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:[.)]|\.\)))\s+(?=[A-Z“‘\"])")
 
@@ -37,53 +44,80 @@ _INNER_NUMBER = re.compile(r"(?P<number>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:[.)]|\
 
 def refined(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """Passages cut where a line was ended although the next words had room on it."""
-    right = _right_edges(passages)
+    edges = _Edges.of(passages)
     known = frozenset(w.text.strip(".,;:()").lower() for p in passages for line in p.lines for w in line.words)
-    return tuple(piece for passage in passages for piece in _cut(passage, right, known))
+    return tuple(piece for passage in passages for piece in _cut(passage, edges, known))
 
 
-def _right_edges(passages: Sequence[Passage]) -> dict[tuple[int, int], float]:
-    """Where full lines of prose end, by page and block."""
-    edges: dict[tuple[int, int], float] = {}
-    for passage in passages:
-        for line in passage.lines:
-            if len(line.words) >= 6:
-                key = (line.page_number, line.block)
-                edges[key] = max(edges.get(key, 0.0), line.box.x1)
-    return edges
+class _Edges(NamedTuple):
+    """`right`: where full lines of prose end, by page and block; `pitch`: from line to line, by page and size."""
+
+    right: dict[tuple[int, int], float]
+    pitch: dict[tuple[int, float], float]
+
+    @classmethod
+    def of(cls, passages: Sequence[Passage]) -> "_Edges":
+        right: dict[tuple[int, int], float] = {}
+        steps: dict[tuple[int, float], list[float]] = {}
+        for passage in passages:
+            for line in passage.lines:
+                if len(line.words) >= 6:
+                    key = (line.page_number, line.block)
+                    right[key] = max(right.get(key, 0.0), line.box.x1)
+            for line, following in itertools.pairwise(passage.lines):
+                if line.page_number == following.page_number and line.size == following.size:
+                    steps.setdefault((line.page_number, line.size), []).append(following.box.bottom - line.box.bottom)
+        return cls(right, {key: statistics.median_low(values) for key, values in steps.items()})
 
 
-def _cut(passage: Passage, right: dict[tuple[int, int], float], known: frozenset[str]) -> list[Passage]:
+def _cut(passage: Passage, edges: _Edges, known: frozenset[str]) -> list[Passage]:
     lines = passage.lines
     if len(lines) < 2 or passage.is_bold or passage.is_centred:
         return [passage]
-    starts = [0] + [i for i in range(1, len(lines)) if _ends_on_purpose(lines[i - 1], lines[i], right)] + [len(lines)]
-    if len(starts) == 2:
+    cuts = [i for i in range(1, len(lines)) if _is_new_start(passage, i, edges)]
+    if not cuts:
         return [passage]
-    return [_piece(passage, lines[a:z], known, is_first=a == 0) for a, z in zip(starts, starts[1:], strict=False)]
+    starts = [0, *cuts, len(lines)]
+    return [_piece(passage, lines[a:z], known, is_first=a == 0) for a, z in itertools.pairwise(starts)]
 
 
-def _ends_on_purpose(line: Line, following: Line, right: dict[tuple[int, int], float]) -> bool:
-    edge = right.get((line.page_number, line.block))
+def _is_new_start(passage: Passage, at: int, edges: _Edges) -> bool:
+    """Whether the line at that index begins a paragraph of its own."""
+    line, following = passage.lines[at - 1], passage.lines[at]
+    edge = edges.right.get((line.page_number, line.block))
     if edge is None or line.page_number != following.page_number or line.block != following.block:
         return False
-    text = line.text
-    if not re.match(r"[A-Z“\"‘(]", following.text) or _OPEN_END.search(text):
+    if _ODD_NUMBER.match(following.text):
+        return True
+    if not re.match(r"[A-Z“\"‘(]", following.text):
         return False
-    is_stop = text.endswith(_ENDS)
-    words = following.words[: 1 if is_stop else 3]
+    is_stop = line.text.endswith(_ENDS)
+    if is_stop and _STARTS_ANEW.match(following.text):
+        return True
+    spare = edge - line.box.x1
+    if _OPEN_END.search(line.text):
+        return spare > 0.4 * (edge - line.box.x0) and _STARTS_ANEW.match(following.text) is not None
+    pitch = edges.pitch.get((line.page_number, line.size))
+    if pitch and following.size == line.size and following.box.bottom - line.box.bottom > _WIDE_PITCH * pitch:
+        return True
+    is_title = at == 1 and passage.marker is not None and not passage.marker.is_bullet and (
+        len(line.words) <= 14 and abs(following.box.x0 - passage.outdent) < 5 < passage.indent - passage.outdent)
+    words = following.words[: 1 if is_stop or is_title else 3]
     need = words[-1].x1 - words[0].x0 + 0.45 * line.size
-    return edge - line.box.x1 > need + (0.0 if is_stop else 0.5 * line.size)
+    return spare > need + (0.0 if is_stop or is_title else 0.5 * line.size)
 
 
 def _piece(passage: Passage, lines: Sequence[Line], known: frozenset[str], *, is_first: bool) -> Passage:
-    skip = passage.marker.word_count if passage.marker and is_first else 0
+    marker = passage.marker if is_first else None
+    if not is_first and _ODD_NUMBER.match(lines[0].text):
+        marker = Marker("odd", lines[0].words[0].text, 1)
+    skip = marker.word_count if marker else 0
     parts = [text_of(lines[0].words[skip:]), *(line.text for line in lines[1:])]
     boxes = [line.box for line in lines if line.page_number == lines[0].page_number]
     box = union(boxes)
     return replace(
         passage, text=join_lines(parts, known), lines=tuple(lines), box=box, page_number=lines[0].page_number,
-        last_page_number=lines[-1].page_number, marker=passage.marker if is_first else None,
+        last_page_number=lines[-1].page_number, marker=marker,
         word_ids=tuple((line.page_number, i) for line in lines for i in line.word_ids),
         space_before=passage.space_before if is_first else 0.0,
         outdent=passage.outdent if is_first else lines[0].box.x0, indent=passage.indent if is_first else lines[0].box.x0,
@@ -198,8 +232,8 @@ def _paragraph_findings(paragraphs: Sequence[Paragraph]) -> list[Finding]:
     found = []
     last: dict[tuple[str | None, tuple[int, ...]], int] = {}
     for paragraph in paragraphs:
-        match = re.fullmatch(r"(\d{1,3}(?:\.\d{1,3})+)\.?", (paragraph.number or "").split(" ")[0])
-        if not match:
+        match = re.fullmatch(r"(\d{1,3}\.\d{1,3})\.?", (paragraph.number or "").split(" ")[0])
+        if not match or _parts(paragraph.section_number) != _parts(match[1])[:1]:
             continue
         *lead, count = _parts(match[1])
         key = (paragraph.section_number, tuple(lead))
