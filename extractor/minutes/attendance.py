@@ -172,7 +172,7 @@ def _row(person: Named, capacity: str, status: str, role: str | None, *, virtual
 
 
 def _is_chair(role: str | None) -> bool:
-    return bool(role) and bool(_CHAIR.match(role or "")) and not _VICE.search(role or "")
+    return any(_CHAIR.match(part) and not _VICE.search(part) for part in re.split(r"\s*[,;/&]\s*|\s+and\s+", role or ""))
 
 
 def _is_row_of(row: Row, name: str, honorific: str | None) -> bool:

@@ -69,7 +69,9 @@ BODY_RULES: tuple[BodyRule, ...] = (
 
 _BODY_NOUN = re.compile(
     r"\b(?:committee|cabinet|council|panel|board|forum|executive|sub-committee|assembly|authority|working\s+(?:group|party)|joint\s+\w+|commission|group|trust)\b", re.I)
-_AUTHORITY_ONLY = re.compile(r"\b(?:county|district|borough|city|metropolitan|london|unitary)\b.*\bcouncil$|^council\s+of\b", re.I)
+_PART_OF_COUNCIL = re.compile(
+    r"\b(?:committee|cabinet|panel|board|forum|executive|sub-committee|group|party|commission|assembly)\b|^(?:the\s+)?(?:full\s+)?council$", re.I)
+_AUTHORITY_ONLY = re.compile(r"\b(?:county|district|borough|city|metropolitan|london|unitary)\b.*\bcouncil$|\bcombined\s+authority$|^(?:london\s+borough|royal\s+borough|city)\s+of\b|^council\s+of\b", re.I)
 _KIND_WORDS = re.compile(r"^(?:the\s+|an?\s+)?(?:(?:annual|ordinary|extraordinary|extra-ordinary|special|monthly|virtual|remote)\s+)+(?:meeting\s+of\s+)?(?:the\s+)?", re.I)
 _VENUE = re.compile(r"\b(?:in|at|venue\s*:|place\s*:|location\s*:)\s+(?:the\s+)?(?P<venue>[A-Z0-9][^;]*)$", re.I)
 _VENUE_LABEL = re.compile(r"\b(?:venue|location|place)\s*:\s*(?:the\s+)?(?P<venue>[A-Z0-9][^;:]{3,120}?)(?=\s+(?:date|time|present)\b|[.;]|$)", re.I)
@@ -171,7 +173,8 @@ def committee_of(parts: Sequence[str]) -> str | None:
                 return body
     titles = [t for t in (_title_part(p) for p in parts) if t]
     own = [t for t in titles if not _AUTHORITY_ONLY.search(t)]
-    return (own or titles or [None])[0]
+    parts_of_councils = [t for t in own if _PART_OF_COUNCIL.search(t)]
+    return next(iter(parts_of_councils or own or titles), None)
 
 
 def _title_part(text: str) -> str | None:

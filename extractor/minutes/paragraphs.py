@@ -171,8 +171,8 @@ def heading_of(document_id: str, passage: Passage, number: str | None = None) ->
 
 
 def _is_about_end(section: Section) -> bool:
-    """An item that is itself the closing ("14. Close of meeting", "Date of next meeting")."""
-    return bool(section.title and re.search(r"\bclos|\bend\b|next\s+meeting", section.title, re.I))
+    """An item that is itself the closing ("14. Close of meeting")."""
+    return bool(section.title and re.search(r"\bclos(?:e|ed|ing|ure)\b|\bend\b", section.title, re.I))
 
 
 def _is_sentence(passage: Passage) -> bool:
