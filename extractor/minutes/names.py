@@ -225,7 +225,7 @@ def _cut_at_honorifics(text: str, separator: str) -> Iterator[_Chunk]:
                 yield _Chunk(" ".join(words[cut:at]), separator)
                 cut, separator, is_named = at, "and", False
             seen_honorific = True
-        elif i and is_honorific(words[i - 1]) or (i > 1 and len(words[i - 1].strip(".")) <= 2 and words[i - 1][0].isupper()):
+        elif (i and is_honorific(words[i - 1])) or (i > 1 and len(words[i - 1].strip(".")) <= 2 and words[i - 1][0].isupper()):
             is_named = is_named or (len(word) > 2 and word[0].isupper())
         seen_honorific = True
     yield _Chunk(" ".join(words[cut:]), separator)
