@@ -9,6 +9,7 @@ begins a paper when its weights together pass `_ENOUGH`, and what speaks against
 from the page before, a paper's own numbering that goes on) is subtracted.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -24,7 +25,7 @@ WEIGHTS: Mapping[str, float] = {
     "outline": 2.6, "stamp": 3.0, "page_range": 2.6, "link": 1.6, "minutes": 1.7, "report_head": 1.7, "appendix": 1.4,
     "plan": 1.5, "guidance": 1.5, "cover": 1.0, "own_numbering": 1.3, "blank_before": 1.5, "page_size": 0.7, "face": 0.6,
     "heading": 0.5, "running_head": 0.5, "tag": 0.3, "short_page_before": 0.3,
-    "sentence_runs_on": -2.5, "own_numbering_runs_on": -2.2, "same_running_head": -1.0, "even_page": -0.6,
+    "cover_before": -2.0, "section_runs_on": -1.6, "sentence_runs_on": -2.5, "own_numbering_runs_on": -2.2, "same_running_head": -1.0, "even_page": -0.6,
     "blank": -9.0,
 }
 """Weight of each source; the negative ones speak against a boundary."""
@@ -179,6 +180,10 @@ def opening_boundaries(openings: Sequence[Opening], items: Sequence[Listed]) -> 
         if opening.header.label_count >= 2:
             item = by_title.get(_plain(opening.title or ""))
             found.append(Boundary(number, item, None, "report_head"))
+        if number > 1 and openings[number - 2].is_cover:
+            found.append(Boundary(number, None, None, "cover_before"))
+        if opening.runs_on:
+            found.append(Boundary(number, None, None, "section_runs_on"))
         if opening.is_cover:
             found.append(Boundary(number, None, None, "cover"))
         elif opening.has_heading and kind is None:
@@ -189,7 +194,7 @@ def opening_boundaries(openings: Sequence[Opening], items: Sequence[Listed]) -> 
 def numbering_boundaries(leaves: Sequence[Leaf]) -> list[Boundary]:
     """Papers that number their own pages: they begin where the count begins again, and not where it goes on."""
     found = []
-    for before, leaf in zip(leaves, leaves[1:], strict=False):
+    for before, leaf in itertools.pairwise(leaves):
         own, last = _number(leaf), _number(before)
         if own is None:
             if last is not None and last > 2 and not leaf.is_blank:

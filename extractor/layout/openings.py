@@ -6,6 +6,7 @@ A paper is told by words ("MINUTES of a meeting", "Appendix 1"), by a report's l
 words, large. Its title is the largest lines that are not the council's, the committee's or a date.
 """
 
+import itertools
 import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
@@ -21,21 +22,25 @@ _TOP_LINES = 8
 _COVER_WORDS = 60
 _TITLE_LINES = 14
 _LARGER = 1.12
+_MIDDLE = re.compile(r"(?:[2-9]|[1-9]\d)(?:\.\d{1,2})*\.?\s+[A-Z]|1\.(?:[2-9]|1\d)\.?\s")
 
 
 class Opening(NamedTuple):
-    """`kind` is the opener's name or None; `is_cover`: few words, large; `header` the labels of a report."""
+    """`kind` is the opener's name or None; `header` the labels of a report; `is_cover`: few words, large.
+
+    `runs_on`: the first line carries a number that only the middle of a paper has ("15. Background papers").
+    """
 
     kind: str | None
     title: str | None
     header: HeaderBlock
     is_cover: bool
     has_heading: bool
-    starts_low: bool
+    runs_on: bool
 
 
-def opening_of(leaf: Leaf, *, committee: str | None = None) -> Opening:
-    """The opening of one page; `committee` is the meeting's, whose name is no paper's title."""
+def opening_of(leaf: Leaf, used: Collection[tuple[int, int]] = frozenset()) -> Opening:
+    """The opening of one page; words in `used` stand in tables and make no title."""
     lines = [line for line in leaf.lines if line.is_body and line.angle in (0, 90, 270)]
     heads = [line for line in leaf.lines if line.role == "running_head"]
     header = header_block(lines)
@@ -46,17 +51,18 @@ def opening_of(leaf: Leaf, *, committee: str | None = None) -> Opening:
     is_cover = 0 < words < _COVER_WORDS and top_size >= 17
     first = lines[0] if lines else None
     has_heading = first is not None and _is_set_apart(first, size) and len(first.text) < 120
-    starts_low = first is not None and first.text[:1].islower() and len(first.words) > 3
-    title = header.values.get("subject") or _title(lines, header.lines, committee)
+    runs_on = first is not None and bool(_MIDDLE.match(first.text))
+    own = [x for x in lines if not any((leaf.page_number, i) in used for i in x.word_ids)]
+    title = header.values.get("subject") or _title(own, {id(lines[i]) for i in header.lines})
     if title is None and heads:
         title = next((h.text for h in heads if len(h.words) > 2), None)
-    return Opening(kind, title, header, is_cover, has_heading, starts_low)
+    return Opening(kind, title, header, is_cover, has_heading, runs_on)
 
 
 def _kind(lines: Sequence[Line], heads: Sequence[Line], size: float) -> str | None:
     top = [*heads, *lines[:_TOP_LINES]]
     joined = [line.text for line in top]
-    joined += [f"{a.text} {b.text}" for a, b in zip(lines[:4], lines[1:5], strict=False) if a.size == b.size]
+    joined += [f"{a.text} {b.text}" for a, b in itertools.pairwise(lines[:5]) if a.size == b.size]
     for i, text in enumerate(joined):
         if len(text) > 220:
             continue
@@ -80,19 +86,19 @@ def _is_set_apart(line: Line, size: float) -> bool:
     return line.is_bold or line.size >= _LARGER * size or is_capitals
 
 
-def _title(lines: Sequence[Line], taken: Collection[int], committee: str | None) -> str | None:
+def _title(lines: Sequence[Line], taken: Collection[int]) -> str | None:
     """The largest stack of lines near the top; the first of equals."""
     size = usual_size(lines)
     best: tuple[float, str] | None = None
     i = 0
-    top = [line for n, line in enumerate(lines[:_TITLE_LINES]) if n not in taken]
+    top = [line for line in lines[:_TITLE_LINES] if id(line) not in taken]
     while i < len(top):
         stack = [top[i]]
         while i + len(stack) < len(top) and _goes_on(stack[-1], top[i + len(stack)]) and len(stack) < 6:
             stack.append(top[i + len(stack)])
         if _is_set_apart(stack[0], size) or stack[0].size >= 16:
             text = join_lines([line.text for line in stack]).strip(" :-–")
-            if _may_be_title(text, committee):
+            if _may_be_title(text):
                 score = stack[0].size + (1.0 if stack[0].is_bold else 0.0)
                 if best is None or score > best[0] + 0.4:
                     best = (score, text)
@@ -107,12 +113,10 @@ def _goes_on(above: Line, line: Line) -> bool:
     )
 
 
-def _may_be_title(text: str, committee: str | None) -> bool:
+def _may_be_title(text: str) -> bool:
     if not 5 <= len(text) <= 220 or text.endswith(".") or not re.search(r"[A-Za-z]{4}", text):
         return False
     if re.fullmatch(r"(?:appendix|annex\w*|enclosure|agenda|minutes|report)\s*[\w.]{0,4}", text, re.IGNORECASE):
-        return False
-    if committee and text.lower().startswith(committee.lower()) and len(text) < len(committee) + 30:
         return False
     names = council_names(text)
     rest = text
