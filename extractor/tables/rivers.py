@@ -1,11 +1,10 @@
 """Columns of text that no rule parts: the white rivers that run down between chunks.
 
 In:  `TextLine`s of a region. Out: the x of the gutters between columns, ascending.
-A river may be crossed by a few lines (a header over two columns, a sub-heading, a title), never by most. How many
-crossings to allow is read off the lines themselves: the fewest that give as many columns as most lines have chunks.
+A river may be crossed by a few lines (a header over two columns, a sub-heading, a title), never by as many as keep to
+it. Of the readings with more and more crossings allowed, the first with the most columns wins.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -32,52 +31,60 @@ def gutters(lines: Sequence[TextLine]) -> tuple[float, ...]:
     wide = [line for line in lines if len(line.chunks) > 1]
     if not wide:
         return ()
-    counts = Counter(len(line.chunks) for line in wide)
-    usual = max(counts, key=lambda n: (counts[n] * n, n))
-    best: list[River] = []
+    best: list[float] = []
     for allowed in range(int(_MOST_CROSSED * len(wide)) + 1):
-        rivers = [r for r in _rivers(wide, allowed) if _is_true(r, wide)]
-        if len(rivers) > len(best):
-            best = rivers
-        if len(best) + 1 >= usual:
-            break
-    return tuple(_place(r, wide) for r in best)
+        cuts = [r.middle for r in _rivers(wide, allowed) if _is_true(r, wide)]
+        if len(cuts) > len(best):
+            best = cuts
+    return tuple(best)
 
 
 def _rivers(lines: Sequence[TextLine], allowed: int) -> list[River]:
-    """Maximal stretches of x that at most `allowed` chunks cover, inside the lines' extent."""
+    """The whitest part of each stretch of x that at most `allowed` chunks cover, inside the lines' extent."""
     events = sorted(
         event for line in lines for chunk in line.chunks for event in ((chunk.x0, 1), (chunk.x1, -1))
     )
     size = sorted(line.size for line in lines)[len(lines) // 2]
-    rivers: list[River] = []
-    depth, start, low = 0, None, 0
     first, last = events[0][0], events[-1][0]
+    rivers: list[River] = []
+    stretch: list[River] = []          # pieces of constant depth
+    depth, at = 0, first
     for x, step in events:
+        if x > at:
+            if depth <= allowed:
+                stretch.append(River(at, x, depth))
+            elif stretch:
+                rivers += _whitest(stretch, first, last, size)
+                stretch = []
         depth += step
-        if depth <= allowed:
-            if start is None:
-                start, low = x, depth
-            low = min(low, depth)
-        elif start is not None:
-            if start > first and x < last and x - start >= _NARROWEST * size:
-                rivers.append(River(start, x, low))
-            start = None
+        at = x
     return rivers
 
 
+def _whitest(stretch: Sequence[River], first: float, last: float, size: float) -> list[River]:
+    """The widest piece among the least crossed ones that are wide enough; none in a stretch at the outer edge."""
+    x0, x1 = stretch[0].x0, stretch[-1].x1
+    if x0 <= first or x1 >= last or x1 - x0 < _NARROWEST * size:
+        return []
+    low = min(r.crossings for r in stretch)
+    widest = max((r for r in stretch if r.crossings == low), key=lambda r: r.x1 - r.x0)
+    return [widest]
+
+
 def _is_true(river: River, lines: Sequence[TextLine]) -> bool:
-    """At least two lines have chunks close on both sides of it, or a third of the lines do."""
-    both = sum(
-        1 for line in lines
-        if any(c.x1 <= river.x1 for c in line.chunks) and any(c.x0 >= river.x0 for c in line.chunks)
-    )
-    return both >= 2 or both * 3 >= len(lines)
-
-
-def _place(river: River, lines: Sequence[TextLine]) -> float:
-    """Where in the river the gutter lies: in the middle between the chunks that stop before it and start after it."""
-    return river.middle if lines else river.x0
+    """More lines part there, with chunks close on both sides, than have a word that runs across."""
+    respected = crossed = 0
+    for line in lines:
+        before = after = False
+        for chunk in line.chunks:
+            if chunk.x1 <= river.middle:
+                before = True
+            elif chunk.x0 >= river.middle:
+                after = True
+            elif any(s.x0 < river.x1 - 0.1 and s.x1 > river.x0 + 0.1 for s in chunk.spots):
+                crossed += 1
+        respected += before and after
+    return respected > crossed and (respected >= 2 or respected * 3 >= len(lines))
 
 
 def column_of(chunk: Chunk, cuts: Sequence[float]) -> tuple[int, int]:
