@@ -101,6 +101,8 @@ def agenda_line(press: Press, spec: AgendaSpec, index: int, number: str, title: 
     if not has_range:
         row = press.truth["agenda_items"][-1]
         row["page_label_first"] = row["page_label_last"] = None
+    elif low == high:
+        press.truth["agenda_items"][-1].pop("page_label_last", None)
 
 
 def paper(press: Press, spec: AgendaSpec, index: int, title: str, pages: int) -> None:
