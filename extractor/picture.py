@@ -43,8 +43,8 @@ def pack_picture(found: Extraction, page_numbers: Sequence[int] = ()) -> str:
     name = html.escape(found.pack.file_name)
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{name}</title><style>{_STYLE}</style>'
-        f"<body><nav><h1>{name}</h1>{_contents(found)}</nav><main><p class=key>{key}</p>{''.join(figures)}</main></body>"
-        "</html>\n"
+        f"<body><nav><h1>{name}</h1>{_contents(found)}</nav>"
+        f"<main><p class=key>{key}</p>{''.join(figures)}</main></body></html>\n"
     )
 
 

@@ -25,13 +25,14 @@ class PlanEntry:
     contact_role: str | None = None
     contact_phone: str | None = None
 
-    def record(self, press: Press, page: int, **more: str | None) -> None:
-        press.record(
-            "forward_plan", plan_reference=self.reference, first_published_date=self.published_date,
-            decision_date=self.decision_date, is_not_before=self.is_not_before,
-            decision_makers=list(self.makers), issue=self.issue, decision=self.decision,
-            documents_text=self.documents, exemption=self.exemption, contact_name=self.contact_name,
-            contact_role=self.contact_role, contact_phone=self.contact_phone, page_number=page, **more)
+    def record(self, press: Press, page: int, *, without: tuple[str, ...] = ()) -> None:
+        """One row of `forward_plan`; `without` names columns that golden does not ask, since print leaves them open."""
+        row = {"plan_reference": self.reference, "first_published_date": self.published_date,
+               "decision_date": self.decision_date, "is_not_before": self.is_not_before,
+               "decision_makers": list(self.makers), "issue": self.issue, "decision": self.decision,
+               "documents_text": self.documents, "exemption": self.exemption, "contact_name": self.contact_name,
+               "contact_role": self.contact_role, "contact_phone": self.contact_phone}
+        press.record("forward_plan", **{k: v for k, v in row.items() if k not in without}, page_number=page)
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Outcome:
 
     def record(self, press: Press, page: int, date: str | None) -> None:
         row: dict[str, str | None] = {"agreed_date": date, "agenda_item": self.item, "link_text": self.link,
-                                      "owner": self.owner, "outcome_text": self.outcome,
+                                      "owner": self.owner, "outcome_text": self.outcome.replace("•", ""),
                                       "status_text": self.status}
         if self.rag is not None:
             row["rag"] = self.rag
