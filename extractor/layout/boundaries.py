@@ -12,6 +12,7 @@ from the page before, a paper's own numbering that goes on) is subtracted.
 import itertools
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.document import Leaf, Outline, Pack
@@ -282,17 +283,20 @@ def _is_broken(before: Leaf, leaf: Leaf) -> bool:
     return first.text[:1].islower() and len(first.words) > 2 and not last.text.rstrip("”’\")").endswith((".", ":", "?", "!"))
 
 
-def page_faces(pack: Pack) -> list[frozenset[str]]:
-    """The families of type that most words of each page are set in, weights and subsets aside."""
+def page_faces(leaves: Sequence[Leaf]) -> list[frozenset[str]]:
+    """The families of type that the lines of each page are set in, weights aside; those of few lines left out."""
     result = []
-    for page in pack.pages:
-        counts: dict[str, int] = {}
-        for word in page.words:
-            counts[word.font.name] = counts.get(word.font.name, 0) + 1
+    for leaf in leaves:
         families: dict[str, int] = {}
-        for name, n in counts.items():
-            family = re.split(r"[-,+]|(?<=[a-z])(?=(?:Bold|Italic|PS|MT))", name)[0].lower()
-            families[family] = families.get(family, 0) + n
+        for line in leaf.lines:
+            if line.is_body:
+                family = _family(line.words[0].font.name)
+                families[family] = families.get(family, 0) + len(line.words)
         total = sum(families.values())
         result.append(frozenset(f for f, n in families.items() if n > 0.3 * total))
     return result
+
+
+@lru_cache(maxsize=512)
+def _family(name: str) -> str:
+    return re.split(r"[-,+]|(?<=[a-z])(?=(?:Bold|Italic|PS|MT))", name)[0].lower()

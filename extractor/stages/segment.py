@@ -98,7 +98,7 @@ def _signals(
         *evidence.outline_boundaries(pack, items), *evidence.stamp_boundaries(leaves),
         *evidence.range_boundaries(items, labels.pages), *evidence.link_boundaries(pack, items),
         *evidence.opening_boundaries(openings, items), *evidence.numbering_boundaries(leaves),
-        *evidence.page_boundaries(pack, leaves, evidence.page_faces(pack)), *evidence.font_boundaries(pack, leaves),
+        *evidence.page_boundaries(pack, leaves, evidence.page_faces(leaves)), *evidence.font_boundaries(pack, leaves),
     ]
     if not is_agenda:
         return found
