@@ -33,10 +33,10 @@ NUMBER_RULES: tuple[NumberRule, ...] = (
     NumberRule("worded", re.compile(
         r"(?:Minute|Min|Item|Agenda\s+Item)\.?\s*(?:Number|No|Ref)?\.?\s*:?\s*"
         r"(?P<number>[A-Z]{0,5}\.?\d{1,4}(?:[./-]\d{1,4}){0,2}[a-z]?\.?)" + _AFTER, re.I), "Min 45/22 Apologies"),
-    NumberRule("parts", re.compile(r"(?P<number>\d{1,4}(?:\s?[./-]{1,2}\s?\d{1,4}){1,3}[.:)]?)" + _AFTER),
+    NumberRule("parts", re.compile(r"(?P<number>\d{1,4}(?:(?:[.-]{1,2}|\s?/\s?)\d{1,4}){1,3}[.:)]?)" + _AFTER),
                "2021/14 Apologies"),
     NumberRule("prefixed", re.compile(
-        r"(?P<number>[A-Z]{1,6}(?:\([A-Z]+\))?\s?[./-]?\s?\d{1,4}(?:\s?[./-]\s?\d{1,4}){0,3}[.:)]?)" + _AFTER),
+        r"(?P<number>[A-Z]{1,6}(?:\([A-Z]+\))?(?:\s?[./-]\s?|\s)?\d{1,4}(?:(?:[.-]|\s?/\s?)\d{1,4}){0,3}[.:)]?)" + _AFTER),
         "CAB.23 APOLOGIES"),
     NumberRule("plain", re.compile(r"(?P<number>\(?\d{1,4}[A-Za-z]?(?:[.:)]|\.\))?)" + _AFTER), "292. Apologies"),
     NumberRule("worded prefix", re.compile(
@@ -158,7 +158,7 @@ def leading_number(text: str) -> tuple[str, str] | None:
     for rule in NUMBER_RULES:
         match = rule.pattern.match(text)
         if match:
-            return match["number"].strip(), text[match.end() :].strip()
+            return match["number"].strip(" .:"), text[match.end() :].strip()
     return None
 
 
@@ -340,6 +340,9 @@ def _is_typical_title(passage: Passage) -> bool:
 
 
 def _is_free_head(text: str) -> bool:
+    """No label of a passage, no heading over items, no closing."""
+    if TYPICAL_TITLES.match(text) and not text.endswith(":"):
+        return True
     return not (SECTION_HEADS.match(text) or LABELS_OF_PASSAGES.match(text) or CLOSING.search(text) or text.endswith(":"))
 
 

@@ -45,8 +45,8 @@ _ROLE_MODIFIERS = frozenset(
     retiring honorary minute tree public health development business""".split()
 )
 _NOT_NAMES = frozenset(
-    """council committee public members meeting hall none nil apologies present absent attendance councillors item
-    minutes agenda room chamber centre center church school parishioners residents guests visitors press also and
+    """the council committee public members meeting village none nil apologies present absent attendance councillors item
+    minutes agenda room chamber centre center parishioners residents guests visitors press also and
     with from were was there being date time venue held police association society board group panel forum cabinet
     resolved vacancy vacant tbc n/a apology received no not all other others via zoom teams video plus officers
     substitutes""".split()
@@ -137,10 +137,12 @@ def people_in(text: str, *, allow_single: bool = False) -> list[Named]:
         if is_before_and and _is_half_couple(chunk, carried):
             waiting.append(chunk)
             continue
-        if (chunk.is_new_line or chunk.text.lower().startswith("the ")) and _is_office(chunk.text):
+        found = _person(chunk.text, carried=carried, allow_single=allow_single)
+        if found is None:
+            found = _holder_in_brackets(chunk.text)
+        if found is None and (chunk.is_new_line or chunk.text.lower().startswith("the ")) and _is_office(chunk.text):
             office = chunk.text
             continue
-        found = _person(chunk.text, carried=carried, allow_single=allow_single)
         if found is None:
             waiting = [] if not waiting else _give_up(waiting, people, allow_single)
             if people and chunk.text and not chunk.is_new_line:
@@ -278,9 +280,9 @@ def _person(text: str, *, carried: str | None, allow_single: bool) -> tuple[Name
     if not words:
         return None
     before, words = _before_honorific(words)
+    if not before and not is_honorific(words[0]):
+        before, words = _office_words(words)
     honorific, plural, words = _honorific(words)
-    if before and honorific is None:
-        return None
     name, after = _name_and_rest(words, has_honorific=honorific is not None or carried is not None)
     if not name or not _is_name(name, has_honorific=honorific is not None or carried is not None, alone=allow_single):
         return None
@@ -290,6 +292,17 @@ def _person(text: str, *, carried: str | None, allow_single: bool) -> tuple[Name
     for bracket in brackets:
         person = _with_bracket(person, bracket)
     return person, plural
+
+
+def _holder_in_brackets(text: str) -> tuple[Named, str | None] | None:
+    """"the Clerk (Jane Frost)", "The Mayor (Councillor A Bard)": the office outside, its holder inside."""
+    body, brackets = _without_brackets(text)
+    if not brackets or not _is_office(body):
+        return None
+    found = _person(brackets[0], carried=None, allow_single=False)
+    if found is None or found[0].role_text:
+        return None
+    return found[0]._replace(role_text=re.sub(r"^[Tt]he\s+", "", body)), None
 
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)(?:[)\]]|$)")
@@ -331,6 +344,15 @@ def _before_honorific(words: list[str]) -> tuple[list[str], list[str]]:
                 return lead, words[i:]
             return [], words
     return [], words
+
+
+def _office_words(words: list[str]) -> tuple[list[str], list[str]]:
+    """"Mayor | Lena Moss", "Parish Clerk | Jane Frost": an office before a name of two words or more."""
+    end = 0
+    while end < len(words) and words[end].lower().strip(".,") in ROLE_HEADS | _ROLE_MODIFIERS | {"the"}:
+        end += 1
+    is_office = any(w.lower().strip(".,") in ROLE_HEADS for w in words[:end])
+    return (words[:end], words[end:]) if is_office and len(words) - end >= 2 else ([], words)
 
 
 def _honorific(words: list[str]) -> tuple[str | None, str | None, list[str]]:
