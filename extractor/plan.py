@@ -113,7 +113,7 @@ def _enter(journal: Journal, candidate: Candidate, before: SourceEntry | None, e
     """Record where a pack lies now. Bytes that come back to where other bytes lay meanwhile are the later issue."""
     journal.put_source(entry)
     gone = journal.pack(before.pack_id) if before else None
-    if gone and gone.state not in DONE and not journal.sources_of(gone.pack_id) and not journal.placements(gone.pack_id):
+    if gone and gone.state not in DONE and not (journal.sources_of(gone.pack_id) or journal.placements(gone.pack_id)):
         journal.drop_pack(gone.pack_id)            # planned, never read, and now its bytes are nowhere
     known = journal.pack(entry.pack_id)
     is_return = known is not None and before is not None and before.pack_id != entry.pack_id

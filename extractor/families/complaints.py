@@ -29,9 +29,11 @@ from extractor.families.units import Scale
 from extractor.values import squash
 
 CONTEXT_RULES = (
-    context(r"\bcomplain(?:ts?|ants?)\b|\bcompliments?\b|customer feedback|ombudsman|\blgs?co?\b|\bfeedback report", 2.0,
+    context(r"\bcomplain(?:ts?|ants?)\b|\bcompliments?\b|customer feedback|ombudsman|\blgs?co?\b|\bfeedback report",
+        2.0,
             "Annual Complaints Report"),
-    context(r"representations? (?:procedure|report)|member enquir|customer relations|feedback (?:received|data|type|from customers)", 1.2, "Member Enquiries"),
+    context(r"representations? (?:procedure|report)|member enquir|customer relations|feedback (?:received|data|type|"
+            r"from customers)", 1.2, "Member Enquiries"),
 )  # fmt: skip
 OWN_WORDS = re.compile(
     r"\bcomplain(?:ts?|ants?)\b|\bcompliments?\b|\bupheld\b|\bstage (?:1|2|3|one|two|three)\b|ombudsman|\blgs?co?\b|"
@@ -55,47 +57,66 @@ def _rule(dimension: str, where: str, weight: float, pattern: str, example: str)
 
 
 DIMENSION_RULES: tuple[DimensionRule, ...] = (
-    _rule("feedback_type", "label", 3.0, r"feedback|type of (?:contact|representation|case)|contact type|case type|^types?$",
+    _rule("feedback_type", "label", 3.0, r"feedback|type of (?:contact|representation|case)|contact type|case type|"
+                                         r"^types?$",
           "Feedback Type"),
-    _rule("feedback_type", "category", 1.5, r"\b(?:complaints?|compliments?|comments?|(?:member|mp|councillor) enquir\w+|suggestions?|"
+    _rule("feedback_type", "category", 1.5, r"\b(?:complaints?|compliments?|comments?|(?:member|mp|"
+                                            r"councillor) enquir\w+|suggestions?|"
           r"all feedback|praise)\b", "Compliments"),
     _rule("stage", "label", 3.0, r"\bstages?\b|\blevels?\b", "Resolution Stage"),
-    _rule("stage", "category", 2.0, r"\bstage\s?(?:\d|one|two|three)\b|\blgs?co?\b|ombudsman|\b(?:informal|review panel|investigation)\b",
+    _rule("stage", "category", 2.0, r"\bstage\s?(?:\d|one|two|three)\b|\blgs?co?\b|ombudsman|\b(?:informal|"
+                                    r"review panel|investigation)\b",
           "Stage 1"),
     _rule("stage", "title", 1.0, r"\bby stage\b|stages? of", "Complaints by stage"),
-    _rule("resolution_time", "column", 2.0, r"(?:resolution|response|turnaround|handling) times?|average (?:number of )?(?:working )?days|"
+    _rule("resolution_time", "column", 2.0, r"(?:resolution|response|turnaround|handling) times?|"
+                                            r"average (?:number of )?(?:working )?days|"
           r"within (?:timescales?|target|time|\d+)|on time|timeliness", "Average Resolution Time"),
-    _rule("resolution_time", "title", 2.0, r"(?:resolution|response|turnaround) times?|timescales?|timeliness", "Average Resolution Times"),
-    _rule("resolution_time", "category", 2.5, r"within (?:timescales?|target|time|\d+ )|(?:in|out of|outside) time|on time|timescale|"
-          r"average (?:number of )?(?:working )?days|\b\d+\s?(?:-|to)\s?\d+ (?:working )?days|over \d+ (?:working )?days|response time",
+    _rule("resolution_time", "title", 2.0, r"(?:resolution|response|turnaround) times?|timescales?|timeliness",
+        "Average Resolution Times"),
+    _rule("resolution_time", "category", 2.5, r"within (?:timescales?|target|time|\d+ )|(?:in|out of|outside) time|"
+                                              r"on time|timescale|"
+          r"average (?:number of )?(?:working )?days|\b\d+\s?(?:-|to)\s?\d+ (?:working )?days|"
+          r"over \d+ (?:working )?days|response time",
           "Within 20 working days"),
     _rule("resolution_time", "label", 2.5, r"timescale|response time|days taken|time taken", "Response time"),
     _rule("outcome", "label", 3.0, r"\boutcomes?\b|\bdecisions?\b|\bfindings?\b|\bresults?\b", "Outcomes"),
-    _rule("outcome", "category", 2.5, r"\bupheld\b|withdrawn|inconclusive|\brejected\b|\bresolved\b|no finding|closed after|"
+    _rule("outcome", "category", 2.5, r"\bupheld\b|withdrawn|inconclusive|\brejected\b|\bresolved\b|no finding|"
+                                      r"closed after|"
           r"\bjustified|not pursued|no fault|maladministration|\bfault\b", "Partially Upheld"),
-    _rule("channel", "label", 3.0, r"channel|method|how (?:received|made|complaints)|contact (?:route|used)|source|received (?:by|via)",
+    _rule("channel", "label", 3.0, r"channel|method|how (?:received|made|complaints)|contact (?:route|used)|source|"
+                                   r"received (?:by|via)",
           "Contact Channel Used"),
-    _rule("channel", "category", 1.5, r"^(?:e-?mails?|(?:tele)?phone|letters?|post|web(?: ?form|site)?|online(?: form)?|in person|"
+    _rule("channel", "category", 1.5, r"^(?:e-?mails?|(?:tele)?phone|letters?|post|web(?: ?form|site)?|"
+                                      r"online(?: form)?|in person|"
           r"face to face|self[- ]service|social media|text|fax|form)$", "Email"),
-    _rule("service_area", "label", 3.0, r"\bservices?\b|\bteams?\b|\bareas?\b|directorates?|departments?|divisions?|locality|district|"
+    _rule("service_area", "label", 3.0, r"\bservices?\b|\bteams?\b|\bareas?\b|directorates?|departments?|divisions?|"
+                                        r"locality|district|"
           r"ward|region|business unit|portfolio", "Service Area"),
-    _rule("service_area", "title", 1.5, r"by (?:service|team|area|directorate|department|locality)", "Complaints by service"),
-    _rule("satisfaction", "label", 3.5, r"satisf|cause of (?:satisfaction|compliment)|reason for (?:the )?compliment", "Cause of satisfaction"),
+    _rule("service_area", "title", 1.5, r"by (?:service|team|area|directorate|department|locality)",
+        "Complaints by service"),
+    _rule("satisfaction", "label", 3.5,
+        r"satisf|cause of (?:satisfaction|compliment)|reason for (?:the )?compliment", "Cause of satisfaction"),
     _rule("satisfaction", "category", 1.5, r"satisfied", "Very satisfied"),
     _rule("cause_theme", "label", 3.2, r"\bthemes?\b|categor(?:y|ies) of (?:complaint|cause)", "Theme"),
     _rule("cause_theme", "label", 2.0, r"^categor(?:y|ies)$|complaint categor(?:y|ies)", "Category"),
     _rule("cause_theme", "title", 1.0, r"\bthemes?\b", "Complaint themes"),
-    _rule("cause", "label", 3.0, r"\bcauses?\b|\breasons?\b|nature of|subject (?:of|matter)|issues?\b|complaint (?:type|about)|"
+    _rule("cause", "label", 3.0, r"\bcauses?\b|\breasons?\b|nature of|subject (?:of|matter)|issues?\b|"
+                                 r"complaint (?:type|about)|"
           r"type of complaint|about what", "Primary Cause"),
     _rule("cause", "title", 1.5, r"\breasons?\b|\bcauses?\b|nature of complaint", "Reasons for complaints"),
 )  # fmt: skip
 DAYS_SAY_TIME = 6.0
-CHANGE = re.compile(r"\+\s?/\s?-|\bchanges?\b|difference|\bvariance|\bdiff\b|\bmovement\b|inc(?:rease)?\s?/\s?dec(?:rease)?", re.I)
+CHANGE = re.compile(r"\+\s?/\s?-|\bchanges?\b|difference|\bvariance|\bdiff\b|\bmovement\b|"
+                    r"inc(?:rease)?\s?/\s?dec(?:rease)?", re.I)
 GENERIC = frozenset({
-    "no", "nos", "number", "numbers", "of", "total", "totals", "all", "cases", "case", "count", "the", "in", "for", "and",
-    "received", "recorded", "per", "cent", "percent", "percentage", "ave", "avg", "average", "mean", "response", "resolution",
-    "time", "times", "days", "day", "working", "calendar", "taken", "respond", "resolve", "actual", "share", "proportion",
-    "complaints", "complaint", "volume", "ytd", "rate", "this", "last", "previous", "current", "year", "figures", "made",
+    "no", "nos", "number", "numbers", "of", "total", "totals", "all", "cases", "case", "count", "the", "in", "for",
+    "and",
+    "received", "recorded", "per", "cent", "percent", "percentage", "ave", "avg", "average", "mean", "response",
+    "resolution",
+    "time", "times", "days", "day", "working", "calendar", "taken", "respond", "resolve", "actual", "share",
+    "proportion",
+    "complaints", "complaint", "volume", "ytd", "rate", "this", "last", "previous", "current", "year", "figures",
+    "made",
     "closed", "completed", "responded",
 })  # fmt: skip
 """Words of a column's header that name no category: what is left when they and the periods go, does."""
@@ -143,7 +164,11 @@ def _residual(text: str) -> str:
 
 def _cross_columns(table: FigureTable) -> dict[int, str]:
     """Columns that name categories of their own, where at least two differ in words other than period and unit."""
-    named = {r.column: r.path[-1] for r in table.readings if r.path and not CHANGE.search(r.column_label) and _residual(r.column_label)}
+    named = {
+        r.column: r.path[-1]
+        for r in table.readings
+        if r.path and not CHANGE.search(r.column_label) and _residual(r.column_label)
+    }
     texts = {column: squash(PERIOD_TAIL.sub("", text)) or text for column, text in named.items()}
     return texts if len({text.lower() for text in texts.values()}) >= 2 else {}
 
@@ -155,20 +180,22 @@ def _place(reading: Reading, table: FigureTable, cross: Mapping[int, str]) -> _P
     heads = table.label_headers or ("",)
     labels = reading.labels
     if len(labels) == 1 and is_period_label(labels[0]) and reading.path:
-        return _Place(_category(cross.get(reading.column, reading.path[-1])), None, reading.path[0] if len(reading.path) > 1 else "")
+        outer = reading.path[0] if len(reading.path) > 1 else ""
+        return _Place(_category(cross.get(reading.column, reading.path[-1])), None, outer)
     if reading.is_group and labels:
         return _Place(_category(labels[0]), None, heads[0])
     inner = _category(labels[-1]) if labels else None
-    outer = _category(labels[-2]) if len(labels) > 1 else None
+    wider = _category(labels[-2]) if len(labels) > 1 else None
     if reading.column in cross:
         return _Place(cross[reading.column], inner, "")
-    return _Place(inner, outer or (reading.section if inner else None), heads[-1] if heads else "")
+    return _Place(inner, wider or (reading.section if inner else None), heads[-1] if heads else "")
 
 
 def _dimension(place: _Place, reading: Reading, scale: Scale, title: str, common: Mapping[str, float]) -> str:
     """The dimension with most evidence; `common` is what the categories of the whole table say."""
     total = dict(common)
-    texts = {"label": place.label_header, "title": title, "category": place.category or "", "column": reading.column_label}
+    texts = {"label": place.label_header, "title": title, "category": place.category or ""}
+    texts["column"] = reading.column_label
     for rule in DIMENSION_RULES:
         if texts[rule.where] and rule.pattern.search(texts[rule.where]):
             total[rule.dimension] = total.get(rule.dimension, 0.0) + rule.weight

@@ -1,6 +1,6 @@
 """Tables of figures: every figure with the words that head its row and its column.
 
-In:  a Matrix. Out: `FigureTable`: header rows found anew (engines miscount them), label columns, one `Reading` a figure.
+In:  a Matrix. Out: `FigureTable`: header rows found anew (engines miscount them), label columns, a `Reading` a figure.
 A heading that spans every column of figures tells nothing between them: it is a banner, kept beside the title.
 What surprised us: years head columns and look like figures; group labels printed once over several rows, merged or not;
 a merged figure that belongs to the whole group; a row with £ and % under the header beside a sub-heading.
@@ -18,8 +18,10 @@ from extractor.vocabulary import DIRECTION_WORDS
 
 YEAR = re.compile(r"^(?:19|20)\d\d(?:/\d\d(?:\d\d)?)?\+?$")
 NUMBERED = re.compile(
-    r"^(?:pages?|page (?:no|number)s?|(?:chq|cheque|cq|chk|voucher|invoice|inv|receipt|ref|reference|minute|account|cost centre|"
-    r"post ?code|uprn|tel|telephone|phone)\b\.?\s*(?:no|number|ref|code|#)?\.?|chq #|.* ref(?:erence)?(?: no\.?)?)\s*$", re.I)
+    r"^(?:pages?|page (?:no|number)s?|(?:chq|cheque|cq|chk|voucher|invoice|inv|receipt|ref|reference|minute|account|"
+    r"cost centre|"
+    r"post ?code|uprn|tel|telephone|phone)\b\.?\s*(?:no|number|ref|code|#)?\.?|chq #|"
+    r".* ref(?:erence)?(?: no\.?)?)\s*$", re.I)
 """Headers of columns whose numbers name something and measure nothing."""
 MOST_HEADER_ROWS = 6
 LEAST_SHARE = 0.34
@@ -134,16 +136,17 @@ def _label_count(matrix: Matrix, kinds: Kinds) -> int:
 
 
 def _header_count(matrix: Matrix, kinds: Kinds, columns: Sequence[int]) -> int:
-    """Leading rows without a figure in a column of figures; a row of years heads columns, unless figures stand by it."""
+    """Leading rows without a figure in a column of figures; a row of years heads columns, if nothing else is in it."""
     count = 0
     has_header = False
     for row in range(min(MOST_HEADER_ROWS, matrix.row_count)):
         row_kinds = [kinds[row][column] for column in columns]
         texts = [matrix.text(row, column) for column in columns]
-        if "figure" in row_kinds and not all(_is_period(t) for t, k in zip(texts, row_kinds, strict=True) if k == "figure"):
+        if "figure" in row_kinds and not all(_is_period(t) for t, k in zip(texts, row_kinds, strict=True) if k ==
+            "figure"):
             break
         spanned = any(matrix.text(row, c) and matrix.starts(row, c) for c in columns)
-        if not spanned and has_header and not any(kinds[row][c] == "text" and _spans_rows(matrix, row, c) for c in columns):
+        if not spanned and has_header:
             break
         if all(kind in ("none", "blank") for kind in row_kinds) and has_header and "none" in row_kinds and not any(
                 text in ("£", "%", "+/-", "#") for text in texts):
@@ -277,7 +280,8 @@ def figure_table(matrix: Matrix) -> FigureTable | None:
             if NUMBERED.search(" ".join(paths[column])):
                 continue
             figures = figures_in(text) or _year_figure(text, column, columns)
-            untyped += [(row, column, text)] if not figures and column in columns and kinds[row][column] == "text" else []
+            if not figures and column in columns and kinds[row][column] == "text":
+                untyped.append((row, column, text))
             cell = matrix.slots[row][column]
             page_number = cell.page_number if cell else matrix.page_number
             readings += [

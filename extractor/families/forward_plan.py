@@ -61,7 +61,8 @@ HEADER_RULES = (
     ),
     header(
         "issue",
-        r"^issue|^matter|subject|^title|^topic|^item\b|item for|^report\b|report title|^(?:key |executive )?decisions?(?: required)?$|"
+        r"^issue|^matter|subject|^title|^topic|^item\b|item for|^report\b|report title|^(?:key |"
+        r"executive )?decisions?(?: required)?$|"
         r"^proposed (?:key )?decision|^decision to be (?:taken|made)$|what is (?:being )?"
         r"(?:the )?deci|description of (?:the )?(?:issue|matter|decision|item)|name of report|^(?:the )?decision to be",
         0.9,
@@ -104,7 +105,8 @@ HEADER_RULES = (
     ),
     header(
         "key",
-        r"key decision\s*(?:\?|y|\(|/|-)|is (?:this|it) a key|reason (?:key|why key|for key)|^key\s*\??$|why (?:is )?(?:it )?"
+        r"key decision\s*(?:\?|y|\(|/|-)|is (?:this|it) a key|reason (?:key|why key|for key)|^key\s*\??$|"
+        r"why (?:is )?(?:it )?"
         r"(?:a )?key|key decision criteria|significant",
         1.2,
         "Key decision?",
@@ -114,9 +116,12 @@ HEADER_RULES = (
 )
 CONTEXT_RULES = (
     context(
-        r"(?:forward|rolling) (?:plan|programme) of (?:key )?decisions|forward plan|notice of (?:intention|key|forthcoming|"
-        r"executive|proposed)|forthcoming (?:key )?decisions|schedule of (?:key )?decisions|key decisions? (?:plan|notice|list)|"
-        r"rolling programme|executive decisions? (?:plan|notice)|forward_plan|cabinet (?:forward|work) (?:plan|programme)",
+        r"(?:forward|rolling) (?:plan|programme) of (?:key )?decisions|forward plan|notice of (?:intention|key|"
+        r"forthcoming|"
+        r"executive|proposed)|forthcoming (?:key )?decisions|schedule of (?:key )?decisions|key decisions? (?:plan|"
+        r"notice|list)|"
+        r"rolling programme|executive decisions? (?:plan|notice)|forward_plan|cabinet (?:forward|work) (?:plan|"
+        r"programme)",
         3.0,
         "Cabinet Forward Plan",
     ),

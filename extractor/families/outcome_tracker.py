@@ -6,6 +6,7 @@ both speak and disagree the words stand and a finding says so. A status that is 
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from extractor.document import Cell, Finding, Row
 from extractor.families.base import Context, Family, context, context_evidence, header
@@ -23,28 +24,40 @@ from extractor.families.records import (
 from extractor.values import DateSpan, find_dates
 
 HEADER_RULES = (
-    header("reference", r"^(?:min(?:ute)?|item|action|rec(?:ommendation)?|ref(?:erence)?|agenda)?\.?\s*(?:no|number|ref(?:erence)?|#|id)"
+    header("reference", r"^(?:min(?:ute)?|item|action|rec(?:ommendation)?|ref(?:erence)?|agenda)?\.?\s*(?:no|number|"
+                        r"ref(?:erence)?|#|id)"
            r"\.?(?:\s*(?:no|number))?\.?:?$|^minute(?: ref)?\b|^#$|^ref\b|^rec\.?$", 0.9, "Minute no."),
-    header("when", r"^(?:meeting )?dates?(?: of| agreed| raised| set| added|$)|date of (?:meeting|committee|decision|request)|^meeting\b|"
+    header("when", r"^(?:meeting )?dates?(?: of| agreed| raised| set| added|$)|date of (?:meeting|committee|"
+                   r"decision|request)|^meeting\b|"
            r"date (?:agreed|raised|requested|made)|^origin|^raised|committee date", 1.0, "Date agreed"),
-    header("item", r"^(?:agenda )?items?$|agenda items?|^subject|^topic|^issue|^title|^report\b|^matter", 1.0, "Agenda items"),
-    header("outcome", r"^actions?(?: points?| required| agreed| arising| to be taken|:|s)*$|recommendations?\b|agreed (?:outcome|action)|"
-           r"resolutions?\b|^task|^request|^decision|action (?:point|required|agreed|to be)|^what\b|resolved|^information requested|"
+    header("item", r"^(?:agenda )?items?$|agenda items?|^subject|^topic|^issue|^title|^report\b|^matter", 1.0,
+        "Agenda items"),
+    header("outcome", r"^actions?(?: points?| required| agreed| arising| to be taken|:|s)*$|recommendations?\b|"
+                      r"agreed (?:outcome|action)|"
+           r"resolutions?\b|^task|^request|^decision|action (?:point|required|agreed|to be)|^what\b|resolved|"
+           r"^information requested|"
            r"actions? (?:from|and|/)", 1.5, "Recommendation"),
-    header("owner", r"owner|by whom|responsib|lead\b|^who\b|assigned|officer\b|^action (?:by|for|on)\b|^by$|councillor", 1.2, "Action owner"),
-    header("due", r"deadline|target|by when|due\b|timescale|^when\b|completion date|complete by|exec(?:utive)? date|expected", 1.0,
+    header("owner", r"owner|by whom|responsib|lead\b|^who\b|assigned|officer\b|^action (?:by|for|on)\b|^by$|"
+                    r"councillor", 1.2, "Action owner"),
+    header("due", r"deadline|target|by when|due\b|timescale|^when\b|completion date|complete by|exec(?:utive)? date|"
+                  r"expected", 1.0,
            "Target date"),
     header("rag", r"\brag\b|traffic light", 1.4, "RAG Status"),
     header("status", r"^status|^state|complete\b|completed\b|\bopen\s*/\s*closed|^done\b|^outstanding", 1.1, "Status"),
-    header("update", r"updates?\b|progress|response|action taken|outcome$|^outcomes?\b|accepted|position|^comments?|^notes?|result|follow[- ]?up|"
+    header("update", r"updates?\b|progress|response|action taken|outcome$|^outcomes?\b|accepted|position|^comments?|"
+                     r"^notes?|result|follow[- ]?up|"
            r"feedback", 0.9, "Progress"),
     header("link", r"^links?\b|linked to|link to", 0.8, "Link to plan"),
 )  # fmt: skip
 CONTEXT_RULES = (
-    context(r"outcome tracker|action (?:log|tracker|list|sheet|points|plan|register)|actions? (?:arising|outstanding|from)|"
-            r"recommendations? (?:tracker|monitor|log|tracking)|(?:decision|resolution) (?:track|log|monitor)|matters arising|"
-            r"tracking (?:of )?(?:recommendations|actions)|outstanding actions|outcome_tracker|progress (?:on|against) (?:actions|"
-            r"recommendations)|monitoring (?:of )?(?:recommendations|actions)|schedule of actions|^actions?$|action grid", 2.0,
+    context(r"outcome tracker|action (?:log|tracker|list|sheet|points|plan|register)|actions? (?:arising|"
+            r"outstanding|from)|"
+            r"recommendations? (?:tracker|monitor|log|tracking)|(?:decision|resolution) (?:track|log|monitor)|"
+            r"matters arising|"
+            r"tracking (?:of )?(?:recommendations|actions)|outstanding actions|outcome_tracker|progress (?:on|"
+            r"against) (?:actions|"
+            r"recommendations)|monitoring (?:of )?(?:recommendations|actions)|schedule of actions|^actions?$|"
+            r"action grid", 2.0,
             "Action log"),
 )  # fmt: skip
 NEEDS = (
@@ -119,7 +132,7 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     if found is None:
         return {}, ()
     kinds = _without_gaps(found.kinds)
-    found_header = found if kinds == found.kinds else type(found)(found.first, found.last, kinds, found.texts, found.score)
+    found_header = replace(found, kinds=kinds)
     rows: list[Row] = []
     findings: list[Finding] = []
     reference: str | None = None
@@ -142,7 +155,7 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
 
 
 def _without_gaps(kinds: tuple[str | None, ...]) -> tuple[str | None, ...]:
-    """An action column may have no header at all, or be headed as the item's: then the column before the owner is it."""
+    """An action column may have no header, or be headed as the item's: then the column before the owner is it."""
     if "outcome" in kinds:
         return kinds
     if "owner" in kinds and kinds.index("owner") > 0 and kinds[kinds.index("owner") - 1] is None:

@@ -15,23 +15,33 @@ from extractor.families.records import Record
 from extractor.values import squash
 
 LABEL_RULES: tuple[HeaderRule, ...] = (
-    header("reference", r"^(?:\w+ ){0,3}(?:ref(?:erence)?|number|no)\.?(?: no| number)?\.?$|^i-?number$", 1.0, "Reference number"),
-    header("first_published", r"first published|date (?:added|first|of notice|published)|^published|notice (?:published|date)", 1.2,
+    header("reference", r"^(?:\w+ ){0,3}(?:ref(?:erence)?|number|no)\.?(?: no| number)?\.?$|^i-?number$", 1.0,
+        "Reference number"),
+    header("first_published", r"first published|date (?:added|first|of notice|published)|^published|"
+                              r"notice (?:published|date)", 1.2,
            "First published"),
     header("when", r"date|when\b|due\b|not before|period|timescale|expected", 1.0, "Decision due date"),
-    header("maker", r"decision[- ](?:maker|taker|body)|who (?:will|is|makes|takes)|(?:made|taken) by|decision making", 1.8, "Decision maker"),
-    header("portfolio", r"portfolio|lead (?:member|councillor)|(?:cabinet|executive) (?:member|lead)|responsible member", 1.2,
+    header("maker",
+        r"decision[- ](?:maker|taker|body)|who (?:will|is|makes|takes)|(?:made|taken) by|decision making", 1.8,
+        "Decision maker"),
+    header("portfolio", r"portfolio|lead (?:member|councillor)|(?:cabinet|executive) (?:member|lead)|"
+                        r"responsible member", 1.2,
            "Lead member"),
-    header("issue", r"^(?:title|subject|issue|matter|topic|item|report title|name)|subject matter|title of|decision title|matter for", 1.4,
+    header("issue", r"^(?:title|subject|issue|matter|topic|item|report title|name)|subject matter|title of|"
+                    r"decision title|matter for", 1.4,
            "Title"),
-    header("decision", r"^decision$|decision (?:to be|required|sought|proposed|being)|purpose|summary|description|proposed decision|"
+    header("decision", r"^decision$|decision (?:to be|required|sought|proposed|being)|purpose|summary|description|"
+                       r"proposed decision|"
            r"proposal|what is|details|reason for (?:the )?report|outline", 1.0, "Purpose"),
-    header("documents", r"documents|background papers|papers|reports? to be|supporting", 1.2, "Documents to be considered"),
+    header("documents", r"documents|background papers|papers|reports? to be|supporting", 1.2,
+        "Documents to be considered"),
     header("consulted", r"consult|representations|scrutiny|engagement", 1.0, "Consultees"),
     header("exemption", r"exempt|private|confidential|open|public|privacy|restricted", 1.4, "Exempt information"),
-    header("contact", r"contact|lead officer|report author|author|responsible officer|officer|further information|director", 1.0,
+    header("contact", r"contact|lead officer|report author|author|responsible officer|officer|further information|"
+                      r"director", 1.0,
            "Contact officer"),
-    header("key", r"key decision|is (?:it|this) key|reason (?:it is )?key|^key\b|^type of decision", 1.1, "Key decision"),
+    header("key", r"key decision|is (?:it|this) key|reason (?:it is )?key|^key\b|^type of decision", 1.1,
+        "Key decision"),
     header("wards", r"wards?|divisions?|areas? affected", 1.0, "Wards affected"),
     header("status", r"^status$|notice of|^comments?$|^notes?$", 0.6, "Status"),
 )  # fmt: skip

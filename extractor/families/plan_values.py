@@ -81,9 +81,12 @@ EXEMPTIONS: tuple[Exemption, ...] = (
     ),
     _exemption(
         "part",
-        r"\bpart(?:ly|ially|[- ]exempt|[- ]private)\b|\bpart exempt|in part\b|exempt (?:appendi|annex)|(?:appendi\w+|annex\w*)"
-        r" (?:\w+ )?(?:\w+ )?(?:will |may |to )?(?:be |is |are |contains? )?(?:exempt|private|confidential|restricted|closed)"
-        r"|(?:appendi\w+|annex\w*)\b.*\b(?:exempt|confidential|private)|(?:open|public).{0,12}(?:with|and|/|&|\+).{0,20}"
+        r"\bpart(?:ly|ially|[- ]exempt|[- ]private)\b|\bpart exempt|in part\b|exempt (?:appendi|annex)|"
+        r"(?:appendi\w+|annex\w*)"
+        r" (?:\w+ )?(?:\w+ )?(?:will |may |to )?(?:be |is |are |contains? )?(?:exempt|private|confidential|"
+        r"restricted|closed)"
+        r"|(?:appendi\w+|annex\w*)\b.*\b(?:exempt|confidential|private)|(?:open|public).{0,12}(?:with|and|/|&|"
+        r"\+).{0,20}"
         r"(?:exempt|private|confidential|closed|part 2)|part 1.{0,8}part 2|some (?:exempt|of)|partial",
         "Part exempt",
     ),
@@ -113,7 +116,8 @@ def read_exemption(text: str) -> str | None:
 
 
 ROLE_NOUN = re.compile(
-    r"\b(?:cabinet|director|directors|members?|leader|committee|council|executive|officer|manager|head|mayor|board|panel|"
+    r"\b(?:cabinet|director|directors|members?|leader|committee|council|executive|officer|manager|head|mayor|board|"
+    r"panel|"
     r"cllr|councillor|portfolio|chief|secretary|treasurer|commissioner|sub-committee|team|holder|deputy|full council|"
     r"solicitor|chair|chairman|authority|scrutiny|forum|group|partnership)\b",
     re.I,
@@ -153,11 +157,13 @@ class Contact(NamedTuple):
 
 
 LABELS = re.compile(
-    r"\b(?:tel(?:ephone)?(?: no\.?| number)?|phone|mob(?:ile)?|e-?mail|email address|ext(?:ension)?|contact)\b\.?\s*:?\s*",
+    r"\b(?:tel(?:ephone)?(?: no\.?| number)?|phone|mob(?:ile)?|e-?mail|email address|ext(?:ension)?|"
+    r"contact)\b\.?\s*:?\s*",
     re.I,
 )
 NAME = re.compile(
-    r"^(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+)?[A-Z][\w'’.-]*(?:\s+(?:de|van|von|Mc|O')?\s*[A-Z][\w'’.-]*){0,3}$"
+    r"^(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+)?[A-Z][\w'’.-]*(?:\s+(?:de|van|von|Mc|"
+    r"O')?\s*[A-Z][\w'’.-]*){0,3}$"
 )
 
 

@@ -23,16 +23,22 @@ def _rag(rag: str, pattern: str, example: str) -> RagRule:
 
 
 RAG_RULES: tuple[RagRule, ...] = (
-    _rag("incomplete", r"^(?:red|incomplete|overdue|not (?:yet )?(?:started|begun|done|complete[d]?|actioned)|no action|outstanding|"
+    _rag("incomplete", r"^(?:red|incomplete|overdue|not (?:yet )?(?:started|begun|done|complete[d]?|actioned)|"
+                       r"no action|outstanding|"
          r"not met|failed|behind|delayed|off track|no progress|rejected)\b", "Not started"),
-    _rag("pending", r"^(?:amber|yellow|pending|on[- ]?going|in (?:progress|hand|train|development)|open|partially|part(?:ly)?[- ]complete|paused|"
-         r"on hold|underway|under way|awaiting|awaited|to (?:be|follow)|carried forward|c/f|continuing|on track|started|deferred|"
+    _rag("pending", r"^(?:amber|yellow|pending|on[- ]?going|in (?:progress|hand|train|development)|open|partially|"
+                    r"part(?:ly)?[- ]complete|paused|"
+         r"on hold|underway|under way|awaiting|awaited|to (?:be|follow)|carried forward|c/f|continuing|on track|"
+         r"started|deferred|"
          r"scheduled|planned|due|active|begun|tbc|work in progress|being)\b", "In progress"),
-    _rag("completed", r"^(?:green|completed?|closed|done|actioned|implemented|discharged|achieved|delivered|resolved|finished|met|"
+    _rag("completed", r"^(?:green|completed?|closed|done|actioned|implemented|discharged|achieved|delivered|"
+                      r"resolved|finished|met|"
          r"fully (?:complete|implemented)|blue|accepted and (?:implemented|complete))\b", "Complete"),
-    _rag("incomplete", r"\b(?:incomplete|overdue|not (?:yet )?(?:started|completed?|actioned|done))\b", "Still overdue"),
+    _rag("incomplete", r"\b(?:incomplete|overdue|not (?:yet )?(?:started|completed?|actioned|done))\b",
+        "Still overdue"),
     _rag("pending", r"\b(?:on-?going|in progress|pending|awaiting|awaited|under ?way|in hand)\b", "Work is under way"),
-    _rag("completed", r"\b(?:completed|actioned|closed|action complete|now complete|has been done)\W*$|[-–:]\s*(?:completed?|done|closed)\W*$",
+    _rag("completed", r"\b(?:completed|actioned|closed|action complete|now complete|has been done)\W*$|"
+                      r"[-–:]\s*(?:completed?|done|closed)\W*$",
          "Clerk - completed"),
 )  # fmt: skip
 LEAST_SATURATION, LEAST_VALUE = 0.25, 0.25

@@ -97,8 +97,10 @@ def is_period_label(text: str) -> bool:
 
 
 PERIOD_WORDS = re.compile(
-    r"\b(?:q[1-4]|quarters?|qtr|years?|yrs?|fy|financial|academic|calendar|months?|mths?|to|from|ending|ended|end|of|as|at|"
-    r"since|and|the|rolling|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"\b(?:q[1-4]|quarters?|qtr|years?|yrs?|fy|financial|academic|calendar|months?|mths?|to|from|ending|ended|end|"
+    r"of|as|at|"
+    r"since|and|the|rolling|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|st|nd|rd|th|m|ytd|year to date)\b|(?<=\d)(?:st|nd|rd|th|m)\b", re.I)
 """Words that make up the name of a period."""
 
@@ -125,5 +127,6 @@ def default_period(titles: Iterable[str | None], lines: Sequence[str]) -> Span |
 
 
 YEAR_TEXT = re.compile(
-    r"(?:\d{1,2}(?:st)?\s*)?\bApr(?:il)?\s+(?:19|20)\d\d\s*(?:to|-|–|until)\s*(?:\d{1,2}(?:st)?\s*)?Mar(?:ch)?\s+(?:19|20)\d\d|"
+    r"(?:\d{1,2}(?:st)?\s*)?\bApr(?:il)?\s+(?:19|20)\d\d\s*(?:to|-|–|"
+    r"until)\s*(?:\d{1,2}(?:st)?\s*)?Mar(?:ch)?\s+(?:19|20)\d\d|"
     r"(?<![\d/])(?:19|20)\d\d\s?[/–-]\s?(?:20)?\d\d(?![\d/-])", re.I)

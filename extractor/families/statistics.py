@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from extractor.document import Finding, Row
 from extractor.families.base import Context, Family
+from extractor.families.cards import CardValue, card_values
 from extractor.families.figure_table import figure_table
 from extractor.families.matrix import Matrix
 from extractor.families.readings import reading_scale, scaled, untyped_findings
@@ -20,14 +21,22 @@ BASE_SCORE = 0.5
 def score(matrix: Matrix, around: Context) -> float:
     """A small claim on every grid with a column of figures: any family with evidence of its own outbids it."""
     table = figure_table(matrix)
-    return BASE_SCORE if table and table.readings else 0.0
+    return BASE_SCORE if (table and table.readings) or card_values(matrix) else 0.0
+
+
+def _card_row(card: CardValue) -> Row:
+    unit = card.figure.unit or "count"
+    return {
+        "row_label": card.measure, "column_label": card.label, "value": card.figure.value,
+        "unit": UNITS.get(unit, unit), "value_text": card.text, "page_number": card.page_number,
+    }  # fmt: skip
 
 
 def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ...]], tuple[Finding, ...]]:
     """`statistics` rows, a figure each."""
     table = figure_table(matrix)
-    if table is None:
-        return {}, ()
+    if table is None or not table.readings:
+        return {"statistics": tuple(map(_card_row, card_values(matrix)))}, ()
     titles = (*table.banners, around.table_title, matrix.title)
     rows = []
     for reading in table.readings:

@@ -28,27 +28,39 @@ from extractor.families.records import (
 from extractor.values import DateSpan, find_dates, full_year, squash
 
 HEADER_RULES = (
-    header("when", r"(?:committee |panel |board |council )?meetings?(?: dates?)?$|date of (?:meeting|committee|panel)", 1.2,
+    header("when",
+        r"(?:committee |panel |board |council )?meetings?(?: dates?)?$|date of (?:meeting|committee|panel)", 1.2,
            "Committee meetings"),
-    header("when", r"^dates?\b|^when\b|scheduled (?:for|date)|^month\b|^timescale|^target (?:date|meeting)|date for", 1.0, "Scheduled for"),
-    header("when", r"proposed (?:date|meeting)|date (?:to be )?(?:considered|scheduled)|^meeting\b|timing", 1.0, "Proposed date"),
-    header("item", r"^(?:agenda )?items?\b|^topics?\b|^subjects?\b|^reports?(?: titles?)?$|title of report|^issues?\b|^titles?\b", 1.2, "Topic"),
-    header("item", r"agenda items?|proposed (?:agenda )?items?|items? (?:for|to)|work item|review topic|matter|^business\b", 1.2,
+    header("when", r"^dates?\b|^when\b|scheduled (?:for|date)|^month\b|^timescale|^target (?:date|meeting)|date for",
+        1.0, "Scheduled for"),
+    header("when", r"proposed (?:date|meeting)|date (?:to be )?(?:considered|scheduled)|^meeting\b|timing", 1.0,
+        "Proposed date"),
+    header("item", r"^(?:agenda )?items?\b|^topics?\b|^subjects?\b|^reports?(?: titles?)?$|title of report|"
+                   r"^issues?\b|^titles?\b", 1.2, "Topic"),
+    header("item", r"agenda items?|proposed (?:agenda )?items?|items? (?:for|to)|work item|review topic|matter|"
+                   r"^business\b", 1.2,
            "Proposed agenda items"),
-    header("theme", r"theme|link(?:s|ed)? to|priorit|category|type of item|^type\b|corporate (?:plan|aim)|objective (?:no|ref)", 0.9,
+    header("theme", r"theme|link(?:s|ed)? to|priorit|category|type of item|^type\b|corporate (?:plan|aim)|"
+                    r"objective (?:no|ref)", 0.9,
            "Overarching themes"),
-    header("lead", r"lead\b|officers?\b|(?:report )?author|presenter|who\b|responsib|portfolio|cabinet member|executive member|"
+    header("lead", r"lead\b|officers?\b|(?:report )?author|presenter|who\b|responsib|portfolio|cabinet member|"
+                   r"executive member|"
            r"director|owner|contact|^by whom", 1.1, "Lead Member & Officer"),
     header("invited", r"invit|witness|attend|guests?|partners?\b|expert", 0.9, "Witnesses"),
-    header("purpose", r"purpose|objectives?|focus|outcome|aims?\b|rationale|reason|scope|why\b|description|summary|details?|"
-           r"key lines|questions|what (?:is|do)|background|format|method|approach|^notes?|comment|status|update|^action", 0.8,
+    header("purpose", r"purpose|objectives?|focus|outcome|aims?\b|rationale|reason|scope|why\b|description|summary|"
+                      r"details?|"
+           r"key lines|questions|what (?:is|do)|background|format|method|approach|^notes?|comment|status|update|"
+           r"^action", 0.8,
            "Scrutiny focus"),
-    header("requested", r"requested|origin|source|suggested by|raised|date (?:added|requested)|last (?:considered|report)|deadline|"
+    header("requested", r"requested|origin|source|suggested by|raised|date (?:added|requested)|last (?:considered|"
+                        r"report)|deadline|"
            r"paper|publication|draft|sign[- ]?off|frequency", 0.6, "Requested by"),
 )  # fmt: skip
 CONTEXT_RULES = (
-    context(r"(?:work(?:ing|load)?|forward|scrutiny|annual|committee|future) (?:work )?(?:programme|plan)|forward agenda|agenda plan|"
-            r"work[ -]?plan|work_programme|(?:future|upcoming|forthcoming) (?:agenda )?(?:items|business|meetings)|agenda planner|"
+    context(r"(?:work(?:ing|load)?|forward|scrutiny|annual|committee|future) (?:work )?(?:programme|plan)|"
+            r"forward agenda|agenda plan|"
+            r"work[ -]?plan|work_programme|(?:future|upcoming|forthcoming) (?:agenda )?(?:items|business|meetings)|"
+            r"agenda planner|"
             r"items for future|cycle of business|rolling (?:work )?programme", 2.5, "Scrutiny Work Programme 2023/24"),
 )  # fmt: skip
 NEEDS = (
@@ -95,7 +107,8 @@ class _Calendar:
 
     def __init__(self, titles: Sequence[str]) -> None:
         match = next((m for m in map(YEARS.search, titles) if m), None)
-        self.first_year = full_year(match["a"]) if match and (full_year(match["b"]) - full_year(match["a"])) == 1 else None
+        years = (full_year(match["a"]), full_year(match["b"])) if match else (0, 0)
+        self.first_year = years[0] if years[1] - years[0] == 1 else None
 
     def day(self, span: DateSpan | None) -> str | None:
         """ISO day of a printed date, None where the print leaves the year or the day open."""

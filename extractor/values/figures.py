@@ -74,7 +74,8 @@ UNIT_WORDS: tuple[UnitWord, ...] = (
     ),
 )
 TIME_OR_CODE = re.compile(
-    rf"^£?\s?['’‘]?000['’]?s?$|^\d{{1,2}}:\d\d|^0\d{{3,}}|^\d+[{DASHES}/]\d|^\d+(?:\.\d+){{2,}}|^\d+(?:st|nd|rd|th)\b", re.I
+    rf"^£?\s?['’‘]?000['’]?s?$|^\d{{1,2}}:\d\d|^0\d{{3,}}|"
+    rf"^\d+[{DASHES}/]\d|^\d+(?:\.\d+){{2,}}|^\d+(?:st|nd|rd|th)\b", re.I
 )
 TAIL = re.compile(r"^[\s" + re.escape(FOOTNOTE_MARKS) + r".,;:↑↓→←⬆⬇➡▲▼►◄↔⇧⇩⇨⇦()\[\]]*$")
 
