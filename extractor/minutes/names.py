@@ -149,11 +149,14 @@ def people_in(text: str, *, allow_single: bool = False) -> list[Named]:
                 people[-1] = _with_more_role(people[-1], chunk)
             continue
         person, plural = found
-        if carried and person.honorific == carried and not plural and chunk.is_new_line and _is_office(person.role_text or ""):
+        if carried and person.honorific == carried and not plural and (
+            office or (chunk.is_new_line and _is_office(person.role_text or ""))
+        ):
             person = person._replace(honorific=None)       # "Councillors A, B" and on the next line "Clerk C Dee"
             carried = None
-        if office and not person.role_text:
-            person = person._replace(role_text=re.sub(r"^[Tt]he\s+", "", office))
+        if office:
+            said = [re.sub(r"^[Tt]he\s+", "", office), *([person.role_text] if person.role_text else [])]
+            person = person._replace(role_text=(" and " if chunk.separator == "and" else ", ").join(said))
         office = None
         for half in waiting:
             people.append(_first_of_couple(half.text, person))
@@ -282,6 +285,8 @@ def _person(text: str, *, carried: str | None, allow_single: bool) -> tuple[Name
     words = body.split(" ") if body else []
     if not words:
         return None
+    if len(words) > 1 and all(w.lower().strip(".,") in ROLE_HEADS | _ROLE_MODIFIERS | {"the"} for w in words):
+        return None                                        # "Parish Clerk": an office, its holder is elsewhere
     before, words = _before_honorific(words)
     if not before and not is_honorific(words[0]):
         before, words = _office_words(words)
