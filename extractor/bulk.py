@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from extractor import __version__
-from extractor.archive.journal import PackEntry
+from extractor.archive.journal import Journal, PackEntry, State
+from extractor.archive.layout import Layout
 from extractor.archive.opened import Archive, opened
-from extractor.archive.publish import Outcome, publication
+from extractor.archive.publish import Outcome, publication, relisting
 from extractor.engines import local
 from extractor.engines.task import EXTRACTOR, Bounds, Done, Task
 from extractor.errors import EXIT_NOTHING, EXIT_OK, EXIT_PARTIAL, OutputError
-from extractor.plan import Candidate, Plan, candidates, pack_id_of, planned, publish_source_changes
+from extractor.plan import Candidate, Plan, candidates, path_of, planned
 
 log = logging.getLogger(__name__)
 _MAX_CHANGES = 3             # times a file may change under our hands before we give it up
@@ -89,7 +90,7 @@ class Summary:
 def ingest(
     inputs: Sequence[str] | Sequence[Candidate], out: Path, options: Options | None = None, *,
     observer: Observer | None = None, engine: Engine = local.run,
-    after: Callable[[Archive], None] | None = None,
+    after: Callable[[Archive], object] | None = None,
 ) -> Summary:
     """Make rows of every pack meant by the inputs that is new or changed, and publish them in `out`.
 
@@ -105,7 +106,9 @@ def ingest(
         )
         observer.planned(plan)
         finished = tuple(_finished(archive, plan, options, observer, engine))
-        publish_source_changes(archive, plan.sources_changed)
+        for entry in archive.journal.packs_with_other_sources():
+            folder = archive.staging_folder("relisting")
+            archive.carry_out(relisting(archive.layout, archive.journal, entry, folder))
         if after is not None:
             after(archive)
         latest = {p.pack_id: p for p in archive.journal.packs()}
@@ -113,6 +116,32 @@ def ingest(
             tuple(latest.get(p.pack_id, p) for p in finished),
             tuple(latest.get(p.pack_id, p) for p in plan.done_before),
         )
+
+
+def retry(
+    out: Path, states: Sequence[State], options: Options | None = None, *, observer: Observer | None = None,
+    engine: Engine = local.run, after: Callable[[Archive], object] | None = None,
+) -> Summary:
+    """Do again every pack that is in one of these states, each with the council that was named for it.
+
+    Raises OutputError where there is no output. A pack whose file has gone becomes a failed one that says so.
+    """
+    options = options or Options()
+    journal = Journal.open_to_read(Layout(out).journal)
+    try:
+        again: dict[str | None, list[Candidate]] = {}
+        for entry in journal.packs(states):
+            for source in journal.sources_of(entry.pack_id):
+                path = path_of(source)
+                if path is not None:
+                    again.setdefault(entry.authority, []).append(Candidate(path, source.provenance))
+    finally:
+        journal.close()
+    finished: list[PackEntry] = []
+    for authority, meant in sorted(again.items(), key=lambda pair: pair[0] or ""):
+        chosen = replace(options, authority=authority, force=True)
+        finished += ingest(meant, out, chosen, observer=observer, engine=engine, after=after).finished
+    return Summary(tuple(finished), ())
 
 
 def _finished(
@@ -189,4 +218,3 @@ def _published(archive: Archive, done: Done, options: Options) -> PackEntry:
     return entry
 
 
-__all__ = ["Candidate", "Engine", "Observer", "Options", "Summary", "ingest", "pack_id_of"]

@@ -25,7 +25,7 @@ def attendance(press: Press) -> None:
         shown = f"{name} ({role})" if role else name
         press.at(press.left + 170 * (n % 3), top + (n // 3) * 14, shown, Type("sans", 9.5))
         person(press, name.removeprefix("Councillor "), honorific="Councillor",
-            role_text=role, is_chair=role == "Leader")
+            role_text=role, is_chair=None)
     press.y = top + 34
     press.paragraph("Officers: " + ", ".join(f"{name} ({role})" for name, role in OFFICERS) + ".", after=6)
     for name, role in OFFICERS:
@@ -46,8 +46,7 @@ def build(press: Press) -> None:
         press.paragraph("Minutes of a meeting of the CABINET held at 4.00 pm on Monday 7 October 2024 in the "
                         "Eel Room, Council Offices, Sluice Road, Fenmarsh", kind=BOLD, after=12)
         press.record("minutes", meeting_date="2024-10-07", committee="Cabinet",
-                     venue="Eel Room, Council Offices, Sluice Road, Fenmarsh", start_time="16:00", end_time="17:22",
-                     chair_name="M Aldous")
+                     venue="Eel Room, Council Offices, Sluice Road, Fenmarsh", start_time="16:00", end_time="17:22")
         press.record("pack", authority_name="Fenmarsh District Council", committee="Cabinet",
                      meeting_date="2024-10-07", kind="minutes")
         attendance(press)
@@ -68,7 +67,7 @@ def build(press: Press) -> None:
         book.paragraph("Consideration of the offer was DEFERRED until a second valuation had been made.",
                        kind="decision", decides=[Decided("deferred")])
         press.space(10)
-        press.paragraph("The meeting closed at 5.22 pm.", x=118, after=24)
+        book.closing("The meeting closed at 5.22 pm.", after=24)
         press.paragraph("LEADER", x=118)
 
 
@@ -86,7 +85,8 @@ def leisure(book: Minutes) -> None:
     book.paragraph("Options considered and rejected: to close Great Oxney on Mondays; to leave prices unchanged.",
                    kind=None)
     book.paragraph("Action: Mrs Nkemelu to write to the eleven schools with the new hours by 31 October 2024.",
-                   kind="action", asks=[ToDo(owner="Mrs Nkemelu", due_date="2024-10-31")])
+                   kind="action", asks=[ToDo("Mrs Nkemelu to write to the eleven schools with the new hours by "
+                                             "31 October 2024.", "Mrs Nkemelu", "2024-10-31")])
 
 
 def drainage(book: Minutes) -> None:

@@ -247,7 +247,7 @@ def last_items(book: Minutes, press: Press) -> None:
     book.paragraph("There was none, and the Chair thanked all those present for attending.", number="27.0",
                    kind="procedural")
     press.space(14)
-    press.paragraph("(The meeting closed at 12:41)", x=104, after=36)
+    book.closing("(The meeting closed at 12:41)", after=36)
     press.paragraph("Cllr Honor Pargeter", x=104, after=1)
     press.paragraph(f"Chair – {COMMITTEE}", kind=BOLD, x=104)
 

@@ -73,8 +73,9 @@ def log(press: Press) -> None:
     pages = table(press, "action_log", rows, (52, 240, 60, 80), x=72, family="outcome_tracker",
                   look=Look(kind=Type("sans", 10), header_fill=None), after=8)
     for (_, outcome), page in zip(ACTIONS, pages[1:], strict=True):
-        press.record("outcome_tracker", agenda_item=outcome.item, owner=outcome.owner,
-                     outcome_text=outcome.outcome, status_text=outcome.status, page_number=page)
+        row = {"agenda_item": outcome.item} if outcome.item else {}      # a blank number may mean the one above
+        press.record("outcome_tracker", **row, owner=outcome.owner, outcome_text=outcome.outcome,
+                     status_text=outcome.status, page_number=page)
 
 
 def minutes(press: Press) -> None:
@@ -114,7 +115,7 @@ def first_half(book: Minutes) -> None:
     book.item("22/58", "Declarations of interest")
     page = book.paragraph("Cllr Shah declared an interest in item 22/62 (b) as a neighbour and did not vote.",
                           kind="declaration")
-    book.declares("Shah", page=page)
+    book.declares("Shah", agenda_item="22/62", page=page)
     book.item("22/59", "Minutes of the last meeting")
     book.paragraph("The minutes of 19th September 2022 were agreed as a true record and signed. Proposed Cllr "
                    "Bewick, seconded Cllr Shah.", kind="decision",
@@ -161,7 +162,7 @@ def second_half(book: Minutes, press: Press) -> None:
         kind=Type("serif", 10.5), ruling="none", header_fill=None))
     book.item("22/66", "Next meeting")
     book.paragraph("Monday 16th January 2023 at 7.30pm.", kind=None)
-    press.paragraph("The meeting closed at 9.05pm.", x=118)
+    book.closing("The meeting closed at 9.05pm.")
 
 
 def print_agenda() -> tuple[bytes, dict[str, list[dict[str, object]]]]:

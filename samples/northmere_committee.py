@@ -92,7 +92,7 @@ def minutes(press: Press) -> None:
                        "DEFERRED to the next meeting.", kind="decision",
                        decides=[Decided("deferred", "The item was DEFERRED to the next meeting.")])
         press.space(6)
-        press.paragraph("(The meeting ended at 8.35 pm)", x=104)
+        book.closing("(The meeting ended at 8.35 pm)")
 
 
 def people(press: Press) -> None:
@@ -103,7 +103,7 @@ def people(press: Press) -> None:
     for name, role, chair in (("D Ferris", "Chair", True), ("N Rahman", "Vice-Chair", False), ("B Olusola",
         None, False)):
         person(press, name, honorific="Cllr", role_text=role, is_chair=chair)
-    person(press, "S Aziz", honorific="Cllr", capacity="substitute", substitute_for="Cllr T Vale")
+    person(press, "S Aziz", honorific="Cllr", capacity="substitute", substitute_for="T Vale")
     person(press, "J Quist", honorific="Cllr")
     person(press, "S Rowntree", honorific="Cllr")
     person(press, "P Lindqvist", honorific="Ms", capacity=None)

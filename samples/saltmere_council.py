@@ -19,7 +19,7 @@ VENUE = "Council Chamber, Town Hall, Quayside, Saltmere"
 MEMBERS = (
     "Jean Ashdown (Mayor)", "Ravi Bhandari (Deputy Mayor)", "Peter Calloway", "Moira Dunstan", "Edwin Farley",
     "Gwen Hallett", "Nasreen Iqbal", "Trevor Jessop", "Olive Kingsmill", "Rhys Llewellyn", "Fay Marchbanks",
-    "Declan O'Rourke", "Sunita Patel-Ross", "Col Trevanion", "Brenda Uttley", "Karl Weatherby",
+    "Declan O'Rourke", "Sunita Patel-Ross", "Colin Trevanion", "Brenda Uttley", "Karl Weatherby",
 )
 
 AGENDA: tuple[tuple[str, str, str | None, bool], ...] = (
@@ -213,7 +213,7 @@ def closing(book: Minutes, press: Press) -> None:
                    decides=[Decided("agreed", "After a short discussion it was agreed that the motion be referred to "
                                     "the Environment Committee, which would report back in the spring.")])
     press.space(12)
-    press.paragraph("The meeting ended at 8.47 pm.", x=104, after=30)
+    book.closing("The meeting ended at 8.47 pm.")
     press.paragraph("Mayor ..............................................", x=104)
 
 

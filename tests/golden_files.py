@@ -57,7 +57,7 @@ def alike(column: str, value: Any) -> Any:
     text = " ".join(unicodedata.normalize("NFC", str(value)).translate(QUOTES).split())
     if column in CODES:
         return re.sub(r"[\s.()]+", "", text).lower() or None
-    return text or None
+    return text.lower() or None                  # as the score script does: committees are often in capitals
 
 
 def wrong_columns(golden: Row, row: Row) -> list[str]:

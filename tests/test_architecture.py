@@ -17,8 +17,9 @@ MAX_LINES = 400
 # Higher may import lower, never the reverse; rooms on one line never import each other (but see SAME_ROOM).
 ROOMS: tuple[tuple[str, ...], ...] = (
     ("cli",),
-    ("bulk", "journal", "query", "report"),
-    ("engines", "pipeline"),
+    ("bulk", "picture", "query", "report"),
+    ("plan",),
+    ("archive", "engines", "pipeline"),
     ("stages",),
     ("families", "minutes", "layout", "tables", "checks", "sites", "store"),
     ("layouts", "prose", "values"),
@@ -31,9 +32,10 @@ ROOMS: tuple[tuple[str, ...], ...] = (
 FLOOR = {room: level for level, rooms in enumerate(reversed(ROOMS)) for room in rooms}
 
 # rooms beside each other where the one on the left is built on the one on the right
-BESIDE = {("bulk", "journal"), ("report", "query"), ("engines", "pipeline")}
-# machinery of `read` alone: it may be used by the stages that read, and uses only what lies below stages
-HELPERS = {"reading": "stages", "ocr": "stages"}
+BESIDE = {("report", "query"), ("engines", "pipeline")}
+# machinery that stands beside a room: who may use it, and on which floor it stands itself
+HELPERS = {"reading": "stages"}
+USERS = {"reading": ("stages", "picture")}
 
 FENCES: dict[str, tuple[str, ...]] = {
     "spacy": ("stages/classify", "classify", "models"),
@@ -41,7 +43,7 @@ FENCES: dict[str, tuple[str, ...]] = {
     "pdfplumber": ("tables",),
     "pdfminer": ("tables",),
     "camelot": ("tables",),
-    "pyarrow": ("schema", "stages/write", "query", "bulk", "journal", "report", "cli", "engines", "store", "__init__"),
+    "pyarrow": ("schema", "stages/write", "query", "bulk", "archive", "report", "cli", "engines", "store", "__init__"),
     "duckdb": ("query", "report"),
     "click": ("cli",),
     "rich": ("cli",),
@@ -102,7 +104,7 @@ def may_import(room: str, target: str) -> bool:
     if room in ("__init__", "__main__") or room == target or (room, target) in BESIDE:
         return True
     if target in HELPERS:
-        return room == HELPERS[target]
+        return room in USERS[target]
     return level(target) < level(room)
 
 

@@ -23,7 +23,8 @@ _NUMBER_FOOT_PT = 92.0
 _SAME_PLACE_PT = 5.0
 _NEAR_PAGES = 2                     # left and right pages have their own feet
 _WATERMARK_EMS = 36.0
-_SECOND_LINE_PT = 100.0             # the place down to which a head of several lines may reach
+_SECOND_LINE_PT = 100.0             # a head below a title, or of several lines, reaches down to here
+_SENTENCE_WORDS = 6                 # so long a line does not recur by chance
 
 
 class PageFurniture(NamedTuple):
@@ -87,17 +88,12 @@ def _edges(page: Page, lines: Sequence[Line]) -> list[_Edge]:
     """Lines in the margins that no ruled table holds."""
     found = []
     for index, line in enumerate(lines):
-        is_head = line.box.bottom < _HEAD_PT + 8 or (line.box.bottom < _SECOND_LINE_PT and _is_under_head(line, lines))
+        is_head = line.box.bottom < _HEAD_PT + 8 or (line.box.bottom < _SECOND_LINE_PT and len(line.segments) < 3)
         is_foot = line.box.top > page.height - _FOOT_PT
         if line.angle == 0 and (is_head or is_foot) and not _is_in_table(page, line):
             found.append(_Edge(index, line.text, re.sub(r"\d+", "#", line.text), line.box.top if is_head else
                                page.height - line.box.bottom, not is_head))
     return found
-
-
-def _is_under_head(line: Line, lines: Sequence[Line]) -> bool:
-    """Directly below another line that is in the head margin."""
-    return any(0 <= line.box.top - o.box.bottom + 4 < 12 and o.box.bottom < _HEAD_PT for o in lines if o is not line)
 
 
 def _is_in_table(page: Page, line: Line) -> bool:
@@ -109,8 +105,11 @@ def _is_in_table(page: Page, line: Line) -> bool:
 
 def _recurs(edge: _Edge, other: _Edge) -> bool:
     """The same words at the same place; figures may differ at the foot, or in a line that is more than "Question 3"."""
-    if edge.is_foot != other.is_foot or edge.mask != other.mask or abs(edge.top - other.top) >= _SAME_PLACE_PT:
+    if edge.is_foot != other.is_foot or edge.mask != other.mask:
         return False
+    is_same_place = abs(edge.top - other.top) < _SAME_PLACE_PT
+    if max(edge.top, other.top) > _HEAD_PT or not is_same_place:       # pushed down by the title on the first page
+        return edge.text == other.text and len(edge.text.split()) >= _SENTENCE_WORDS
     if edge.text != other.text and not (edge.is_foot or len(edge.text.split()) > 4):
         return False
     return any(c.isalpha() for c in edge.mask)

@@ -23,11 +23,15 @@ ROLE = (
 """Regular expression of an office held, capitals as printed: "Clerk", "Head of Adult Services", "Democratic Services Officer"."""
 
 _INITIALS = r"(?!(?:PC|TC|DC|CC|BC|MP|PM|AM|UK|EU|IT|HR|TV|AGM|NHS|PCC|LGA)\b)[A-Z]{2}(?:/[A-Z]{2})*"
-_ONE = rf"(?:(?:[Tt]he\s+)?(?:{PERSON}|{ROLE}(?:\s+{PERSON})?)|{NAME}|{_INITIALS})"
-OWNER = rf"(?P<owner>{_ONE}(?:(?:,|\s+and|\s*&|\s*/)\s*{_ONE})*)"
+# Atomic groups: a name is a name once read. Without them a list of fifty voters is tried in three ways per name.
+_ONE = rf"(?>(?:[Tt]he\s+)?(?:{PERSON}|{ROLE}(?:\s+{PERSON})?)|{NAME}|{_INITIALS})"
+OWNER = rf"(?P<owner>{_ONE}(?:(?:,|\s+and|\s*&|\s*/)\s*{_ONE}){{0,5}}+)"
 """Regular expression of who is to act: people with honorifics, officers by their office, plain names, initials."""
 
 _ADV = r"(?:\s+(?:also|kindly|then|further|duly|again|has|have|subsequently|therefore|both|all|once more|very kindly))*"
+_HUMAN = rf"(?>{PERSON}|{ROLE}|{_INITIALS})"
+_HUMANS = rf"(?P<owner>(?:[Tt]he\s+)?{_HUMAN}(?:(?:,|\s+and|\s*&|\s*/)\s*(?:the\s+)?{_HUMAN}){{0,5}}+)"
+"""Like OWNER, but no bare name: before "will" and "to" a capitalised word is too often a place or a firm."""
 _STATIVE = r"(?!(?:be|being|have|remain|continue|act|serve|join|stand|take\s+(?:an\s+)?interest|become|sit|step|withdraw|accept|chair)\b)"
 _DOING = (
     r"(?:circulate|provide|send|share|report|write|feed|follow|look|investigate|arrange|contact|raise|check|bring|come|forward|"
@@ -82,15 +86,14 @@ SENTENCES: tuple[ActionWording, ...] = (
                   re.compile(rf"{OWNER}{_ADV}\s+(?:is|are)\s+to\s+{_STATIVE}(?P<verb>{_DOING})\b"),
                   "The Clerk is to obtain three quotes."),
     ActionWording("owner_to",
-                  re.compile(rf"(?:^|[,;:–-]\s+|\.\s*)(?:[Tt]he\s+)?(?P<owner>(?:{PERSON}|(?:{ROLE})|{_INITIALS}|All(?: [Cc]ouncillors)?)"
-                             rf"(?:(?:,|\s+and|\s*&|\s*/)\s*(?:{PERSON}|(?:the\s+)?{ROLE}|{_INITIALS}))*)\s+to\s+{_STATIVE}(?P<verb>[a-z]+)\b"),
+                  re.compile(rf"(?:^|[,;:–-]\s+|\.\s*)(?:{_HUMANS}|All(?: [Cc]ouncillors)?)\s+to\s+{_STATIVE}(?P<verb>[a-z]+)\b"),
                   "Clerk to ensure that the agendas are sent."),
     ActionWording("will_do",
-                  re.compile(rf"(?P<owner>(?:[Tt]he\s+)?(?:{PERSON}|{ROLE}|{_INITIALS})(?:(?:,|\s+and|\s*&|\s*/)\s*(?:{PERSON}|(?:the\s+)?{ROLE}|{_INITIALS}))*)"
+                  re.compile(rf"{_HUMANS}"
                              rf"{_ADV}\s+(?:will|shall)\s+(?:also\s+|then\s+|now\s+|again\s+)*(?P<verb>{_DOING})\b"),
                   "Cllr Hale will ask the quarry."),
     ActionWording("will_do_later",
-                  re.compile(rf"^(?P<owner>(?:[Tt]he\s+)?(?:{PERSON}|{ROLE}|{_INITIALS}))\b[^;.]*?\band\s+will\s+(?:also\s+)?(?P<verb>{_DOING})\b"),
+                  re.compile(rf"^{_HUMANS}\b[^;.]*?\band\s+will\s+(?:also\s+)?(?P<verb>{_DOING})\b"),
                   "KD has the details and will report back."),
     ActionWording("would_do",
                   re.compile(rf"(?P<owner>(?:[Tt]he\s+)?(?:{PERSON}|{ROLE}))(?:\s+(?:said|advised|confirmed|stated|noted|explained|added)(?:\s+that)?\s+(?:s?he|they))?"

@@ -55,7 +55,12 @@ def _leaf(
     label = stamp.number if stamp else furniture.own_label if own_is_label else None
     return Leaf(
         page_number=page.number, lines=(*body, *edges, *printed), page_label=label,
-        item_stamps=(item.number,) if item else (), is_blank=not body and not page.images and page.curve_count < _DRAWN and not page.error,
+        item_stamps=(item.number,) if item else (), is_blank=not body and not _is_picture(page),
         body_box=union(line.box for line in body) if body else None,
         own_label=furniture.own_label if stamp else None,
     )
+
+
+def _is_picture(page: Page) -> bool:
+    """Something is drawn on the page, or nobody knows what is."""
+    return bool(page.images) or page.curve_count >= _DRAWN or page.error is not None

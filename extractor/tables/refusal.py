@@ -69,6 +69,8 @@ class Look(NamedTuple):
     enumerator_share: float      # of the first column's cells
     leader_count: int            # cells that hold a run of dots
     label_share: float           # of the first column's cells that end in a colon
+    bullet_share: float          # of the first column's cells that are list marks
+    is_rising: bool              # the last column's cells are whole numbers that never fall
     full_rows: int               # rows with text in two columns or more
     has_header: bool
     is_ruled: bool
@@ -86,6 +88,13 @@ def _text(words: tuple[Spot, ...]) -> str:
     return " ".join(s.word.text for s in words)
 
 
+def _is_rising(texts: list[str]) -> bool:
+    if len(texts) < 3 or not all(t.isdigit() for t in texts):
+        return False
+    numbers = list(map(int, texts))
+    return numbers == sorted(numbers)
+
+
 def look_of(draft: Draft, *, is_ruled: bool) -> Look:
     """Counts and shares of a draft for the rows of `FLOW_REFUSALS`."""
     texts = [(slot, _text(words)) for slot, words in zip(draft.slots, draft.words, strict=True) if words]
@@ -100,17 +109,22 @@ def look_of(draft: Draft, *, is_ruled: bool) -> Look:
         enumerator_share=sum(map(is_enumerator, first)) / max(1, len(first)),
         leader_count=sum(1 for _, t in texts if "...." in t or "\u2026\u2026" in t or ". . . ." in t),
         label_share=sum(t.endswith(":") for t in first) / max(1, len(first)),
+        bullet_share=sum(t in "•▪▫◦●○■□➢✓o-–" for t in first) / max(1, len(first)), is_rising=_is_rising(right),
         full_rows=full, has_header=bool(draft.header_rows), is_ruled=is_ruled,
     )
 
 
 FLOW_REFUSALS: tuple[FlowRefusal, ...] = (
-    FlowRefusal("too small", lambda k: k.columns < 2 or k.rows < (2 if k.is_ruled else 3) or k.full_rows < 2,
-                "a heading with a date at its right"),
+    FlowRefusal("too small", lambda k: k.columns < 2 or k.full_rows < 2
+                or k.rows < (2 if k.is_ruled and k.figure_share >= 0.3 else 3), "a heading with a date at its right"),
+    FlowRefusal("page numbers", lambda k: k.columns == 2 and not k.has_header and not k.is_ruled and k.is_rising,
+                "a contents page: titles with their pages at the right"),
+    FlowRefusal("bullets", lambda k: k.bullet_share > 0.5, "a list with a figure at the end of each point"),
     FlowRefusal("prose", lambda k: k.words_per_cell > (16 if k.is_ruled else 7), "two columns of running text"),
     FlowRefusal("numbered paragraphs", lambda k: k.enumerator_share > 0.5 and k.figure_share < 0.5,
                 "paragraph numbers in the margin of a report"),
-    FlowRefusal("leaders", lambda k: k.leader_count >= 2, "a contents page with dotted leaders"),
+    FlowRefusal("leaders", lambda k: k.leader_count >= 2 and k.columns < 4 and k.is_rising,
+                "a contents page with dotted leaders; statistics have them as well, but their figures fall and rise"),
     FlowRefusal("labels", lambda k: k.label_share > 0.4 and k.figure_share < 0.5,
                 "Lead Officer: and Author: above a report, with their names beside them"),
     FlowRefusal("few figures", lambda k: not k.is_ruled and k.figure_share < (0.7 if k.columns == 2 else 0.35)

@@ -17,6 +17,9 @@ _GAP_EMS = 3.2            # white between two lines of one table, top to top les
 _WIDE_PROSE = 0.8         # of the run's width
 _MOST_BETWEEN = 3         # one-chunk lines between two lines of a run
 _ALIGNED = 4.0            # points
+_DOUBLE_RULE = 6.0
+_CUT_EMS = 0.9            # white at which two stacked tables may be parted
+_TOUCH_EMS = 0.8          # white between a table and the lines that belong to it
 
 
 class Region(NamedTuple):
@@ -28,33 +31,74 @@ class Region(NamedTuple):
 
 
 def regions(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list[Region]:
-    """Candidate regions, ruled ones first where they overlap."""
+    """Candidate regions; where a run of lines meets a stack of rules, what touches the stack is added to it."""
     found = _ruled_regions(lines, strokes)
-    taken = {id(line) for region in found for line in region.lines}
+    owner = {id(line): i for i, region in enumerate(found) for line in region.lines}
     for run in _runs(lines):
-        rest = [line for line in run if id(line) not in taken]
-        if len(rest) == len(run):
-            found.append(_region(run, is_ruled=False))
-        else:
-            found = _with_run(found, run)
+        pieces = _pieces(run, owner)
+        for k, (home, piece) in enumerate(pieces):
+            if home is not None:
+                continue
+            before = pieces[k - 1][0] if k else None
+            after = pieces[k + 1][0] if k + 1 < len(pieces) else None
+            if before is not None and _touch(found[before].lines[-1], piece[0]):
+                found[before] = _grown(found[before], piece)
+            elif after is not None and _touch(piece[-1], found[after].lines[0]):
+                found[after] = _grown(found[after], piece)
+            elif sum(map(is_tabular, piece)) >= 2:
+                found.append(_region(piece, is_ruled=False))
     return sorted(found, key=lambda r: (r.box.top, r.box.x0))
 
 
-def _with_run(found: list[Region], run: Sequence[TextLine]) -> list[Region]:
-    """A run that overlaps ruled regions: lines that follow on from one of them are added to it."""
-    ids = {id(line) for line in run}
+def halves(region: Region, strokes: Sequence[Stroke]) -> list[tuple[Region, Region]]:
+    """Ways to cut a region in two at its widest white gaps (at most three tried), widest first."""
+    lines = region.lines
+    gaps = []
+    for i in range(2, len(lines) - 1):
+        bottom = max(line.bottom for line in lines[:i])
+        white = lines[i].top - bottom
+        if white > _CUT_EMS * lines[i].size:
+            gaps.append((white, i))
     out = []
-    for region in found:
-        inside = sum(1 for line in region.lines if id(line) in ids)
-        if inside and inside >= 0.5 * len(region.lines):
-            mine = {id(line) for line in region.lines}
-            others = {id(line) for r in found if r is not region for line in r.lines}
-            lines = [line for line in run if id(line) not in mine and id(line) not in others]
-            lines = sorted((*region.lines, *lines), key=lambda line: line.top)
-            out.append(_region(lines, is_ruled=region.is_ruled, rule_box=region.box))
-        else:
-            out.append(region)
+    for _, i in sorted(gaps, reverse=True)[:3]:
+        above, below = lines[:i], lines[i:]
+        if sum(map(is_tabular, above)) > 1 and sum(map(is_tabular, below)) > 1:
+            out.append((_part(region, above, strokes), _part(region, below, strokes)))
     return out
+
+
+def _part(region: Region, lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> Region:
+    """Some lines of a region with the rules that touch them."""
+    top, bottom = lines[0].top, max(line.bottom for line in lines)
+    reach = _TOUCH_EMS * lines[0].size + 4
+    near = [
+        s for s in strokes
+        if top - reach <= s.at <= bottom + reach and s.start < region.box.x1 and s.end > region.box.x0
+    ]
+    x0 = min([line.x0 for line in lines] + [s.start for s in near])
+    x1 = max([line.x1 for line in lines] + [s.end for s in near])
+    return Region(Box(x0, top, x1, bottom), tuple(lines), region.is_ruled and bool(near))
+
+
+def _pieces(run: Sequence[TextLine], owner: dict[int, int]) -> list[tuple[int | None, list[TextLine]]]:
+    """The run cut where the ruled region that its lines belong to changes; None: to none."""
+    pieces: list[tuple[int | None, list[TextLine]]] = []
+    for line in run:
+        home = owner.get(id(line))
+        if pieces and pieces[-1][0] == home:
+            pieces[-1][1].append(line)
+        else:
+            pieces.append((home, [line]))
+    return pieces
+
+
+def _touch(above: TextLine, below: TextLine) -> bool:
+    return below.top - above.bottom < _TOUCH_EMS * max(above.size, below.size)
+
+
+def _grown(region: Region, piece: Sequence[TextLine]) -> Region:
+    lines = sorted((*region.lines, *piece), key=lambda line: line.top)
+    return _region(lines, is_ruled=region.is_ruled, rule_box=region.box)
 
 
 def _region(lines: Sequence[TextLine], *, is_ruled: bool, rule_box: Box | None = None) -> Region:
@@ -64,6 +108,18 @@ def _region(lines: Sequence[TextLine], *, is_ruled: bool, rule_box: Box | None =
         x0, x1 = min(x0, rule_box.x0), max(x1, rule_box.x1)
         top, bottom = min(top, rule_box.top), max(bottom, rule_box.bottom)
     return Region(Box(x0, top, x1, bottom), tuple(lines), is_ruled)
+
+
+def without_underlines(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
+    """The strokes that do not just underline words: a link, a heading or a bold sum is no ruled table."""
+    return tuple(s for s in strokes if not any(_underlines(s, line) for line in lines))
+
+
+def _underlines(stroke: Stroke, line: TextLine) -> bool:
+    if not line.bottom - 0.45 * line.size <= stroke.at <= line.bottom + 2.0:
+        return False
+    starts = any(abs(s.x0 - stroke.start) < 2.0 for c in line.chunks for s in c.spots)
+    return starts and any(abs(s.x1 - stroke.end) < 2.0 for c in line.chunks for s in c.spots)
 
 
 def is_tabular(line: TextLine) -> bool:
@@ -88,6 +144,8 @@ def _ruled_regions(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list
             if stroke in used or not _end_together(first, stroke):
                 continue
             between = _between(lines, stack[-1].at, stroke.at, first)
+            if not between and inside and stroke.at - stack[-1].at > _DOUBLE_RULE:
+                break                     # the last rule of one table, then the first of the next
             if not _is_tabular_zone(between, stroke):
                 if stack[-1] is first and not between:
                     stack = [stroke]

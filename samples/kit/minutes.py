@@ -128,6 +128,11 @@ class Minutes:
         whole = " ".join([lead, *(f"{mark} {text}" for mark, text in points)])
         self.decision(whole, first, Decided(verb, mover=mover, seconder=seconder))
 
+    def closing(self, text: str, *, x: float | None = None, after: float = 30.0) -> None:
+        """The line that says when the meeting ended: a paragraph of the minutes, of no minute in particular."""
+        page, _ = self.press.paragraph(text, kind=self.look.kind, x=self.look.text_x if x is None else x, after=after)
+        self.press.record("minutes_paragraphs", paragraph_number=None, text=text, kind="procedural", page_number=page)
+
     def declares(self, person: str, *, interest: str | None = None, agenda_item: str | None = None,
                  page: int) -> None:
         row: dict[str, str | int | None] = {"person_name": person}
@@ -137,11 +142,13 @@ class Minutes:
 
 
 def person(press: Press, name: str, *, honorific: str | None = None, role_text: str | None = None,
-           capacity: str | None = "member", status: str = "present", is_chair: bool = False,
+           capacity: str | None = "member", status: str = "present", is_chair: bool | None = False,
            is_virtual: bool = False, substitute_for: str | None = None) -> None:
-    """Record one person of the attendance, as printed."""
+    """Record one person of the attendance, as printed; None for what print leaves open, which golden does not ask."""
     row: dict[str, str | bool | None] = {"person_name": name, "honorific": honorific, "status": status,
-                                         "is_chair": is_chair, "is_virtual": is_virtual}
+                                         "is_virtual": is_virtual}
+    if is_chair is not None:
+        row["is_chair"] = is_chair
     if role_text is not None:
         row["role_text"] = role_text
     if capacity is not None:

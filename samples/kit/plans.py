@@ -64,7 +64,7 @@ class Outcome:
 
     def record(self, press: Press, page: int, date: str | None) -> None:
         row: dict[str, str | None] = {"agreed_date": date, "agenda_item": self.item, "link_text": self.link,
-                                      "owner": self.owner, "outcome_text": self.outcome,
+                                      "owner": self.owner, "outcome_text": self.outcome.replace("•", ""),
                                       "status_text": self.status}
         if self.rag is not None:
             row["rag"] = self.rag
