@@ -6,6 +6,7 @@ where the pack prints it hyphenated ("well-being") or the second half begins wit
 Sideways header words are read along their own direction.
 """
 
+import re
 from collections.abc import Callable, Sequence
 
 from extractor.tables.scene import Spot
@@ -13,6 +14,7 @@ from extractor.values.text import squash
 
 _SAME_LINE = 0.5        # share of the smaller height
 _NO_SPACE = 0.09        # of the em: a raised "st" after "1" touches it
+_LEADER = re.compile(r"\s*(\.{4,}|(\. ){3,}\.?|…{2,}|_{4,})$")
 _STOPS = ".,;:!?)]\"'”’"
 
 Known = Callable[[str], bool]
@@ -55,7 +57,7 @@ def _upright_lines(spots: Sequence[Spot]) -> list[tuple[Spot, ...]]:
 
 
 def line_text(line: Sequence[Spot]) -> str:
-    """One print line: one space between words, none before a mark that touches the word before it."""
+    """One print line: one space between words, none before a mark that touches the word before it, no leader dots."""
     parts: list[str] = []
     previous: Spot | None = None
     for spot in line:
@@ -64,7 +66,7 @@ def line_text(line: Sequence[Spot]) -> str:
             parts.append(" ")
         parts.append(spot.word.text)
         previous = spot
-    return squash("".join(parts))
+    return _LEADER.sub("", squash("".join(parts)))
 
 
 def joined_text(lines: Sequence[str], known: Known) -> str:

@@ -5,22 +5,38 @@ In a table no figure is centred on a rule; an axis label is centred on its grid 
 of many widths (or heights) without words in them, which no cell's shading is.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from extractor.geometry import Box
 from extractor.tables.draft import Draft
 from extractor.tables.strokes import Stroke
-from extractor.tables.textlines import is_figure
+from extractor.tables.textlines import is_figure, text_lines
 
 _ON_LINE = 1.6           # points from a figure's middle to the grid line
 _BESIDE = 40.0           # points left or right of the drawing where axis labels stand
+_BELOW = 22.0            # points below it where the scale stands
 _FEWEST_LABELS = 3
 _FEWEST_BARS = 4
+_FEWEST_STEPS = 5
 
 
 def is_chart(draft: Draft, strokes: Sequence[Stroke]) -> bool:
     """True where three figures or more sit on lines of their own, or bars fill the draft's box."""
-    return _axis_labels(draft, strokes) >= _FEWEST_LABELS or _has_bars(draft)
+    return _axis_labels(draft, strokes) >= _FEWEST_LABELS or _has_scale(draft) or _has_bars(draft)
+
+
+def _has_scale(draft: Draft) -> bool:
+    """A line of text that counts from nought in equal steps: the scale of an axis ("0% 10% 20% …")."""
+    box = draft.box
+    near = Box(box.x0 - _BESIDE, box.top - 6, box.x1 + _BESIDE, box.bottom + _BELOW)
+    for line in text_lines(s for s in draft.scene.spots if near.holds(s.middle_x, s.middle_y)):
+        words = [s.word.text.rstrip("%") for c in line.chunks for s in c.spots]
+        if len(words) >= _FEWEST_STEPS and words[0] == "0" and all(w.isdigit() for w in words):
+            steps = {int(b) - int(a) for a, b in itertools.pairwise(words)}
+            if len(steps) == 1 and steps != {0}:
+                return True
+    return False
 
 
 def _axis_labels(draft: Draft, strokes: Sequence[Stroke]) -> int:

@@ -16,7 +16,7 @@ from extractor.tables.lattice import lattices
 from extractor.tables.placing import place
 from extractor.tables.refusal import flow_refusal_of, refusal_of
 from extractor.tables.boxes import by_box, plain_boxes, without_frames
-from extractor.tables.regions import Region, regions, without_underlines
+from extractor.tables.regions import Region, halves, regions, without_underlines
 from extractor.tables.scene import Scene, make_scene
 from extractor.tables.scoring import marks_of
 from extractor.tables.splitting import refined
@@ -85,14 +85,41 @@ def _with_flows(scene: Scene, strokes: Strokes, ruled: list[Draft]) -> list[Draf
         lines = text_lines(spots)
         bare = without_underlines(lines, across)
         for region in regions(lines, bare):
-            draft = _flow_of(scene, region, bare)
-            if draft is None:
-                continue
-            rivals = [d for d in weak if intersection_area(d.box, draft.box) > 0.3 * min(d.box.area, draft.box.area)]
-            if all(draft.score > d.score for d in rivals):
-                weak = [d for d in weak if d not in rivals]
-                out.append(draft)
+            for draft in _flows_of(scene, region, bare):
+                rivals = [d for d in weak if _share_ground(d, draft)]
+                if all(draft.score > d.score for d in rivals):
+                    weak = [d for d in weak if d not in rivals]
+                    out.append(draft)
     return out + weak
+
+
+def _share_ground(a: Draft, b: Draft) -> bool:
+    return intersection_area(a.box, b.box) > 0.3 * min(a.box.area, b.box.area)
+
+
+def _flows_of(scene: Scene, region: Region, across: Sequence[Stroke]) -> list[Draft]:
+    """The region's draft, or those of its two parts where they read better: stacked tables with columns of their own."""
+    whole = _flow_of(scene, region, across)
+    if whole is not None and is_chart(whole, across):
+        return []
+    for above, below in halves(region, across):
+        parts = [d for d in (_flow_of(scene, above, across), _flow_of(scene, below, across)) if d is not None]
+        if len(parts) == 2 and _read_better(parts[0], parts[1], whole):
+            return [d for half in (above, below) for d in _flows_of(scene, half, across)]
+    if whole is None or refusal_of(whole) or flow_refusal_of(whole, is_ruled=region.is_ruled):
+        return []
+    return [whole]
+
+
+def _read_better(above: Draft, below: Draft, whole: Draft | None) -> bool:
+    """Two tables: the lower has a header, the upper a record; neither reads worse than the whole."""
+    if not below.header_rows or above.row_count <= (above.header_rows or 0) or below.row_count < 2:
+        return False
+    if whole is None:
+        return True
+    worst = min(above.score, below.score)
+    differ = above.column_count != below.column_count
+    return worst >= whole.score if differ else worst > whole.score + 0.03
 
 
 def _lies_in(stroke: Stroke, box: Box) -> bool:
@@ -108,12 +135,7 @@ def _flow_of(scene: Scene, region: Region, across: Sequence[Stroke]) -> Draft | 
     ]
     inside = [s for s in across if _lies_in(s, box)]
     draft = flow(scene, box, spots, inside, method="half-ruled" if region.is_ruled else "flow")
-    if draft is None:
-        return None
-    if is_chart(draft, across):
-        return None
-    draft = scored(draft)
-    return None if refusal_of(draft) or flow_refusal_of(draft, is_ruled=region.is_ruled) else draft
+    return None if draft is None else scored(draft)
 
 
 __all__ = ["drafts_of", "scored", "strokes_with_fills"]

@@ -10,7 +10,7 @@ from extractor.geometry import Box
 from extractor.tables.draft import Draft, Slot
 from extractor.tables.headblock import Level, header_levels, head_length
 from extractor.tables.rivers import column_of, gutters
-from extractor.tables.rows import Placed, PlacedLine, group_rows
+from extractor.tables.rows import Placed, PlacedLine, group_rows, measures_of
 from extractor.tables.scene import Scene, Spot
 from extractor.tables.strokes import Stroke
 from extractor.tables.textlines import Chunk, TextLine, text_lines
@@ -33,7 +33,7 @@ def flow(
     head = head_length(placed, strokes, box)
     levels = header_levels(placed[:head], parted, strokes, cuts)
     body = placed[head:]
-    groups = group_rows(body, [x1 for _, x1 in extents], parted[head:])
+    groups = group_rows(body, parted[head:], measures_of(body, len(cuts) + 1))
     rows = [*levels, *(_row_level(body, group) for group in groups)]
     return _draft(scene, box, cuts, rows, spots, method, len(levels))
 
@@ -44,7 +44,7 @@ def _extents(lines: Sequence[TextLine], cuts: Sequence[float]) -> list[tuple[flo
     for line in lines:
         for chunk in line.chunks:
             first, last = column_of(chunk, cuts)
-            if first == last:
+            if first == last or (first == 0 and len(line.chunks) > 1):     # a label may overhang empty columns
                 ends[2 * first].append(chunk.x0)
                 ends[2 * first + 1].append(chunk.x1)
     return [
@@ -88,7 +88,20 @@ def _pieces(chunk: Chunk, cuts: Sequence[float], extents: Sequence[tuple[float, 
     apart = all(b.x0 - a.x1 > _CUT_GAP * size for a, b in zip(parts, parts[1:], strict=False))
     if len(parts) > 1 and (apart or all(_stands_on(p, extents) for p in placed)):
         return placed
-    return [Placed(chunk, *column_of(chunk, cuts))]
+    return [Placed(chunk, *_columns_under(chunk, cuts, extents))]
+
+
+def _columns_under(
+    chunk: Chunk, cuts: Sequence[float], extents: Sequence[tuple[float, float]]
+) -> tuple[int, int]:
+    """The columns a wide chunk stands over: those whose text it reaches, not those it only overhangs."""
+    first, last = column_of(chunk, cuts)
+    slack = 0.15 * chunk.spots[0].word.size
+    reached = [
+        c for c in range(first, last + 1)
+        if extents[c][1] and min(extents[c][1], chunk.x1) - max(extents[c][0], chunk.x0) > slack
+    ]
+    return (reached[0], reached[0]) if len(reached) == 1 else (first, last)
 
 
 def _stands_on(piece: Placed, extents: Sequence[tuple[float, float]]) -> bool:
@@ -107,7 +120,7 @@ def _row_level(body: Sequence[PlacedLine], group: Sequence[int]) -> Level:
         for placed in body[i].chunks:
             home = placed.first
             for first, chunks in cells.items():
-                if first <= placed.first <= max(p.last for p in chunks):
+                if 0 < first <= placed.first <= max(p.last for p in chunks):
                     home = first
             cells.setdefault(home, []).append(placed)
     lines = [body[i].line for i in group]

@@ -123,7 +123,8 @@ FLOW_REFUSALS: tuple[FlowRefusal, ...] = (
     FlowRefusal("prose", lambda k: k.words_per_cell > (16 if k.is_ruled else 7), "two columns of running text"),
     FlowRefusal("numbered paragraphs", lambda k: k.enumerator_share > 0.5 and k.figure_share < 0.5,
                 "paragraph numbers in the margin of a report"),
-    FlowRefusal("leaders", lambda k: k.leader_count >= 2, "a contents page with dotted leaders"),
+    FlowRefusal("leaders", lambda k: k.leader_count >= 2 and k.columns < 4 and k.is_rising,
+                "a contents page with dotted leaders; statistics have them as well, but their figures fall and rise"),
     FlowRefusal("labels", lambda k: k.label_share > 0.4 and k.figure_share < 0.5,
                 "Lead Officer: and Author: above a report, with their names beside them"),
     FlowRefusal("few figures", lambda k: not k.is_ruled and k.figure_share < (0.7 if k.columns == 2 else 0.35)

@@ -18,6 +18,7 @@ _WIDE_PROSE = 0.8         # of the run's width
 _MOST_BETWEEN = 3         # one-chunk lines between two lines of a run
 _ALIGNED = 4.0            # points
 _DOUBLE_RULE = 6.0
+_CUT_EMS = 0.9            # white at which two stacked tables may be parted
 _TOUCH_EMS = 0.8          # white between a table and the lines that belong to it
 
 
@@ -47,6 +48,36 @@ def regions(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list[Region
             elif sum(map(is_tabular, piece)) >= 2:
                 found.append(_region(piece, is_ruled=False))
     return sorted(found, key=lambda r: (r.box.top, r.box.x0))
+
+
+def halves(region: Region, strokes: Sequence[Stroke]) -> list[tuple[Region, Region]]:
+    """Ways to cut a region in two at its widest white gaps (at most three tried), widest first."""
+    lines = region.lines
+    gaps = []
+    for i in range(2, len(lines) - 1):
+        bottom = max(line.bottom for line in lines[:i])
+        white = lines[i].top - bottom
+        if white > _CUT_EMS * lines[i].size:
+            gaps.append((white, i))
+    out = []
+    for _, i in sorted(gaps, reverse=True)[:3]:
+        above, below = lines[:i], lines[i:]
+        if sum(map(is_tabular, above)) > 1 and sum(map(is_tabular, below)) > 1:
+            out.append((_part(region, above, strokes), _part(region, below, strokes)))
+    return out
+
+
+def _part(region: Region, lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> Region:
+    """Some lines of a region with the rules that touch them."""
+    top, bottom = lines[0].top, max(line.bottom for line in lines)
+    reach = _TOUCH_EMS * lines[0].size + 4
+    near = [
+        s for s in strokes
+        if top - reach <= s.at <= bottom + reach and s.start < region.box.x1 and s.end > region.box.x0
+    ]
+    x0 = min([line.x0 for line in lines] + [s.start for s in near])
+    x1 = max([line.x1 for line in lines] + [s.end for s in near])
+    return Region(Box(x0, top, x1, bottom), tuple(lines), region.is_ruled and bool(near))
 
 
 def _pieces(run: Sequence[TextLine], owner: dict[int, int]) -> list[tuple[int | None, list[TextLine]]]:

@@ -2,15 +2,16 @@
 
 In:  `TextLine`s of a region. Out: the x of the gutters between columns, ascending.
 A river may be crossed by a few lines (a header over two columns, a sub-heading, a title), never by as many as keep to
-it. Of the readings with more and more crossings allowed, the first with the most columns wins.
+it. Rivers that nothing crosses are taken first, then those with one crossing, and so on.
 """
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.tables.textlines import Chunk, TextLine
+from extractor.tables.textlines import Chunk, TextLine, is_figure
 
 _NARROWEST = 0.35        # of the em: a river narrower than this is chance
+_FEW_LINES = 7           # a table of one record under its header: a single line may show the gutter
 _MOST_CROSSED = 0.3      # of the lines
 
 
@@ -31,12 +32,12 @@ def gutters(lines: Sequence[TextLine]) -> tuple[float, ...]:
     wide = [line for line in lines if len(line.chunks) > 1]
     if not wide:
         return ()
-    best: list[float] = []
+    found: list[River] = []
     for allowed in range(int(_MOST_CROSSED * len(wide)) + 1):
-        cuts = [r.middle for r in _rivers(wide, allowed) if _is_true(r, wide)]
-        if len(cuts) > len(best):
-            best = cuts
-    return tuple(best)
+        for river in _rivers(wide, allowed):
+            if _is_true(river, wide) and not any(river.x0 < r.x1 and river.x1 > r.x0 for r in found):
+                found.append(river)
+    return tuple(sorted(r.middle for r in found))
 
 
 def _rivers(lines: Sequence[TextLine], allowed: int) -> list[River]:
@@ -54,37 +55,55 @@ def _rivers(lines: Sequence[TextLine], allowed: int) -> list[River]:
             if depth <= allowed:
                 stretch.append(River(at, x, depth))
             elif stretch:
-                rivers += _whitest(stretch, first, last, size)
+                rivers += _whitest(stretch, first, last, size, lines)
                 stretch = []
         depth += step
         at = x
     return rivers
 
 
-def _whitest(stretch: Sequence[River], first: float, last: float, size: float) -> list[River]:
-    """The widest piece among the least crossed ones that are wide enough; none in a stretch at the outer edge."""
+def _whitest(
+    stretch: Sequence[River], first: float, last: float, size: float, lines: Sequence[TextLine]
+) -> list[River]:
+    """The widest part of the stretch that the fewest words cross; none in a stretch at the outer edge."""
     x0, x1 = stretch[0].x0, stretch[-1].x1
     if x0 <= first or x1 >= last or x1 - x0 < _NARROWEST * size:
         return []
-    low = min(r.crossings for r in stretch)
-    widest = max((r for r in stretch if r.crossings == low), key=lambda r: r.x1 - r.x0)
-    return [widest]
+    steps = {x0: 0, x1: 0}
+    for line in lines:
+        for chunk in line.chunks:
+            if chunk.x1 > x0 and chunk.x0 < x1:
+                for s in chunk.spots:
+                    if s.x1 > x0 and s.x0 < x1:
+                        steps[max(x0, s.x0)] = steps.get(max(x0, s.x0), 0) + 1
+                        steps[min(x1, s.x1)] = steps.get(min(x1, s.x1), 0) - 1
+    best = River(x0, x0, len(lines) + 1)
+    depth, at = 0, x0
+    for x in sorted(steps):
+        if x > at and (depth, at - x) < (best.crossings, best.x0 - best.x1) and x - at > 0.1 * size:
+            best = River(at, x, depth)
+        depth += steps[x]
+        at = x
+    return [best] if best.x1 > best.x0 else []
 
 
 def _is_true(river: River, lines: Sequence[TextLine]) -> bool:
     """More lines part there, with chunks close on both sides, than have a word that runs across."""
-    respected = crossed = 0
+    respected = crossed = figures = 0
     for line in lines:
         before = after = False
         for chunk in line.chunks:
             if chunk.x1 <= river.middle:
                 before = True
             elif chunk.x0 >= river.middle:
+                figures += before and not after and is_figure(chunk.text)
                 after = True
             elif any(s.x0 < river.x1 - 0.1 and s.x1 > river.x0 + 0.1 for s in chunk.spots):
                 crossed += 1
         respected += before and after
-    return respected > crossed and (respected >= 2 or respected * 3 >= len(lines))
+    if respected == 1 and not crossed:
+        return len(lines) <= _FEW_LINES and figures == 1
+    return respected > crossed and respected >= 2
 
 
 def column_of(chunk: Chunk, cuts: Sequence[float]) -> tuple[int, int]:

@@ -8,10 +8,9 @@ below the header). A row whose figures stand several deep in their slots is spli
 from collections.abc import Sequence
 
 from extractor.tables.draft import Draft, Slot
-from extractor.tables.rivers import gutters
-from extractor.tables.rows import Placed, PlacedLine, group_rows
+from extractor.tables.rows import Placed, PlacedLine, group_rows, measures_of
 from extractor.tables.scene import Spot
-from extractor.tables.textlines import TextLine, is_figure, text_lines
+from extractor.tables.textlines import Chunk, TextLine, is_figure, text_lines
 
 _OVERHANG = 2.5
 
@@ -106,8 +105,8 @@ def _split_row(draft: Draft, row: int) -> tuple[list[float], list[_Part]] | None
     figures = sum(1 for line in lines if line.has_figures)
     if figures < 2 or not _labels_keep_up(here, figures):
         return None
-    rights = _right_ends(draft)
-    groups = group_rows(lines, rights, [False] * (len(lines) - 1))
+    measures = measures_of(lines, draft.column_count)._replace(right_edges=_right_ends(draft))
+    groups = group_rows(lines, [False] * (len(lines) - 1), measures)
     if len(groups) < 2:
         return None
     cuts = [
@@ -138,7 +137,6 @@ def _in_slots(line: TextLine, columns: dict[int, Slot]) -> PlacedLine:
             slot = columns[s.index]
             chunks.setdefault(slot.column, []).append(s)
             spans[slot.column] = slot.column_span
-    from extractor.tables.textlines import Chunk
     placed = tuple(
         Placed(Chunk(min(s.x0 for s in run), max(s.x1 for s in run), tuple(run)), c, c + spans[c] - 1)
         for c, run in sorted(chunks.items())
@@ -146,8 +144,8 @@ def _in_slots(line: TextLine, columns: dict[int, Slot]) -> PlacedLine:
     return PlacedLine(line, placed)
 
 
-def _right_ends(draft: Draft) -> list[float]:
-    return [x - 4.0 for x in draft.column_edges[1:]]
+def _right_ends(draft: Draft) -> tuple[float, ...]:
+    return tuple(x - 4.0 for x in draft.column_edges[1:])
 
 
 def _shares(
@@ -165,5 +163,3 @@ def _shares(
         for k in range(len(groups)) for slot, _ in here
     ]
 
-
-__all__ = ["gutters", "refined", "split_rows", "split_spans"]

@@ -22,6 +22,10 @@ _ENUMERATOR = re.compile(
 )
 
 
+_LEADERS = ".…·_"
+_CURRENCIES = frozenset("$£€")
+
+
 class Chunk(NamedTuple):
     """Words of one line with no wide gap between them."""
 
@@ -96,17 +100,55 @@ def text_lines(spots: Iterable[Spot]) -> list[TextLine]:
 
 def _line(row: list[Spot]) -> TextLine:
     row.sort(key=lambda s: (s.x0, s.index))
+    if any(s.word.text[-1] in _LEADERS for s in row):
+        row = _without_leaders(row)
     size = max(s.word.size for s in row)
     return TextLine(min(s.top for s in row), max(s.bottom for s in row), tuple(chunks_of(row)), size)
 
 
+def _is_one_amount(run: Sequence[Spot], spot: Spot, gap: float) -> bool:
+    if len(run) == 1 and run[0].word.text in _CURRENCIES:
+        return spot.word.text[0] in "0123456789(-–−." and gap < 8 * spot.word.size
+    return spot.word.text in ("%", ")", ")%") and gap < 1.6 * spot.word.size and run[-1].word.text[-1].isdigit()
+
+
+def _without_leaders(row: Sequence[Spot]) -> list[Spot]:
+    """The row with runs of dots shrunk to nothing at the end of the word before them, so that they bridge no gutter."""
+    out: list[Spot] = []
+    for i, spot in enumerate(row):
+        text = spot.word.text
+        bare = text.rstrip(_LEADERS)
+        dots = len(text) - len(bare)
+        if not bare and (dots >= 3 or _is_in_dots(row, i)):
+            at = out[-1].x1 if out else spot.x0
+            spot = spot._replace(x0=at, x1=at)
+        elif dots >= 3:
+            spot = spot._replace(x1=spot.x0 + (spot.x1 - spot.x0) * len(bare) / len(text))
+        out.append(spot)
+    return out
+
+
+def _is_in_dots(row: Sequence[Spot], i: int) -> bool:
+    """One of three lone dots or more side by side."""
+    first, last = i, i
+    while first > 0 and not row[first - 1].word.text.strip(_LEADERS):
+        first -= 1
+    while last + 1 < len(row) and not row[last + 1].word.text.strip(_LEADERS):
+        last += 1
+    return last - first >= 2
+
+
 def chunks_of(row: Sequence[Spot], *, space: float = _WORD_SPACE) -> list[Chunk]:
-    """Spots of one line, left to right, cut where the gap is wider than that share of the em."""
+    """Spots of one line, left to right, cut where the gap is wider than that share of the em.
+
+    A currency sign set at the left of its column stays with its figure, a per cent sign with the figure before it.
+    """
     chunks: list[Chunk] = []
     run: list[Spot] = []
     end = 0.0
     for spot in row:
-        if run and spot.x0 - end > space * max(spot.word.size, run[-1].word.size):
+        if run and spot.x0 - end > space * max(spot.word.size, run[-1].word.size) \
+                and not _is_one_amount(run, spot, spot.x0 - end):
             chunks.append(Chunk(run[0].x0, end, tuple(run)))
             run = []
         end = max(end, spot.x1) if run else spot.x1
