@@ -9,6 +9,7 @@ a merged figure that belongs to the whole group; a row with £ and % under the h
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.document import Cell
 from extractor.errors import ValueText
@@ -69,6 +70,7 @@ class FigureTable:
     """(row, column, text) of cells among figures that are neither a figure nor said to be none."""
 
 
+@lru_cache(maxsize=4096)
 def figures_in(text: str) -> tuple[Figure, ...]:
     """Figures of a cell; () where it is none, or a year."""
     if not any(ch.isdigit() for ch in text) or YEAR.match(text) or len(text) > 60:
@@ -250,6 +252,7 @@ def _same_rows(matrix: Matrix, row: int, column: int) -> bool:
     return cell is not None and label is not None and (cell.row, cell.row_span) == (label.row, label.row_span)
 
 
+@lru_cache(maxsize=4)
 def figure_table(matrix: Matrix) -> FigureTable | None:
     """The figures of a matrix with their labels; None where it has no column of figures."""
     if not matrix.row_count:

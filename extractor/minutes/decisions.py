@@ -38,7 +38,7 @@ _HINT = re.compile(
     re.I,
 )
 _RESOLUTIONS = frozenset(w.name for w in OPENERS)
-_SHARE_OF_KIND = 0.4
+_SHARE_OF_KIND = 0.35
 _PROPOSITION_SENTENCES = 3
 
 
@@ -60,17 +60,16 @@ class Passage:
 
 
 def decisions_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
-    """Rows of `decisions` (without pack_id), in reading order; `decision_index` counts from 0 within a minute."""
+    """Rows of `decisions` (without pack_id), in reading order; `decision_index` counts from 0 within a document."""
     rows: list[Row] = []
-    counts: dict[tuple[str, str | None, str | None], int] = {}
+    counts: dict[str, int] = {}
     for passage in decision_passages(paragraphs):
         at = paragraphs[passage.first]
-        minute = (at.document_id, at.section_number, at.section_title)
-        counts[minute] = counts.get(minute, -1) + 1
+        counts[at.document_id] = counts.get(at.document_id, -1) + 1
         rows.append({
             "document_id": at.document_id,
             "minute_number": at.section_number,
-            "decision_index": counts[minute],
+            "decision_index": counts[at.document_id],
             "verb": passage.verb,
             "text": passage.text,
             "mover": passage.mover,
@@ -226,8 +225,9 @@ def _proposition_and_how(minute: Sequence[Paragraph], position: int) -> Passage:
         start = sentences[-1].start
     proposition = before.text[start:]
     hit = _decides(deciding[0].text) if deciding else None
+    whole = (position - 1, position) if deciding and len(proposition) >= _SHARE_OF_KIND * len(before.text) else (position,)
     return Passage("proposition_and_how", verb or (hit[1] if hit else "agreed"), _joined([proposition, how]),
-                   position - 1, position, (position,), mover, seconder)
+                   position - 1, position, whole, mover, seconder)
 
 
 def _how_part(text: str) -> str:
