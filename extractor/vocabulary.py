@@ -211,3 +211,10 @@ RAG_COLOURS = MappingProxyType(
 """Colour words of a red-amber-green scale -> what they say of an action."""
 
 ORDINALS = ("st", "nd", "rd", "th")
+
+DIRECTION_WORDS = frozenset(
+    {"increase", "increased", "decrease", "decreased", "up", "down", "same", "no change", "unchanged", "static",
+     "stable", "improving", "improved", "worsening", "worse", "better", "neutral", "neu", "+", "+/-", "=", "level",
+     "higher", "lower", "maintained", "declining", "deteriorating", "n/c", "no trend", "rising", "falling"}
+)
+"""What stands in a direction-of-travel column in place of a figure; lower case."""

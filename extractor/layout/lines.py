@@ -1,33 +1,34 @@
-"""Put the words of a page into lines.
+"""Words into lines, by the band of height that they share; each direction of text on its own.
 
-In:  a `Page`. Out: `Line`s from top to bottom, each left to right along its own direction, every word in one line.
-Words on one baseline are one line even when far apart; `segments` says where the gaps are. Raised or lowered marks
-(footnote figures) stay with the line that they touch. Sideways text makes lines of its own, after the upright ones.
+Bands rather than baselines, because raised figures and footnote marks stand off the baseline of their line.
+Words that another line has taken already (stamps over a running foot) are passed over.
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from extractor.document import Line, Page, Word
+from extractor.document import Line, LineRole, Page, Word
 from extractor.geometry import union
+from extractor.prose import text_of
 
 _GAP_EMS = 1.0           # a gap wider than this many ems parts two segments; word spaces are 0.2-0.6
 _SAME_LINE_SHARE = 0.5   # of the smaller height
 
 
-def words_to_lines(page: Page) -> tuple[Line, ...]:
+def words_to_lines(page: Page, taken: Collection[int] = ()) -> tuple[Line, ...]:
     """Lines in order from top to bottom, then the sideways ones by their direction."""
     by_angle: dict[int, list[int]] = {}
     for i, word in enumerate(page.words):
-        by_angle.setdefault(word.angle, []).append(i)
+        if i not in taken:
+            by_angle.setdefault(word.angle, []).append(i)
     lines: list[Line] = []
     for angle in sorted(by_angle):
         lines += _lines_of_angle(page, by_angle[angle], angle)
     return tuple(lines)
 
 
-def _frame(word: Word, angle: int) -> tuple[float, float, float, float]:
-    """(u0, v0, u1, v1): u runs along the text, v from line to line."""
+def frame(word: Word, angle: int) -> tuple[float, float, float, float]:
+    """(u0, v0, u1, v1) of a word in the direction of its text: u runs along it, v from line to line."""
     x0, top, x1, bottom = word.x0, word.top, word.x1, word.bottom
     if angle == 0:
         return x0, top, x1, bottom
@@ -39,7 +40,7 @@ def _frame(word: Word, angle: int) -> tuple[float, float, float, float]:
 
 
 def _lines_of_angle(page: Page, indexes: Sequence[int], angle: int) -> list[Line]:
-    framed = sorted(((*_frame(page.words[i], angle), i) for i in indexes), key=lambda f: ((f[1] + f[3]) / 2, f[0]))
+    framed = sorted(((*frame(page.words[i], angle), i) for i in indexes), key=lambda f: ((f[1] + f[3]) / 2, f[0]))
     rows: list[list[tuple[float, float, float, float, int]]] = []
     v0 = v1 = 0.0
     for item in framed:
@@ -57,7 +58,7 @@ def _lines_of_angle(page: Page, indexes: Sequence[int], angle: int) -> list[Line
     return [make_line(page, [i for *_, i in sorted(row, key=lambda f: (f[0], f[4]))], angle) for row in rows]
 
 
-def make_line(page: Page, indexes: Sequence[int], angle: int = 0) -> Line:
+def make_line(page: Page, indexes: Sequence[int], angle: int = 0, *, role: LineRole = "body", block: int = 0) -> Line:
     """One line of the page's words at those indexes, already in order along it."""
     words = tuple(page.words[i] for i in indexes)
     weights: dict[float, int] = {}
@@ -71,8 +72,8 @@ def make_line(page: Page, indexes: Sequence[int], angle: int = 0) -> Line:
     size = max(weights, key=lambda s: (weights[s], s))
     return Line(
         page_number=page.number, word_ids=tuple(indexes), words=words, segments=_segments(words, angle, size),
-        box=union((w.x0, w.top, w.x1, w.bottom) for w in words), text=" ".join(w.text for w in words), size=size,
-        is_bold=bold * 2 > total, is_italic=italic * 2 > total, angle=angle,
+        box=union((w.x0, w.top, w.x1, w.bottom) for w in words), text=text_of(words), size=size,
+        is_bold=bold * 2 > total, is_italic=italic * 2 > total, angle=angle, role=role, block=block,
     )
 
 
@@ -80,7 +81,7 @@ def _segments(words: Sequence[Word], angle: int, size: float) -> tuple[tuple[int
     cuts = [0]
     end = None
     for i, word in enumerate(words):
-        u0, _, u1, _ = _frame(word, angle)
+        u0, _, u1, _ = frame(word, angle)
         if end is not None and u0 - end > _GAP_EMS * size:
             cuts.append(i)
         end = u1 if end is None else max(end, u1)

@@ -1,0 +1,80 @@
+"""Minutes of one meeting: who was there, what the items were, what was said, declared and voted.
+
+In:  a document of kind minutes, the leaves of its pages, the tables found on them.
+Out: a `MinutesRecord`. Words of tables are left to the tables, except where a table is only the layout of the
+minutes themselves (numbers in one column, text in the next; a roll in columns).
+Decisions and actions are read later, from paragraphs whose kind is known (`decisions`, `actions`).
+"""
+
+import re
+from collections.abc import Sequence
+
+from extractor.document import Document, Grid, Leaf, MinutesRecord
+from extractor.minutes.attendance import attendance_rows
+from extractor.minutes.declarations import declarations_of
+from extractor.minutes.facts import facts_of
+from extractor.minutes.headings import SECTION_HEADS, leading_number, split_sections
+from extractor.minutes.names import people_in
+from extractor.minutes.paragraphs import numbering_findings, place, refined
+from extractor.minutes.roll import read_label
+from extractor.minutes.votes import votes_of
+from extractor.prose import Passage, lines_to_passages
+from extractor.values import find_dates
+
+__all__ = ["read_minutes"]
+
+
+def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> MinutesRecord:
+    """Everything that a set of minutes says; `leaves` are those of the document's pages, in order."""
+    lines = [line for leaf in leaves for line in leaf.lines if line.is_body and line.angle == 0]
+    used = frozenset(
+        word for grid in grids if not is_layout(grid)
+        for ids in (*(cell.word_ids for cell in grid.cells), grid.dropped_word_ids) for word in ids
+    )
+    passages = refined(lines_to_passages(lines, used=used))
+    head, sections = split_sections(passages)
+    placed = place(document.document_id, head, sections)
+    title, roll = _split_head(head)
+    listed = [line for p in roll for line in p.lines if not SECTION_HEADS.match(p.text)]
+    right = max((line.box.x1 for line in lines if len(line.words) > 4), default=0.0)
+    attendance = attendance_rows(listed, sections, " ".join(p.text for p in head), right=right)
+    first_texts = [p.text for section in sections[:3] for p in section.body[:4]]
+    facts = facts_of([p.text for p in title], placed.closing, attendance, first_texts)
+    votes, vote_findings = votes_of(placed.paragraphs)
+    for row in attendance:
+        row["meeting_date"] = facts["meeting_date"]
+    items = tuple(
+        {"minute_number": s.number, "title": s.title, "agenda_item_number": s.item_number, "page_number": s.page_number}
+        for s in sections
+    )
+    return MinutesRecord(
+        document_id=document.document_id, facts=facts, attendance=tuple(attendance), items=items,
+        paragraphs=placed.paragraphs, declarations=tuple(declarations_of(placed.paragraphs)), votes=tuple(votes),
+        headings=placed.headings,
+        findings=(*numbering_findings(sections, placed.paragraphs), *vote_findings),
+    )
+
+
+def _split_head(head: Sequence[Passage]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """(title block, roll): the roll begins with the first label, or without one with the first people."""
+    for i, passage in enumerate(head):
+        first = passage.lines[0]
+        if read_label(first.text) or read_label(first.segment_text(0)):
+            return tuple(head[:i]), tuple(head[i:])
+    for i, passage in enumerate(head[1:], start=1):
+        people = people_in(passage.text)
+        if len(people) > 1 or (people and people[0].honorific and not find_dates(passage.text)):
+            return tuple(head[:i]), tuple(head[i:])
+    return tuple(head), ()
+
+
+def is_layout(grid: Grid) -> bool:
+    """True where the table holds running minutes or a roll rather than data: long cells beside minute numbers,
+    or cells that are labels of a roll."""
+    labels = sum(1 for cell in grid.cells if cell.text and read_label(cell.text))
+    if labels >= 1 and grid.page_number == min(a.page_number for a in grid.areas) and labels * 12 >= len(grid.cells):
+        return True
+    words = [len(cell.text.split()) for cell in grid.cells]
+    prose = sum(n for n in words if n >= 25)
+    numbered = sum(1 for cell in grid.cells if cell.column == 0 and leading_number(cell.text) and re.match(r"\W*\w", cell.text))
+    return prose > 0.5 * max(1, sum(words)) and numbered >= 2

@@ -1,5 +1,6 @@
 """Pages as grey pictures: for the eye of an OCR engine and for the pages that a person looks at."""
 
+import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -20,6 +21,20 @@ def grey_pages(path: str, page_numbers: Sequence[int], *, dpi: int) -> Iterator[
             yield number, int(grey.shape[1]), int(grey.shape[0]), grey[:, :, 0].tobytes() if grey.ndim == 3 else (
                 grey.tobytes()
             )
+            page.close()
+    finally:
+        document.close()
+
+
+def png_pages(path: str, page_numbers: Sequence[int], *, dpi: int) -> Iterator[tuple[int, bytes]]:
+    """(page number, PNG bytes) of each page asked for, grey, as displayed. Raises as `grey_pages` does."""
+    document = pdfium.PdfDocument(Path(path).read_bytes())
+    try:
+        for number in page_numbers:
+            page = document[number - 1]
+            out = io.BytesIO()
+            page.render(scale=dpi / 72, grayscale=True).to_pil().save(out, "PNG", optimize=False)
+            yield number, out.getvalue()
             page.close()
     finally:
         document.close()

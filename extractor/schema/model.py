@@ -21,7 +21,7 @@ SCHEMA_VERSION = "1"
 Type = Literal["text", "int", "float", "bool", "date", "time", "list"]
 """text: UTF-8 · int: 32 bits · float: 64 bits · date: no zone · time: text "HH:MM" · list: list of text."""
 
-Unit = Literal["", "points", "degrees", "characters", "rows", "columns", "pages", "words", "votes", "share"]
+Unit = Literal["", "points", "degrees", "characters", "rows", "columns", "pages", "words", "votes", "share", "pounds"]
 
 
 @dataclass(frozen=True, slots=True)

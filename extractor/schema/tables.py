@@ -17,7 +17,9 @@ from extractor.schema.common import (
 from extractor.schema.model import Column, Dataset
 
 BELONGS = (TO_PACK, TO_TABLE)
-FAMILIES = ("forward_plan", "work_programme", "outcome_tracker", "complaints", "send", "statistics", "other")
+FAMILIES = (
+    "forward_plan", "work_programme", "outcome_tracker", "complaints", "send", "statistics", "payments", "other",
+)
 DIMENSIONS = (
     "feedback_type", "stage", "resolution_time", "outcome", "channel", "service_area", "cause", "cause_theme",
     "satisfaction", "other",
@@ -63,7 +65,7 @@ FORWARD_PLAN = Dataset(
         PACK_ID, TABLE_ID,
         Column("plan_reference", "text", "Reference of the entry, as printed."),
         Column("first_published_date", "date", "Day on which the entry was first published."),
-        Column("decision_date", "date", "Day of the decision; the first of the month where only a month is printed."),
+        Column("decision_date", "date", "Day of the decision; null where only a month or a span of days is printed."),
         Column("decision_date_text", "text", "When the decision is due, as printed."),
         Column("is_not_before", "bool", "True where the print says \"not before\" that day."),
         Column("decision_makers", "list", "Who decides, one entry each."),
@@ -76,6 +78,7 @@ FORWARD_PLAN = Dataset(
         Column("contact_role", "text", "That officer's post."),
         Column("contact_phone", "text", "That officer's telephone number, as printed."),
         Column("contact_text", "text", "The contact as printed."),
+        Column("note_text", "text", "Whatever else the row says, each part with its column's header."),
         PAGE_NUMBER,
     ),
     foreign_keys=BELONGS,
@@ -109,6 +112,9 @@ OUTCOME_TRACKER = Dataset(
         Column("status_text", "text", "How it stands, as printed."),
         Column("rag", "text", "How it stands, by its words or its colour.",
                allowed=("completed", "pending", "incomplete", "other")),
+        Column("due_date", "date", "Day by which it is to be done; null where no whole day is printed."),
+        Column("due_text", "text", "When it is to be done, as printed."),
+        Column("note_text", "text", "Whatever else the row says, each part with its column's header."),
         PAGE_NUMBER,
     ),
     foreign_keys=BELONGS,
@@ -163,6 +169,26 @@ STATISTICS = Dataset(
     foreign_keys=BELONGS,
 )
 
+PAYMENTS = Dataset(
+    "payments", "Payments and receipts that a council lists, one a row: accounts for payment, spending over £500.",
+    (
+        PACK_ID, TABLE_ID,
+        Column("direction", "text", "Money out or money in.", allowed=("payment", "receipt")),
+        Column("payee_text", "text", "Who is paid, or who pays, as printed."),
+        Column("description_text", "text", "What for, as printed."),
+        Column("paid_date", "date", "Day of the payment; null where no whole day is printed."),
+        Column("net_gbp", "float", "Amount without VAT.", "pounds"),
+        Column("vat_gbp", "float", "VAT.", "pounds"),
+        Column("gross_gbp", "float", "Amount with VAT, or the one amount that is printed.", "pounds"),
+        Column("value_text", "text", "The amounts as printed, net, VAT and gross in that order."),
+        Column("reference_text", "text", "Cheque number, voucher or other reference, as printed."),
+        Column("power_text", "text", "Power under which it is paid, or the budget it is paid from, as printed."),
+        Column("note_text", "text", "Whatever else the row says, each part with its column's header."),
+        PAGE_NUMBER,
+    ),
+    foreign_keys=BELONGS,
+)
+
 TABLE_DATASETS = (
-    TABLES, TABLE_CELLS, FORWARD_PLAN, WORK_PROGRAMME, OUTCOME_TRACKER, COMPLAINTS, SEND, STATISTICS,
+    TABLES, TABLE_CELLS, FORWARD_PLAN, WORK_PROGRAMME, OUTCOME_TRACKER, COMPLAINTS, SEND, STATISTICS, PAYMENTS,
 )

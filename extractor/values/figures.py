@@ -42,6 +42,8 @@ FIGURE = re.compile(
     re.I | re.X | re.S,
 )
 FRACTION = re.compile(rf"[(\[]?\s*(?P<n>{NUMBER})\s*(?:/|\bout of\b|\bof\b)\s*(?P<d>{NUMBER})\s*[)\]]?")
+MOST_WORDS_BEHIND = 2
+"""A figure may be followed by so many words of comment ("75% good"); with more it is a sentence."""
 SCALES = {"bn": 1e9, "billion": 1e9, "m": 1e6, "mn": 1e6, "million": 1e6, "k": 1e3, "thousand": 1e3}
 
 
@@ -72,7 +74,8 @@ UNIT_WORDS: tuple[UnitWord, ...] = (
     ),
 )
 TIME_OR_CODE = re.compile(
-    rf"^\d{{1,2}}:\d\d|^0\d{{3,}}|^\d+[{DASHES}/]\d|^\d+(?:\.\d+){{2,}}|^\d+(?:st|nd|rd|th)\b", re.I
+    rf"^£?\s?['’‘]?000['’]?s?$|^\d{{1,2}}:\d\d|^0\d{{3,}}|"
+    rf"^\d+[{DASHES}/]\d|^\d+(?:\.\d+){{2,}}|^\d+(?:st|nd|rd|th)\b", re.I
 )
 TAIL = re.compile(r"^[\s" + re.escape(FOOTNOTE_MARKS) + r".,;:↑↓→←⬆⬇➡▲▼►◄↔⇧⇩⇨⇦()\[\]]*$")
 
@@ -94,11 +97,12 @@ def is_no_figure(text: str) -> bool:
 def _tail_unit(tail: str) -> tuple[Unit | None, bool]:
     """Unit that the words after a number give, and whether those words are all of the kind that may follow one."""
     for word in UNIT_WORDS:
-        if word.pattern.search(tail):
-            return word.unit, True
+        match = word.pattern.match(tail)
+        if match:
+            return word.unit, bool(TAIL.match(re.sub(r"\([^)]*\)", "", tail[match.end() :])))
     if re.fullmatch(r"\([^\W\d].*\)", tail):
         return None, True
-    return None, len(tail.split()) <= 4 and not any(ch.isdigit() for ch in tail)
+    return None, len(tail.split()) <= MOST_WORDS_BEHIND and not any(ch.isdigit() for ch in tail)
 
 
 def parse_figure(text: str) -> Figure:

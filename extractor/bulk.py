@@ -1,0 +1,220 @@
+"""Many packs into one output folder: plan, run, publish, so that a run can be stopped at any moment.
+
+In:  paths and options. Out: datasets in the output folder, and a `Summary` for a person.
+The supervisor publishes each pack as soon as its worker is done, one commit a pack; an interrupted run leaves every
+finished pack whole, and the next one does what is left.
+
+Not here: printing. `Observer` is told what happens; `cli` draws it.
+"""
+
+import datetime as dt
+import logging
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from extractor import __version__
+from extractor.archive.journal import Journal, PackEntry, State
+from extractor.archive.layout import Layout
+from extractor.archive.opened import Archive, opened
+from extractor.archive.publish import Outcome, publication, relisting
+from extractor.engines import local
+from extractor.engines.task import EXTRACTOR, Bounds, Done, Task
+from extractor.errors import EXIT_NOTHING, EXIT_OK, EXIT_PARTIAL, OutputError
+from extractor.plan import Candidate, Plan, candidates, path_of, planned
+
+log = logging.getLogger(__name__)
+_MAX_CHANGES = 3             # times a file may change under our hands before we give it up
+
+
+class Engine(Protocol):
+    """What runs tasks: `engines.local.run`, or another of the same kind."""
+
+    def __call__(
+        self, tasks: Iterable[Task], *, workers: int, logs: Path, module: str, bounds: Bounds | None,
+        progress: local.Progress | None,
+    ) -> Iterator[Done]: ...
+
+
+class Observer:
+    """Told what happens while it happens; this one does not care."""
+
+    def planned(self, plan: Plan) -> None:
+        """Before the first pack."""
+
+    def page(self, pack_id: str, page: int) -> None:
+        """A worker is about to touch this page."""
+
+    def finished(self, entry: PackEntry) -> None:
+        """A pack has been published, whatever its state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to run. `workers` 0 means one for each core."""
+
+    workers: int = 1
+    authority: str | None = None
+    force: bool = False
+    keep_superseded: bool = False
+    bounds: Bounds = field(default_factory=Bounds)
+    extractor: str = EXTRACTOR
+    version: str = __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did. `finished` are its packs as published, `before` those that were done already."""
+
+    finished: tuple[PackEntry, ...]
+    before: tuple[PackEntry, ...]
+
+    @property
+    def packs(self) -> tuple[PackEntry, ...]:
+        return self.finished + self.before
+
+    @property
+    def exit_code(self) -> int:
+        """0: every pack that was given is ok. 3: some are partial or failed. 1: none is any use."""
+        if not self.packs or all(p.state == "failed" for p in self.packs):
+            return EXIT_NOTHING
+        return EXIT_OK if all(p.state == "ok" for p in self.packs) else EXIT_PARTIAL
+
+    def count(self, fact: str, name: str) -> int:
+        """Sum of one count over current packs, such as count("rows", "pages")."""
+        return sum(int(p.facts.get(fact, {}).get(name, 0)) for p in self.packs if p.superseded_by is None)
+
+
+def ingest(
+    inputs: Sequence[str] | Sequence[Candidate], out: Path, options: Options | None = None, *,
+    observer: Observer | None = None, engine: Engine = local.run,
+    after: Callable[[Archive], object] | None = None,
+) -> Summary:
+    """Make rows of every pack meant by the inputs that is new or changed, and publish them in `out`.
+
+    `after` is called with the archive still held, when all packs are in. Raises OutputError (OutputBusy where another
+    run holds the folder); no single pack's trouble raises.
+    """
+    options, observer = options or Options(), observer or Observer()
+    found = [c if isinstance(c, Candidate) else None for c in inputs]
+    meant = [c for c in found if c is not None] or candidates([str(i) for i in inputs])
+    with opened(out) as archive:
+        plan = planned(
+            archive, meant, version=options.version, authority=options.authority, force=options.force
+        )
+        observer.planned(plan)
+        finished = tuple(_finished(archive, plan, options, observer, engine))
+        for entry in archive.journal.packs_with_other_sources():
+            folder = archive.staging_folder("relisting")
+            archive.carry_out(relisting(archive.layout, archive.journal, entry, folder))
+        if after is not None:
+            after(archive)
+        latest = {p.pack_id: p for p in archive.journal.packs()}
+        return Summary(
+            tuple(latest.get(p.pack_id, p) for p in finished),
+            tuple(latest.get(p.pack_id, p) for p in plan.done_before),
+        )
+
+
+def retry(
+    out: Path, states: Sequence[State], options: Options | None = None, *, observer: Observer | None = None,
+    engine: Engine = local.run, after: Callable[[Archive], object] | None = None,
+) -> Summary:
+    """Do again every pack that is in one of these states, each with the council that was named for it.
+
+    Raises OutputError where there is no output. A pack whose file has gone becomes a failed one that says so.
+    """
+    options = options or Options()
+    journal = Journal.open_to_read(Layout(out).journal)
+    try:
+        again: dict[str | None, list[Candidate]] = {}
+        for entry in journal.packs(states):
+            for source in journal.sources_of(entry.pack_id):
+                path = path_of(source)
+                if path is not None:
+                    again.setdefault(entry.authority, []).append(Candidate(path, source.provenance))
+    finally:
+        journal.close()
+    finished: list[PackEntry] = []
+    for authority, meant in sorted(again.items(), key=lambda pair: pair[0] or ""):
+        chosen = replace(options, authority=authority, force=True)
+        finished += ingest(meant, out, chosen, observer=observer, engine=engine, after=after).finished
+    return Summary(tuple(finished), ())
+
+
+def _finished(
+    archive: Archive, plan: Plan, options: Options, observer: Observer, engine: Engine
+) -> Iterator[PackEntry]:
+    """Run what the plan leaves to do and publish it; entries as they are published."""
+    paths, todo = dict(plan.paths), list(plan.todo)
+    for _ in range(_MAX_CHANGES):
+        changed: list[PackEntry] = []
+        tasks = (_task(archive, entry, paths[entry.pack_id], options) for entry in todo)
+        results = engine(
+            tasks, workers=options.workers, logs=archive.staging_folder("logs"), module=options.extractor,
+            bounds=options.bounds, progress=observer.page,
+        )
+        for done in results:
+            if done.status == "changed":
+                changed += (e for e in todo if e.pack_id == done.pack_id)
+                continue
+            entry = _published(archive, done, options)
+            observer.finished(entry)
+            yield entry
+        if not changed:
+            return
+        todo, again = _replanned(archive, changed, paths, options)
+        paths.update(again)
+    raise OutputError(
+        f"{paths[todo[0].pack_id].path}: changes faster than it can be read; let its writer finish, then run again"
+    )
+
+
+def _replanned(
+    archive: Archive, changed: Sequence[PackEntry], paths: dict[str, Candidate], options: Options
+) -> tuple[list[PackEntry], dict[str, Candidate]]:
+    """Files that were not what had been planned, planned again as what they are now."""
+    meant = [paths[entry.pack_id] for entry in changed]
+    plan = planned(archive, meant, version=options.version, authority=options.authority)
+    return list(plan.todo), plan.paths
+
+
+def _task(archive: Archive, entry: PackEntry, candidate: Candidate, options: Options) -> Task:
+    with archive.journal.change():
+        archive.journal.put_pack(replace(entry, state="running"))
+    known: dict[str, Any] = {
+        key: value for key, value in candidate.provenance.items()
+        if key in ("source_uri", "authority_name", "committee", "meeting_date", "kind")
+    }
+    known.setdefault("source_uri", candidate.uri)
+    first = archive.journal.sources_of(entry.pack_id)
+    if first:
+        known["source_uri"] = first[0].uri
+    return Task(
+        pack_id=entry.pack_id, path=candidate.path, folder=str(archive.layout.staging / entry.pack_id[:32]),
+        provenance=known, authority=options.authority,
+    )
+
+
+def _published(archive: Archive, done: Done, options: Options) -> PackEntry:
+    """Publish one result; the journal's entry of it."""
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    outcome = Outcome(
+        pack_id=done.pack_id, status=done.status, reason=done.reason, slug=done.slug, year=done.year, files=done.files,
+        committee=done.committee, meeting_date=done.meeting_date, kind=done.kind, page_count=done.page_count,
+        seconds=done.seconds, attempts=done.attempts, facts=dict(done.facts),
+    )
+    folder = archive.staging_folder("publish")
+    archive.carry_out(publication(
+        archive.layout, archive.journal, outcome, version=options.version, finished_at=now, folder=folder,
+        keep_superseded=options.keep_superseded,
+    ))
+    shutil.rmtree(archive.layout.staging / done.pack_id[:32], ignore_errors=True)
+    entry = archive.journal.pack(done.pack_id)
+    if entry is None:
+        raise KeyError(f"pack {done.pack_id} vanished from the journal")
+    return entry
+
+

@@ -1,0 +1,119 @@
+"""`agendapack ingest`: progress while it runs, one line a failure, a summary at the end."""
+
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+
+from extractor import bulk
+from extractor.archive.compact import compact_when_due
+from extractor.archive.journal import PackEntry
+from extractor.cli.summary import print_summary
+from extractor.cli.terminal import console, counted, shortened
+from extractor.engines.task import Bounds
+from extractor.plan import Plan
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _Display(bulk.Observer):
+    """Draws progress on stderr; prints a line for each pack that is not ok."""
+
+    def __init__(self, *, is_quiet: bool) -> None:
+        self.console = console(err=True)
+        self.bar = Progress(
+            TextColumn("{task.description}"), BarColumn(bar_width=32), MofNCompleteColumn(), TextColumn("packs"),
+            TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn(), console=self.console,
+            disable=is_quiet or not self.console.is_terminal, transient=True,
+        )
+        self.is_quiet = is_quiet
+        self.names: dict[str, str] = {}
+        self.task: Any = None
+
+    def planned(self, plan: Plan) -> None:
+        self.names = {p.pack_id: p.file_name for p in plan.todo}
+        self.task = self.bar.add_task("reading", total=len(plan.todo))
+        if not self.is_quiet and plan.done_before:
+            self.console.print(f"{counted(len(plan.done_before), 'pack')} done before, {len(plan.todo)} to do")
+
+    def page(self, pack_id: str, page: int) -> None:
+        name = shortened(self.names.get(pack_id, pack_id), 32)
+        self.bar.update(self.task, description=f"{name} p.{page}")
+
+    def finished(self, entry: PackEntry) -> None:
+        self.bar.update(self.task, advance=1)
+        if entry.state != "ok":
+            self.console.print(problem_line(entry))
+
+
+def problem_line(entry: PackEntry) -> str:
+    """ "failed  x.pdf: why, and what to do"."""
+    reason = entry.reason or "no reason given"
+    text = reason if reason.startswith(entry.file_name) else f"{entry.file_name}: {reason}"
+    return f"{entry.state:8}{shortened(text, 400)}"
+
+
+@click.command(epilog="Exit codes: 0 all well, 1 nothing could be done, 3 some packs partial or failed, 75 locked.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--out", default="output", show_default=True, type=click.Path(path_type=Path), help="Output folder.")
+@click.option("--workers", "-w", default=0, type=click.IntRange(0), help="Packs side by side.  [default: one a core]")
+@click.option("--authority", metavar="NAME", help="The council, for packs that do not say.")
+@click.option("--force", is_flag=True, help="Do packs again that are done.")
+@click.option("--keep-superseded", is_flag=True, help="Keep the rows of packs that a later issue replaced.")
+@click.option("--no-compact", is_flag=True, help="Leave one file a pack, however many there are.")
+@click.option("--quiet", "-q", is_flag=True, help="Only failures and the summary.")
+@click.option("--pack-seconds", default=3600.0, show_default=True, help="Longest time for a pack.")
+@click.option("--page-seconds", default=120.0, show_default=True, help="Longest silence on a page.")
+@click.option("--cpu-seconds", default=3600, show_default=True, help="Most CPU time for a pack.")
+@click.option("--memory", default=4096, show_default=True, metavar="MB", help="Most memory for a worker.")
+@click.option("--max-pages", type=int, help="Refuse packs of more pages.")
+@click.option("--max-bytes", type=int, help="Refuse files of more bytes.")
+@click.option("--max-page-points", type=float, help="Leave out pages wider or higher than this.")
+def ingest(paths: tuple[str, ...], out: Path, no_compact: bool, quiet: bool, **chosen: Any) -> int:
+    """Read packs (files, folders, patterns) and write datasets.
+
+    Running it again does only what is new or changed; stopping it loses nothing that is done.
+
+    \b
+    Examples:
+      agendapack ingest pack.pdf
+      agendapack ingest packs/ more/*.pdf --out output --workers 4
+      agendapack ingest parish/ --authority "Little Snoring Parish Council"
+    """
+    began = time.monotonic()
+    display = _Display(is_quiet=quiet)
+    with display.bar:
+        result = bulk.ingest(
+            paths, out, _options(chosen), observer=display, after=None if no_compact else compact_when_due,
+        )
+    for entry in result.before:
+        if entry.state != "ok" and not quiet:
+            display.console.print(problem_line(entry))
+    print_summary(result, out, time.monotonic() - began)
+    return result.exit_code
+
+
+def _options(chosen: dict[str, Any]) -> bulk.Options:
+    names = {"max_pages": "max_pages", "max_bytes": "max_bytes", "max_page_points": "max_page_points"}
+    reading = {limit: chosen[name] for name, limit in names.items() if chosen[name] is not None}
+    bounds = Bounds(
+        wall_seconds=chosen["pack_seconds"], page_seconds=chosen["page_seconds"], cpu_seconds=chosen["cpu_seconds"],
+        memory_bytes=chosen["memory"] << 20, reading=reading,
+    )
+    return bulk.Options(
+        workers=chosen["workers"] or cores(), authority=chosen["authority"], force=chosen["force"],
+        keep_superseded=chosen["keep_superseded"], bounds=bounds,
+    )

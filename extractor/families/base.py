@@ -1,0 +1,131 @@
+"""What a family of tables is: a name, the header spellings and the surroundings it is known by, and its rows.
+
+A family is one module beside this one that declares `FAMILY`. Headers are matched by words, not letter by letter;
+every spelling is a rule row with the header that made us add it. Evidence adds up to a score; the family with the
+highest score wins, whatever the order in which the modules are found.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractor.document import Finding, Row
+from extractor.families.matrix import Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a table. Every part may be unknown; `lines` are lines of prose near it, in reading order.
+
+    `document_title` is of the paper the table is in, `table_title` its caption.
+    """
+
+    item_title: str | None = None
+    document_kind: str | None = None
+    document_title: str | None = None
+    table_title: str | None = None
+    heading: str | None = None
+    lines: tuple[str, ...] = ()
+    meeting_date: dt.date | None = None
+    authority_name: str | None = None
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Titles from the nearest to the farthest."""
+        every = (self.table_title, self.heading, self.document_title, self.item_title)
+        return tuple(text for text in every if text)
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyRows:
+    """Rows of one table by dataset, without `pack_id` and `table_id`: whoever calls knows them."""
+
+    family: str
+    rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+class HeaderRule(NamedTuple):
+    """Words of a header (any case) -> the kind of column. `weight` is what it says for its family.
+
+    Where several rules match one header, `kind_of` says which names the column.
+    """
+
+    kind: str
+    pattern: re.Pattern[str]
+    weight: float
+    example: str
+
+
+class ContextRule(NamedTuple):
+    """Words of a title or caption near the table that speak for a family."""
+
+    pattern: re.Pattern[str]
+    weight: float
+    example: str
+
+
+def header(kind: str, pattern: str, weight: float, example: str) -> HeaderRule:
+    """A header rule whose pattern ignores case."""
+    return HeaderRule(kind, re.compile(pattern, re.I), weight, example)
+
+
+def context(pattern: str, weight: float, example: str) -> ContextRule:
+    """A context rule whose pattern ignores case."""
+    return ContextRule(re.compile(pattern, re.I), weight, example)
+
+
+ToRows = Callable[[Matrix, Context], tuple[Mapping[str, tuple[Row, ...]], tuple[Finding, ...]]]
+Evidence = Callable[[Matrix, Context], float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """One family. `score` gives its evidence for a table, 0.0 where it cannot be; 1.0 and more is a claim."""
+
+    name: str
+    header_rules: tuple[HeaderRule, ...]
+    context_rules: tuple[ContextRule, ...]
+    score: Evidence
+    to_rows: ToRows
+
+
+LATE = 0.8
+LATE_AFTER = 60
+
+
+@lru_cache(maxsize=4096)
+def kind_of(text: str, rules: tuple[HeaderRule, ...]) -> HeaderRule | None:
+    """The rule that a header's words satisfy best: the first words of a header name the column, later ones only add.
+
+    "Documents available to decision maker" are documents; a match that begins after 60 characters is worth 0.8 less.
+    """
+    best: HeaderRule | None = None
+    best_worth = 0.0
+    for rule in rules:
+        match = rule.pattern.search(text)
+        if match is None:
+            continue
+        worth = rule.weight - LATE * min(match.start(), LATE_AFTER) / LATE_AFTER
+        if best is None or worth > best_worth:
+            best, best_worth = rule, worth
+    return best
+
+
+NEAR, FAR = 1.0, 0.8
+
+
+def context_evidence(around: Context, rules: tuple[ContextRule, ...]) -> float:
+    """Weight of the titles near a table: caption and heading count whole, the paper's and item's a fifth less."""
+    near = " | ".join(text for text in (around.table_title, around.heading) if text)
+    far = " | ".join(text for text in (around.document_title, around.item_title, around.document_kind) if text)
+    total = 0.0
+    for rule in rules:
+        if near and rule.pattern.search(near):
+            total += rule.weight * NEAR
+        elif far and rule.pattern.search(far):
+            total += rule.weight * FAR
+    return total

@@ -1,0 +1,173 @@
+"""Forward plans, notices of key decisions: one decision a row.
+
+Councils print them as a wide table, as a small table of labels and values per decision, or as borderless blocks; the
+first two are read here, lines of prose by `plan_blocks`. What surprised us: date and maker in one cell in either order,
+"Issue: … Decision: …" in one cell, references misprinted or used twice (kept as printed), and an empty cell under a
+long question about exempt information, which means that nothing is exempt.
+"""
+
+from collections.abc import Mapping
+
+from extractor.document import Finding, Row
+from extractor.families.base import Context, Family, context, context_evidence, header
+from extractor.families.matrix import Matrix
+from extractor.families.plan_blocks import block_evidence, rows_of_matrix_blocks
+from extractor.families.plan_values import plan_row
+from extractor.families.records import find_header, join_continued, read_records, record_evidence
+
+HEADER_RULES = (
+    header(
+        "reference",
+        r"^(?:fp|plan|forward plan|decision|unique|notice|key decision|kd|id|item)?\s*(?:refs?|reference|no|number|id)"
+        r"\.?(?:\s*(?:no|number))?\.?$|reference number|plan item|^i-?number|^id\b",
+        1.0,
+        "FP Refs",
+    ),
+    header(
+        "first_published",
+        r"first (?:published|listed|entered|appeared|added)|date (?:added|published|first|entered|of"
+        r" (?:publication|notice|entry))|^published|publication date|added to (?:the )?(?:forward )?plan",
+        1.2,
+        "Date first published",
+    ),
+    header(
+        "when",
+        r"decision (?:due )?date|date (?:of|for|when|on which|decision|key decision)|(?:decision|cabinet) due|"
+        r"when (?:the|will)|not before|expected date|target date|proposed date|likely date|anticipated|meeting date|"
+        r"date of (?:cabinet|meeting)|period within|timescale|^date\b|^when\b|^due\b|^cabinet date",
+        1.0,
+        "Date on which or period within which the decision will be taken",
+    ),
+    header(
+        "maker",
+        r"decision[- ]?(?:maker|taker|making)|who (?:will|is|makes|takes)|decision (?:to be )?(?:made|taken) by|"
+        r"^(?:to be )?(?:taken|made) by|decision body|decided by|^body$|^by whom$",
+        1.6,
+        "Decision maker",
+    ),
+    header(
+        "portfolio",
+        r"portfolio|cabinet (?:member|lead)|executive (?:member|lead|councillor)|lead (?:member|councillor|"
+        r"cabinet)|responsible (?:cabinet )?member|^member$|relevant member",
+        1.0,
+        "Responsible Cabinet Member",
+    ),
+    header(
+        "details",
+        r"details? of (?:the )?(?:proposed )?decision|(?:issue|subject|title|matter)s?\s*(?:/|and|&)\s*"
+        r"(?:proposed )?decision|decision details?",
+        1.6,
+        "Details of the proposed decision",
+    ),
+    header(
+        "issue",
+        r"^issue|^matter|subject|^title|^topic|^item\b|item for|^report\b|report title|^(?:key |"
+        r"executive )?decisions?(?: required)?$|"
+        r"^proposed (?:key )?decision|^decision to be (?:taken|made)$|what is (?:being )?"
+        r"(?:the )?deci|description of (?:the )?(?:issue|matter|decision|item)|name of report|^(?:the )?decision to be",
+        0.9,
+        "Title or subject matter",
+    ),
+    header(
+        "decision",
+        r"purpose|summary|^description$|proposed decision|decision (?:to be taken|required|sought|being)|"
+        r"brief (?:description|outline|summary|details)|recommendation|^details?$|further details|^outline|reason for "
+        r"(?:the )?(?:report|decision)|decision expected|nature of (?:the )?decision",
+        0.8,
+        "Purpose of report",
+    ),
+    header(
+        "documents",
+        r"documents?\b|background (?:papers|information)|supporting papers|^reports?(?: / papers)?$|papers to be|"
+        r"^papers",
+        1.4,
+        "Documents to be submitted for consideration",
+    ),
+    header(
+        "consulted",
+        r"consult|representations? (?:may|can|should)|scrutiny engagement|stakeholders|engagement",
+        1.0,
+        "Consultees",
+    ),
+    header(
+        "exemption",
+        r"exempt|private|confidential|open\s*(?:/|or)|public or|part (?:1|i|2|ii)\b|in public|restricted|"
+        r"reasons? for (?:privacy|exclusion|confidentiality)|closed",
+        1.6,
+        "Exempt?",
+    ),
+    header(
+        "contact",
+        r"contact|lead officer|report(?:ing)? (?:author|officer|writer)|responsible (?:officer|director)|"
+        r"officer\b|further information|^author|strategic director|^director\b|who to",
+        0.9,
+        "Contact Officer",
+    ),
+    header(
+        "key",
+        r"key decision\s*(?:\?|y|\(|/|-)|is (?:this|it) a key|reason (?:key|why key|for key)|^key\s*\??$|"
+        r"why (?:is )?(?:it )?"
+        r"(?:a )?key|key decision criteria|significant",
+        1.2,
+        "Key decision?",
+    ),
+    header("wards", r"wards?\b|divisions?\b|electoral|areas? affected|parish", 0.9, "Wards affected"),
+    header("status", r"^status|progress|^notes?$|^comments?$", 0.4, "Status"),
+)
+CONTEXT_RULES = (
+    context(
+        r"(?:forward|rolling) (?:plan|programme) of (?:key )?decisions|forward plan|notice of (?:intention|key|"
+        r"forthcoming|"
+        r"executive|proposed)|forthcoming (?:key )?decisions|schedule of (?:key )?decisions|key decisions? (?:plan|"
+        r"notice|list)|"
+        r"rolling programme|executive decisions? (?:plan|notice)|forward_plan|cabinet (?:forward|work) (?:plan|"
+        r"programme)",
+        3.0,
+        "Cabinet Forward Plan",
+    ),
+    context(r"key decision|proposed decision", 1.0, "Key decisions to be taken by the Cabinet"),
+)
+NEEDS = (
+    (frozenset({"maker", "issue"}), 0.0),
+    (frozenset({"maker", "details"}), 0.0),
+    (frozenset({"when", "details"}), 0.0),
+    (frozenset({"when", "issue", "exemption"}), 0.0),
+    (frozenset({"when", "issue", "documents"}), 0.0),
+    (frozenset({"when", "decision", "maker"}), 0.0),
+    (frozenset({"when", "portfolio", "issue"}), 1.5),
+    (frozenset({"when", "issue"}), 1.5),
+    (frozenset({"reference", "issue"}), 3.0),
+    (frozenset({"issue", "contact"}), 3.0),
+    (frozenset({"when", "decision"}), 3.0),
+)
+KEYS = ("reference", "when", "maker", "issue", "details")
+
+
+def score(matrix: Matrix, around: Context) -> float:
+    """Evidence that a grid is a forward plan, as a table or as labels and values."""
+    nearby = context_evidence(around, CONTEXT_RULES)
+    return max(record_evidence(matrix, HEADER_RULES, nearby, NEEDS), block_evidence(matrix, nearby))
+
+
+def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ...]], tuple[Finding, ...]]:
+    """`forward_plan` rows, a decision each."""
+    nearby = context_evidence(around, CONTEXT_RULES)
+    if block_evidence(matrix, nearby) >= record_evidence(matrix, HEADER_RULES, nearby, NEEDS):
+        rows, findings = rows_of_matrix_blocks(matrix)
+        return {"forward_plan": tuple(rows)}, tuple(findings)
+    head = find_header(matrix, HEADER_RULES)
+    if head is None:
+        return {}, ()
+    keys = tuple(key for key in KEYS if key in head.kinds)
+    records = join_continued(read_records(matrix, head), keys[:3] if len(keys) > 3 else keys)
+    made = [plan_row(record, frozenset(k for k in head.kinds if k)) for record in records]
+    findings = [finding for _, found in made for finding in found]
+    for text in head.unknown():
+        message = "column kept in note_text: its header is not one that is known"
+        findings.append(Finding("forward plan column", "info", message, matrix.page_number, text))
+    return {"forward_plan": tuple(row for row, _ in made if row)}, tuple(findings)
+
+
+FAMILY = Family(
+    name="forward_plan", header_rules=HEADER_RULES, context_rules=CONTEXT_RULES, score=score, to_rows=to_rows
+)

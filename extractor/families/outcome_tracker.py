@@ -1,0 +1,172 @@
+"""Outcome trackers, action logs, recommendation trackers: what was agreed and how it stands, one action a row.
+
+In:  a grid with date rows over its actions, or with a date column; lists inside cells; a status in words, in colour, or
+both. Out: `outcome_tracker` rows. `rag` is read from the status words, else from the colour of the status cell; where
+both speak and disagree the words stand and a finding says so. A status that is only a date says nothing of its own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from extractor.document import Cell, Finding, Row
+from extractor.families.base import Context, Family, context, context_evidence, header
+from extractor.families.matrix import Matrix
+from extractor.families.rag import rag_of_colour, rag_of_words
+from extractor.families.records import (
+    Record,
+    find_header,
+    join_continued,
+    note_of,
+    read_records,
+    record_evidence,
+    without_bullets,
+)
+from extractor.values import DateSpan, find_dates
+
+HEADER_RULES = (
+    header("reference", r"^(?:min(?:ute)?|item|action|rec(?:ommendation)?|ref(?:erence)?|agenda)?\.?\s*(?:no|number|"
+                        r"ref(?:erence)?|#|id)"
+           r"\.?(?:\s*(?:no|number))?\.?:?$|^minute(?: ref)?\b|^#$|^ref\b|^rec\.?$", 0.9, "Minute no."),
+    header("when", r"^(?:meeting )?dates?(?: of| agreed| raised| set| added|$)|date of (?:meeting|committee|"
+                   r"decision|request)|^meeting\b|"
+           r"date (?:agreed|raised|requested|made)|^origin|^raised|committee date", 1.0, "Date agreed"),
+    header("item", r"^(?:agenda )?items?$|agenda items?|^subject|^topic|^issue|^title|^report\b|^matter", 1.0,
+        "Agenda items"),
+    header("outcome", r"^actions?(?: points?| required| agreed| arising| to be taken|:|s)*$|recommendations?\b|"
+                      r"agreed (?:outcome|action)|"
+           r"resolutions?\b|^task|^request|^decision|action (?:point|required|agreed|to be)|^what\b|resolved|"
+           r"^information requested|"
+           r"actions? (?:from|and|/)", 1.5, "Recommendation"),
+    header("owner", r"owner|by whom|responsib|lead\b|^who\b|assigned|officer\b|^action (?:by|for|on)\b|^by$|"
+                    r"councillor", 1.2, "Action owner"),
+    header("due", r"deadline|target|by when|due\b|timescale|^when\b|completion date|complete by|exec(?:utive)? date|"
+                  r"expected", 1.0,
+           "Target date"),
+    header("rag", r"\brag\b|traffic light", 1.4, "RAG Status"),
+    header("status", r"^status|^state|complete\b|completed\b|\bopen\s*/\s*closed|^done\b|^outstanding", 1.1, "Status"),
+    header("update", r"updates?\b|progress|response|action taken|outcome$|^outcomes?\b|accepted|position|^comments?|"
+                     r"^notes?|result|follow[- ]?up|"
+           r"feedback", 0.9, "Progress"),
+    header("link", r"^links?\b|linked to|link to", 0.8, "Link to plan"),
+)  # fmt: skip
+CONTEXT_RULES = (
+    context(r"outcome tracker|action (?:log|tracker|list|sheet|points|plan|register)|actions? (?:arising|"
+            r"outstanding|from)|"
+            r"recommendations? (?:tracker|monitor|log|tracking)|(?:decision|resolution) (?:track|log|monitor)|"
+            r"matters arising|"
+            r"tracking (?:of )?(?:recommendations|actions)|outstanding actions|outcome_tracker|progress (?:on|"
+            r"against) (?:actions|"
+            r"recommendations)|monitoring (?:of )?(?:recommendations|actions)|schedule of actions|^actions?$|"
+            r"action grid", 2.0,
+            "Action log"),
+)  # fmt: skip
+NEEDS = (
+    (frozenset({"outcome", "owner"}), 0.0),
+    (frozenset({"outcome", "rag"}), 0.0),
+    (frozenset({"outcome", "status"}), 0.0),
+    (frozenset({"outcome", "update", "reference"}), 0.0),
+    (frozenset({"outcome", "update", "when"}), 0.0),
+    (frozenset({"outcome", "due"}), 0.0),
+    (frozenset({"outcome"}), 2.0),
+    (frozenset({"item", "rag"}), 1.0),
+    (frozenset({"item", "owner", "status"}), 1.0),
+    (frozenset({"item", "owner", "update"}), 1.0),
+    (frozenset({"reference", "owner", "update"}), 0.0),
+    (frozenset({"reference", "owner", "status"}), 0.0),
+)
+KEYS = ("reference", "item", "owner", "when")
+
+
+def score(matrix: Matrix, around: Context) -> float:
+    """Evidence that a grid follows up actions."""
+    return record_evidence(matrix, HEADER_RULES, context_evidence(around, CONTEXT_RULES), NEEDS)
+
+
+def _status_cell(record: Record) -> Cell | None:
+    return next((record.cells[kind] for kind in ("rag", "status", "update") if kind in record.cells), None)
+
+
+def _status_text(record: Record) -> str | None:
+    parts = [record.fields[kind] for kind in ("rag", "status", "update") if kind in record.fields]
+    return "; ".join(without_bullets(part) or "" for part in parts) or None
+
+
+def _one_day(text: str | None) -> str | None:
+    days = {span.iso for span in find_dates(text or "")}
+    return next(iter(days)) if len(days) == 1 else None
+
+
+def _day(span: DateSpan | None) -> str | None:
+    return span.iso if span else None
+
+
+def _row(record: Record, reference: str | None) -> tuple[Row, list[Finding]]:
+    status = _status_text(record)
+    spoken = next((rag for kind in ("rag", "status", "update") if (rag := rag_of_words(record.get(kind)))), None)
+    cell = _status_cell(record)
+    shown = rag_of_colour(cell.fill) if cell else None
+    outcome = without_bullets(record.get("outcome"))
+    item = record.get("item")
+    notes = [*record.others]
+    if item and reference:
+        notes.insert(0, ("Ref", reference))
+    row: Row = {
+        "agreed_date": _one_day(record.get("when")) or _day(record.section_date),
+        "agreed_text": record.get("when") or record.section_date_text,
+        "agenda_item": item or reference, "link_text": record.get("link"), "owner": record.get("owner"),
+        "outcome_text": outcome, "status_text": status, "rag": spoken or shown,
+        "due_date": _one_day(record.get("due")), "due_text": record.get("due"),
+        "note_text": note_of([*([("", record.section)] if record.section else []), *notes]),
+        "page_number": record.page_number,
+    }  # fmt: skip
+    findings = []
+    if spoken and shown and spoken != shown:
+        message = "the status says one thing and its colour another; the words stand"
+        findings.append(Finding("tracker status", "info", message, record.page_number, outcome or item, shown, spoken))
+    return row, findings
+
+
+def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ...]], tuple[Finding, ...]]:
+    """`outcome_tracker` rows, an action each; a reference printed once over several actions serves them all."""
+    found = find_header(matrix, HEADER_RULES)
+    if found is None:
+        return {}, ()
+    kinds = _without_gaps(found.kinds)
+    found_header = replace(found, kinds=kinds)
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    reference: str | None = None
+    last_when: tuple[str | None, str | None] = (None, None)
+    for record in join_continued(read_records(matrix, found_header), tuple(k for k in KEYS if k in kinds)):
+        if not record.get("outcome") and not record.get("item"):
+            continue
+        reference = record.get("reference") or reference
+        row, found_here = _row(record, reference)
+        if record.get("when"):
+            last_when = (row["agreed_date"], row["agreed_text"])
+        elif row["agreed_text"] is None and "when" in kinds:
+            row["agreed_date"], row["agreed_text"] = last_when
+        rows.append(row)
+        findings += found_here
+    for text in found_header.unknown():
+        message = "column kept in note_text: its header is not one that is known"
+        findings.append(Finding("tracker column", "info", message, matrix.page_number, text))
+    return {"outcome_tracker": tuple(rows)}, tuple(findings)
+
+
+def _without_gaps(kinds: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    """An action column may have no header, or be headed as the item's: then the column before the owner is it."""
+    if "outcome" in kinds:
+        return kinds
+    if "owner" in kinds and kinds.index("owner") > 0 and kinds[kinds.index("owner") - 1] is None:
+        at = kinds.index("owner") - 1
+    elif "update" in kinds and "item" in kinds and ("rag" in kinds or "status" in kinds):
+        at = kinds.index("update")
+    else:
+        return kinds
+    return tuple("outcome" if column == at else kind for column, kind in enumerate(kinds))
+
+
+FAMILY = Family(
+    name="outcome_tracker", header_rules=HEADER_RULES, context_rules=CONTEXT_RULES, score=score, to_rows=to_rows
+)

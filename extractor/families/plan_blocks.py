@@ -1,0 +1,154 @@
+"""Forward plans printed as blocks: a label and a value a line, one block per decision.
+
+In:  a grid of two columns (or label, value, label, value), or lines of text "Label: value".
+Out: `forward_plan` rows. A block ends where its first label comes again.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extractor.document import Cell, Finding, Row
+from extractor.families.base import HeaderRule, header, kind_of
+from extractor.families.matrix import Matrix
+from extractor.families.plan_values import plan_row
+from extractor.families.records import Record
+from extractor.values import squash
+
+LABEL_RULES: tuple[HeaderRule, ...] = (
+    header("reference", r"^(?:\w+ ){0,3}(?:ref(?:erence)?|number|no)\.?(?: no| number)?\.?$|^i-?number$", 1.0,
+        "Reference number"),
+    header("first_published", r"first published|date (?:added|first|of notice|published)|^published|"
+                              r"notice (?:published|date)", 1.2,
+           "First published"),
+    header("when", r"date|when\b|due\b|not before|period|timescale|expected", 1.0, "Decision due date"),
+    header("maker",
+        r"decision[- ](?:maker|taker|body)|who (?:will|is|makes|takes)|(?:made|taken) by|decision making", 1.8,
+        "Decision maker"),
+    header("portfolio", r"portfolio|lead (?:member|councillor)|(?:cabinet|executive) (?:member|lead)|"
+                        r"responsible member", 1.2,
+           "Lead member"),
+    header("issue", r"^(?:title|subject|issue|matter|topic|item|report title|name)|subject matter|title of|"
+                    r"decision title|matter for", 1.4,
+           "Title"),
+    header("decision", r"^decision$|decision (?:to be|required|sought|proposed|being)|purpose|summary|description|"
+                       r"proposed decision|"
+           r"proposal|what is|details|reason for (?:the )?report|outline", 1.0, "Purpose"),
+    header("documents", r"documents|background papers|papers|reports? to be|supporting", 1.2,
+        "Documents to be considered"),
+    header("consulted", r"consult|representations|scrutiny|engagement", 1.0, "Consultees"),
+    header("exemption", r"exempt|private|confidential|open|public|privacy|restricted", 1.4, "Exempt information"),
+    header("contact", r"contact|lead officer|report author|author|responsible officer|officer|further information|"
+                      r"director", 1.0,
+           "Contact officer"),
+    header("key", r"key decision|is (?:it|this) key|reason (?:it is )?key|^key\b|^type of decision", 1.1,
+        "Key decision"),
+    header("wards", r"wards?|divisions?|areas? affected", 1.0, "Wards affected"),
+    header("status", r"^status$|notice of|^comments?$|^notes?$", 0.6, "Status"),
+)  # fmt: skip
+LEAST_LABELS = 4
+LONGEST_LABEL = 90
+LABELLED = re.compile(r"^\s*(?P<label>[A-Z][^:?]{1,80}[?:])\s*(?P<value>.*)$", re.S)
+
+Pair = tuple[str, str, Cell | None, int]
+"""Label, value, the value's cell, page number."""
+
+
+def _pairs_of_matrix(matrix: Matrix) -> list[Pair]:
+    pairs: list[Pair] = []
+    for row in range(matrix.row_count):
+        texts = matrix.filled(row)
+        for index in range(0, len(texts) - 1, 2):
+            label, value = squash(texts[index][1].text), texts[index + 1][1]
+            pairs.append((label.rstrip(" :"), squash(value.text), value, matrix.page_of(row)))
+        if len(texts) % 2:
+            label, colon, value_text = squash(texts[-1][1].text).partition(":")
+            if colon and value_text.strip():
+                pairs.append((label, value_text.strip(), texts[-1][1], matrix.page_of(row)))
+    return pairs
+
+
+def _kinds(pairs: Sequence[Pair]) -> list[str | None]:
+    kinds: list[str | None] = []
+    for label, *_ in pairs:
+        rule = kind_of(label, LABEL_RULES) if len(label) <= LONGEST_LABEL else None
+        kinds.append(rule.kind if rule else None)
+    return kinds
+
+
+def block_evidence(matrix: Matrix, nearby: float) -> float:
+    """Evidence of labels and values: the weights of distinct kinds, where most labels are known ones."""
+    if matrix.column_count not in (1, 2, 3, 4) or matrix.row_count < LEAST_LABELS:
+        return 0.0
+    pairs = _pairs_of_matrix(matrix)
+    kinds = _kinds(pairs)
+    known = {kind for kind in kinds if kind}
+    if len(known) < LEAST_LABELS or sum(kind is not None for kind in kinds) < 0.6 * len(kinds):
+        return 0.0
+    if not known & {"maker", "when"} or not known & {"issue", "decision"}:
+        return 0.0
+    has_plan_words = "maker" in known or ("when" in known and bool(known & {"exemption", "documents", "key"}))
+    if not has_plan_words and nearby < 2.0:
+        return 0.0
+    return sum(max(rule.weight for rule in LABEL_RULES if rule.kind == kind) for kind in sorted(known)) * 0.8 + nearby
+
+
+def _rows(pairs: Iterable[Pair]) -> tuple[list[Row], list[Finding]]:
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    listed = list(pairs)
+    kinds = _kinds(listed)
+    blocks: list[list[int]] = []
+    for index, kind in enumerate(kinds):
+        is_new = not blocks or (kind is not None and kind == kinds[blocks[-1][0]])
+        if is_new:
+            blocks.append([index])
+        else:
+            blocks[-1].append(index)
+    for block in blocks:
+        row, found = plan_row(_block_record(block, listed, kinds), frozenset(k for k in kinds if k))
+        rows += [row] if row else []
+        findings += found
+    return rows, findings
+
+
+def _block_record(block: Sequence[int], pairs: Sequence[Pair], kinds: Sequence[str | None]) -> Record:
+    fields: dict[str, str] = {}
+    cells: dict[str, Cell] = {}
+    others: list[tuple[str, str]] = []
+    for index in block:
+        label, value, cell, _ = pairs[index]
+        kind = kinds[index]
+        if kind is None or kind in fields:
+            others += [(label, value)] if value else []
+        elif value:
+            fields[kind] = value
+            if cell is not None:
+                cells[kind] = cell
+    if "issue" not in fields and "decision" in fields:
+        fields["issue"] = fields.pop("decision")
+    return Record(block[0], pairs[block[0]][3], fields, cells, tuple(others))
+
+
+def rows_of_matrix_blocks(matrix: Matrix) -> tuple[list[Row], list[Finding]]:
+    """`forward_plan` rows of a grid of labels and values."""
+    return _rows(_pairs_of_matrix(matrix))
+
+
+def rows_of_blocks(lines: Sequence[tuple[str, int]]) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
+    """`forward_plan` rows of lines "Label: value" with their page numbers; a line without a label goes on.
+
+    Gives none where fewer than four kinds of label are known: prose with colons is no plan.
+    """
+    pairs: list[Pair] = []
+    for text, page_number in lines:
+        match = LABELLED.match(text)
+        if match and kind_of(match["label"].rstrip(" :?"), LABEL_RULES):
+            pairs.append((match["label"].rstrip(" :"), squash(match["value"]), None, page_number))
+        elif pairs:
+            label, value, cell, page = pairs[-1]
+            pairs[-1] = (label, squash(f"{value} {text}"), cell, page)
+    known = {kind for kind in _kinds(pairs) if kind}
+    if len(known) < LEAST_LABELS or not known & {"maker", "when"} or not known & {"issue", "decision"}:
+        return (), ()
+    rows, findings = _rows(pairs)
+    return tuple(rows), tuple(findings)

@@ -1,0 +1,334 @@
+"""Cells of a forward plan -> typed columns: when, by whom, how private, whom to ask.
+
+In:  a Record. Out: a `forward_plan` row, with the print kept in the `_text` columns, and findings for what could not be
+typed. A month alone, or a span of dates, is no decision date.
+"""
+
+import re
+from collections.abc import Collection
+from typing import NamedTuple
+
+from extractor.document import Finding, Row
+from extractor.families.records import Record, note_of, without_bullets
+from extractor.values import DateSpan, find_dates, find_email, find_phone, squash
+from extractor.values.persons import EMAIL, PHONE, SHORT_PHONE
+
+NOT_BEFORE = re.compile(r"\b(?:not (?:earlier than|before)|no earlier than|(?:on or )?after|from)\b", re.I)
+BETWEEN = re.compile(r"\bbetween\b|\b(?:to|and|until|-|–)\s*$", re.I)
+
+
+class When(NamedTuple):
+    """The dates part of a cell: the day if the print gives one, the words that tell it, what the cell holds besides."""
+
+    day: str | None
+    text: str | None
+    is_not_before: bool
+    rest: str
+
+
+def read_when(text: str) -> When:
+    """A decision's date and what stands beside it.
+
+    >>> read_when("Not before 18th Sep 2017 Cabinet")
+    When(day='2017-09-18', text='Not before 18th Sep 2017', is_not_before=True, rest='Cabinet')
+    >>> read_when("Cabinet March 2024")[:2]
+    (None, 'March 2024')
+    """
+    dates = find_dates(text)
+    if not dates:
+        return When(None, None, bool(NOT_BEFORE.match(text)), text)
+    first, last = dates[0], dates[-1]
+    before, after = text[: first.start], text[last.end :]
+    lead = re.search(
+        r"(?:\b(?:not (?:earlier than|before)|no earlier than|(?:on or )?(?:after|before)|between|from|by|week "
+        r"(?:commencing|beginning)|w/[cb]|expected|provisionally|on)\s*:?\s*)+$",
+        before,
+        re.I,
+    )
+    start = lead.start() if lead else first.start
+    tail = re.match(r"\s*(?:at\s+|@\s*)?(?:\d{1,2}[.:]\d\d\s*(?:am|pm)?|\d{1,2}\s*(?:am|pm))", after, re.I)
+    end = last.end + (tail.end() if tail else 0)
+    words = squash(text[start:end])
+    days = {span.iso for span in dates if span.iso}
+    is_period = len(dates) > 1 and len({(s.year, s.month, s.day) for s in dates}) > 1
+    day = next(iter(days)) if len(days) == 1 and not is_period and not _is_bound(words) else None
+    rest = squash(f"{text[:start]} {text[end:]}").strip(" ,;:-–()")
+    return When(day, words, bool(lead and NOT_BEFORE.search(lead[0])), rest)
+
+
+def _is_bound(words: str) -> bool:
+    return bool(re.match(r"(?:before|by|between)\b", words, re.I))
+
+
+class Exemption(NamedTuple):
+    """Words of an answer about exempt information -> the code; the first row that matches decides."""
+
+    code: str
+    pattern: re.Pattern[str]
+    example: str
+
+
+def _exemption(code: str, pattern: str, example: str) -> Exemption:
+    return Exemption(code, re.compile(pattern, re.I), example)
+
+
+EXEMPTIONS: tuple[Exemption, ...] = (
+    _exemption(
+        "none",
+        r"^(?:no|none|n/?a|nil|open|public|unrestricted|non[- ]exempt|not exempt|fully open|part (?:1|i|a)"
+        r"|no exemption|-|–|not applicable)\W*$",
+        "Open",
+    ),
+    _exemption(
+        "part",
+        r"\bpart(?:ly|ially|[- ]exempt|[- ]private)\b|\bpart exempt|in part\b|exempt (?:appendi|annex)|"
+        r"(?:appendi\w+|annex\w*)"
+        r" (?:\w+ )?(?:\w+ )?(?:will |may |to )?(?:be |is |are |contains? )?(?:exempt|private|confidential|"
+        r"restricted|closed)"
+        r"|(?:appendi\w+|annex\w*)\b.*\b(?:exempt|confidential|private)|(?:open|public).{0,12}(?:with|and|/|&|"
+        r"\+).{0,20}"
+        r"(?:exempt|private|confidential|closed|part 2)|part 1.{0,8}part 2|some (?:exempt|of)|partial",
+        "Part exempt",
+    ),
+    _exemption(
+        "none",
+        r"\b(?:not|no|non)\b.{0,24}\b(?:exempt|private|confidential|restricted)|^no\b|\bin public\b|^open\b|"
+        r"^public\b|^unrestricted",
+        "No, the report will be considered in public",
+    ),
+    _exemption(
+        "full",
+        r"\b(?:fully |wholly )?exempt|\bprivate|confidential|^yes\b|closed|restricted|part (?:2|ii|b)\b|paragraph"
+        r" \d|para\.? ?\d|schedule 12a|in camera|commercially sensitive|^y$",
+        "Exempt",
+    ),
+    _exemption("none", r"^n$", "N"),
+)
+
+
+def read_exemption(text: str) -> str | None:
+    """none, part or full from a free answer; None where the words decide nothing.
+
+    >>> read_exemption("Part exempt"), read_exemption("Yes - paragraph 3"), read_exemption("Open")
+    ('part', 'full', 'none')
+    """
+    return next((row.code for row in EXEMPTIONS if row.pattern.search(text)), None)
+
+
+ROLE_NOUN = re.compile(
+    r"\b(?:cabinet|director|directors|members?|leader|committee|council|executive|officer|manager|head|mayor|board|"
+    r"panel|"
+    r"cllr|councillor|portfolio|chief|secretary|treasurer|commissioner|sub-committee|team|holder|deputy|full council|"
+    r"solicitor|chair|chairman|authority|scrutiny|forum|group|partnership)\b",
+    re.I,
+)
+OPEN_END = re.compile(r"(?:\b(?:of|for|and|the|to|with|in|on)|[&/–-])$", re.I)
+
+
+def split_makers(text: str) -> list[str]:
+    """Decision makers of a cell: parted at commas and semicolons where each part names a role or a body.
+
+    >>> split_makers("Cabinet Member for Children, Young People and Education, Director of Finance")
+    ['Cabinet Member for Children, Young People and Education', 'Director of Finance']
+    """
+    makers: list[str] = []
+    for part in re.split(r"\s*[;•\n]\s*|\s*,\s+|\s+/\s+", text):
+        part = squash(part).strip(" ,;")
+        if not part:
+            continue
+        if makers and (not _names_maker(part) or OPEN_END.search(makers[-1]) or part[:1].islower()):
+            makers[-1] = f"{makers[-1]}, {part}" if not part[:1].islower() else f"{makers[-1]} {part}"
+        else:
+            makers.append(part)
+    return makers
+
+
+def _names_maker(part: str) -> bool:
+    return bool(ROLE_NOUN.search(part)) and not re.match(r"(?:and|&)\s", part, re.I)
+
+
+class Contact(NamedTuple):
+    """The first person of a contact cell; `text` is the whole cell."""
+
+    name: str | None
+    role: str | None
+    phone: str | None
+    text: str | None
+
+
+LABELS = re.compile(
+    r"\b(?:tel(?:ephone)?(?: no\.?| number)?|phone|mob(?:ile)?|e-?mail|email address|ext(?:ension)?|"
+    r"contact)\b\.?\s*:?\s*",
+    re.I,
+)
+NAME = re.compile(
+    r"^(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+)?[A-Z][\w'’.-]*(?:\s+(?:de|van|von|Mc|"
+    r"O')?\s*[A-Z][\w'’.-]*){0,3}$"
+)
+
+
+def read_contact(text: str, lines: tuple[str, ...] = ()) -> Contact:
+    """Name, role and telephone of the first person in a contact cell; `lines` are the cell's printed lines.
+
+    >>> read_contact("Ann Other, Service Manager - Schools Tel: 01632 960001")[:3]
+    ('Ann Other', 'Service Manager - Schools', '01632 960001')
+
+    The role runs to the telephone, e-mail address or the end; a cell that begins with no name has none.
+    """
+    whole = squash(text)
+    cut = min(
+        (
+            m.start()
+            for m in (PHONE.search(whole), SHORT_PHONE.search(whole), EMAIL.search(whole), LABELS.search(whole))
+            if m
+        ),
+        default=len(whole),
+    )
+    person = whole[:cut].strip(" ,;:-–(")
+    first, mark, rest = _name_and_role(person, lines)
+    phone = find_phone(whole)
+    if not first:
+        return Contact(None, None, phone, whole or None)
+    role = squash(rest).strip(" ,;:-–()") if mark else None
+    return Contact(first, role or None, phone, whole)
+
+
+def _name_and_role(person: str, lines: tuple[str, ...]) -> tuple[str | None, str, str]:
+    for mark in (",", " - ", " – ", " (", ";", "/"):
+        name, found, rest = person.partition(mark)
+        if found and NAME.match(name.strip()) and not ROLE_NOUN.search(name):
+            return name.strip(), mark, rest
+    if lines and len(lines) > 1:
+        name = squash(lines[0]).strip(" ,")
+        if NAME.match(name) and not ROLE_NOUN.search(name) and person.startswith(name):
+            return name, "\n", person[len(name) :]
+    if NAME.match(person) and not ROLE_NOUN.search(person):
+        return person, "", ""
+    return None, "", person
+
+
+DETAIL_LABELS = re.compile(
+    r"(?:^|(?<=\s))(?P<label>issue|decision|title|subject|purpose|matter|report|proposed decision|summary|description|"
+    r"decision to be taken|reason)\s*:\s*",
+    re.I,
+)
+
+
+def read_details(text: str) -> tuple[str | None, str | None]:
+    """Issue and decision of a cell that labels them: "Issue: … Decision: …"; unlabelled text is the issue.
+
+    >>> read_details("Issue: New depot Decision: To agree the site")
+    ('New depot', 'To agree the site')
+    """
+    marks = list(DETAIL_LABELS.finditer(text))
+    if not marks or marks[0].start() > 0:
+        return without_bullets(text), None
+    issue, decision = None, None
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        part = without_bullets(text[mark.end() : following.start() if following else len(text)].strip())
+        if mark["label"].lower() in ("issue", "title", "subject", "matter", "report") and issue is None:
+            issue = part
+        else:
+            decision = f"{decision} {part}" if decision and part else decision or part
+    return issue, decision
+
+
+REFERENCE = re.compile(r"^(?P<ref>\S*\d\S*(?:\s*/\s*\d+)*|[A-Z]{1,5}\s?\d[\w/.-]*)(?=\s|$)")
+FIRST_PUBLISHED = re.compile(r"(?:first\s+)?(?:published|listed|added|entered)\s*(?:on|in)?\s*:?\s*", re.I)
+
+
+def read_reference(text: str) -> tuple[str | None, str | None]:
+    """Reference as printed, and the ISO day it was first published where the same cell says so.
+
+    >>> read_reference("FP/17/07/11 First published: 26 July 2017")
+    ('FP/17/07/11', '2017-07-26')
+    """
+    mark = FIRST_PUBLISHED.search(text)
+    before = text[: mark.start()] if mark else text
+    published = _first_day(find_dates(text[mark.end() :])) if mark else None
+    reference = squash(before).strip(" ,;:()-") or None
+    return reference, published
+
+
+def _first_day(dates: list[DateSpan]) -> str | None:
+    return next((span.iso for span in dates if span.iso), None)
+
+
+def plan_row(record: Record, kinds: Collection[str]) -> tuple[Row | None, list[Finding]]:
+    """A `forward_plan` row of a record, and what could not be typed; None for a record without a decision."""
+    findings: list[Finding] = []
+    issue, decision = _issue_and_decision(record)
+    if not issue and not decision:
+        return None, []
+    reference, published = read_reference(record.get("reference") or "")
+    when = read_when(record.get("when") or "")
+    if not when.text and record.section_date_text:
+        when = read_when(record.section_date_text)
+    listed = _first_day(find_dates(record.get("first_published") or ""))
+    maker_text = record.get("maker")
+    if maker_text and not when.text:
+        when = read_when(maker_text)
+        maker_text = when.rest
+    maker_text = maker_text or (when.rest if when.text or "maker" not in kinds else None) or record.get("portfolio")
+    exemption_text = record.get("exemption")
+    exemption = read_exemption(exemption_text) if exemption_text else ("none" if "exemption" in kinds else None)
+    subject = reference or (issue or "")[:80]
+    if exemption_text and exemption is None:
+        findings.append(_finding(record, "exemption", subject, exemption_text))
+    if record.get("when") and not when.text:
+        findings.append(_finding(record, "decision date", subject, record.get("when") or ""))
+    cell = record.cells.get("contact")
+    contact = read_contact(record.get("contact") or "", cell.lines if cell else ())
+    row: Row = {
+        "plan_reference": reference, "first_published_date": published or listed,
+        "decision_date": when.day, "decision_date_text": when.text, "is_not_before": when.is_not_before,
+        "decision_makers": split_makers(maker_text or ""), "issue": issue, "decision": decision,
+        "documents_text": without_bullets(record.get("documents")),
+        "exemption": exemption, "exemption_text": exemption_text,
+        "contact_name": contact.name, "contact_role": contact.role, "contact_phone": contact.phone,
+        "contact_text": contact.text, "note_text": _notes(record, bool(record.get("maker"))),
+        "page_number": record.page_number,
+    }  # fmt: skip
+    return row, findings
+
+
+def _issue_and_decision(record: Record) -> tuple[str | None, str | None]:
+    details = record.get("details")
+    if details:
+        issue, decision = read_details(details)
+        return issue or without_bullets(record.get("issue")), decision or without_bullets(record.get("decision"))
+    issue, decision = read_details(record.get("issue") or "")
+    own = record.get("decision")
+    if own:
+        decision = without_bullets(own)
+    return issue, decision
+
+
+KEPT = (("portfolio", "Portfolio"), ("consulted", "Consulted"), ("key", "Key decision"), ("wards", "Wards"),
+        ("status", "Status"))  # fmt: skip
+
+
+def _notes(record: Record, has_maker: bool) -> str | None:
+    known = [
+        (head, record.fields[kind])
+        for kind, head in KEPT
+        if kind in record.fields and (kind != "portfolio" or has_maker)
+    ]
+    return note_of([*known, *record.others])
+
+
+def _finding(record: Record, what: str, subject: str, text: str) -> Finding:
+    return Finding(
+        "forward plan value",
+        "warning",
+        f"{what} could not be typed; the print is kept",
+        record.page_number,
+        subject,
+        None,
+        text,
+    )
+
+
+def contact_email(text: str | None) -> str | None:
+    """E-mail address of a contact cell."""
+    return find_email(text) if text else None

@@ -1,0 +1,132 @@
+"""What every family of figures asks of a `Reading`: its unit, its value at full scale, the period it covers.
+
+Not here: what the figure is about; each family knows that.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extractor.document import Finding
+from extractor.errors import ValueText
+from extractor.families.figure_table import FigureTable, Reading
+from extractor.families.matrix import Matrix
+from extractor.families.units import Scale, scale_of
+from extractor.values import Period, parse_period
+
+
+def reading_scale(reading: Reading, titles: Sequence[str | None]) -> Scale:
+    """Unit and factor of a figure: what the cell says, else its column, row, section, the titles; else a count."""
+    around = [*reversed(reading.path), reading.column_label, *reversed(reading.labels), reading.section, *titles]
+    named = scale_of(around)
+    own = reading.figure.unit
+    if own is None:
+        return named if named else Scale("count")
+    if own == "gbp" and named and named.unit == "gbp" and not reading.figure.is_scaled:
+        return Scale("gbp", named.factor)
+    return Scale(own)
+
+
+def scaled(reading: Reading, scale: Scale) -> float | None:
+    """Value with the header's factor; a figure that carries its own scale keeps it."""
+    value = reading.figure.value
+    if value is None:
+        return None
+    return round(value * (1.0 if reading.figure.is_scaled else scale.factor), 6)
+
+
+def untyped_findings(table: FigureTable, matrix: Matrix) -> list[Finding]:
+    """Cells among figures that could not be read as one: one finding each, with the print."""
+    return [
+        Finding("figure not typed", "info", "this cell of a column of figures is no figure; no value is given",
+                matrix.page_of(row), " ".join(matrix.text(row, c) for c in range(table.label_count)), None, text)
+        for row, _, text in table.untyped
+    ]  # fmt: skip
+
+
+class Span(NamedTuple):
+    """A period and the words that told it."""
+
+    period: Period
+    text: str
+
+
+def period_in(text: str | None) -> Span | None:
+    """The period that a text names."""
+    if not text:
+        return None
+    try:
+        return Span(parse_period(text), text)
+    except ValueText:
+        return None
+
+
+QUARTER = re.compile(r"\bq(?:uarter|tr)?\s?\.?\s?[1-4]\b", re.I)
+
+
+def period_of(reading: Reading, default: Span | None) -> Span | None:
+    """The period of a figure: by its column, else its row, its section; else the table's."""
+    column = period_in(reading.column_label)
+    if column and QUARTER.search(reading.row_label) and not QUARTER.search(reading.column_label):
+        return period_in(f"{reading.row_label} {reading.column_label}") or column
+    if column:
+        return column
+    if QUARTER.search(reading.column_label) and (quarter := _quarter_of_default(reading.column_label, default)):
+        return quarter
+    texts = (*reversed(reading.path), *reversed(reading.labels), reading.section)
+    return next((span for span in map(period_in, texts) if span), default)
+
+
+def _quarter_of_default(text: str, default: Span | None) -> Span | None:
+    """Quarter of the financial year that the title names: "Q3" below "… 2024/25"."""
+    whole = default.period if default else None
+    if whole is None or whole.start is None or not whole.start.endswith("-04-01") or not whole.end.endswith("-03-31"):
+        return None
+    span = period_in(f"{text} {whole.start[:4]}/{whole.end[:4]}")
+    return Span(span.period, text) if span else None
+
+
+def is_period_label(text: str) -> bool:
+    """True for a row label that names a period and nothing else.
+
+    >>> is_period_label("2015/16"), is_period_label("Complaints 2015/16"), is_period_label("Quarter 2 2023-24")
+    (True, False, True)
+    """
+    bare = PERIOD_WORDS.sub(" ", text)
+    return not re.search(r"[^\W\d_]", bare) and (period_in(text) is not None or bool(QUARTER.search(text)))
+
+
+PERIOD_WORDS = re.compile(
+    r"\b(?:q[1-4]|quarters?|qtr|years?|yrs?|fy|financial|academic|calendar|months?|mths?|to|from|ending|ended|end|"
+    r"of|as|at|"
+    r"since|and|the|rolling|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|st|nd|rd|th|m|ytd|year to date)\b|(?<=\d)(?:st|nd|rd|th|m)\b", re.I)
+"""Words that make up the name of a period."""
+
+
+def default_period(titles: Iterable[str | None], lines: Sequence[str]) -> Span | None:
+    """The period of a whole table: of its nearest title that names one, else the one year that the prose names most.
+
+    Prose decides only where one whole year is named more often than any other, and at least twice.
+    """
+    for title in titles:
+        span = period_in(title)
+        if span and (span.period.start is not None):
+            return span
+    votes: dict[Period, list[str]] = {}
+    for line in lines:
+        for text in YEAR_TEXT.findall(line):
+            span = period_in(text)
+            if span and span.period.start and span.period.start[4:] == "-04-01" and span.period.end[4:] == "-03-31":
+                votes.setdefault(span.period, []).append(text)
+    ranked = sorted(votes.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    if not ranked or len(ranked[0][1]) < 2 or (len(ranked) > 1 and len(ranked[1][1]) == len(ranked[0][1])):
+        return None
+    return Span(ranked[0][0], ranked[0][1][0])
+
+
+YEAR_TEXT = re.compile(
+    r"(?:\d{1,2}(?:st)?\s*)?\bApr(?:il)?\s+(?:19|20)\d\d\s*(?:to|-|–|"
+    r"until)\s*(?:\d{1,2}(?:st)?\s*)?Mar(?:ch)?\s+(?:19|20)\d\d|"
+    r"(?<![\d/])(?:19|20)\d\d\s?[/–-]\s?(?:20)?\d\d(?![\d/-])", re.I)

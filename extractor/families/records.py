@@ -1,0 +1,272 @@
+"""Tables whose rows are records: find the header, name the columns, give one `Record` a row.
+
+In:  a Matrix and the header rules of a family.
+Out: `Header` (kind of each column) and `Record`s, with the date row or sub-heading that each one stands under.
+Not here: what a column means; a family reads that.
+What surprised us: header rows are repeated on later pages, a date row may carry a second header cell beside the date,
+and a row cut by a page break comes back as a row whose key columns are empty.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from extractor.document import Cell
+from extractor.families.base import HeaderRule, kind_of
+from extractor.families.matrix import Matrix
+from extractor.values import DateSpan, find_dates, squash
+
+SEARCHED_ROWS = 5
+LONGEST_HEADER = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Rows `first` … `last` name the columns; `kinds[c]` is None where no rule knew the words in `texts[c]`."""
+
+    first: int
+    last: int
+    kinds: tuple[str | None, ...]
+    texts: tuple[str, ...]
+    score: float
+
+    def has(self, *kinds: str) -> bool:
+        """True where a column of each kind is there."""
+        return all(kind in self.kinds for kind in kinds)
+
+    def unknown(self) -> list[str]:
+        """Headers with words that no rule knew."""
+        return [text for kind, text in zip(self.kinds, self.texts, strict=True) if kind is None and text]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row. `fields`: kind -> text, only where there is text; `others`: (header, text) of unknown columns."""
+
+    row: int
+    page_number: int
+    fields: Mapping[str, str]
+    cells: Mapping[str, Cell] = field(repr=False, default_factory=dict)
+    others: tuple[tuple[str, str], ...] = ()
+    section: str | None = None
+    section_date: DateSpan | None = None
+    section_date_text: str | None = None
+
+    def get(self, kind: str) -> str | None:
+        """Text of a column, None where it is empty or missing."""
+        return self.fields.get(kind)
+
+
+def _block_texts(matrix: Matrix, first: int, last: int) -> list[str]:
+    texts = []
+    for column in range(matrix.column_count):
+        parts: list[str] = []
+        for row in range(first, last + 1):
+            text = matrix.text(row, column)
+            if text and (not parts or parts[-1] != text):
+                parts.append(text)
+        texts.append(" ".join(parts))
+    return texts
+
+
+def _assess(matrix: Matrix, rules: tuple[HeaderRule, ...], first: int, last: int) -> Header | None:
+    texts = _block_texts(matrix, first, last)
+    kinds: list[str | None] = []
+    weights: dict[str, float] = {}
+    for text in texts:
+        rule = kind_of(text, rules) if text and len(text) <= LONGEST_HEADER else None
+        kinds.append(rule.kind if rule else None)
+        if rule:
+            weights[rule.kind] = max(weights.get(rule.kind, 0.0), rule.weight)
+    if not weights:
+        return None
+    return Header(first, last, tuple(kinds), tuple(texts), sum(weights.values()))
+
+
+@lru_cache(maxsize=16)
+def find_header(matrix: Matrix, rules: tuple[HeaderRule, ...]) -> Header | None:
+    """The row near the top that the rules know best; rows next to it are taken in where they add a column's kind."""
+    top = range(min(SEARCHED_ROWS, matrix.row_count))
+    single = [found for row in top if _may_head(matrix, row) and (found := _assess(matrix, rules, row, row))]
+    if not single:
+        return None
+    best = max(single, key=lambda found: (found.score, -found.first))
+    at = best.first
+    for first, last in ((at, at + 1), (at, at + 2), (at - 1, at), (at - 2, at), (at - 1, at + 1)):
+        rows = range(first, last + 1)
+        if first < 0 or last >= matrix.row_count or not all(row == at or _may_go_on(matrix, row) for row in rows):
+            continue
+        found = _assess(matrix, rules, first, last)
+        if found and found.score > best.score + 0.01:
+            best = found
+    return best
+
+
+def _may_head(matrix: Matrix, row: int) -> bool:
+    """A header row has words, and at most half of its cells are figures."""
+    texts = [text for text in dict.fromkeys(matrix.texts[row]) if text]
+    figures = sum(not any(ch.isalpha() for ch in text) for text in texts)
+    return bool(texts) and 2 * figures <= len(texts)
+
+
+def _may_go_on(matrix: Matrix, row: int) -> bool:
+    """A second header row is short in every cell and holds no date of a day and no sentence."""
+    texts = [cell.text for _, cell in matrix.filled(row)]
+    return (
+        bool(texts)
+        and all(len(text) <= 60 and not text.rstrip().endswith(".") for text in texts)
+        and not any(span.precision == "day" for text in texts for span in find_dates(text))
+    )
+
+
+MEETING_WORDS = frozenset(
+    """meeting meetings date of the at on am pm in committee cabinet council full scrutiny board panel extraordinary
+    special annual additional extra budget agenda deadline for papers room chamber hall county city town public and
+    joint commission overview session informal workshop briefing webinar virtual teams remote hybrid noon""".split()
+)
+UNDATED = re.compile(
+    r"^\W*(?:(?:meeting )?dates? )?(?:to be (?:confirmed|scheduled|arranged|agreed|decided|determined|programmed)|"
+    r"tb[cad]\b|unscheduled|not (?:yet )?scheduled|no date|future (?:items?|meetings?|topics?|agenda items?)|"
+    r"unallocated|items? (?:to be scheduled|for future))",
+    re.I,
+)
+
+
+def date_heading(text: str) -> DateSpan | None:
+    """The date of a row that says nothing but when: "15 September 2017", "Cabinet - Tuesday 12 December at 1 pm".
+
+    A month alone counts only where every other word belongs to a meeting's name.
+    """
+    dates = find_dates(text)
+    if len(dates) != 1 or len(text) > 90:
+        return None
+    span = dates[0]
+    others = re.findall(r"[^\W\d_]+", text[: span.start] + " " + text[span.end :].replace("@", " "))
+    strangers = [word for word in others if word.lower() not in MEETING_WORDS]
+    if span.precision == "month":
+        return span if not strangers else None
+    return span if len(strangers) <= (4 if span.start <= 12 else 1) else None
+
+
+def _section_text(matrix: Matrix, row: int, header: Header) -> str | None:
+    """Text of a row that is a sub-heading over the rows below: a date, "to be confirmed", or one full-width cell."""
+    filled = matrix.filled(row)
+    if not filled or matrix.column_count < 2:
+        return None
+    column, cell = filled[0]
+    text = squash(cell.text)
+    if len(filled) == 1:
+        if cell.column_span >= matrix.column_count:
+            return text
+        if column == 0 and (date_heading(text) or UNDATED.match(text)) and header.kinds[0] not in ("date", "when"):
+            return text
+    if len(filled) == 2 and column == 0 and header.kinds[0] not in ("date", "when") and date_heading(text):
+        return text if header.kinds[filled[1][0]] not in ("outcome", "item", "owner", "status") else None
+    return None
+
+
+def _record(matrix: Matrix, row: int, header: Header, section: str | None, dated: str | None) -> Record:
+    fields: dict[str, str] = {}
+    cells: dict[str, Cell] = {}
+    others: list[tuple[str, str]] = []
+    for column, kind in enumerate(header.kinds):
+        cell = matrix.slots[row][column]
+        text = matrix.text(row, column)
+        if cell is None or (column > 0 and cell is matrix.slots[row][column - 1]):
+            continue
+        if kind is None:
+            others += [(header.texts[column], text)] if text else []
+            continue
+        cells.setdefault(kind, cell)
+        if text:
+            fields[kind] = f"{fields[kind]} {text}" if kind in fields else text
+    span = date_heading(dated) if dated else None
+    return Record(row, matrix.page_of(row), fields, cells, tuple(others), section, span, dated)
+
+
+def read_records(matrix: Matrix, header: Header) -> list[Record]:
+    """A record for each row with text below the header; repeated header rows and sub-headings are not records."""
+    records: list[Record] = []
+    section: str | None = None
+    dated: str | None = None
+    first_words = [text.lower() for text in header.texts if text]
+    for row in range(header.last + 1, matrix.row_count):
+        texts = [matrix.text(row, column).lower() for column in range(matrix.column_count)]
+        filled = [text for text in texts if text]
+        if not filled or (len(filled) > 1 and filled == first_words):
+            continue
+        heading = _section_text(matrix, row, header)
+        if heading is None:
+            records.append(_record(matrix, row, header, section, dated))
+        elif date_heading(heading) or UNDATED.match(heading):
+            section, dated = None, heading
+        else:
+            section = heading
+    return records
+
+
+def _joined(first: str, second: str) -> str:
+    return f"{first} {second}".strip()
+
+
+def _goes_on(record: Record, previous: Record, keys: Sequence[str]) -> bool:
+    """A row without a key is the rest of the row above where the page turned between them or a sentence goes on."""
+    if not record.fields or any(key in record.fields for key in keys):
+        return False
+    if record.section != previous.section or record.section_date_text != previous.section_date_text:
+        return False
+    if record.page_number != previous.page_number:
+        return True
+    return any(
+        text[:1].islower() or previous.fields.get(kind, "").rstrip()[-1:] in (",", "-", "–", ":", ";", "&", "/")
+        for kind, text in record.fields.items()
+        if previous.fields.get(kind)
+    )
+
+
+def join_continued(records: Sequence[Record], keys: Sequence[str]) -> list[Record]:
+    """Rows cut in two made whole; `keys` are the kinds of column of which a true row fills at least one."""
+    joined: list[Record] = []
+    for record in records:
+        if joined and _goes_on(record, joined[-1], keys):
+            last = joined[-1]
+            fields = dict(last.fields)
+            for kind, text in record.fields.items():
+                fields[kind] = _joined(fields.get(kind, ""), text)
+            joined[-1] = replace(last, fields=fields, others=last.others + record.others)
+        else:
+            joined.append(record)
+    return joined
+
+
+BULLETS = re.compile(r"(?:^|\s)[•●▪◦‣∙·o](?=\s)")
+
+
+def without_bullets(text: str | None) -> str | None:
+    """Running text of a cell with a bulleted list: the marks go, the words stay; None for no text."""
+    if not text:
+        return None
+    return squash(re.sub(r"(?:^|(?<=\s))[•●▪◦‣∙·➢❖✓](?=\s|\w)\s*", " ", text)) or None
+
+
+def note_of(others: Sequence[tuple[str, str]]) -> str | None:
+    """Unknown columns as one note, each with its header: "Wards affected: All; Key decision: Yes"."""
+    return "; ".join(f"{head}: {text}" if head else text for head, text in others) or None
+
+
+def record_evidence(
+    matrix: Matrix,
+    header_rules: tuple[HeaderRule, ...],
+    around_score: float,
+    needs: Sequence[tuple[frozenset[str], float]],
+) -> float:
+    """Header and surroundings together, where one of `needs` is met; 0.0 otherwise.
+
+    Each need is a set of kinds of column that must all be there, and the surroundings' score it takes beside them.
+    """
+    found = find_header(matrix, header_rules)
+    if found is None or found.last + 1 >= matrix.row_count:
+        return 0.0
+    is_met = any(found.has(*kinds) and around_score >= least for kinds, least in needs)
+    return found.score + around_score if is_met else 0.0

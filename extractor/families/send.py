@@ -1,0 +1,179 @@
+"""Special educational needs and disability: a measure and a period a row.
+
+In:  a table of measures with figures now and before, a dashboard by quarter, or KPI cards. Out: `send` rows. Targets,
+national figures and ratings are no measurements of their own: they go into the note of the row they stand beside.
+A table is of this family when its own measures are, whatever the paper around it is about.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from extractor.document import Finding, Row
+from extractor.families.base import Context, Family, context, context_evidence
+from extractor.families.cards import CardValue, card_values
+from extractor.families.figure_table import Reading, figure_table
+from extractor.families.matrix import Matrix
+from extractor.families.rag import colour_name
+from extractor.families.readings import (
+    Span,
+    default_period,
+    is_period_label,
+    period_of,
+    reading_scale,
+    scaled,
+    untyped_findings,
+)
+from extractor.families.totals import total_findings
+from extractor.values import squash
+
+MEASURES = re.compile(
+    r"\bEHC(?:P|NA|N|AR)?s?\b|\bSEN(?:D|CO|DIASS|DIST)?\b|special (?:educational )?(?:needs|schools?)|"
+    r"education(?:al)?,? health,? (?:and|&) care|statement(?:s|ed)? of special|with a statement|20[- ]week|tribunal|"
+    r"SEN support|annual reviews?|phase transfer", re.I)
+"""Words of a measure that is about special needs; abbreviations count only in capitals, see `is_send_measure`."""
+CONTEXT_RULES = (
+    context(r"\bSEND\b|special educational needs|\bEHCPs?\b|education,? health (?:and|&) care", 1.0,
+        "SEND performance dataset"),
+)
+LEAST_SHARE = 0.3
+COMPARATOR = re.compile(
+    r"\btarget|\bfloor\b|\bengland\b|\bnational\b|statistical neighbours?|\bsn\b|\bregion(?:al)?\b|south (?:west|east)|"
+    r"north (?:west|east)|benchmark|\bcipfa\b|nearest neighbours?|\bthreshold|\btolerance|family average|\blondon\b|"
+    r"quartile",
+    re.I)
+RATING = re.compile(r"\brag\b|\bdot\b|direction|\btravel\b|\btrend\b|rating|\bstatus\b|comment|note|narrative|"
+                    r"commentary", re.I)
+UNITS = {"percentage_points": "percent", "working_days": "days"}
+
+
+def is_send_measure(text: str) -> bool:
+    """True where a measure's words are of special needs; "send" as a verb is none.
+
+    >>> is_send_measure("EHCPs issued within 20 weeks"), is_send_measure("Letters that we send")
+    (True, False)
+    """
+    return any(not word.islower() or len(word) > 5 for word in (m[0] for m in MEASURES.finditer(text)))
+
+
+def _share(texts: Iterable[str]) -> float:
+    every = list(texts)
+    return sum(map(is_send_measure, every)) / max(1, len(every))
+
+
+def score(matrix: Matrix, around: Context) -> float:
+    """Evidence by the measures themselves; titles only add to it."""
+    table = figure_table(matrix)
+    nearby = context_evidence(around, CONTEXT_RULES)
+    if table is None or not table.readings:
+        cards = card_values(matrix)
+        share = _share({card.measure for card in cards}) if cards else 0.0
+        return 1.5 + share + nearby if share >= LEAST_SHARE else 0.0
+    by_row = _share({reading.row: reading.row_label for reading in table.readings}.values())
+    by_column = _share({reading.column: reading.column_label for reading in table.readings}.values())
+    share = max(by_row, by_column)
+    return 1.0 + share + nearby if share >= LEAST_SHARE else 0.0
+
+
+class _Measured(NamedTuple):
+    measure: str
+    is_comparator: bool
+    reading: Reading
+
+
+def _measure(reading: Reading) -> str:
+    """The row's label; where rows are periods, the column's header."""
+    if reading.path and all(is_period_label(label) for label in reading.labels):
+        return reading.path[-1]
+    return reading.row_label
+
+
+def _notes(
+    matrix: Matrix, row: int, comparators: Iterable[Reading], label_count: int, heads: Mapping[int, str]
+) -> str | None:
+    """Targets, comparators, ratings in words, and the rating that only a cell's colour shows."""
+    parts = [f"{reading.column_label}: {reading.text}" for reading in comparators]
+    for column in range(label_count, matrix.column_count):
+        head, cell = heads.get(column, ""), matrix.slots[row][column]
+        if cell is None or not RATING.search(head):
+            continue
+        text = squash(cell.text)
+        shown = colour_name(cell.fill)
+        if text:
+            parts.append(f"{head}: {text}")
+        elif shown:
+            parts.append(f"{head}: {shown}")
+    return "; ".join(parts) or None
+
+
+def _colour_note(matrix: Matrix, reading: Reading) -> str | None:
+    cell = matrix.slots[reading.row][reading.column]
+    name = colour_name(cell.fill) if cell else None
+    return f"RAG: {name}" if name else None
+
+
+def _row(matrix: Matrix, reading: Reading, note: str | None, default: Span | None) -> Row:
+    scale = reading_scale(reading, ())
+    span = period_of(reading, default)
+    notes = [part for part in (note, _colour_note(matrix, reading), _footmark(reading)) if part]
+    return {
+        "measure": _measure(reading), "period_end_date": span.period.end if span else None,
+        "period_text": span.text if span else reading.column_label or None,
+        "value": scaled(reading, scale), "unit": UNITS.get(scale.unit, scale.unit),
+        "numerator": reading.figure.numerator, "denominator": reading.figure.denominator,
+        "value_text": reading.text, "note_text": "; ".join(notes) or None, "page_number": reading.page_number,
+    }  # fmt: skip
+
+
+def _footmark(reading: Reading) -> str | None:
+    mark = re.search(r"[*†‡§]+\s*$", reading.text)
+    return mark[0].strip() if mark else None
+
+
+def _card_rows(cards: list[CardValue]) -> list[Row]:
+    rows = []
+    for card in cards:
+        if COMPARATOR.search(card.label) or not is_send_measure(card.measure):
+            continue
+        beside = [f"{c.label}: {c.text}" for c in cards if c.measure == card.measure and COMPARATOR.search(c.label)]
+        rating = [f"RAG: {card.rating}"] if card.rating and card.label.lower() != "previous" else []
+        rows.append({
+            "measure": card.measure, "period_end_date": None, "period_text": card.label, "value": card.figure.value,
+            "unit": UNITS.get(card.figure.unit or "count", card.figure.unit or "count"),
+            "numerator": card.figure.numerator,
+            "denominator": card.figure.denominator, "value_text": card.text,
+            "note_text": "; ".join([*beside, *rating]) or None, "page_number": card.page_number,
+        })  # fmt: skip
+    return rows
+
+
+def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ...]], tuple[Finding, ...]]:
+    """`send` rows, a measure and period each."""
+    table = figure_table(matrix)
+    if table is None or not table.readings:
+        return {"send": tuple(_card_rows(card_values(matrix)))}, ()
+    default = default_period((*table.banners, around.table_title, matrix.title, around.heading), ())
+    heads = _heads(matrix, table.header_count)
+    rows = []
+    for reading in table.readings:
+        if _is_comparator(reading):
+            continue
+        beside = [r for r in table.readings if r.row == reading.row and _is_comparator(r)]
+        note = _notes(matrix, reading.row, beside, table.label_count, heads)
+        rows.append(_row(matrix, reading, note, default))
+    findings = [*untyped_findings(table, matrix), *total_findings(table, matrix, around.lines)]
+    return {"send": tuple(rows)}, tuple(findings)
+
+
+def _is_comparator(reading: Reading) -> bool:
+    return bool(COMPARATOR.search(reading.column_label))
+
+
+def _heads(matrix: Matrix, header_count: int) -> dict[int, str]:
+    return {
+        column: " ".join(dict.fromkeys(t for row in range(header_count) if (t := matrix.text(row, column))))
+        for column in range(matrix.column_count)
+    }
+
+
+FAMILY = Family(name="send", header_rules=(), context_rules=CONTEXT_RULES, score=score, to_rows=to_rows)

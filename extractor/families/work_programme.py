@@ -1,0 +1,240 @@
+"""Work programmes: what a committee will look at, and when; one subject a row.
+
+In:  a grid with date rows over its items, with a date column, or with a meeting a column. Out: `work_programme` rows.
+A meeting without items gives no row. "To be confirmed" keeps its words and has no date. A day without its year takes
+the year only where the title names the municipal year (May to April) or the rows around it run through it.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extractor.document import Cell, Finding, Row
+from extractor.families.base import Context, Family, context, context_evidence, header
+from extractor.families.matrix import Matrix
+from extractor.families.records import (
+    UNDATED,
+    Header,
+    Record,
+    date_heading,
+    find_header,
+    join_continued,
+    note_of,
+    read_records,
+    record_evidence,
+    without_bullets,
+)
+from extractor.values import DateSpan, find_dates, full_year, squash
+
+HEADER_RULES = (
+    header("when",
+        r"(?:committee |panel |board |council )?meetings?(?: dates?)?$|date of (?:meeting|committee|panel)", 1.2,
+           "Committee meetings"),
+    header("when", r"^dates?\b|^when\b|scheduled (?:for|date)|^month\b|^timescale|^target (?:date|meeting)|date for",
+        1.0, "Scheduled for"),
+    header("when", r"proposed (?:date|meeting)|date (?:to be )?(?:considered|scheduled)|^meeting\b|timing", 1.0,
+        "Proposed date"),
+    header("item", r"^(?:agenda )?items?\b|^topics?\b|^subjects?\b|^reports?(?: titles?)?$|title of report|"
+                   r"^issues?\b|^titles?\b", 1.2, "Topic"),
+    header("item", r"agenda items?|proposed (?:agenda )?items?|items? (?:for|to)|work item|review topic|matter|"
+                   r"^business\b", 1.2,
+           "Proposed agenda items"),
+    header("theme", r"theme|link(?:s|ed)? to|priorit|category|type of item|^type\b|corporate (?:plan|aim)|"
+                    r"objective (?:no|ref)", 0.9,
+           "Overarching themes"),
+    header("lead", r"lead\b|officers?\b|(?:report )?author|presenter|who\b|responsib|portfolio|cabinet member|"
+                   r"executive member|"
+           r"director|owner|contact|^by whom", 1.1, "Lead Member & Officer"),
+    header("invited", r"invit|witness|attend|guests?|partners?\b|expert", 0.9, "Witnesses"),
+    header("purpose", r"purpose|objectives?|focus|outcome|aims?\b|rationale|reason|scope|why\b|description|summary|"
+                      r"details?|"
+           r"key lines|questions|what (?:is|do)|background|format|method|approach|^notes?|comment|status|update|"
+           r"^action", 0.8,
+           "Scrutiny focus"),
+    header("requested", r"requested|origin|source|suggested by|raised|date (?:added|requested)|last (?:considered|"
+                        r"report)|deadline|"
+           r"paper|publication|draft|sign[- ]?off|frequency", 0.6, "Requested by"),
+)  # fmt: skip
+CONTEXT_RULES = (
+    context(r"(?:work(?:ing|load)?|forward|scrutiny|annual|committee|future) (?:work )?(?:programme|plan)|"
+            r"forward agenda|agenda plan|"
+            r"work[ -]?plan|work_programme|(?:future|upcoming|forthcoming) (?:agenda )?(?:items|business|meetings)|"
+            r"agenda planner|"
+            r"items for future|cycle of business|rolling (?:work )?programme", 2.5, "Scrutiny Work Programme 2023/24"),
+)  # fmt: skip
+NEEDS = (
+    (frozenset({"when", "item"}), 1.0),
+    (frozenset({"item", "lead"}), 2.0),
+    (frozenset({"when", "lead"}), 2.0),
+    (frozenset({"when", "purpose"}), 2.0),
+    (frozenset({"item", "purpose"}), 2.0),
+    (frozenset({"when", "item", "lead"}), 0.0),
+    (frozenset({"when", "item", "purpose"}), 0.0),
+)
+KEYS = ("item", "when")
+YEARS = re.compile(r"(?<!\d)(?P<a>20\d\d)\s?[/–-]\s?(?P<b>(?:20)?\d\d)(?!\d)")
+
+
+def score(matrix: Matrix, around: Context) -> float:
+    """Evidence that a grid is a work programme, meetings down the rows or along the top."""
+    nearby = context_evidence(around, CONTEXT_RULES)
+    found = record_evidence(matrix, HEADER_RULES, nearby, NEEDS)
+    if nearby >= 2.0:
+        if _meeting_columns(matrix):
+            found = max(found, nearby + 2.0)
+        elif found == 0.0 and _dated_rows(matrix):
+            found = nearby + 1.0
+    return found
+
+
+def _dated_rows(matrix: Matrix) -> int:
+    """Rows whose first cell is a date and little else: a programme printed without a header row."""
+    return sum(1 for row in range(matrix.row_count) if matrix.column_count > 1 and date_heading(matrix.text(row, 0)))
+
+
+def _meeting_columns(matrix: Matrix) -> dict[int, DateSpan]:
+    """Columns headed by a meeting's date where at least two are: the programme is printed with a meeting a column."""
+    if matrix.row_count < 2:
+        return {}
+    spans = {column: date_heading(matrix.text(0, column)) for column in range(matrix.column_count)}
+    dated = {column: span for column, span in spans.items() if span}
+    return dated if len(dated) >= 2 and len(dated) >= matrix.column_count - 1 else {}
+
+
+class _Calendar:
+    """Years for days printed without one: from a municipal year in a title, or from the dates before them."""
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        match = next((m for m in map(YEARS.search, titles) if m), None)
+        years = (full_year(match["a"]), full_year(match["b"])) if match else (0, 0)
+        self.first_year = years[0] if years[1] - years[0] == 1 else None
+
+    def day(self, span: DateSpan | None) -> str | None:
+        """ISO day of a printed date, None where the print leaves the year or the day open."""
+        if span is None or span.day is None:
+            return None
+        if span.year is not None:
+            return span.iso
+        if self.first_year is None:
+            return None
+        year = self.first_year if span.month >= 5 else self.first_year + 1
+        return dt.date(year, span.month, span.day).isoformat()
+
+
+def _split_items(record: Record) -> list[Record]:
+    """One record an item where a cell lists several with bullets; other cells stay with each of them."""
+    text = record.get("item") or ""
+    parts = [squash(part) for part in re.split(r"(?:^|\s)[•●▪◦‣∙➢](?=\s|\w)", text) if squash(part)]
+    if len(parts) < 2 or not re.match(r"[•●▪◦‣∙➢]", text):
+        return [record]
+    return [replace(record, fields={**record.fields, "item": part}) for part in parts]
+
+
+def _row(record: Record, when_text: str | None, span: DateSpan | None, calendar: _Calendar) -> Row | None:
+    title = without_bullets(record.get("item"))
+    if not title or re.fullmatch(r"\W*(?:no items?(?: scheduled)?|none|tbc|n/a)?\W*", title, re.I):
+        return None
+    kept = [(head, record.fields[kind]) for kind, head in
+            (("purpose", ""), ("invited", "Invited"), ("requested", "")) if kind in record.fields]
+    return {
+        "scheduled_date": calendar.day(span), "scheduled_text": when_text,
+        "theme": record.get("theme") or record.section, "item_title": title, "lead_text": record.get("lead"),
+        "note_text": note_of([*kept, *record.others]), "page_number": record.page_number,
+    }  # fmt: skip
+
+
+def _with_item_column(found: Header) -> Header:
+    """Where no column is headed as the items', the meetings' column holds them below its date rows."""
+    if "item" in found.kinds:
+        return found
+    for spare in ("when", "purpose", None):
+        if spare in found.kinds:
+            at = found.kinds.index(spare)
+            kinds = tuple("item" if column == at else kind for column, kind in enumerate(found.kinds))
+            if spare != "when" or at == 0:
+                return replace(found, kinds=kinds)
+    return found
+
+
+def _headless(matrix: Matrix) -> Header:
+    kinds: list[str | None] = ["when", "item", "lead"]
+    kinds = kinds[: matrix.column_count] + [None] * (matrix.column_count - 3)
+    return Header(-1, -1, tuple(kinds), ("",) * matrix.column_count, 0.0)
+
+
+def _rows_by_record(matrix: Matrix, found: Header, calendar: _Calendar) -> list[Row]:
+    found = _with_dates_in_items(matrix, _with_item_column(found))
+    rows: list[Row] = []
+    last_text: str | None = None
+    last_span: DateSpan | None = None
+    last_row = -1
+    for record in join_continued(read_records(matrix, found), tuple(k for k in KEYS if k in found.kinds)):
+        own = record.get("when")
+        if own:
+            last_text, last_row = own, record.row
+            last_span = _one_date(own)
+        elif record.section_date_text and record.row > last_row:
+            last_text, last_span = record.section_date_text, record.section_date
+        for part in _split_items(record):
+            row = _row(part, last_text, last_span, calendar)
+            rows += [row] if row else []
+    return rows
+
+
+def _with_dates_in_items(matrix: Matrix, found: Header) -> Header:
+    """A "when" column that stays empty under date rows is no date column: the date rows say when."""
+    if "when" not in found.kinds or "item" not in found.kinds or found.kinds.index("when") == 0:
+        return found
+    column = found.kinds.index("when")
+    if any(matrix.own_text(row, column) for row in range(found.last + 1, matrix.row_count)):
+        return found
+    return replace(found, kinds=tuple(None if at == column else kind for at, kind in enumerate(found.kinds)))
+
+
+def _one_date(text: str) -> DateSpan | None:
+    """The date of a date cell; None where it names several days or none."""
+    dates = find_dates(text)
+    return dates[0] if len({(s.year, s.month, s.day) for s in dates}) == 1 else None
+
+
+def _rows_by_column(matrix: Matrix, meetings: Mapping[int, DateSpan], calendar: _Calendar) -> list[Row]:
+    rows: list[Row] = []
+    for column, span in meetings.items():
+        for row in range(1, matrix.row_count):
+            cell = matrix.slots[row][column]
+            if cell is None or not matrix.starts(row, column):
+                continue
+            theme = matrix.text(row, 0) if 0 not in meetings else None
+            for part in _split_items(_cell_record(row, matrix, cell, theme)):
+                made = _row(part, matrix.text(0, column), span, calendar)
+                rows += [made] if made else []
+    return rows
+
+
+def _cell_record(row: int, matrix: Matrix, cell: Cell, theme: str | None) -> Record:
+    fields = {"item": squash(cell.text), **({"theme": theme} if theme else {})}
+    return Record(row, matrix.page_of(row), {kind: text for kind, text in fields.items() if text})
+
+
+def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ...]], tuple[Finding, ...]]:
+    """`work_programme` rows, a subject each."""
+    calendar = _Calendar([*around.titles, *around.lines[:12]])
+    meetings = _meeting_columns(matrix)
+    found = find_header(matrix, HEADER_RULES)
+    if meetings and (found is None or not found.has("item")):
+        rows = _rows_by_column(matrix, meetings, calendar)
+    else:
+        rows = _rows_by_record(matrix, found or _headless(matrix), calendar)
+    findings = [
+        Finding("work programme date", "info", "the day of this item is not printed whole; the print is kept",
+                row["page_number"], row["item_title"], None, row["scheduled_text"])
+        for row in rows
+        if row["scheduled_date"] is None and row["scheduled_text"] and not UNDATED.match(row["scheduled_text"])
+    ]  # fmt: skip
+    return {"work_programme": tuple(rows)}, tuple(findings)
+
+
+FAMILY = Family(
+    name="work_programme", header_rules=HEADER_RULES, context_rules=CONTEXT_RULES, score=score, to_rows=to_rows
+)

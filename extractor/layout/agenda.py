@@ -1,0 +1,394 @@
+"""The list of items on an agenda: number, title, description, printed page range.
+
+In:  the body lines of the pages in front of the papers, less the words that tables use.
+Out: `Listed` items in order, as the agenda lists them; which lines they took.
+
+Items are a chain of numbers down one column, each the next of the one before: 1, 2, 3; 8, 8a, 8b, 9; A1, A2, B1.
+The longest chain wins, so that numbered guidance notes, dates of meetings and membership lists do not. A title
+ends where the weight changes, a wider space comes, the page range closes, or a line was broken before its
+measure was full; the rest is the description.
+
+What surprised us: ranges stand at the end of a title, on a line of their own, or in a right-hand column beside the
+title's first line, so that the title goes on below its own range; justified titles have gaps as wide as columns;
+bold titles run on into a plain description after a dash on the same line.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extractor.document import Line, Word
+from extractor.layouts import (
+    AGENDA_ENDS,
+    AGENDA_HEADS,
+    AGENDA_SUBHEADS,
+    COLUMN_RANGES,
+    GUIDANCE_HEADS,
+    ITEM_NUMBERS,
+    NO_PAPERS,
+    PAGE_RANGES,
+    TextRule,
+)
+from extractor.prose import join_lines, text_of
+
+_SAME_COLUMN_PT = 9.0
+_RANGE_COLUMN = 0.68          # of the page's width: right of it a bare "5 - 12" is a page range
+_WIDER = 1.3                  # of the usual pitch: a space that ends a title
+_MAX_HOLE = 3
+_FAR_EMS = 3.5                # white space after which nothing belongs to the last item
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One item as listed. `first`/`last` are printed page labels; `lines` those that it took."""
+
+    number: str
+    title: str
+    description: str | None
+    first: str | None
+    last: str | None
+    page_number: int
+    lines: tuple[Line, ...]
+
+
+class _Start(NamedTuple):
+    """A line that may begin an item."""
+
+    line: int
+    key: tuple[int | str, ...]
+    number: str
+    word_count: int
+    x0: float
+    x1: float
+    score: float
+
+
+def listed_items(lines: Sequence[Line], page_width: float) -> tuple[Listed, ...]:
+    """Items of the longest chain of numbers below the agenda's head; () where there is none of two or more."""
+    zone = _zone(lines)
+    chain = _best_chain(_starts(lines, zone, page_width))
+    if not chain or (len(chain) == 1 and not _stands_alone(lines, chain[0], zone, page_width)):
+        return ()
+    items = []
+    title_x = _usual([_title_x(lines[s.line], s.word_count) for s in chain])
+    for start, after in zip(chain, [*chain[1:], None], strict=True):
+        stop = after.line if after else _end_of_last(lines, start, zone[1], title_x)
+        items.append(_item(lines, start, stop, page_width))
+    return tuple(items)
+
+
+def is_agenda_head(text: str) -> bool:
+    """The line above a list of items."""
+    return _matches(AGENDA_HEADS, text)
+
+
+def is_guidance_head(text: str) -> bool:
+    """The head of notes for members and public."""
+    return _matches(GUIDANCE_HEADS, text)
+
+
+def _matches(rules: Sequence[TextRule], text: str) -> bool:
+    return any(rule.pattern.fullmatch(text) for rule in rules)
+
+
+def _zone(lines: Sequence[Line]) -> tuple[int, int]:
+    """From below the agenda's head to the first guidance head after it."""
+    heads = [i for i, line in enumerate(lines) if len(line.text) < 90 and is_agenda_head(line.text)]
+    start = heads[0] if heads else 0
+    if lines and heads and re.fullmatch(r"(?:agenda )?item no\.?.*", lines[heads[0]].text, re.IGNORECASE):
+        start = heads[0]
+    stop = next(
+        (i for i, line in enumerate(lines) if i > start + 3 and len(line.text) < 100 and is_guidance_head(line.text)
+         and (line.is_bold or line.text.isupper())), len(lines),
+    )
+    return start, stop
+
+
+# ---------------------------------------------------------------- the chain of numbers
+
+
+def _starts(lines: Sequence[Line], zone: tuple[int, int], page_width: float) -> list[_Start]:
+    found = []
+    for index in range(*zone):
+        line = lines[index]
+        numbered = number_at_start(line.words)
+        if not numbered or line.angle != 0 or line.box.x0 > 0.45 * page_width:
+            continue
+        number, count = numbered
+        rest = line.words[count:]
+        if not rest and not _is_title_below(lines, index):
+            continue
+        text = text_of(rest)
+        score = 1.0 + (0.5 if range_in(line, page_width) else 0.0) + (0.3 if text[:1].isupper() else -0.4)
+        found.append(_Start(index, _key(number), number, count, line.box.x0, line.words[count - 1].x1, score))
+    return found
+
+
+def number_at_start(words: Sequence[Word]) -> tuple[str, int] | None:
+    """(number, words it takes) of the item that a line begins with."""
+    for count in (3, 2, 1):
+        if len(words) < count:
+            continue
+        text = " ".join(w.text for w in words[:count])
+        for rule in ITEM_NUMBERS:
+            if count > 1 and rule.name != "item_word":
+                break
+            match = rule.pattern.fullmatch(text)
+            if match and (count > 1 or rule.name != "item_word" or text[-1].isdigit()):
+                return match["number"], count
+    return None
+
+
+def _is_title_below(lines: Sequence[Line], index: int) -> bool:
+    """A number alone on its line: its title is the next, further right or right below."""
+    if index + 1 >= len(lines):
+        return False
+    line, below = lines[index], lines[index + 1]
+    return below.page_number == line.page_number and 0 <= below.box.top - line.box.top < 2.5 * line.size
+
+
+def _key(number: str) -> tuple[int | str, ...]:
+    """The number's parts: "8a" -> (8, "a"), "A3" -> ("A", 3), "6.1" -> (6, 1)."""
+    return tuple(int(p) if p.isdigit() else p for p in re.findall(r"\d+|[A-Za-z]+", number))
+
+
+def follows(before: tuple[int | str, ...], after: tuple[int | str, ...]) -> int | None:
+    """How far one number is after another: 1 for the next, more for a hole, None where it is none of its sequels.
+
+    >>> follows((8,), (8, "a")), follows((8, "b"), (9,)), follows(("A", 3), ("B", 1)), follows((3,), (9,))
+    (1, 1, 1, None)
+    """
+    if len(after) == len(before):
+        differing = [i for i, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
+        if not differing:
+            return None
+        i = differing[0]
+        step = _step(before[i], after[i])
+        if step is None or not 1 <= step <= _MAX_HOLE:
+            return None
+        tail_restarts = all(part in (1, "a", "A") for part in after[i + 1:])
+        return step if i == len(after) - 1 or tail_restarts else None
+    if len(after) == len(before) + 1 and after[:-1] == before:
+        return 1 if after[-1] in (1, "a", "A") else 2 if after[-1] in ("b",) else None
+    if len(after) < len(before):
+        step = _step(before[len(after) - 1], after[-1])
+        return step if after[:-1] == before[:len(after) - 1] and step and 1 <= step <= _MAX_HOLE else None
+    if len(after) == len(before) + 1 and after[-1] in (1, "a"):
+        step = _step(before[-1], after[-2])
+        return step if after[:-2] == before[:-1] and step and 1 <= step <= _MAX_HOLE else None
+    return None
+
+
+def _step(a: int | str, b: int | str) -> int | None:
+    if isinstance(a, int) and isinstance(b, int):
+        return b - a
+    if isinstance(a, str) and isinstance(b, str) and len(a) == len(b) == 1:
+        return ord(b) - ord(a)
+    return None
+
+
+def _best_chain(starts: Sequence[_Start]) -> list[_Start]:
+    """The chain with the highest sum of scores, a hole costing its width."""
+    best: list[tuple[float, int | None]] = []
+    for j, start in enumerate(starts):
+        opening = 0.6 if start.key[-1] in (1, "A", "a") and len(starts) > 1 else 0.0
+        found: tuple[float, int | None] = (start.score + opening, None)
+        for i in range(j):
+            gap = follows(starts[i].key, start.key)
+            if gap is None or not _is_same_column(starts[i], start):
+                continue
+            value = best[i][0] + start.score - 0.7 * (gap - 1)
+            if value > found[0]:
+                found = (value, i)
+        best.append(found)
+    if not best:
+        return []
+    at: int | None = max(range(len(best)), key=lambda k: (best[k][0], -k))
+    chain: list[_Start] = []
+    while at is not None:
+        chain.append(starts[at])
+        at = best[at][1]
+    chain.reverse()
+    return chain
+
+
+def _stands_alone(lines: Sequence[Line], start: _Start, zone: tuple[int, int], page_width: float) -> bool:
+    """A list of one, as supplements have: its page range is printed, or it is all there is below the head."""
+    near = lines[start.line: start.line + 3]
+    return any(range_in(line, page_width) for line in near) or (zone[0] > 0 and start.line - zone[0] <= 2)
+
+
+def _is_same_column(a: _Start, b: _Start) -> bool:
+    """Numbers aligned left or right; sub-numbers may stand further in."""
+    if len(a.key) != len(b.key):
+        return abs(a.x0 - b.x0) < 40
+    return abs(a.x0 - b.x0) < _SAME_COLUMN_PT or abs(a.x1 - b.x1) < _SAME_COLUMN_PT
+
+
+# ---------------------------------------------------------------- one item
+
+
+def _title_x(line: Line, count: int) -> float:
+    return line.words[count].x0 if count < len(line.words) else line.box.x0
+
+
+def _usual(values: Sequence[float]) -> float:
+    return sorted(values)[len(values) // 2]
+
+
+def _end_of_last(lines: Sequence[Line], start: _Start, limit: int, title_x: float) -> int:
+    """The last item ends before a sub-head, a signature, or text that stands left of the titles."""
+    for index in range(start.line + 1, limit):
+        line = lines[index]
+        if line.page_number > lines[start.line].page_number + 1 or _is_foreign(line):
+            return index
+        gap = line.box.top - lines[index - 1].box.bottom
+        if gap > _FAR_EMS * line.size:
+            return index
+        is_left = line.box.x0 < title_x - 6 and line.page_number == lines[index - 1].page_number
+        if is_left and gap > 0.5 * line.size:
+            return index
+    return limit
+
+
+def _is_foreign(line: Line) -> bool:
+    """A sub-head of the agenda, or what stands after its last item."""
+    return len(line.text) < 120 and (
+        _matches(AGENDA_SUBHEADS, line.text) and (line.is_bold or line.text.isupper())
+        or _matches(AGENDA_ENDS, line.text) or (is_guidance_head(line.text) and line.is_bold)
+    )
+
+
+def range_in(line: Line, page_width: float) -> tuple[str, str | None, tuple[int, int]] | None:
+    """(first label, last label, words from-to) of the page range in a line, if there is one."""
+    for a in range(len(line.words)):
+        head = line.words[a].text.lower().lstrip("([")
+        if not (head.startswith(("page", "pg", "pp", "p.")) or line.words[a].text.startswith("(")):
+            continue
+        for z in range(min(len(line.words), a + 6), a, -1):
+            text = " ".join(w.text for w in line.words[a:z])
+            for rule in PAGE_RANGES:
+                match = rule.pattern.fullmatch(text)
+                if match:
+                    is_span = match["last"] is not None or rule.name == "pages"
+                    return match["first"], match["last"] or (match["first"] if is_span else None), (a, z)
+    a, z = line.segments[-1]
+    if len(line.segments) > 1 and line.words[a].x0 > _RANGE_COLUMN * page_width:
+        text = " ".join(w.text for w in line.words[a:z])
+        for rule in COLUMN_RANGES:
+            match = rule.pattern.fullmatch(text)
+            if match:
+                groups = match.groupdict()
+                return match["first"], groups.get("last"), (a, z)
+    return None
+
+
+def _item(lines: Sequence[Line], start: _Start, stop: int, page_width: float) -> Listed:
+    own = [lines[start.line]]
+    for line in lines[start.line + 1: stop]:
+        if _is_foreign(line):
+            break
+        own.append(line)
+    first_label: str | None = None
+    last_label: str | None = None
+    parts: list[tuple[Line, tuple[Word, ...], bool]] = []       # line, words without number and range, range ends here
+    for i, line in enumerate(own):
+        words = line.words[start.word_count:] if i == 0 else line.words
+        found = range_in(line, page_width)
+        if found and first_label is None:
+            first_label, last_label, (a, z) = found
+            is_beside = line.words[a].x0 > _RANGE_COLUMN * page_width and line.segments[-1][0] <= a
+            offset = start.word_count if i == 0 else 0
+            words = (*line.words[offset:a], *line.words[z:])
+            parts.append((line, words, not is_beside or _is_right_column(own, line, a)))
+        else:
+            parts.append((line, words, False))
+    title, description = _title_and_rest(parts)
+    return Listed(start.number, title, description or None, first_label, last_label, own[0].page_number, tuple(own))
+
+
+def _is_right_column(own: Sequence[Line], line: Line, at: int) -> bool:
+    """False where the range stands in a column beside the title, which then goes on below it."""
+    edge = line.words[at].x0
+    following = [o for o in own if o.page_number == line.page_number and o.box.top > line.box.top]
+    return bool(following) and following[0].box.x1 > edge
+
+
+def _title_and_rest(parts: Sequence[tuple[Line, tuple[Word, ...], bool]]) -> tuple[str, str]:
+    title: list[str] = []
+    rest: list[str] = []
+    is_bold: bool | None = None
+    before: Line | None = None
+    is_open = True
+    for i, (line, words, closes) in enumerate(parts):
+        if not words:
+            is_open = is_open and not (closes and title)
+            before = line if title else before
+            continue
+        if is_bold is None:
+            is_bold = words[0].font.is_bold
+        if is_open and title and before is not None and not _goes_on(before, line, words, is_bold, parts, i):
+            is_open = False
+        if not is_open:
+            rest.append(text_of(words))
+            continue
+        count = _leading_run(words, is_bold)
+        shown, *purpose = _PURPOSE.split(text_of(words[:count]), maxsplit=1)
+        title.append(shown)
+        if count < len(words) or purpose:
+            rest += [*purpose, text_of(words[count:])]
+            is_open = False
+        if closes:
+            is_open = False
+        before = line
+    return _clean_title(join_lines(title)), re.sub(r"^[-–—:]\s*", "", join_lines(rest))
+
+
+def _leading_run(words: Sequence[Word], is_bold: bool) -> int:
+    """How many words are the title's: up to where a bold title turns plain for good."""
+    if not is_bold:
+        return len(words)
+    plain = [i for i, w in enumerate(words) if not w.font.is_bold and any(c.isalnum() for c in w.text)]
+    if not plain or any(w.font.is_bold and any(c.isalnum() for c in w.text) for w in words[plain[0]:]):
+        return len(words)
+    cut = plain[0]
+    return cut if cut > 0 else len(words)
+
+
+def _goes_on(
+    before: Line, line: Line, words: Sequence[Word], is_bold: bool,
+    parts: Sequence[tuple[Line, tuple[Word, ...], bool]], index: int,
+) -> bool:
+    """Whether a line is the next of the title."""
+    if is_bold != words[0].font.is_bold or abs(line.size - before.size) > 0.08 * before.size:
+        return False
+    if words[0].font.is_italic != before.words[-1].font.is_italic and words[0].font.is_italic:
+        return False
+    if line.page_number != before.page_number or line.box.top - before.box.bottom > 0.45 * line.size:
+        return False
+    if re.fullmatch(r"\(?[a-z0-9]{1,3}[.)]", words[0].text):
+        return False
+    text_x = _title_x(before, 1) if index == 1 and number_at_start(before.words) else before.box.x0
+    if abs(words[0].x0 - text_x) > 2.5 * line.size:
+        return False
+    right = max(w.x1 for _, ws, _ in parts for w in ws) if parts else line.box.x1
+    used = parts[index - 1][1] or parts[max(0, index - 2)][1]
+    spare = right - max((w.x1 for w in used), default=right)
+    need = words[0].x1 - words[0].x0 + 0.3 * line.size
+    return spare <= need + 1.5 * line.size or (is_bold and words[0].text[:1].islower())
+
+
+_PURPOSE = re.compile(
+    r"\s+[-–—]\s*(?=(?:to (?:receive|consider|discuss|note|approve|agree|confirm|review|resolve|authorise|appoint|elect|sign|"
+    r"report|determine|decide|hear|update|ratify|adopt|accept|invite|allow|enable|provide)|for (?:information|decision|noting|"
+    r"approval|discussion))\b)", re.IGNORECASE,
+)
+"""Between a title and what is to be done, where no change of weight shows it."""
+
+
+def _clean_title(text: str) -> str:
+    """Without dangling dashes, and without "(To follow)" and the like."""
+    for rule in NO_PAPERS:
+        text = re.sub(r"\s*[-–—]?\s*(?:" + rule.pattern.pattern + r")\s*$", "", text, flags=re.IGNORECASE)
+    return re.sub(r"\s*[-–—:*]\s*$", "", text).strip()

@@ -1,0 +1,105 @@
+"""Whose pack it is: the council's name, from what the pages print.
+
+In:  texts of lines, front sheet first, and the e-mail and web addresses in them.
+Out: the name in title case, or None where no page names a council.
+
+A pack names many councils (neighbours, former ones, "the Council"). The one named on the front sheet wins, then
+the one whose name is in the addresses printed there, then the one named most often.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+_KIND = r"(?:council|combined authority|county authority|fire authority|authority)"
+_TYPES = frozenset(
+    "county city district borough metropolitan parish town community village unitary combined joint royal london "
+    "rural urban mayoral strategic fire rescue and".split()
+)
+_BEFORE_OF = re.compile(
+    r"\b((?:Royal |London )+Borough of|City of|County of|Corporation of the City of)\s+"
+    r"([A-Z][\w’'-]+(?:(?:\s+(?:and|&|upon|on)\s+|\s+)[A-Z][\w’'-]+){0,3})"
+)
+_NOT_NAMES = frozenset(
+    "the a an all full our your each this that these any every local member members of and in at to for by from on full annual "
+    "extraordinary ordinary special shadow meeting meetings agenda minutes public neighbouring other former per said either "
+    "both relevant new old host principal upper lower tier constituent partner respective between with when if as council "
+    "councils leader chairman chair mayor deputy cabinet executive british united federal state general arts research "
+    "medical security national european privy youth student schools academic business or its his her their youths".split()
+)
+_JOINING = frozenset({"of", "and", "upon", "on", "in", "the", "le", "under", "with", "&", "by"})
+_DOMAIN = re.compile(r"(?:@|www\.|https?://|//)(?:[\w-]+\.)*?([\w-]+)\.(?:gov\.uk|org\.uk|org|com|co\.uk|uk)\b", re.IGNORECASE)
+_FRONT_WEIGHT = 20
+
+
+def council_names(text: str) -> list[str]:
+    """Names of councils in a text, in print order, title case.
+
+    >>> council_names("Members of WENDLE VALLEY DISTRICT COUNCIL and the Council of Orme")
+    ['Wendle Valley District Council']
+    """
+    names = [_cased(f"{m[1]} {m[2]}".split()) for m in _BEFORE_OF.finditer(text)]
+    tokens = text.split()
+    for i, token in enumerate(tokens):
+        bare = token.strip(".,;:()[]’'\"“”‘")
+        if bare.lower() not in ("council", "authority") or not bare[:1].isupper():
+            continue
+        name = _name_before(tokens, i)
+        if name:
+            names.append(_cased([*name, bare]))
+    return names
+
+
+def _name_before(tokens: Sequence[str], index: int) -> list[str] | None:
+    """The capitalised words before "Council", back to where the name begins; None where there is no proper name."""
+    words: list[str] = []
+    for j in range(index - 1, max(-1, index - 8), -1):
+        token = tokens[j]
+        bare = token.strip("()[]“”‘\"")
+        if j == index - 1 and bare.islower():
+            return None                                   # "Leader of the Council"
+        if bare.endswith((".", ",", ";", ":", "–", "-")) or not bare:
+            break
+        if not (bare[:1].isupper() or bare.lower() in _JOINING):
+            break
+        words.insert(0, bare.rstrip("’'"))
+    while words and words[0].lower() in _NOT_NAMES | _JOINING:
+        words.pop(0)
+    proper = [w for w in words if w.lower() not in _TYPES | _NOT_NAMES | _JOINING and w[:1].isalpha()]
+    if not proper or any(w.lower() in ("committee", "members", "member") for w in words):
+        return None
+    return words
+
+
+def _cased(words: Iterable[str]) -> str:
+    parts = []
+    for i, word in enumerate(words):
+        low = word.lower()
+        if i and low in _JOINING:
+            parts.append(low)
+        elif word.isupper() and len(word) > 1:
+            parts.append("-".join(p.capitalize() if p.lower() not in _JOINING else p.lower() for p in word.split("-")))
+        else:
+            parts.append(word)
+    return " ".join(parts)
+
+
+def authority_of(front: Sequence[str], others: Sequence[str]) -> str | None:
+    """The council's name; `front` are texts of the first pages, `others` heads and feet of the rest."""
+    counts: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
+    for weight, texts in ((_FRONT_WEIGHT, front), (1, others)):
+        for text in texts:
+            for name in council_names(text):
+                spelled.setdefault(name.lower(), name)
+                counts[name.lower()] += weight
+    if not counts:
+        return None
+    domains = [m[1].lower() for text in front for m in _DOMAIN.finditer(text)]
+    for key in counts:
+        compact = re.sub(r"[^a-z]", "", key)
+        first = re.sub(r"[^a-z]", "", key.split()[0])
+        if any(len(d) > 3 and (d in compact or compact.startswith(d)) or d == first for d in domains):
+            counts[key] += 5 * _FRONT_WEIGHT
+    best = max(counts, key=lambda k: (counts[k], -list(counts).index(k)))
+    return spelled[best]

@@ -1,0 +1,122 @@
+"""The order in which a page is read: columns of prose one after the other, rows of a table or list as rows.
+
+In:  a page's lines from top to bottom, across the whole width. Out: the same words in lines in reading order,
+     `block` telling the columns and full-width parts apart.
+
+A gutter is a strip that no word crosses over many lines. That alone is a table as much as a page of two
+columns, so both sides must read like prose too: lines that fill their column, several words each. Rows
+of short entries (names in two columns, a number and its title) stay rows.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.document import Line, Page
+from extractor.layout.lines import make_line
+
+_MIN_LINES = 6               # on each side of a gutter
+_MIN_GUTTER_PT = 9.0
+_FILLED_SHARE = 0.72         # of the column's width, by the middle line of each side
+_MIN_WORDS = 4               # a line, by the middle line
+_MAX_RULES = 3               # upright rules in a band: more make a table
+
+
+class _Piece(NamedTuple):
+    """A segment of a line: word indexes into the page, left and right edge."""
+
+    line: int
+    words: tuple[int, ...]
+    x0: float
+    x1: float
+
+
+def in_reading_order(page: Page, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines in reading order with `block` set; sideways lines come last, as they were."""
+    level = [line for line in lines if line.angle == 0]
+    others = [line for line in lines if line.angle != 0]
+    gutter = _gutter(page, level)
+    if gutter is None:
+        return tuple(lines)
+    ordered: list[Line] = []
+    block = 0
+    band: list[Line] = []
+    for line in [*level, None]:
+        if line is not None and not _crosses(line, gutter):
+            band.append(line)
+            continue
+        if band:
+            columns = _columns(page, band, gutter, block)
+            ordered += columns
+            block = max(x.block for x in columns) + 1
+            band = []
+        if line is not None:
+            ordered.append(_in_block(page, line, block))
+    return (*ordered, *others)
+
+
+def _in_block(page: Page, line: Line, block: int) -> Line:
+    return make_line(page, line.word_ids, line.angle, role=line.role, block=block)
+
+
+def _pieces(lines: Sequence[Line]) -> list[_Piece]:
+    return [
+        _Piece(i, line.word_ids[a:z], line.words[a].x0, max(w.x1 for w in line.words[a:z]))
+        for i, line in enumerate(lines) for a, z in line.segments
+    ]
+
+
+def _gutter(page: Page, lines: Sequence[Line]) -> tuple[float, float] | None:
+    """The strip between two columns of prose, or None."""
+    if len(lines) < _MIN_LINES:
+        return None
+    pieces = _pieces(lines)
+    low, high = 0.25 * page.width, 0.75 * page.width
+    if sum(p.x1 < high for p in pieces) < _MIN_LINES or sum(p.x0 > low for p in pieces) < _MIN_LINES:
+        return None
+    starts = sorted({round(p.x0) for p in pieces if low < p.x0 < high})
+    best: tuple[int, float, float] | None = None
+    for x in starts:
+        right = [p for p in pieces if abs(p.x0 - x) < 2]
+        if len(right) < _MIN_LINES:
+            continue
+        top, bottom = min(lines[p.line].box.top for p in right), max(lines[p.line].box.bottom for p in right)
+        left = [p for p in pieces if p.x1 < x and top - 2 <= lines[p.line].box.top <= bottom + 2]
+        edge = max((p.x1 for p in left), default=x)
+        if len(left) < _MIN_LINES or x - edge < _MIN_GUTTER_PT:
+            continue
+        if _reads_like_prose(left) and _reads_like_prose(right) and not _is_ruled(page, edge, x, top, bottom):
+            score = min(len(left), len(right))
+            if best is None or score > best[0]:
+                best = (score, edge, float(x))
+    return (best[1] + 1, best[2] - 1) if best else None
+
+
+def _reads_like_prose(pieces: Sequence[_Piece]) -> bool:
+    x0, x1 = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
+    widths = sorted(p.x1 - p.x0 for p in pieces)
+    counts = sorted(len(p.words) for p in pieces)
+    middle = len(pieces) // 2
+    return widths[middle] > _FILLED_SHARE * (x1 - x0) and counts[middle] >= _MIN_WORDS
+
+
+def _is_ruled(page: Page, x0: float, x1: float, top: float, bottom: float) -> bool:
+    """Upright rules beside the gutter, or many lines drawn across it: a table."""
+    upright = sum(not r.is_horizontal and r.top < bottom and r.bottom > top for r in page.rules)
+    across = sum(r.is_horizontal and r.x0 < x0 and r.x1 > x1 and top < r.top < bottom for r in page.rules)
+    return upright > _MAX_RULES or across > 2
+
+
+def _crosses(line: Line, gutter: tuple[float, float]) -> bool:
+    return any(w.x0 < gutter[1] and w.x1 > gutter[0] for w in line.words)
+
+
+def _columns(page: Page, band: Sequence[Line], gutter: tuple[float, float], block: int) -> list[Line]:
+    """The band's lines, left column first."""
+    middle = (gutter[0] + gutter[1]) / 2
+    sides: tuple[list[Line], list[Line]] = ([], [])
+    for line in band:
+        for side in (0, 1):
+            ids = [i for i, w in zip(line.word_ids, line.words, strict=True) if (w.x0 > middle) == bool(side)]
+            if ids:
+                sides[side].append(make_line(page, ids, block=block + side))
+    return [*sides[0], *sides[1]]

@@ -1,0 +1,356 @@
+"""What a pack says of itself and its meeting: which body, when, where, who to ask, when issued.
+
+In:  body lines of the pages before the papers, and what the file itself tells (Info texts, file name).
+Out: `Facts`; each may be None. The page's print comes first, the file's Info texts fill what it leaves out.
+
+Dates are told apart by what stands around them: a weekday, a time, "held on" make one the meeting's; "issued",
+"published", or a line of its own that lies before the meeting, the day of issue. A front sheet may give all of it as
+labelled fields, as a title over several lines, or in one sentence ("will be held in ... on ... at ...").
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from extractor.document import Line
+from extractor.layout.authority import council_names
+from extractor.layout.pieces import Piece, Stack, lines_to_pieces, pieces_to_stacks
+from extractor.layouts import (
+    COMMITTEE_PREFIX,
+    COMMITTEE_WORDS,
+    CONTACT_LABELS,
+    ISSUE_LABELS,
+    MEETING_LABELS,
+    TextRule,
+)
+from extractor.values.dates import find_dates
+from extractor.values.persons import find_email, find_phone
+from extractor.values.times import find_times
+
+_HELD = re.compile(
+    r"meeting of (?:the )?(?P<committee>.{3,120}?)\s+(?:(?:will|is to|to) be |which (?:will|is to) be |is |was )?held\b(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:in|at) (?:the )?(?P<venue>(?![\d:. ]+(?:am|pm)\b)(?!\d{1,2}[.:]\d\d)[A-Z0-9].{2,140}?)"
+    r"(?=,?\s+(?:on|at|commencing|from|starting|to (?:transact|deal|consider))\s+(?:the |\d|mon|tue|wed|thu|fri|sat|sun|trans|deal|"
+    r"cons|following)|\s*$|\.\s|;)", re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+)?[A-Z][a-z’'-]+(?:\s+(?:[A-Z][A-Za-z’'-]+|[A-Z]\.?(?![a-z])|de|van|von)){1,3}"
+)
+_CONTACT_SENTENCE = re.compile(
+    r"(?:please )?contact:?\s+(?:the )?(?P<name>" + _PERSON.pattern + r")(?=[ ,(:–-]|$)"
+)
+_CLERK = re.compile(r"(?P<name>" + _PERSON.pattern + r")\s*[,–—-]?\s*\(?(?:the )?(?:\w+ )?(?:parish|town|council)? ?clerk\b",
+                    re.IGNORECASE)
+_INFO_MEETING = re.compile(
+    r"(?:\(?public pack\)?\s*)?(?:.*?\b(?:agenda|document|supplement|pack|minutes|papers)\s+for\s+)?(?P<committee>[^,]+(?:,[^,]+)*?),\s*(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"
+    r"(?:[ ,]+(?P<hour>\d{1,2})[:.](?P<minute>\d\d))?", re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
+_MEETING_WORDS = re.compile(r"\b(?:held|meeting|commenc|to be held|at \d)", re.IGNORECASE)
+_OTHER_DATE_WORDS = re.compile(
+    r"\b(?:minutes of|last meeting|previous meeting|next meeting|deadline|by (?:noon|12)|no later than|act|regulations|"
+    r"dates? (?:of|for)|received by|working days)\b", re.IGNORECASE,
+)
+_MAX_ISSUE_DAYS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts of the meeting and the pack; dates ISO, times HH:MM."""
+
+    committee: str | None = None
+    meeting_date: str | None = None
+    meeting_time: str | None = None
+    venue: str | None = None
+    issued_date: str | None = None
+    contact_name: str | None = None
+    contact_email: str | None = None
+    contact_phone: str | None = None
+
+
+class _Dated(NamedTuple):
+    iso: str
+    score: float
+    is_issue: bool
+    stack: int
+
+
+def front_facts(lines: Sequence[Line], info: Mapping[str, str]) -> Facts:
+    """Facts from the front pages' lines, filled from the Info texts' "Cabinet, 13/03/2025 10:00"."""
+    pieces = lines_to_pieces(lines)
+    stacks = pieces_to_stacks(pieces)
+    labelled = _labelled(pieces)
+    known = _info_facts(info)
+    sentence = _sentence_facts(lines)
+    dated = _dates(stacks)
+    day = labelled.get("date") or known.meeting_date or _meeting_day(dated) or sentence.meeting_date
+    at = next((i for i, s in enumerate(stacks) if day and any(d.iso == day for d in find_dates(s.text))), None)
+    time = _first_time(labelled.get("time")) or known.meeting_time or _time_near(stacks, at) or sentence.meeting_time
+    contact = _contact(stacks, labelled)
+    return Facts(
+        committee=known.committee or labelled.get("committee") or sentence.committee or _committee(stacks),
+        meeting_date=day, meeting_time=time,
+        venue=labelled.get("venue") or sentence.venue or _venue_near(stacks, at),
+        issued_date=labelled.get("issued") or _issue_day(dated, day), contact_name=contact[0],
+        contact_email=contact[1], contact_phone=contact[2],
+    )
+
+
+def _info_facts(info: Mapping[str, str]) -> Facts:
+    for key in ("Subject", "Title"):
+        match = _INFO_MEETING.fullmatch(info.get(key, "").strip())
+        if match:
+            day = _iso(int(match["year"]), int(match["month"]), int(match["day"]))
+            time = f"{int(match['hour']):02d}:{match['minute']}" if match["hour"] else None
+            if time == "00:00":
+                time = None
+            return Facts(committee=match["committee"].strip(), meeting_date=day, meeting_time=time)
+    return Facts()
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None             # Info texts are typed by hand: 31/02 is nobody's meeting
+
+
+# ---------------------------------------------------------------- labelled fields
+
+
+def _labelled(pieces: Sequence[Piece]) -> dict[str, str]:
+    """Field -> value of the pieces that read "Label: value" or stand right of or below a label."""
+    found: dict[str, str] = {}
+    for i, piece in enumerate(pieces):
+        label, colon, inline = piece.text.partition(":")
+        if not (colon or piece.is_bold) or len(label) > 60:
+            continue
+        for field, rules in (("", MEETING_LABELS), ("contact_", CONTACT_LABELS), ("issued", ISSUE_LABELS)):
+            rule = _label_rule(rules, label.strip())
+            if rule is None:
+                continue
+            value = inline.strip() or _value_beside(pieces, i)
+            key = field if field == "issued" else field + rule.name
+            if value and key not in found:
+                found[key] = value
+            break
+    return _checked(found)
+
+
+def _label_rule(rules: Sequence[TextRule], label: str) -> TextRule | None:
+    return next((rule for rule in rules if rule.pattern.fullmatch(label)), None)
+
+
+def _value_beside(pieces: Sequence[Piece], index: int) -> str:
+    """The piece right of a label on its line, with what goes on below it in the same column."""
+    label = pieces[index]
+    right = next((p for p in pieces[index + 1: index + 4] if p.line == label.line and p.x0 > label.x0), None)
+    if right is None:
+        return ""
+    parts = [right.text]
+    last = right
+    for piece in pieces[index + 2:]:
+        if piece.line == last.line or piece.page_number != last.page_number:
+            continue
+        if abs(piece.x0 - right.x0) < 3 and -2 < piece.top - last.bottom < 0.7 * piece.size:
+            has_label = any(p.line == piece.line and p.x0 < right.x0 - 3 and p.x0 >= label.x0 - 3 for p in pieces)
+            if has_label:
+                break
+            parts.append(piece.text)
+            last = piece
+        elif piece.top - last.bottom > 2 * piece.size:
+            break
+    return " ".join(parts)
+
+
+def _checked(found: dict[str, str]) -> dict[str, str]:
+    """Fields whose values are what they should be; "Date:" without a time or place beside it is the day of issue."""
+    result: dict[str, str] = {}
+    day = next((d.iso for d in find_dates(found.get("date", "")) if d.iso), None)
+    if day:
+        is_meeting = bool(found.get("time") or found.get("venue") or find_times(found["date"])
+                          or _WEEKDAY.search(found["date"])) and "contact_name" not in found
+        is_meeting = is_meeting or bool(found.get("time") or found.get("venue"))
+        result["date" if is_meeting else "issued"] = day
+        if is_meeting and find_times(found["date"]):
+            result["time"] = found["date"]
+    issued = next((d.iso for d in find_dates(found.get("issued", "")) if d.iso), None)
+    if issued:
+        result["issued"] = issued
+    if find_times(found.get("time", "")) or re.fullmatch(r"\d{1,2}[.:]\d\d", found.get("time", "")):
+        result["time"] = found["time"]
+    if found.get("venue") and len(found["venue"]) < 160:
+        result["venue"] = _clean_venue(found["venue"])
+    if COMMITTEE_WORDS.search(found.get("committee", "")):
+        result["committee"] = found["committee"]
+    for key in ("contact_name", "contact_phone", "contact_email"):
+        if key in found:
+            result[key] = found[key]
+    return result
+
+
+# ---------------------------------------------------------------- dates
+
+
+def _dates(stacks: Sequence[Stack]) -> list[_Dated]:
+    found = []
+    for i, stack in enumerate(stacks):
+        for span in find_dates(stack.text):
+            if span.iso is None:
+                continue
+            around = stack.text[max(0, span.start - 60): span.start] + " " + stack.text[span.end: span.end + 40]
+            before = stack.text[max(0, span.start - 70): span.start]
+            is_issue = any(rule.pattern.fullmatch(before + " x") for rule in ISSUE_LABELS)
+            alone = len(stack.text) - (span.end - span.start) < 14
+            score = 3.0 - 0.02 * i
+            score += 1.0 if _WEEKDAY.search(stack.text[max(0, span.start - 12): span.end]) else 0.0
+            score += 2.0 if find_times(around) or _time_near(stacks[i:i + 2], 0) else 0.0
+            score += 1.0 if _MEETING_WORDS.search(around) else 0.0
+            score += 0.1 * (stack.size - 11) + (0.5 if stack.is_bold else 0.0)
+            score -= 4.0 if _OTHER_DATE_WORDS.search(around) else 0.0
+            score -= 5.0 if is_issue else 0.0
+            found.append(_Dated(span.iso, score, is_issue or alone, i))
+    return found
+
+
+def _meeting_day(dated: Sequence[_Dated]) -> str | None:
+    best = max(dated, key=lambda d: d.score, default=None)
+    return best.iso if best and best.score > 0 else None
+
+
+def _issue_day(dated: Sequence[_Dated], meeting_day: str | None) -> str | None:
+    """A labelled or lone date that lies before the meeting, not by months."""
+    for found in dated:
+        if not found.is_issue or found.iso == meeting_day:
+            continue
+        if meeting_day is None:
+            return found.iso
+        days = (date.fromisoformat(meeting_day) - date.fromisoformat(found.iso)).days
+        if 0 <= days <= _MAX_ISSUE_DAYS:
+            return found.iso
+    return None
+
+
+def _first_time(text: str | None) -> str | None:
+    if not text:
+        return None
+    spans = find_times(text)
+    if spans:
+        return spans[0].time
+    bare = re.fullmatch(r"(\d{1,2})[.:](\d\d)", text)
+    return f"{int(bare[1]):02d}:{bare[2]}" if bare and int(bare[1]) < 24 else None
+
+
+def _time_near(stacks: Sequence[Stack], at: int | None) -> str | None:
+    """The time in the date's own stack, or in one of the next two."""
+    if at is None:
+        return None
+    for stack in stacks[at: at + 3]:
+        if len(stack.text) < 300 and (spans := find_times(stack.text)):
+            return spans[0].time
+    return None
+
+
+# ---------------------------------------------------------------- sentences, titles, venue
+
+
+def _sentence_facts(lines: Sequence[Line]) -> Facts:
+    """From "A meeting of the ... will be held in ... on ... at ..." """
+    text = " ".join(line.text for line in lines[:60])
+    match = _HELD.search(text)
+    if not match or len(match["committee"]) > 110:
+        return Facts()
+    rest = match["rest"][:260]
+    days = [d.iso for d in find_dates(rest) if d.iso]
+    times = find_times(rest)
+    place = _PLACE.search(rest)
+    committee = re.sub(r"^(?:the|a) ", "", match["committee"].strip(" ,"), flags=re.IGNORECASE)
+    is_body = bool(COMMITTEE_WORDS.search(committee)) and not council_names(committee)
+    return Facts(
+        committee=committee if is_body else None, meeting_date=days[0] if days else None,
+        meeting_time=times[0].time if times else None, venue=_clean_venue(place["venue"]) if place else None,
+    )
+
+
+def _committee(stacks: Sequence[Stack]) -> str | None:
+    """The largest title that names a body, or what stands before the meeting's date."""
+    best: tuple[float, str] | None = None
+    for i, stack in enumerate(stacks[:40]):
+        text = COMMITTEE_PREFIX.sub("", re.sub(r"\s+", " ", stack.text)).strip(" -–:,")
+        spans = find_dates(text)
+        if spans and spans[0].start > 4:
+            text = re.sub(r"[-–, ]+(?:" + _WEEKDAY.pattern + r")?[-–, ]*$", "", text[: spans[0].start], flags=re.IGNORECASE)
+        if not 4 <= len(text) <= 120 or not COMMITTEE_WORDS.search(text) or text.endswith("."):
+            continue
+        names = council_names(text)
+        if names and len(names[0]) > 0.7 * len(text):
+            continue
+        if re.search(r"\b(?:will|is|are|may|to|members of|copies|please|contact)\b", text) and not stack.is_bold:
+            continue
+        score = stack.size + (3.0 if stack.is_bold else 0.0) - 0.2 * i + (2.0 if spans else 0.0)
+        if best is None or score > best[0]:
+            best = (score, text)
+    return best[1] if best else None
+
+
+def _venue_near(stacks: Sequence[Stack], at: int | None) -> str | None:
+    """What follows date and time in the title: on their line, in the same stack, or in the next."""
+    if at is None:
+        return None
+    for stack in stacks[at: at + 3]:
+        if len(stack.text) > 250:
+            return None
+        ends = [d.end for d in find_dates(stack.text)] + [t.end for t in find_times(stack.text)]
+        rest = stack.text[max(ends, default=0):].strip(" ,.-–:") if ends else stack.text
+        rest = re.sub(r"^(?:in|at)(?: the)? ", "", rest, flags=re.IGNORECASE)
+        if len(rest) > 5 and rest[:1].isupper() and not COMMITTEE_WORDS.search(rest.split(",")[0]) or _is_room(rest):
+            return _clean_venue(rest) if _is_room(rest) or ends else None
+    return None
+
+
+_ROOM = re.compile(r"\b(?:room|hall|chamber|house|suite|centre|office|offices|building|library|school|church|theatre|"
+                   r"zoom|teams|virtual|online|remote|pavilion|institute)\b", re.IGNORECASE)
+
+
+def _is_room(text: str) -> bool:
+    return bool(_ROOM.search(text)) and len(text) < 160 and not re.search(r"\b(?:will|please|members)\b", text)
+
+
+def _clean_venue(text: str) -> str:
+    return re.sub(r"^the ", "", re.sub(r"\s+", " ", text).strip(" ,.-–:;"), flags=re.IGNORECASE)
+
+
+# ---------------------------------------------------------------- contact
+
+
+def _contact(stacks: Sequence[Stack], labelled: Mapping[str, str]) -> tuple[str | None, str | None, str | None]:
+    """(name, e-mail, phone) of the person to ask."""
+    texts = [s.text for s in stacks]
+    glued = [re.sub(r"\s+", "", t) for t in texts if "@" in t]
+    name = _person_in(labelled.get("contact_name", ""))
+    home = ""
+    if name is None:
+        for text in texts:
+            match = _CONTACT_SENTENCE.search(text) or (_CLERK.search(text) if len(text) < 140 else None)
+            if match:
+                name, home = match["name"], text[match.start():]
+                break
+    email = find_email(labelled.get("contact_email", "")) or find_email(home)
+    email = email or next((e for t in texts if (e := find_email(t))), None)
+    email = email or next((e for t in glued if (e := find_email(t))), None)
+    phone = find_phone(labelled.get("contact_phone", "")) or find_phone(home) or find_phone(
+        labelled.get("contact_name", ""))
+    if phone is None:
+        near = [t for t in texts if name and name in t] or texts
+        phone = next((p for t in [*near, *texts] if (p := find_phone(t))), None)
+    return name, email, phone
+
+
+def _person_in(text: str) -> str | None:
+    match = _PERSON.match(text.strip())
+    return match[0] if match else None

@@ -1,0 +1,145 @@
+"""Which lines of a page are no text of the paper: page numbers, running heads and feet, notices, watermarks.
+
+In:  the lines of all pages, stamps already taken out. Out: the role of each line that is not body, and the
+     page numbers that the papers print themselves.
+
+A line is furniture by its form ("Page 3 of 12", "This page is intentionally left blank") or because it stands
+at the same place on a page near by, digits aside. Recurrence counts only in the margins and outside ruled
+tables: the head of a table that goes on over ten pages recurs as well, and is data.
+
+What surprised us: heads that recur on the second page below a title that does not; feet that differ on left
+and right pages; page numbers that share a line with the name of the document.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extractor.document import Line, LineRole, Page
+from extractor.layouts import BLANK_NOTICES, PACK_BANNERS, PAGE_NUMBERS, WATERMARKS
+
+_HEAD_PT, _FOOT_PT = 72.0, 72.0     # margins: running heads and feet stand in them, text does not
+_NUMBER_FOOT_PT = 92.0
+_SAME_PLACE_PT = 5.0
+_NEAR_PAGES = 2                     # left and right pages have their own feet
+_WATERMARK_EMS = 36.0
+_SECOND_LINE_PT = 100.0             # a head below a title, or of several lines, reaches down to here
+_SENTENCE_WORDS = 6                 # so long a line does not recur by chance
+
+
+class PageFurniture(NamedTuple):
+    """Roles by index into the page's lines; `own_label` is the number that the paper gives the page."""
+
+    roles: dict[int, LineRole]
+    own_label: str | None
+
+
+class _Edge(NamedTuple):
+    """A line in a margin: its text with digits masked, and how far its top is from the page's."""
+
+    line: int
+    text: str
+    mask: str
+    top: float
+    is_foot: bool
+
+
+def furniture_of(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> list[PageFurniture]:
+    """One answer for each page, in order; `lines` holds each page's lines."""
+    edges = [_edges(page, page_lines) for page, page_lines in zip(pages, lines, strict=True)]
+    numbers = [_number_candidates(page, page_lines) for page, page_lines in zip(pages, lines, strict=True)]
+    found = []
+    for i, (page, page_lines) in enumerate(zip(pages, lines, strict=True)):
+        formed = ((k, _role_by_form(page, line)) for k, line in enumerate(page_lines))
+        roles: dict[int, LineRole] = {k: role for k, role in formed if role}
+        near = range(max(0, i - _NEAR_PAGES), min(len(pages), i + _NEAR_PAGES + 1))
+        for edge in edges[i]:
+            if edge.line not in roles and any(_recurs(edge, other) for j in near if j != i for other in edges[j]):
+                roles[edge.line] = "running_foot" if edge.is_foot else "running_head"
+        label = None
+        for k, number in numbers[i].items():
+            if _is_page_number(page_lines[k], number, i, numbers, near):
+                roles[k] = "page_number"
+                label = label or number
+        found.append(PageFurniture(roles, label))
+    return found
+
+
+def _role_by_form(page: Page, line: Line) -> LineRole | None:
+    text = line.text
+    if len(text) > 80:
+        return None
+    if any(rule.pattern.fullmatch(text) for rule in BLANK_NOTICES):
+        return "blank_notice"
+    if line.size >= _WATERMARK_EMS and WATERMARKS.fullmatch(text) and _is_pale(line.words[0].colour):
+        return "watermark"
+    if line.box.top < _HEAD_PT and line.box.x1 > 0.6 * page.width and any(
+        rule.pattern.fullmatch(text) for rule in PACK_BANNERS
+    ):
+        return "running_head"
+    return None
+
+
+def _is_pale(colour: int) -> bool:
+    return min(colour >> 16, colour >> 8 & 255, colour & 255) >= 0x80
+
+
+def _edges(page: Page, lines: Sequence[Line]) -> list[_Edge]:
+    """Lines in the margins that no ruled table holds."""
+    found = []
+    for index, line in enumerate(lines):
+        is_head = line.box.bottom < _HEAD_PT + 8 or (line.box.bottom < _SECOND_LINE_PT and len(line.segments) < 3)
+        is_foot = line.box.top > page.height - _FOOT_PT
+        if line.angle == 0 and (is_head or is_foot) and not _is_in_table(page, line):
+            found.append(_Edge(index, line.text, re.sub(r"\d+", "#", line.text), line.box.top if is_head else
+                               page.height - line.box.bottom, not is_head))
+    return found
+
+
+def _is_in_table(page: Page, line: Line) -> bool:
+    """Upright rules on both sides of the line, as tall as it."""
+    middle = (line.box.top + line.box.bottom) / 2
+    upright = [r.x0 for r in page.rules if not r.is_horizontal and r.top <= middle <= r.bottom]
+    return bool(upright) and min(upright) < line.box.x0 + 2 and max(upright) > line.box.x1 - 2
+
+
+def _recurs(edge: _Edge, other: _Edge) -> bool:
+    """The same words at the same place; figures may differ at the foot, or in a line that is more than "Question 3"."""
+    if edge.is_foot != other.is_foot or edge.mask != other.mask:
+        return False
+    is_same_place = abs(edge.top - other.top) < _SAME_PLACE_PT
+    if max(edge.top, other.top) > _HEAD_PT or not is_same_place:       # pushed down by the title on the first page
+        return edge.text == other.text and len(edge.text.split()) >= _SENTENCE_WORDS
+    if edge.text != other.text and not (edge.is_foot or len(edge.text.split()) > 4):
+        return False
+    return any(c.isalpha() for c in edge.mask)
+
+
+# ---------------------------------------------------------------- the paper's own page numbers
+
+
+def _number_candidates(page: Page, lines: Sequence[Line]) -> dict[int, str]:
+    """Line index -> printed number, of lines at the page's head or foot that are nothing but one."""
+    found = {}
+    for index, line in enumerate(lines):
+        if len(line.text) > 16 or line.angle != 0:
+            continue
+        if not (line.box.bottom < _HEAD_PT or line.box.top > page.height - _NUMBER_FOOT_PT):
+            continue
+        match = next((m for rule in PAGE_NUMBERS if (m := rule.pattern.fullmatch(line.text))), None)
+        if match and not _is_in_table(page, line):
+            found[index] = match["number"]
+    return found
+
+
+def _is_page_number(
+    line: Line, number: str, page_index: int, numbers: Sequence[dict[int, str]], near: Iterable[int]
+) -> bool:
+    """By form where the word "page" or "of" is there; a bare number must go on from or to a page near by."""
+    if not number.isdigit():
+        return not line.text.isdigit() and any(numbers[j] for j in near if j != page_index)
+    if number != line.text:
+        return True
+    value = int(number)
+    shifts = {int(n) - j for j in near if j != page_index for n in numbers[j].values() if n.isdigit()}
+    return value - page_index in shifts or (value == page_index + 1 and len(numbers) == 1)

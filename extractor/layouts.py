@@ -1,0 +1,295 @@
+"""How publishing systems and clerks print packs: the rule tables of `arrange` and `segment`. Data only.
+
+Every row has a name, a pattern and the print that made us add it; one test runs all patterns over all examples.
+Patterns are matched with `fullmatch` against a line's text with one space between words, unless the table says
+otherwise. No row names a council, a committee or a page.
+"""
+
+import re
+from typing import NamedTuple
+
+
+class TextRule(NamedTuple):
+    """A spelling of one thing. `name` says what it is; where the pattern has groups, the table's comment does."""
+
+    name: str
+    pattern: re.Pattern[str]
+    example: str
+
+
+def _rule(name: str, pattern: str, example: str) -> TextRule:
+    return TextRule(name, re.compile(pattern, re.IGNORECASE), example)
+
+
+# ---------------------------------------------------------------- furniture
+
+ITEM_STAMPS: tuple[TextRule, ...] = (
+    _rule("agenda_item", r"agenda\s+item(?:\s+(?:no\.?|number))?\s*:?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)",
+          "Agenda Item 5"),
+    _rule("agenda_item_lettered", r"agenda\s+item(?:\s+(?:no\.?|number))?\s*:?\s+(?P<number>[a-z]\d{0,2})",
+          "Agenda Item A3"),
+    _rule("item", r"item(?:\s+(?:no\.?|number))?\s*:?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)", "Item 4"),
+)
+"""The mark on the first page of an item's papers, near the page's top; `number` is the item's."""
+
+PAGE_NUMBERS: tuple[TextRule, ...] = (
+    _rule("page_of", r"page\s+(?P<number>\d{1,4})\s*(?:of|/)\s*\d{1,4}", "Page 3 of 12"),
+    _rule("page", r"p ?a ?g ?e\s*[:|-]?\s*(?P<number>\d{1,4})", "P a g e | 3"),
+    _rule("abbreviated", r"(?:p|pg)\.?\s?(?P<number>\d{1,4})", "p. 7"),
+    _rule("number_page", r"(?P<number>\d{1,4})\s*\|\s*p\s*a\s*g\s*e", "4 | Page"),
+    _rule("of", r"(?P<number>\d{1,4})\s+of\s+\d{1,4}", "3 of 12"),
+    _rule("between_dashes", r"[-–—]\s*(?P<number>\d{1,4})\s*[-–—]", "- 7 -"),
+    _rule("bare", r"(?P<number>\d{1,4})", "460"),
+    _rule("roman", r"(?P<number>[ivx]{1,5})", "iv"),
+    _rule("lettered", r"(?P<number>[A-Z]\d{0,2}[.-]\d{1,3})", "A-12"),
+)
+"""A page's number as the paper itself prints it, alone at the page's edge."""
+
+BLANK_NOTICES: tuple[TextRule, ...] = (
+    _rule("left_blank", r"\(?th(?:is|e) page (?:is|has been|was)?\s*(?:intentionally |deliberately )?(?:left )?blank"
+          r"(?: intentionally| deliberately)?\.?\)?", "This page is intentionally left blank"),
+    _rule("blank_left", r"\(?(?:page |this page )?(?:intentionally|deliberately) (?:left )?blank(?: page)?\.?\)?",
+          "Intentionally blank"),
+    _rule("blank_page", r"\(?(?:blank page|page left (?:intentionally )?blank(?: intentionally)?)\.?\)?",
+          "Page left intentionally blank"),
+)
+
+PACK_BANNERS: tuple[TextRule, ...] = (
+    _rule("public_pack", r"(?:public|open) (?:document|reports?|agenda)? ?pack", "Public Document Pack"),
+    _rule("pack_marking", r"(?:public|restricted|confidential|exempt|private) (?:document )?pack\w*",
+          "Restricted Document Pack"),
+)
+"""What the system prints at the top of the first page of a whole pack."""
+
+WATERMARKS = re.compile(r"draft|copy|confidential|specimen|sample|not for publication|embargoed", re.IGNORECASE)
+"""Words that run across a page in large pale letters."""
+
+# ---------------------------------------------------------------- agendas
+
+ITEM_NUMBERS: tuple[TextRule, ...] = (
+    _rule("item_word", r"(?:agenda\s+)?item(?:\s+no\.?)?\s*(?P<number>\d{1,3}[a-z]?|[A-Z]\d{0,2})[.:)]?", "Item 5"),
+    _rule("plain", r"\(?(?P<number>\d{1,3}[a-z]?)[.:)]?", "8a"),
+    _rule("letter_and_figure", r"(?P<number>[A-Z]\d{1,2}[a-z]?)[.:)]?", "A3"),
+    _rule("sub_number", r"(?P<number>\d{1,3}\.\d{1,2})[.:)]?", "6.1"),
+    _rule("with_year", r"(?P<number>\d{1,4}/\d{1,4}(?:[./]\d{1,3})?)[.:)]?", "23/045"),
+    _rule("dated", r"(?P<number>\d{1,4}[.-]\d{1,4}[.-]\d{1,4})[.:)]?", "21.01.04"),
+    _rule("letter", r"(?P<number>[A-Z])[.)]", "B."),
+)
+"""How an agenda numbers its items, at the start of a line; `number` is what the item is called by."""
+
+PAGE_RANGES: tuple[TextRule, ...] = (
+    _rule("pages", r"[(\[]?\s*(?:pages?|pgs?\.?|pp?\.)(?:\s+(?:nos?\.?|numbers?))?\s*:?\s*(?P<first>[A-Z]?\d{1,4}[a-z]?)"
+          r"(?:\s*(?:-|–|—|to|and|&)\s*(?P<last>[A-Z]?\d{1,4}[a-z]?))?\s*[)\]]?", "(Pages 7 - 16)"),
+    _rule("range_in_brackets", r"\(\s*(?P<first>\d{1,4})\s*(?:-|–|—|to)\s*(?P<last>\d{1,4})\s*\)", "(7 - 16)"),
+)
+"""The range of printed pages beside an item, anywhere in its text; searched for at the end of the title's lines."""
+
+COLUMN_RANGES: tuple[TextRule, ...] = (
+    _rule("range", r"(?P<first>[A-Z]?\d{1,4})\s*(?:-|–|—|to)\s*(?P<last>[A-Z]?\d{1,4})", "5 - 12"),
+    _rule("first_only", r"(?P<first>\d{1,4})", "5"),
+)
+"""The same in a right-hand column of its own, without a word."""
+
+NO_PAPERS: tuple[TextRule, ...] = (
+    _rule("to_follow", r"[(\[]?\s*(?:report |paper |papers |document )?(?:to follow|attached separately|to be tabled|tabled"
+          r"|circulated separately|separate (?:cover|pack|document))\s*[)\]]?", "(To Follow)"),
+    _rule("verbal", r"[(\[]?\s*(?:verbal(?: report| update| item)?|oral(?: report| update)?|presentation)\s*[)\]]",
+          "(Verbal Report)"),
+)
+"""What stands where the page range would: the paper is not in the pack. Kept out of titles."""
+
+AGENDA_HEADS: tuple[TextRule, ...] = (
+    _rule("agenda", r"a ?g ?e ?n ?d ?a\b.{0,40}", "A G E N D A"),
+    _rule("agenda_after", r".{0,40}\bagenda\s*:?", "Supplementary Agenda"),
+    _rule("agenda_and_summons", r"agenda (?:&|and) summons.*", "Agenda & Summons to Councillors"),
+    _rule("business", r"(?:order of business|business to be transacted|items? of business|list of business)\s*:?",
+          "ORDER OF BUSINESS"),
+    _rule("item_no", r"(?:agenda )?item (?:no\.?|number)(?: .{0,60})?", "Agenda Item No"),
+)
+"""The line above the list of items."""
+
+AGENDA_SUBHEADS: tuple[TextRule, ...] = (
+    _rule("exempt", r"(?:un)?restricted (?:items?|business)|exempt (?:items?|business|reports?)(?: .*)?", "UNRESTRICTED ITEMS"),
+    _rule("part", r"(?:part|section) (?:[ivx]{1,4}|\d|[a-d]|one|two|three)\b.{0,80}", "PART II"),
+    _rule("confidential", r"(?:confidential|private|public|open|closed|reserved)(?: and exempt)?"
+          r" (?:items?|business|session|part|agenda|matters).{0,60}", "Confidential Items"),
+    _rule("for_decision", r"(?:items?|matters|reports?|business) (?:for|to be) (?:decision|discussion|information|noting|"
+          r"consider\w*|approval|determination|debate|dealt).{0,60}", "ITEMS FOR DECISION"),
+    _rule("kinds", r"(?:key|non-key|executive|other|standing|routine|procedural|scrutiny|urgent|statutory|monitoring|"
+          r"decision|strategic|planning|finance|general|main|formal|standard) (?:decisions?|items?|matters|business|reports?|"
+          r"applications?)", "KEY DECISIONS"),
+    _rule("reports", r"reports? (?:of|from|for) .{3,60}", "Reports from Scrutiny"),
+    _rule("adjourn", r"(?:meeting )?(?:adjourn|break|lunch|comfort break|close of meeting).{0,40}", "LUNCH"),
+)
+"""Heads that group the items of an agenda and are none themselves."""
+
+GUIDANCE_HEADS: tuple[TextRule, ...] = (
+    _rule("guidance", r"(?:public )?(?:guidance|guidelines?|advice|information|notes?|procedure)(?: notes?)?"
+          r" (?:for|on|about|to|regarding) .{3,80}", "Guidance notes for the meeting"),
+    _rule("notes", r"(?:important |general |explanatory |guidance )?(?:notes|guidance notes|public guidance|"
+          r"information sheet|members' guidance)\s*:?", "Guidance Notes"),
+    _rule("declaring", r"declar(?:ing|ations? of) interests?(?: at meetings)? ?[-–:] ?(?:guidance|advice|notes?|flow ?chart).*",
+          "Declarations of Interest - guidance"),
+    _rule("access", r"(?:public )?(?:access to (?:the )?(?:meetings?|information|agenda|venue|papers).*|"
+          r"attending (?:the |our |council )?meetings?.*|fire (?:and|&|evacuation|emergency).*|"
+          r"emergency (?:evacuation|procedures?).*|filming.*meetings?.*|recording of meetings.*|how to get (?:here|to).*|"
+          r"public (?:speaking|participation) (?:at|in|rules|scheme|procedure).*)", "Access to Information"),
+)
+"""Heads of notes for members and public; what is numbered below them is no agenda item."""
+
+AGENDA_ENDS: tuple[TextRule, ...] = (
+    _rule("signature", r"yours (?:sincerely|faithfully|truly)\.?,?|(?:signed|by order).{0,60}", "Yours sincerely"),
+    _rule("dates", r"(?:proposed )?(?:dates?|date and time) (?:of|for) (?:the )?(?:next|future|forthcoming|coming)?\s*"
+          r"(?:meetings?|\d{4}).{0,60}", "Dates of next meetings"),
+    _rule("other_matters", r"(?:other matters|other information|for information only|enquiries|contact details?|"
+          r"further information|distribution|circulation|membership|members(?:hip)? of the .{3,60}|copies to)\s*:?.{0,30}",
+          "Other Matters"),
+    _rule("to_members", r"to\s*:\s+(?:all |the )?(?:members|councillors).{0,80}", "To: All Members of the Council"),
+)
+"""Unnumbered lines after the last item that belong to no item."""
+
+# ---------------------------------------------------------------- front sheets
+
+CONTACT_LABELS: tuple[TextRule, ...] = (
+    _rule("name", r"(?:ask for|contact(?: officer| name| person)?s?|enquiries(?: to)?|please (?:contact|ask for)|"
+          r"committee (?:services )?(?:officer|contact|administrator|manager|clerk)|(?:senior )?(?:democratic|governance) "
+          r"(?:services )?(?:officer|contact)|officer contact|lead contact|parish clerk|town clerk|clerk|for (?:further|more) "
+          r"information(?: please contact| contact)?|agenda (?:contact|enquiries)|clerk to the council)", "Ask for"),
+    _rule("phone", r"(?:direct (?:dial|line)(?:/ext)?|tel(?:ephone)?(?: no| number)?|phone|ext(?:ension)?|mobile|mob|t)\.?",
+          "Direct Dial/Ext"),
+    _rule("email", r"(?:e-?mail(?: address)?|e)", "e-mail"),
+)
+"""Labels before the person to ask; matched with `fullmatch` against the text before a colon."""
+
+ISSUE_LABELS: tuple[TextRule, ...] = (
+    _rule("issued", r".*\b(?:issued|published|publication|despatch(?:ed)?|dispatch(?:ed)?|dated|date of (?:issue|notice|agenda)|"
+          r"posted|circulated)\b.*", "Issued on"),
+)
+"""What stands before the date on which an agenda was issued."""
+
+MEETING_LABELS: tuple[TextRule, ...] = (
+    _rule("date", r"(?:meeting )?(?:date|day|when)(?:(?: and|,| &|/) (?:time|start time))?(?: of meeting)?", "Date and Time"),
+    _rule("time", r"(?:start |meeting )?time(?: of meeting)?", "Time"),
+    _rule("venue", r"(?:venue|place|location|where|held (?:at|in)|room|meeting venue)", "Venue"),
+    _rule("committee", r"(?:committee|meeting(?: of)?|meeting name|body|council body|decision making body)", "Committee"),
+)
+"""Labels of the facts of the meeting itself."""
+
+COMMITTEE_WORDS = re.compile(
+    r"\b(?:committee|cabinet|council|board|panel|forum|executive|commission|assembly|sub-?committee|partnership|"
+    r"working (?:group|party)|task (?:group|force)|scrutiny|authority|governors|trustees|conference|tribunal|"
+    r"decision[- ]making session)\b", re.IGNORECASE,
+)
+"""A committee's name holds one of these."""
+
+COMMITTEE_PREFIX = re.compile(
+    r"^(?:the )?(?:(?:public |supplementary |printed |draft )*(?:agenda|minutes|summons|notice|papers|reports? pack)"
+    r"(?: (?:and|&|to) (?:summons|agenda|papers|reports))*\s*(?:(?:for|of|to)\b)?[-–: ]*)?"
+    r"(?:(?:an? |the )?(?:\w+ )?meeting (?:of|for)\b[-–: ]*)?(?:the )?", re.IGNORECASE,
+)
+"""What may stand before the name in a title: "Agenda for a meeting of the"."""
+
+KIND_OF_FILE: tuple[TextRule, ...] = (
+    _rule("agenda_supplement", r".*\b(?:(?:agenda )?supplement(?:ary|al)?(?: \d+)?|(?:additional|late|addendum|amended|"
+          r"revised|replacement|tabled|to follow) (?:agenda|papers?|reports?|items?|pack|information|appendi\w+))\b.*",
+          "Agenda Supplement for Cabinet"),
+    _rule("agenda_frontsheet", r".*\bagenda front ?sheet\b.*", "Agenda frontsheet"),
+    _rule("agenda_pack", r".*\b(?:agenda (?:document|reports? pack|pack)|(?:public )?(?:document|reports?) pack)\b.*",
+          "Agenda Document for Cabinet"),
+    _rule("minutes", r".*\bminutes\b.*", "Printed minutes"),
+    _rule("forward_plan", r".*\b(?:forward plan|notice of (?:key|forthcoming|intended).*decisions?|key decisions? "
+          r"(?:notice|schedule|list))\b.*", "Forward Plan"),
+    _rule("agenda", r".*\bagenda\b.*", "Agenda May 2023"),
+)
+"""What a file's title or name says it is; the first row that matches wins."""
+
+# ---------------------------------------------------------------- papers
+
+HEADER_LABELS: tuple[TextRule, ...] = (
+    _rule("lead_officer", r"(?:lead|responsible|accountable|chief|senior responsible|head of service|relevant|sponsor\w*)"
+          r"(?: chief)? ?(?:officers?|directors?|owner)?|(?:relevant |corporate |strategic |executive |service |report )?"
+          r"directors?(?: of .{3,40})?|senior responsible (?:officer|owner)|chief executive|head of service|slt lead|"
+          r"lead member of slt", "Lead Officer"),
+    _rule("author", r"(?:report |paper )?authors?(?:\(s\))?(?: and contact(?: details)?)?|report(?:ing)? (?:author|officer)s?|"
+          r"(?:report )?(?:prepared|written|produced) by|officer (?:presenting|submitting)(?: the report)?", "Report Author"),
+    _rule("contact_text", r"(?:author )?contact(?: details?| officers?| name| no\.?| number| for (?:further )?information)?"
+          r"(?:\(s\))?|tel(?:ephone)?(?: no\.?| number)?|e-?mail(?: address)?|contact (?:tel|email).*|for further information.*",
+          "Contact Details"),
+    _rule("cabinet_member", r"(?:relevant |responsible |lead )?(?:cabinet|executive|portfolio|lead) (?:members?|holders?|"
+          r"councillors?|lead)(?:\(s\))?(?: (?:for|portfolio|responsible|and).{0,60})?|(?:cabinet )?portfolio(?: holder)?s?|"
+          r"executive portfolio(?: holder)?|lead member", "Cabinet Member"),
+    _rule("division", r"(?:electoral )?(?:division|ward|area)s?(?:\(s\))?(?: ?(?:/|and|&) ?(?:local|ward|division)? ?"
+          r"(?:members?|wards?|councillors?)(?:\(s\))?)?(?: affected| involved)?|(?:wards?|divisions?|parish(?:es)?)(?:\(s\))? "
+          r"(?:affected|involved|concerned).{0,20}|local members?(?: and division)?|affected wards?", "Division and Local Member"),
+    _rule("from", r"from|by|report (?:of|by|from)(?: the)?", "From"),
+    _rule("to", r"to|report to|meeting|committee|decision[- ]maker|body", "To"),
+    _rule("subject", r"subject(?: matter)?|title(?: of (?:report|paper))?|report title|report on|re|report subject", "Subject"),
+    _rule("classification", r"(?:security |report )?classification|status|exempt(?:ion)?|exempt information|confidentiality|"
+          r"open/exempt|is this report (?:confidential|public|exempt).{0,20}|freedom of information.*|gpms.*",
+          "Classification"),
+    _rule("date", r"(?:meeting |report )?date(?: of (?:meeting|report|decision))?", "Date"),
+    _rule("pathway", r"(?:past|previous|future|forward) ?(?:pathway|scrutiny|consideration)?(?: of (?:report|paper))?|"
+          r"(?:decision|key decision|forward plan) ?(?:no|number|ref(?:erence)?|type)?\.?|key decision(?:\?)?|call-?in|"
+          r"type of (?:report|decision)|purpose(?: of (?:the )?report)?|agenda item(?: no\.?)?|version|item no\.?|"
+          r"corporate (?:priority|plan)|urgent decision(?:\?)?|is the decision eligible for call-in\??|reason for urgency",
+          "Decision no"),
+)
+"""Labels at the head of a report, before a colon or in a column of their own."""
+
+OPENERS: tuple[TextRule, ...] = (
+    _rule("minutes", r"(?:draft |unconfirmed |confirmed |approved |public |the )*minutes(?: of (?:the|a|an) .*| of .*meeting.*|"
+          r" (?:and|&) (?:action|decision)s?.*)?(?: held.*)?", "MINUTES of the meeting held in the Hall"),
+    _rule("minutes", r".{0,60}\bminutes of (?:the|a|an) .{0,60}(?:meeting|council|committee).*", "Draft minutes of the meeting"),
+    _rule("minutes", r".{4,80}\bminutes\b[-–: ]{0,3}(?:.{0,40}\d{4})?", "Planning Committee Minutes 4 May 2021"),
+    _rule("minutes", r"(?:notes|record|note) of (?:the|a|an)? ?.{0,50}meeting.*", "Notes of the meeting"),
+    _rule("minutes", r"at (?:a|an|the) .{0,40}meeting of .{3,120}\bheld\b.*", "At a meeting of the Committee held in"),
+    _rule("guidance", r"(?:public )?guidance notes?\b.{0,60}|notes? (?:for|to) (?:members of the public|visitors|the public).{0,60}|"
+          r"information for (?:members of )?the public.{0,60}|declar(?:ing|ations? of) interests?.{0,40}(?:guidance|flow ?chart|"
+          r"advice).{0,40}|members.? (?:declarations?|interests?).{0,30}guidance.{0,30}", "Guidance notes for the meeting"),
+    _rule("forward_plan", r".{0,80}\b(?:forward plan|notice of (?:forthcoming |intended |proposed )?(?:key|executive|cabinet) "
+          r"decisions?|schedule of (?:key )?decisions|key decisions? (?:notice|schedule|list|plan))\b.{0,80}",
+          "Forward Plan of Key Decisions"),
+    _rule("work_programme", r".{0,90}\b(?:work(?:ing)? (?:programme|plan)|forward (?:work )?(?:programme|agenda plan))\b.{0,30}",
+          "Scrutiny Committee Work Programme"),
+    _rule("outcome_tracker", r".{0,90}\b(?:outcomes?|actions?|recommendations?|decisions?|resolutions?)[- ](?:tracker|tracking|"
+          r"log|list|monitor(?:ing)?|sheet)\b.{0,30}", "Outcome Tracker"),
+    _rule("appendix", r"(?:appendix|annex(?:e|ure)?|enclosure|schedule|attachment|exhibit)\b ?(?:no\.? ?)?(?:[0-9]{1,2}[a-z]?|"
+          r"[a-z](?:\d{1,2})?|[ivx]{1,5})?\b(?: ?[-–:.(].*| .{0,90})?", "Appendix 1 - Survey results"),
+)
+"""What the first lines of a paper say it is; for lines set apart by weight, size or place, or in capitals."""
+
+SECTION_HEADS: tuple[TextRule, ...] = (
+    _rule("summary", r"(?:executive )?summary(?: of (?:report|the report|issues|key issues).{0,30})?|synopsis|abstract", "Summary"),
+    _rule("recommendation", r"(?:officer |summary of |proposed )?(?:recommendations?|decisions?|resolution)(?:\(s\))?"
+          r"(?: (?:and|to|for) .{2,50})?", "Recommendation(s)"),
+    _rule("purpose", r"(?:purpose|reason)s?(?: (?:of|for) (?:the |this )?(?:report|paper|decision|recommendations?))?"
+          r"|introduction(?: and background)?|background(?: (?:papers?|documents?|information|to .{2,40}))?", "Purpose of report"),
+    _rule("body", r"(?:financial|legal|equalit(?:y|ies)|risk|hr|human resources?|environmental|property|policy|consultations?|"
+          r"other|key|main|data protection|crime and disorder|climate(?: change)?|sustainability|procurement|health|resource|"
+          r"corporate|community|staffing)(?:,? (?:and|&) [\w ]{3,30})? (?:implications?|considerations?|issues?|impacts?|"
+          r"assessments?|comments?|undertaken)|conclusions?|next steps|proposals?|options?(?: considered)?|alternatives?.{0,30}|"
+          r"discussion|consultation|contact details|report authors?|appendices|attachments|list of .{3,30}", "Legal implications"),
+)
+"""Section heads that stand in a line of their own, or bold before their text ("Summary: This report ...")."""
+
+SUPPLEMENT_PHRASES = re.compile(
+    r"\b(?:unavailable when the agenda|not available (?:when|at the time)|supplementary (?:agenda|papers?|pack|information|report)"
+    r"|agenda supplement|late (?:papers?|reports?|items?) |(?:marked|previously) (?:as )?[‘'\"“]?to follow|"
+    r"since the (?:publication|despatch|dispatch) of the agenda|additional (?:papers?|information|reports?) (?:for|to) |"
+    r"i am now able to enclose|now enclosed)", re.IGNORECASE,
+)
+"""Sentences by which the front of a supplement says that it is one."""
+
+SUMMONS_PHRASES = re.compile(
+    r"\b(?:(?:will|to) be held|(?:hereby )?summon(?:s|ed)|notice is (?:hereby )?given|invited to attend|"
+    r"requested to attend|notice of (?:the )?(?:\w+ )?meeting|to transact the following|please note that a meeting)\b",
+    re.IGNORECASE,
+)
+"""A meeting still to come: an agenda, not minutes."""
+
+MINUTES_PHRASES = re.compile(
+    r"(?:^|\n)\W*(?:present|in attendance|members present|attendance|those present|also present|apologies for absence (?:were|was))"
+    r"\s*(?::|\n|[-–])|\b(?:was|were) (?:resolved|agreed|noted|approved|received)\b|\b(?:meeting|chair\w*) (?:closed|ended|opened) "
+    r"(?:at|the)\b|\bRESOLVED\b|\bit was (?:resolved|agreed|noted)\b", re.IGNORECASE,
+)
+"""A meeting that has been: who was there, what was resolved."""

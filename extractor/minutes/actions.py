@@ -1,0 +1,165 @@
+"""Actions that a meeting left for somebody to do, with owner and date where they are printed.
+
+In:  the paragraphs of minutes in reading order.
+Out: one row of `actions` per action: the sentence without its marker ("ACTION: Clerk to write" -> "Clerk to write"),
+     the owner as printed without "the", `due_text` as printed and `due_date` (ISO) where it is a whole date.
+Refused: resolutions in capitals, what was done already, a marker with neither deed nor sentence before it.
+Surprise: "ACTION: Clerk" alone names the owner of the sentence before it, which may be the paragraph above.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extractor.document import Paragraph, Row
+from extractor.minutes.action_wordings import MARKERS, NOT_AN_ACTION, OWNER, ROLE, SENTENCES, ActionWording
+from extractor.minutes.decision_wordings import OPENERS
+from extractor.minutes.people import NAME, PERSON
+from extractor.minutes.sentences import sentences_of
+
+_HINT = re.compile(
+    r"action|undertook|offered to|promised|agreed|volunteered|committed to|pledged|asked|requested|instructed|tasked|directed|"
+    r" to [a-z]|will |shall |would ", re.I)
+_OWNER_ONLY = re.compile(rf"^(?:{OWNER}|[A-Z]{{2,4}}(?:\s*[,/&]\s*[A-Z]{{2,4}})*|All(?: [Cc]ouncillors| [Mm]embers)?)[\s.]*$")
+_OWNER_FIRST = re.compile(rf"^(?P<owner>(?:[Tt]he\s+)?(?:{PERSON}|{ROLE}|[A-Z]{{2,4}}|All(?: [Cc]ouncillors| [Mm]embers)?|{NAME})"
+                          rf"(?:(?:,|\s+and|\s*&|\s*/)\s*(?:the\s+)?(?:{PERSON}|{ROLE}|[A-Z]{{2,4}}|{NAME}))*)"
+                          r"\s*(?:[:–—-]\s+|(?:to|will|is to|are to|shall)\s+(?=[a-z]))")
+_TOPIC = re.compile(rf"^[A-Z][\w’' ]{{2,40}}\s[–—-]\s+(?=(?:[Tt]he\s+)?(?:{PERSON}|{ROLE})\b)")
+_MONTHS = {
+    month: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep",
+         "october oct", "november nov", "december dec"), start=1)
+    for month in names.split()
+}
+_WHOLE_DATE = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>[A-Z][a-z]{2,8})\.?,?\s+(?P<year>20\d\d)|"
+                         r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>(?:20)?\d\d)")
+_DUE = re.compile(
+    r"\b(?:by|before|no later than|[Dd]eadline:?|[Dd]ue(?: date)?:?|[Tt]arget date:?)\s+(?P<due>(?:the\s+)?(?:end of\s+)?(?:"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?(?:,?\s+20\d\d)?|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+20\d\d)?|"
+    r"(?:next|following|\w+)\s+meeting|(?:the\s+)?(?:month|week|year)(?:\s+end)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))")
+
+
+class Action(NamedTuple):
+    """One action as found: at which position of the paragraphs, by which wording; `share` of its paragraph's characters."""
+
+    wording: str
+    text: str
+    owner: str | None
+    position: int
+    share: float
+
+
+def actions_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
+    """Rows of `actions` (without pack_id), in reading order."""
+    rows: list[Row] = []
+    for action in action_passages(paragraphs):
+        at = paragraphs[action.position]
+        due_text, due_date = due_of(action.text)
+        rows.append({
+            "document_id": at.document_id, "minute_number": at.section_number, "text": action.text, "owner": action.owner,
+            "due_date": due_date, "due_text": due_text, "page_number": at.page_number,
+        })
+    return rows
+
+
+def action_passages(paragraphs: Sequence[Paragraph]) -> tuple[Action, ...]:
+    """Every action in the paragraphs, in reading order; positions are of the sequence given."""
+    return tuple(action for position in range(len(paragraphs)) for action in _actions_at(paragraphs, position))
+
+
+def due_of(text: str) -> tuple[str | None, str | None]:
+    """When an action is due: the print after "by", and the ISO date where day, month and year are printed.
+
+    >>> due_of("Clerk to reply by 3 May 2024.")
+    ('3 May 2024', '2024-05-03')
+    """
+    found = _DUE.search(text)
+    if found is None:
+        return None, None
+    printed = found.group("due")
+    return printed, _iso_date(printed)
+
+
+def _iso_date(printed: str) -> str | None:
+    date = _WHOLE_DATE.search(printed)
+    if date is None:
+        return None
+    if date.group("d"):
+        day, month, year = int(date.group("d")), int(date.group("m")), int(date.group("y"))
+    else:
+        day, month, year = int(date.group("day")), _MONTHS.get(date.group("month").lower(), 0), int(date.group("year"))
+    year += 2000 if year < 100 else 0
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _actions_at(paragraphs: Sequence[Paragraph], position: int) -> Iterator[Action]:
+    text = paragraphs[position].text
+    if not _HINT.search(text):
+        return
+    marked = _marked(paragraphs, position)
+    if marked is not None:
+        yield marked
+        return
+    if any(o.pattern.match(text) and o.name in _FORMAL for o in OPENERS):
+        return
+    found = False
+    for sentence in sentences_of(text):
+        hit = _acts(sentence.text)
+        if hit is not None:
+            found = True
+            wording, owner = hit
+            yield Action(wording.name, _TOPIC.sub("", sentence.text), owner, position, len(sentence.text) / len(text))
+    if not found and paragraphs[position].kind == "action":
+        yield Action("trained", text, None, position, 1.0)
+
+
+_FORMAL = frozenset({"resolved_capitals", "resolved_small", "resolution_label", "decision_label", "recommended", "mover_then_resolved"})
+
+
+def _marked(paragraphs: Sequence[Paragraph], position: int) -> Action | None:
+    """The action of a paragraph that prints ACTION; the paragraph above is the deed where only an owner is printed."""
+    text = paragraphs[position].text
+    for wording in MARKERS:
+        match = wording.pattern.match(text)
+        if match is None:
+            continue
+        rest = match.group("rest").strip()
+        if "owner" in wording.pattern.groupindex:
+            return Action(wording.name, rest, _owner(match.group("owner")), position, 1.0)
+        if not _OWNER_ONLY.match(rest):
+            named = _OWNER_FIRST.match(rest)
+            return Action(wording.name, rest, _owner(named.group("owner")) if named else None, position, 1.0)
+        before = paragraphs[position - 1] if position else None
+        if before is None or before.section_number != paragraphs[position].section_number or before.is_heading:
+            return Action(wording.name, rest, _owner(rest), position, 1.0)
+        return Action(wording.name, sentences_of(before.text)[-1].text, _owner(rest), position, 1.0)
+    return None
+
+
+def _acts(sentence: str) -> tuple[ActionWording, str | None] | None:
+    """The wording by which the sentence leaves something to do, and its owner; None where it leaves nothing."""
+    if not _HINT.search(sentence) or any(n.pattern.search(sentence) for n in NOT_AN_ACTION):
+        return None
+    for wording in SENTENCES:
+        match = wording.pattern.search(sentence)
+        if match is not None and not _is_body(match.groupdict().get("owner")):
+            return wording, _owner(match.groupdict().get("owner"))
+    return None
+
+
+_BODY = re.compile(r"(?:Council|Committee|Members?|Cabinet|Board|Panel|Group|Government|Department|Police|Trust|Service|Ltd|Association|In|If|It|There|This|Some)$")
+
+
+def _is_body(owner: str | None) -> bool:
+    """A body of people is nobody's owner: "the Council agreed to …" is a decision."""
+    return owner is not None and bool(_BODY.search(owner.strip()))
+
+
+def _owner(printed: str | None) -> str | None:
+    """The owner without article and stops: "the Clerk." -> "Clerk"."""
+    if printed is None:
+        return None
+    return re.sub(r"^[Tt]he\s+", "", printed.strip(" .;,")) or None

@@ -1,0 +1,278 @@
+"""Attendance: one row a person, from the roll at the head, and from what the items say of apologies.
+
+In:  the head's lines, the sections. Out: rows of `attendance` (without ids), in print order.
+A person named twice is one row: the roll comes first, sentences only add ("Ms T Scott attended virtually") or
+correct nothing.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from extractor.document import Line, Row
+from extractor.minutes.headings import Section
+from extractor.minutes.names import Named, could_be_same, people_in
+from extractor.minutes.roll import Block, Label, read_label, read_roll
+
+_CHAIR = re.compile(r"^(?:the\s+)?(?:chair(?:man|woman|person|lady)?|in\s+the\s+chair|acting\s+chair\w*|chair\s+for\s+.*"
+                    r"|.*\bin\s+the\s+chair\b.*|presiding)$", re.I)
+_VICE = re.compile(r"\b(?:vice|deputy|co|former|past)[\s-]+(?:chair|mayor)", re.I)
+_PRESIDES = re.compile(r"^(?:the\s+)?(?:(?:lord|town|worshipful)\s+)?mayor$|^(?:the\s+)?leader$", re.I)
+_COUNCILLOR_ROLE = re.compile(
+    r"\b(?:cabinet|executive|portfolio|lead)\s+(?:member|holder|councillor)|\b(?:county|district|borough|ward|city)\s+(?:councillor|cllr|member)"
+    r"|^leader\b|\bdeputy\s+leader\b|\bchair\w*\s+of\b.*\b(?:committee|council)\b|^deputy\s+cabinet\b", re.I)
+_CO_OPTED = re.compile(
+    r"\brepresentatives?\b|\bco-?opt|\bparent\s+governor|\bchurch\b|\bdiocesan\b|\bforum\b|\bindependent\s+(?:member|person)\b"
+    r"|\bteacher\b|\btrade\s+union\b", re.I)
+_OFFICER = re.compile(
+    r"\b(?:officers?|managers?|directors?|head\s+of|clerk|solicitor|lawyer|lead|counsel|accountant|engineer|planner|chief"
+    r"|executive|commissioner|consultant|advis[eo]r|assistant|co-?ordinator|administrator|secretary|rfo|monitoring|s151|auditor"
+    r"|principal|treasurer|minutes?|specialist|analyst|legal|democratic\s+services|team|partner|inspector|surveyor|registrar)\b", re.I)
+_HELD_REMOTELY = re.compile(
+    r"\b(?:zoom|(?:ms|microsoft)\s+teams|virtual(?:ly)?\s+(?:meeting|via|by|on|platform|held)|virtual\s+meeting|held\s+(?:virtually|remotely|online)"
+    r"|remote\s+meeting|meeting\s+held\s+remotely|video\s*-?\s*conferenc\w+|online\s+meeting|via\s+(?:remote|video|zoom|teams))\b", re.I)
+_HYBRID = re.compile(r"\b(?:hybrid|in\s+person|and\s+(?:via|by|on)\s+(?:zoom|teams|video)|live[-\s]?stream\w*|webcast\w*|broadcast)\b", re.I)
+
+
+class SentenceRule(NamedTuple):
+    """A sentence that says of named people that they were not there, or not in the room; group `people`."""
+
+    name: str
+    pattern: re.Pattern[str]
+    says: Literal["apologies", "absent", "virtual", "substitute"]
+    example: str
+
+
+def _rule(name: str, pattern: str, says: Literal["apologies", "absent", "virtual", "substitute"], example: str) -> SentenceRule:
+    return SentenceRule(name, re.compile(pattern, re.I), says, example)
+
+
+_HAD = r"(?:had\s+been\s+|have\s+been\s+|has\s+been\s+|had\s+|were\s+|was\s+|are\s+|been\s+|duly\s+)*"
+SENTENCE_RULES: tuple[SentenceRule, ...] = (
+    _rule("substitute", r"^(?P<people>.+?)\s+(?:was|were|is|had\s+been|attended|attending|acted|present|in\s+attendance|appointed)?\s*(?:in\s+attendance\s+|present\s+|there\s+)?(?:as\s+)?(?:a\s+|the\s+)?"
+          r"(?:substitut\w+|deputis\w+)\s*(?:member\s+)?(?:for|on\s+behalf\s+of)\s+(?P<other>.+)$", "substitute", "Cllr A Lee substituted for Cllr B Day"),
+    _rule("virtual", r"^(?P<people>.+?)\s+(?:were|was|had|attended|joined|participated)\b.{0,60}\b(?:virtually|remotely|online|(?:via|by|on|using|through)\s+(?:zoom|(?:ms\s+|microsoft\s+)?teams|video|remote|telephone))\b",
+          "virtual", "Ms A Lee was in attendance virtually"),
+    _rule("sent", r"^(?P<people>.+?)\s+(?:had\s+|have\s+|has\s+)?(?:sent|gave|given|tendered|submitted|offered|presented|extended)\s+(?:in\s+)?(?:his|her|their|its)?\s*apolog",
+          "apologies", "Cllr Lee sent apologies"),
+    _rule("apologies from", r"apolog(?:y|ies)\b(?!\s+for\s+late)[^.]{0,90}?\b(?:from|by|on\s+behalf\s+of|for|of)\s+(?!absence|non|not|lateness|the\s+(?:absence|meeting))(?P<people>.+)$",
+          "apologies", "Apologies were received from Mr R Love"),
+    _rule("apologies list", r"^apolog(?:y|ies)(?:\s+for\s+(?:absence|non-?attendance))?(?:\s+" + _HAD + r"(?:received|given|noted|accepted|sent|tendered))?\s*[:–—-]\s*(?P<people>.+)$",
+          "apologies", "Apologies: Cllr Lee"),
+    _rule("absent", r"^(?P<people>.+?)\s+(?:was|were)\s+(?:also\s+)?absent\b", "absent", "Cllr Lee was absent"),
+    _rule("absent list", r"^absent(?:\s+without\s+apolog\w+)?\s*[:–—-]\s*(?P<people>.+)$", "absent", "Absent: Cllr Lee"),
+)
+"""Sentences about who was not there; each is tried on each sentence of an item about apologies or attendance."""
+
+_ABOUT_ABSENCE = re.compile(r"apolog|absen|attendance|present|substitut|welcome|membership", re.I)
+_PRESENT_TITLE = re.compile(r"^(?:to\s+(?:record|note|receive)\s+)?(?:(?:the\s+)?(?:members?|councillors?|those|persons?|record\s+of|roll)\s+)?(?:present|attendance|in\s+attendance|attendees)\b", re.I)
+_SENTENCE_END = re.compile(r"(?<=[a-z\d\)’'])[.;](?=\s+[A-Z“])(?<!\b[Mm]r\.)(?<!\b[Mm]s\.)(?<!\b[Dd]r\.)(?<!Mrs\.)(?<!Cllr\.)(?<!Rev\.)")
+
+
+def attendance_rows(head: Sequence[Line], sections: Sequence[Section], head_text: str, *, right: float) -> list[Row]:
+    """Rows of everybody named as present, in attendance, absent or sending apologies.
+
+    `right` is where a full line of the page ends, points.
+    """
+    rows: list[Row] = []
+    for block in [*read_roll(head, right=right), *_rolls_in_items(sections, right)]:
+        rows = _with_block(rows, block)
+    for section in sections[:4]:
+        if not section.title or _ABOUT_ABSENCE.search(section.title):
+            rows = _with_section(rows, section)
+    if _HELD_REMOTELY.search(head_text) and not _HYBRID.search(head_text):
+        rows = [{**row, "is_virtual": True} if row["status"] == "present" else row for row in rows]
+    return _with_one_chair(rows)
+
+
+def _with_section(rows: list[Row], section: Section) -> list[Row]:
+    """What an item says of who was not there; a sentence that ends with "from:" goes on in the lists below it."""
+    is_apologies = bool(section.title and "apolog" in section.title.lower())
+    passages = list(section.body)
+    at = 0
+    while at < len(passages):
+        text = passages[at].text
+        at += 1
+        if re.search(r"\b(?:from|by|of|following)\b[^.]{0,40}[:–-]$|\bfrom$", text):
+            while at < len(passages) and people_in(passages[at].text) and _is_only_people(passages[at].text):
+                text = f"{text.rstrip(' :–-')} {passages[at].text};"
+                at += 1
+        for sentence in sentences_of(text):
+            rows = _with_sentence(rows, sentence, is_apologies=is_apologies)
+    return rows
+
+
+def sentences_of(text: str) -> list[str]:
+    """A paragraph's sentences; initials and short titles do not end one."""
+    return [s.strip() for s in _SENTENCE_END.split(text) if s.strip()]
+
+
+def _rolls_in_items(sections: Sequence[Section], right: float) -> Iterable[Block]:
+    """The lists of items called "Present" or "Attendance"."""
+    for section in sections[:3]:
+        if not section.title or not _PRESENT_TITLE.match(section.title):
+            continue
+        lines = [line for passage in section.body for line in passage.lines]
+        label = read_label(section.title) or read_label("Present:")
+        text_rest = [p.text for p in section.body if p.lines and p.lines[0] in (h.lines[0] for h in section.heads)]
+        if text_rest:                                   # the list runs on from the title on its own line
+            block = Block(label) if label else None
+            if block:
+                block.add(" ".join(text_rest), is_new_entry=True)
+                yield block
+            lines = [line for p in section.body if p.text not in text_rest for line in p.lines]
+            yield from read_roll(lines, right=right)
+        else:
+            yield from read_roll(lines, right=right, first_label=label)
+
+
+# ---------------------------------------------------------------- rows
+
+
+def _with_block(rows: list[Row], block: Block) -> list[Row]:
+    text = block.text
+    single = "\n" in text or block.label.rule.name in ("public",)
+    has_left_members = False              # the clerk has been named: councillors after are of another council
+    found = list(rows)
+    for person in people_in(text, allow_single=single):
+        capacity = _capacity(person, block.label, after_officer=has_left_members)
+        has_left_members = has_left_members or (block.label.rule.name == "present" and capacity == "officer")
+        found = _with_person(found, person, block.label, capacity)
+    return found
+
+
+def _capacity(person: Named, label: Label, *, after_officer: bool) -> str:
+    rule = label.rule
+    role = person.role_text or ""
+    if person.substitute_for is not None:
+        return "substitute"
+    if _CO_OPTED.search(role) and rule.status != "present" or re.search(r"\bco-?opt", role, re.I):
+        return "co_opted"
+    if rule.capacity in ("substitute", "co_opted", "other_member", "officer"):
+        return rule.capacity
+    if rule.capacity == "by_person":
+        if person.is_councillor or person.body or _COUNCILLOR_ROLE.search(role):
+            return "other_member"
+        return "officer" if _OFFICER.search(role) and not _VICE.search(role) else "other"
+    if rule.capacity == "other":
+        return "other_member" if person.is_councillor else "other"
+    if person.body or (after_officer and person.is_councillor):
+        return "other_member"
+    if re.search(r"\bofficer|\bclerk\b|\bmanager\b|\bdirector\b|\brfo\b|\bsolicitor\b|\bsecretary\b|\badministrator\b|\bhead\s+of\b", role, re.I) and not (
+        person.is_councillor or _CHAIR.match(role)
+    ):
+        return "officer"
+    return "member"
+
+
+def _with_person(rows: list[Row], person: Named, label: Label, capacity: str) -> list[Row]:
+    status = label.rule.status
+    role = person.role_text or (label.text.strip(" :") if label.rule.role and label.rule.name in ("chair", "vice-chair", "clerk") else None)
+    virtual = person.is_virtual or label.is_virtual
+    for i, row in enumerate(rows):
+        if _is_row_of(row, person.name, person.honorific):
+            known = {**row, "role_text": row["role_text"] or role, "is_virtual": row["is_virtual"] or virtual,
+                     "is_chair": row["is_chair"] or _is_chair(role)}
+            return [*rows[:i], known, *rows[i + 1:]]
+    added = [*rows, _row(person, capacity, status, role, virtual=virtual)]
+    if person.substituted_by:
+        added = _with_substitute(added, person.substituted_by, person.name)
+    return added
+
+
+def _row(person: Named, capacity: str, status: str, role: str | None, *, virtual: bool) -> Row:
+    return {
+        "person_name": person.name, "honorific": person.honorific, "role_text": role, "capacity": capacity,
+        "status": status, "is_virtual": virtual, "is_chair": _is_chair(role),
+        "substitute_for": person.substitute_for or None,
+    }
+
+
+def _is_chair(role: str | None) -> bool:
+    return any(_CHAIR.match(part) and (not _VICE.search(part) or "in the chair" in part.lower()) for part in re.split(r"\s*[,;/&]\s*|\s+and\s+", role or ""))
+
+
+def _is_row_of(row: Row, name: str, honorific: str | None) -> bool:
+    """Same person: names agree, and where both titles tell a sex, so do they."""
+    if not could_be_same(row["person_name"], name):
+        return False
+    one, other = row["honorific"], honorific
+    told = {"Mr", "Mrs", "Ms", "Miss", "Sir", "Dame", "Lord", "Lady"}
+    if one in told and other in told and one != other and {one, other} - {"Mrs", "Ms", "Miss"}:
+        return False
+    return not (one == other and row["person_name"] != name and len(row["person_name"].split()) == len(name.split()) > 1
+                and row["person_name"].split()[0][0] != name.split()[0][0])
+
+
+def _with_substitute(rows: list[Row], substitute: str, replaced: str) -> list[Row]:
+    found = [
+        {**row, "capacity": "substitute", "substitute_for": row["substitute_for"] or replaced}
+        if could_be_same(row["person_name"], substitute) else row for row in rows
+    ]
+    if found == rows and not any(could_be_same(r["person_name"], substitute) for r in rows):
+        found = [*rows, _row(Named(substitute, substitute_for=replaced), "substitute", "present", None, virtual=False)]
+    return found
+
+
+def _with_sentence(rows: list[Row], sentence: str, *, is_apologies: bool) -> list[Row]:
+    for rule in SENTENCE_RULES:
+        match = rule.pattern.search(sentence)
+        if not match:
+            continue
+        people = people_in(_clean_list(match["people"]))
+        if not people:
+            continue
+        if rule.says == "virtual":
+            return [{**row, "is_virtual": True} if any(could_be_same(row["person_name"], p.name) for p in people) else row
+                    for row in rows]
+        if rule.says == "substitute":
+            others = people_in(_clean_list(match["other"]))
+            for person, other in zip(people, others, strict=False):
+                rows = _with_substitute(rows, person.name, other.name)
+                rows = _with_absent(rows, [other], "apologies")
+            return rows
+        return _with_absent(rows, people, rule.says)
+    if is_apologies and (people := people_in(sentence)) and _is_only_people(sentence):
+        return _with_absent(rows, people, "apologies")
+    return rows
+
+
+def _is_only_people(sentence: str) -> bool:
+    """"Cllr Lee (work), Cllr Day, who was substituted by Mrs Ebb": names, and no verb that says anything else."""
+    sentence = re.sub(r"\b(?:who\s+)?(?:was|were|is)?\s*(?:substituted|replaced|represented)\s+by\b", "", sentence)
+    return not re.search(r"\b(?:was|were|had|has|have|is|are|be|been|that|who|will|would|noted|received|welcomed|said)\b", sentence, re.I)
+
+
+def _clean_list(text: str) -> str:
+    text = re.sub(r"\bwho\s+(?:was|were|is)\s+(?=substituted|replaced|represented)", "", text)
+    return re.split(r"\b(?:and\s+(?:were|was|it\s+was|these|their|the\s+reasons?)|which|who|these|due\s+to|because|owing|whose|for\s+whom|were|was|had|with\s+reasons?|the\s+(?:council|committee|apologies|reasons)|and\s+accepted|accepted|noted|approved)\b",
+                    text, maxsplit=1, flags=re.I)[0].strip(" ,;:.")
+
+
+def _with_absent(rows: list[Row], people: Sequence[Named], status: str) -> list[Row]:
+    found = list(rows)
+    for person in people:
+        if any(_is_row_of(row, person.name, person.honorific) for row in found):
+            if person.substituted_by:
+                found = _with_substitute(found, person.substituted_by, person.name)
+            continue
+        officer = person.role_text and _OFFICER.search(person.role_text) and not person.is_councillor
+        capacity = "other_member" if person.body else "officer" if officer else (
+            "co_opted" if person.role_text and _CO_OPTED.search(person.role_text) else "member")
+        found.append(_row(person._replace(substitute_for=None), capacity, status, person.role_text, virtual=False))
+        if person.substituted_by:
+            found = _with_substitute(found, person.substituted_by, person.name)
+    return found
+
+
+def _with_one_chair(rows: list[Row]) -> list[Row]:
+    """A mayor presides where nobody is said to be in the chair; "in the Chair" beats "Chairman" who sent apologies."""
+    rows = [{**r, "is_chair": r["is_chair"] and r["status"] == "present"} for r in rows]
+    sitting = [r for r in rows if r["is_chair"] and re.search(r"\bin\s+the\s+chair\b", r["role_text"] or "", re.I)]
+    if sitting:
+        return [{**r, "is_chair": r is sitting[0]} for r in rows]
+    if not any(r["is_chair"] for r in rows):
+        for i, row in enumerate(rows):
+            if row["status"] == "present" and row["role_text"] and _PRESIDES.match(row["role_text"]) and "mayor" in row["role_text"].lower():
+                return [*rows[:i], {**row, "is_chair": True}, *rows[i + 1:]]
+    return rows

@@ -1,0 +1,443 @@
+"""Decisions of a meeting: resolutions in capitals with their lists, and decisions hidden in sentences.
+
+In:  the paragraphs of minutes in reading order (kinds may already be set; a paragraph of kind "decision" that no rule
+     knows is taken whole).
+Out: one Passage, and from it one row of `decisions`, per decision. What a decision's text is:
+     a paragraph that opens with the word ("RESOLVED that …") with the points that follow it; else the sentence that
+     decides, with the sentences that only tell how ("Proposed by …", "Unanimously agreed"); where the print gives
+     only the how ("Resolved, proposed Cllr A, seconded Cllr B"), the proposition before it and the how.
+Refused: motions that are restated by a resolution, amendments (the substantive motion is what is decided), motions lost.
+Surprise: closure motions ("that the motion be put") are carried between a motion and its own vote.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from extractor.document import Paragraph, Row
+from extractor.minutes.decision_wordings import (
+    CARRIED,
+    LOST,
+    NOT_OF_THE_LIST,
+    OPENERS,
+    OUTCOME_TAIL,
+    REFUSALS,
+    SENTENCES,
+    SUBORDINATE,
+    VERB_OF_WORD,
+    VOTE_ON_MOTION,
+    Wording,
+)
+from extractor.minutes.motions import Motion, is_how_only, motion_of, movers_of
+from extractor.minutes.sentences import Sentence, sentences_of
+
+_HINT = re.compile(
+    r"agree|resol|decid|decision|noted|accept|approv|endors|recommend|request|defer|adopt|authoris|ratif|confirm|propos|moved|carried|"
+    r"second|elect|co-opt|sign|unanim|favour|voted|consent",
+    re.I,
+)
+_RESOLUTIONS = frozenset(w.name for w in OPENERS)
+_SHARE_OF_KIND = 0.35
+_PROPOSITION_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One decision as found: where, by which wording, and which paragraphs are nothing but this decision.
+
+    `first` and `last` are positions in the sequence given; `whole` the positions whose kind it settles.
+    """
+
+    wording: str
+    verb: str
+    text: str
+    first: int
+    last: int
+    whole: tuple[int, ...] = ()
+    mover: str | None = None
+    seconder: str | None = None
+
+
+def decisions_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
+    """Rows of `decisions` (without pack_id), in reading order; `decision_index` counts from 0 within a document."""
+    rows: list[Row] = []
+    counts: dict[str, int] = {}
+    for passage in decision_passages(paragraphs):
+        at = paragraphs[passage.first]
+        counts[at.document_id] = counts.get(at.document_id, -1) + 1
+        rows.append({
+            "document_id": at.document_id,
+            "minute_number": at.section_number,
+            "decision_index": counts[at.document_id],
+            "verb": passage.verb,
+            "text": passage.text,
+            "mover": passage.mover,
+            "seconder": passage.seconder,
+            "page_number": at.page_number,
+        })
+    return rows
+
+
+def decision_passages(paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
+    """Every decision in the paragraphs, in reading order; positions are of the sequence given."""
+    found: list[Passage] = []
+    for _, members in groupby(enumerate(paragraphs), key=lambda p: (p[1].document_id, p[1].section_number, p[1].section_title)):
+        minute = [(position, paragraph) for position, paragraph in members]
+        found.extend(_passages_of_minute(minute[0][0], [paragraph for _, paragraph in minute]))
+    return tuple(found)
+
+
+def _passages_of_minute(offset: int, minute: Sequence[Paragraph]) -> Iterator[Passage]:
+    """Decisions of one minute; `offset` is where it begins in the whole sequence."""
+    found: list[Passage] = []
+    motions: list[Motion] = []
+    position = 0
+    while position < len(minute):
+        motion = motion_of(minute, position)
+        if motion is not None:
+            motions.append(motion)
+            position = motion.last + 1
+            continue
+        passages = _passages_at(minute, position)
+        found = _without_repeated(found, passages)
+        found.extend(passages)
+        position = max((p.last for p in passages), default=position) + 1
+    found = [p for p in found if not _restates_motion(p, motions, found)]
+    found.extend(_carried_motions(minute, motions, found))
+    found.sort(key=lambda p: (p.first, p.last))
+    for passage in found:
+        yield Passage(passage.wording, passage.verb, passage.text, passage.first + offset, passage.last + offset,
+                      tuple(w + offset for w in passage.whole), passage.mover, passage.seconder)
+
+
+def _restates_motion(passage: Passage, motions: Sequence[Motion], found: Sequence[Passage]) -> bool:
+    """Whether the passage only says that a motion was put and carried, the motion or its resolution standing beside it."""
+    if not VOTE_ON_MOTION.search(passage.text) or passage.wording in _RESOLUTIONS:
+        return False
+    return any(m.first < passage.first for m in motions) or any(p.first == passage.last + 1 for p in found)
+
+
+def _without_repeated(found: list[Passage], new: Sequence[Passage]) -> list[Passage]:
+    """What was found, less a decision that a later "Resolved, proposed …" takes up as its proposition."""
+    if not new or not found or new[0].first > found[-1].last:
+        return found
+    return [p for p in found if p.last < new[0].first or p.text not in new[0].text]
+
+
+def _passages_at(minute: Sequence[Paragraph], position: int) -> list[Passage]:
+    text = minute[position].text
+    if not _HINT.search(text):
+        return _taken_whole(minute, position)
+    if OUTCOME_TAIL.match(text):
+        return []
+    if is_how_only(text):
+        return [_proposition_and_how(minute, position)]
+    opener = _opener(text)
+    if opener is not None:
+        return [_resolution(minute, position, *opener)]
+    return _sentence_passages(minute, position) or _taken_whole(minute, position)
+
+
+def _taken_whole(minute: Sequence[Paragraph], position: int) -> list[Passage]:
+    """A paragraph that the trained part calls a decision, where no rule says which sentence."""
+    paragraph = minute[position]
+    if paragraph.kind != "decision":
+        return []
+    return [Passage("trained", verb_in(paragraph.text), paragraph.text, position, position, (position,), *movers_of(paragraph.text))]
+
+
+def _opener(text: str) -> tuple[Wording, str] | None:
+    for wording in OPENERS:
+        match = wording.pattern.match(text)
+        if match:
+            return wording, _printed_verb(wording, match)
+    return None
+
+
+def _printed_verb(wording: Wording, match: re.Match[str]) -> str:
+    if wording.verb is not None:
+        return wording.verb
+    word = match.group("verb").lower()
+    if word.startswith("decision"):
+        return verb_in(match.string[match.end():])
+    return VERB_OF_WORD.get(word, "other")
+
+
+def verb_in(text: str) -> str:
+    """The contract's verb for the first decision word in the text; "other" where there is none."""
+    for word in re.findall(r"[a-z]+", text.lower()):
+        if word in VERB_OF_WORD:
+            return VERB_OF_WORD[word]
+    return "other"
+
+
+def _resolution(minute: Sequence[Paragraph], position: int, wording: Wording, verb: str) -> Passage:
+    """A paragraph that opens with the decision word, with the list that follows."""
+    paragraph = minute[position]
+    last = list_end(minute, position)
+    text = _own_text(paragraph.text) if last == position else paragraph.text
+    mover, seconder = movers_of(paragraph.text)
+    if mover is None and position:
+        mover, seconder = _movers_before(minute[position - 1].text)
+    whole = tuple(range(position, last + 1))
+    return Passage(wording.name, verb, _joined([text, *(_numbered(p) for p in minute[position + 1:last + 1])]),
+                   position, last, whole, mover, seconder)
+
+
+def _movers_before(text: str) -> tuple[str | None, str | None]:
+    """Mover and seconder of "Moved by Cllr A, seconded by Cllr B and" on the line above the resolution."""
+    mover, seconder = movers_of(text)
+    return (mover, seconder) if seconder is not None and len(text) < 200 else (None, None)
+
+
+def _own_text(text: str) -> str:
+    """The resolution less trailing sentences that no longer belong to it, in a paragraph that opens in small letters."""
+    if not text.startswith("Resolved"):
+        return text
+    sentences = sentences_of(text)
+    keep = 1
+    for sentence in sentences[1:]:
+        if not _continues(sentence.text):
+            break
+        keep += 1
+    return text[:sentences[keep - 1].end]
+
+
+def _continues(sentence: str) -> bool:
+    """Whether a sentence goes on with the decision before it: how it was reached, or one more "That …"."""
+    return bool(OUTCOME_TAIL.match(sentence)) or is_how_only(sentence) or sentence.startswith(("That ", "To ", "Subject to "))
+
+
+def _proposition_and_how(minute: Sequence[Paragraph], position: int) -> Passage:
+    """"Resolved, proposed Cllr A, seconded Cllr B. Agreed." with what was proposed, from the paragraph before."""
+    text = minute[position].text
+    how = _how_part(text)
+    verb = VERB_OF_WORD.get(text.split(",")[0].split()[0].lower().strip(".:"), "")
+    before = minute[position - 1] if position else None
+    mover, seconder = movers_of(text)
+    if before is None or before.is_heading or is_how_only(before.text) or OUTCOME_TAIL.match(before.text):
+        return Passage("how_only", verb or "agreed", how, position, position, (position,), mover, seconder)
+    sentences = sentences_of(before.text)
+    deciding = [s for s in sentences if _decides(s.text) is not None]
+    start = deciding[0].start if deciding else 0
+    if not deciding and len(sentences) > _PROPOSITION_SENTENCES:
+        start = sentences[-1].start
+    proposition = before.text[start:]
+    hit = _decides(deciding[0].text) if deciding else None
+    whole = (position - 1, position) if deciding and len(proposition) >= _SHARE_OF_KIND * len(before.text) else (position,)
+    return Passage("proposition_and_how", verb or (hit[1] if hit else "agreed"), _joined([proposition, how]),
+                   position - 1, position, whole, mover, seconder)
+
+
+def _how_part(text: str) -> str:
+    """The sentences that tell how, up to the first that doesn't."""
+    sentences = sentences_of(text)
+    end = sentences[0].end
+    for sentence in sentences[1:]:
+        if not _continues(sentence.text):
+            break
+        end = sentence.end
+    return text[:end]
+
+
+def _sentence_passages(minute: Sequence[Paragraph], position: int) -> list[Passage]:
+    """Decisions inside one paragraph, each with its trailing how; a sentence that ends in a colon takes the list."""
+    paragraph = minute[position]
+    sentences = sentences_of(paragraph.text)
+    found: list[Passage] = []
+    index = 0
+    while index < len(sentences):
+        hit = _decides(sentences[index].text, in_discussion=_is_discussion_point(minute, position))
+        if hit is None:
+            index += 1
+            continue
+        wording, verb = hit
+        stop = index + 1
+        while stop < len(sentences) and _continues(sentences[stop].text):
+            stop += 1
+        text = paragraph.text[sentences[index].start:sentences[stop - 1].end]
+        last = list_end(minute, position) if stop == len(sentences) and text.endswith(":") and _opens_list(wording, text) else position
+        text = _joined([text, *(_numbered(p) for p in minute[position + 1:last + 1])])
+        found.append(Passage(wording.name, verb, text, position, last, tuple(range(position + 1, last + 1)), *movers_of(text)))
+        index = stop
+    return _with_kind_settled(paragraph, position, sentences, found)
+
+
+def _opens_list(wording: Wording, text: str) -> bool:
+    """"The Committee noted the following:" takes its list; "It was requested that the hub be open:" ends by a slip."""
+    return wording.name in {"capitals", "body_decided", "impersonal"} and bool(
+        re.search(r"\b(?:following|that|to|agreed|noted|resolved|approved|endorsed|recommended|as follows|"
+                  r"AGREED|NOTED|RESOLVED|APPROVED)\s*:[-–]?$", text))
+
+
+def _with_kind_settled(
+    paragraph: Paragraph, position: int, sentences: Sequence[Sentence], found: list[Passage]
+) -> list[Passage]:
+    """The passages, the first of them settling the paragraph's kind where it opens with a decision or mostly decides."""
+    if not found:
+        return found
+    share = sum(len(p.text) for p in found if p.last == position) / len(paragraph.text)
+    opens = paragraph.text.startswith(found[0].text[:40])
+    first = found[0]
+    if share >= _SHARE_OF_KIND or (opens and share >= _SHARE_OF_KIND / 2) or any(p.last > position for p in found):
+        found[0] = Passage(first.wording, first.verb, first.text, first.first, first.last, (position, *first.whole),
+                           first.mover, first.seconder)
+    return found
+
+
+def _decides(sentence: str, *, in_discussion: bool = False) -> tuple[Wording, str] | None:
+    """The wording by which the sentence decides, and its verb; None where it decides nothing."""
+    if not _HINT.search(sentence) or any(r.pattern.search(sentence) for r in REFUSALS):
+        return None
+    for wording in SENTENCES:
+        for match in wording.pattern.finditer(sentence):
+            if SUBORDINATE.search(sentence, 0, match.start()) and wording.name in {"body_decided", "body_voted", "impersonal"}:
+                continue
+            if in_discussion and wording.name == "impersonal" and _is_opinion(sentence, match):
+                continue
+            if wording.name == "moved_and_carried" and LOST.search(sentence):
+                continue
+            return wording, _printed_verb(wording, match)
+    return None
+
+
+def _is_opinion(sentence: str, match: re.Match[str]) -> bool:
+    """In an account of a discussion, "it was agreed that … should" is a view that was shared."""
+    return match.group("verb") == "agreed" and bool(re.match(r"\s+that\b", sentence[match.end():])) and " should " in sentence
+
+
+_POINTS_LEAD = re.compile(r"\b(?:comments?|questions?|points?|issues?|discussion|debate|clarification)\b", re.I)
+_SUB_NUMBER = re.compile(r"^\(?(?:[a-z]{1,4}|[ivxl]+)[.)]+$", re.I)
+
+
+def _is_discussion_point(minute: Sequence[Paragraph], position: int) -> bool:
+    """Whether the paragraph is a point of a list that a "comments and questions:" line opens."""
+    for before in reversed(minute[max(0, position - 12):position]):
+        if before.text.rstrip().endswith((":", ":-")):
+            return bool(_POINTS_LEAD.search(before.text))
+        if not _SUB_NUMBER.match(before.number or "") and not before.text.rstrip().endswith((";", ":")):
+            return False
+    return False
+
+
+# ---------------------------------------------------------------- the list under a resolution
+
+_ENDS_OPEN = re.compile(r"(?:[:;,–-]|\b(?:and|or|that|to|and;|by|the)[;:]?|:-)\s*$", re.I)
+_LOWER_OR_VERB = re.compile(
+    r"^(?:[a-z(“\"]|That\b|To\b|(?:Agree|Note|Approve|Endorse|Recommend|Delegate|Authorise|Adopt|Accept|Request|Receive|Comment|Ask|"
+    r"Confirm|Support|Appoint|Welcome|Refer|Write|Require|Thank|Consider|Grant|Instruct|Defer|Allocate|Ratif|Acknowledg|Urge|Call|"
+    r"Commend|Continue)(?:s|d|es|ies|y|e)?\b)")
+_CONNECTIVE = re.compile(r"^(?:and|or|and that|further)\W*$", re.I)
+_NUMBER_STYLES = (
+    ("lower_roman_brackets", re.compile(r"^\((?:[ivx]+)\)$")), ("lower_roman", re.compile(r"^[ivx]+[.)]+$")),
+    ("letter_brackets", re.compile(r"^\([a-z]{1,2}\)$")), ("letter", re.compile(r"^[a-z][.)]+$")),
+    ("capital", re.compile(r"^\(?[A-Z][.):]+$")), ("digit_brackets", re.compile(r"^\(\d{1,2}\)$")),
+    ("digit_bracket", re.compile(r"^\d{1,2}\)$")), ("digit_dot", re.compile(r"^\d{1,2}\.?$")),
+    ("decimal", re.compile(r"^\d{1,3}(?:\.\d{1,3})+\.?$")), ("bullet", re.compile(r"^[•▪◦·\-–*]$")),
+)
+
+
+def number_style(number: str | None) -> str | None:
+    """How a paragraph's number is printed: "(i)" lower_roman_brackets, "3)" digit_bracket, "15.7" decimal; None for none."""
+    if not number:
+        return None
+    return next((name for name, pattern in _NUMBER_STYLES if pattern.match(number.strip())), "other")
+
+
+def list_end(minute: Sequence[Paragraph], position: int) -> int:
+    """Position of the last paragraph of the list that the paragraph at `position` opens; itself where it opens none."""
+    opener = minute[position]
+    is_open = bool(_ENDS_OPEN.search(opener.text)) or _is_bare(opener.text)
+    last = position
+    for following in range(position + 1, len(minute)):
+        if not _belongs(minute, position, last, following, is_open=is_open):
+            break
+        last = following
+    return last
+
+
+def _is_bare(text: str) -> bool:
+    """"RESOLVED", "Resolved (unanimously)", "DECISION": a label that says nothing by itself."""
+    return len(re.findall(r"[A-Za-z]+", re.sub(r"(?i)\b(?:it|was|unanimously|by|a|majority|the|of)\b", "", text))) <= 1
+
+
+def _belongs(minute: Sequence[Paragraph], opener: int, last: int, following: int, *, is_open: bool) -> bool:
+    """Whether the paragraph `following` is one more point of the list that the opener began."""
+    paragraph, head, before = minute[following], minute[opener], minute[last]
+    if paragraph.is_heading or NOT_OF_THE_LIST.match(paragraph.text) or is_how_only(paragraph.text):
+        return False
+    if _opener(paragraph.text) is not None and not re.match(r"(?i)(?:recommended|agreed)\b", paragraph.text):
+        return False
+    style, outer = number_style(paragraph.number), number_style(head.number)
+    if style is not None and style == outer:
+        return False
+    if last == opener:
+        return is_open
+    if _ENDS_OPEN.search(before.text) or _CONNECTIVE.match(paragraph.text):
+        return True
+    if not is_open:
+        return False
+    if style is not None:
+        return style != "decimal" and style in {number_style(p.number) for p in minute[opener + 1:last + 1]}
+    unnumbered = [p for p in minute[opener + 1:last + 1] if p.number is None]
+    return bool(unnumbered) and (bool(_LOWER_OR_VERB.match(paragraph.text)) or _first_word(paragraph.text) == _first_word(unnumbered[0].text))
+
+
+def _first_word(text: str) -> str:
+    return text.split(" ", 1)[0]
+
+
+def _numbered(paragraph: Paragraph) -> str:
+    return f"{paragraph.number} {paragraph.text}" if paragraph.number else paragraph.text
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return " ".join(part.strip() for part in parts if part.strip())
+
+
+# ---------------------------------------------------------------- motions
+
+
+def _carried_motions(minute: Sequence[Paragraph], motions: Sequence[Motion], found: Sequence[Passage]) -> Iterator[Passage]:
+    """Motions that were carried and that no resolution restates."""
+    resolutions = [p.first for p in found if p.wording in _RESOLUTIONS]
+    open_motions: list[Motion] = []
+    by_position = {m.first: m for m in motions}
+    for position, paragraph in enumerate(minute):
+        if position in by_position:
+            open_motions.append(by_position[position])
+        motion = open_motions[-1] if open_motions else None
+        if motion is None or position < motion.last or not _is_outcome(paragraph.text, own=position == motion.last, motion=motion):
+            continue
+        open_motions.pop()
+        restated = any(r > position and _only_votes_between(minute, position, r) for r in resolutions)
+        later = any(r > position for r in resolutions)
+        if LOST.search(_outcome_text(paragraph.text, motion, position)) or motion.is_amendment or restated or (later and not motion.is_inline):
+            continue
+        yield Passage("motion_carried", motion.verb, motion.text, motion.first, motion.last, (), motion.mover, motion.seconder)
+    if not resolutions:
+        yield from (_unopposed(m) for m in open_motions if m.is_inline and not m.is_amendment and m.is_settled_by_print)
+
+
+def _unopposed(motion: Motion) -> Passage:
+    """A compact minute that prints mover, seconder and motion, and nothing against it."""
+    return Passage("motion_unopposed", motion.verb, motion.text, motion.first, motion.last, (motion.first,), motion.mover, motion.seconder)
+
+
+def _outcome_text(text: str, motion: Motion, position: int) -> str:
+    return motion.outcome if position == motion.last and motion.outcome else text
+
+
+def _is_outcome(text: str, *, own: bool, motion: Motion) -> bool:
+    """Whether the paragraph tells how the motion fared: "Motion carried." "Agreed." "The amendment was lost." """
+    if own:
+        return bool(motion.outcome)
+    if OUTCOME_TAIL.match(text):
+        return True
+    return len(text) < 160 and bool(re.search(r"(?i)\b(?:motion|amendment|proposal|vote)\b", text)) and bool(CARRIED.search(text) or LOST.search(text))
+
+
+def _only_votes_between(minute: Sequence[Paragraph], start: int, end: int) -> bool:
+    """Whether nothing but vote lists stands between the outcome and a resolution."""
+    return all(re.match(r"(?i)^(?:for|against|abst|voting|recorded)", p.text) or "," in p.text for p in minute[start + 1:end])

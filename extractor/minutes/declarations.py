@@ -1,0 +1,112 @@
+"""Declarations of interest: one row per person who declared one.
+
+In:  the paragraphs of one set of minutes. Out: rows of `declarations` (without ids), in print order.
+"There were no declarations" makes no row.
+
+What surprised us: six people declare in one sentence ("all declared a personal interest as ..."); interests are
+declared in the middle of other items; "the Chair asked if any Councillor wished to declare" declares nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.document import Paragraph, Row
+from extractor.minutes.attendance import sentences_of
+from extractor.minutes.names import Named, people_in
+
+
+class DeclarationRule(NamedTuple):
+    """A sentence in which named people declare; group `people`."""
+
+    name: str
+    pattern: re.Pattern[str]
+    example: str
+
+
+_DECLARED = r"(?:declared|disclosed|registered|made\s+an?\s+declaration|made\s+declarations|gave\s+notice\s+of)"
+_INTEREST = r"\binterests?\b|\bdeclaration\b|\bDPIs?\b|\bpredetermin\w+"
+DECLARATION_RULES: tuple[DeclarationRule, ...] = (
+    DeclarationRule("declared", re.compile(
+        r"(?P<people>(?:[A-Z(]|the\s+chair).{2,400}?),?\s+(?:(?:all|each|both|also|then|again|had|has|have|having|hereby|further|individually|verbally)\s+)*"
+        + _DECLARED + r"\b", re.S), "Cllr A Lee and Cllr B Day declared a personal interest"),
+    DeclarationRule("interest of", re.compile(
+        r"^(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,6}interests?\s+(?:was|were|had\s+been|is)?\s*(?:declared|disclosed|noted|recorded|received)\s+(?:by|from|for)\s+(?P<people>.+?)(?:\s+(?:in|as|regarding|for|relating|under|on|because|due)\b|[.;]|$)", re.I),
+        "A personal interest was declared by Cllr A Lee in item 6"),
+    DeclarationRule("list", re.compile(
+        r"^(?P<people>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^–—:]{2,80}?)\s*(?:[-–—:]|,)\s*(?=.*\b(?:interest|pecuniary|DPI|personal|prejudicial|item|minute)\b)"),
+        "Cllr A Lee - item 6 - personal interest"),
+)
+"""Ways to print a declaration; the first that fits a sentence wins."""
+
+_TYPE_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("other", re.compile(r"\b(?:non[-\s]?(?:disclosable|pecuniary|registrable|prejudicial)|other\s+(?:registrable|significant|disclosable))\b", re.I)),
+    ("prejudicial", re.compile(r"\bprejudicial\b", re.I)),
+    ("pecuniary", re.compile(r"\bpecuniary\b|\bDPIs?\b|\bfinancial\s+interest", re.I)),
+    ("personal", re.compile(r"\bpersonal\b", re.I)),
+)
+_ITEM = re.compile(
+    r"\b(?:agenda\s+)?(?:item|items|minute|min)\.?\s*(?:no\.?|nos\.?|number|numbers)?\s*(?P<item>[A-Z]?\d{1,3}(?:[./]\d{1,3})?[a-z]?)\b", re.I)
+_NONE = re.compile(
+    r"\b(?:no|nil|not\s+any|none)\b[^.]{0,60}\b(?:declar|interest|disclos)|\b(?:asked|invited|reminded|requested|whether|if)\b[^.]{0,80}\b(?:any|members|councillors?)\b[^.]{0,80}\b(?:declar|interest)"
+    r"|\bdid\s+not\s+(?:declare|have)|\bwithout\s+(?:any\s+)?declar|\bto\s+declare\b|\bdeclined\b", re.I)
+_NOT_PEOPLE = re.compile(r"\b(?:meeting|chair\w*|mayor|vacan\w+|winner|results?|surplus|elected|office|emergency|motion|amendment)\b", re.I)
+_ABOUT = re.compile(r"\binterests?\b|\bdeclar|\bdisclos", re.I)
+
+
+def declarations_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
+    """One row a person and sentence, `text` being the paragraph."""
+    rows: list[Row] = []
+    for paragraph in paragraphs:
+        in_item = bool(paragraph.section_title and _ABOUT.search(paragraph.section_title))
+        is_meant = in_item or re.search(_INTEREST, paragraph.text) is not None
+        if not is_meant or not (_ABOUT.search(paragraph.text) or in_item):
+            continue
+        for sentence in sentences_of(paragraph.text):
+            rows += _rows_of(sentence, paragraph, in_item=in_item)
+    return rows
+
+
+def _rows_of(sentence: str, paragraph: Paragraph, *, in_item: bool) -> list[Row]:
+    if _NONE.search(sentence):
+        return []
+    people = _declarers(sentence, paragraph, in_item=in_item)
+    item = _ITEM.search(sentence)
+    return [
+        {
+            "person_name": person.name, "interest_type": interest_type(sentence),
+            "agenda_item_number": item["item"] if item else None, "text": paragraph.text,
+            "page_number": paragraph.page_number,
+        }
+        for person in people
+    ]
+
+
+def _declarers(sentence: str, paragraph: Paragraph, *, in_item: bool) -> list[Named]:
+    for rule in DECLARATION_RULES:
+        if rule.name == "list" and not in_item:
+            continue
+        match = rule.pattern.search(sentence)
+        if not match:
+            continue
+        if rule.name == "declared" and not (in_item or re.search(_INTEREST, paragraph.text)):
+            continue
+        people = [p for p in people_in(_last_subject(match["people"])) if not _NOT_PEOPLE.search(p.name)]
+        if people:
+            return people
+    return []
+
+
+def _last_subject(text: str) -> str:
+    """"Later in the meeting Mr Sole" -> "Mr Sole": words before the first honorific say when, not who."""
+    match = re.search(r"\\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Mx|Dr|Sir|Lord|Lady|Dame|The\\s+Rev\\w*|Rev\\w*|Alderman|Prof\\w*|Canon)\\b\\.?\\s+[A-Z]".replace("\\\\", "\\"), text)
+    return text[match.start():] if match else text
+
+
+def interest_type(sentence: str) -> str:
+    """The strongest sort of interest that the sentence names; "other" where it names none.
+
+    >>> interest_type("a personal and prejudicial interest"), interest_type("an interest")
+    ('prejudicial', 'other')
+    """
+    return next((name for name, pattern in _TYPE_RULES if pattern.search(sentence)), "other")

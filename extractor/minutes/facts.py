@@ -1,0 +1,243 @@
+"""What minutes say of their meeting: day, body, place, begin, end, chair.
+
+In:  the text of the head (title block), the closing sentences, the attendance rows.
+Out: one row of `minutes`; what isn't printed is None. Dates ISO, times HH:MM.
+
+What surprised us: "at 10.00 in the Luttrell Room" and "in the Chamber at 7.30pm" on one line in either order; a
+date may stand only in the title ("... Panel - 29 October 2024"); "7.30" without am or pm is in the evening.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.document import Row
+from extractor.minutes.names import people_in
+from extractor.values import find_dates, squash
+
+_TIME = (r"(?P<hour>[01]?\d|2[0-3])(?:\s?[.:;]\s?(?P<minute>[0-5]\d)|(?P<minute4>[0-5]\d)(?=\s*h))?\s*"
+         r"(?P<half>a\.?\s?m\b\.?|p\.?\s?m\b\.?|noon|midday|hrs?|hours|o['’]clock)?")
+_CLOCK = re.compile(r"(?<![\d/.])" + _TIME + r"(?!\s*(?:st|nd|rd|th)\b|[\d%]|\s?[/]\d|\s+(?:" + "|".join(
+    "january february march april may june july august september october november december".split()) + r")\b)", re.I)
+
+
+class TimeRule(NamedTuple):
+    """Words before a clock time (`before`) that say what it is the time of."""
+
+    name: str
+    before: re.Pattern[str]
+    example: str
+
+
+START_RULES: tuple[TimeRule, ...] = (
+    TimeRule("began", re.compile(r"(?:commenc\w*|start\w*|open\w*|beg[ai]n\w*)\s+(?:the\s+meeting\s+)?(?:promptly\s+)?(?:at|from)?\s*:?\s*$", re.I),
+             "The meeting commenced at 7.30pm"),
+    TimeRule("label", re.compile(r"\btime\s*(?:of\s+meeting|started|commenced)?\s*[:–-]\s*$", re.I), "Time: 7pm"),
+    TimeRule("at", re.compile(r"\b(?:at|from|@)\s*$|[,–-]\s*$|\b(?:19|20)\d\d,?\s*$", re.I), "held at 7.30pm"),
+)
+"""Start of a meeting, in the head; tried in order."""
+
+END_RULES: tuple[TimeRule, ...] = (
+    TimeRule("closed", re.compile(
+        r"(?:clos\w*|end\w*|conclud\w*|finish\w*|terminat\w*|rose|adjourn\w*)\b[^.;]{0,60}?(?:\bat|:|-|–|@)?\s*(?:approximately\s+|around\s+|about\s+)?$", re.I),
+        "The meeting closed at 12:58"),
+    TimeRule("duration", re.compile(r"\bto\s*$", re.I), "Duration of meeting: 2.00 to 4.05 pm"),
+)
+"""End of a meeting, in its closing sentences."""
+
+
+class BodyRule(NamedTuple):
+    """A phrase that holds the name of the body; group `body`."""
+
+    name: str
+    pattern: re.Pattern[str]
+    example: str
+
+
+_STOP = (r"(?=\s*(?:,|\.|–|—|\bheld\b|\bon\s+(?:the\s+)?(?:mon|tue|wed|thu|fri|sat|sun|\d)|\bat\s|\bin\s+the\b|\bwhich\b|\bconvened\b|\bmeeting\b|$"
+         r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bvia\b|-\s))")
+BODY_RULES: tuple[BodyRule, ...] = (
+    BodyRule("meeting of", re.compile(
+        r"\b(?:meeting|proceedings|session|minutes|assembly)\s+of\s+(?:a\s+meeting\s+of\s+|an?\s+|the\s+)*(?:(?:annual|ordinary|extraordinary|extra-ordinary|special|virtual|remote|monthly|full|council)\s+)*"
+        r"(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>(?!meeting)[A-Z][^.;]{3,110}?)" + _STOP, re.I), "Minutes of a meeting of the Cabinet held"),
+    BodyRule("minutes of", re.compile(r"\bminutes\s+of\s+(?:the\s+|an?\s+)?(?P<body>[A-Z][^.;]{3,90}?)\s+meeting\b", re.I),
+             "MINUTES OF THE ANYTOWN PARISH COUNCIL MEETING"),
+    BodyRule("before minutes", re.compile(
+        r"^(?P<body>[A-Z][^.;]{3,90}?)\s*[-–—:]?\s*(?:draft\s+)?(?:minutes\b|[-–—]\s*\d{1,2}(?:st|nd|rd|th)?\s+[A-Z])", re.I), "Anytown Parish Council - 26th January"),
+)
+"""How titles name the body that met; tried in order."""
+
+_BODY_NOUN = re.compile(
+    r"\b(?:committee|cabinet|council|panel|board|forum|executive|sub-committee|assembly|authority|working\s+(?:group|party)|joint\s+\w+|commission|group|trust)\b", re.I)
+_PART_OF_COUNCIL = re.compile(
+    r"\b(?:committee|cabinet|panel|board|forum|executive|sub-committee|group|party|commission|assembly)\b|^(?:the\s+)?(?:full\s+)?council$", re.I)
+_AUTHORITY_ONLY = re.compile(r"\b(?:county|district|borough|city|metropolitan|london|unitary)\b.*\bcouncil$|\bcombined\s+authority$|^(?:london\s+borough|royal\s+borough|city)\s+of\b|^council\s+of\b", re.I)
+_KIND_WORDS = re.compile(r"^(?:the\s+|an?\s+)?(?:(?:annual|ordinary|extraordinary|extra-ordinary|special|monthly|virtual|remote)\s+)+(?:meeting\s+of\s+)?(?:the\s+)?", re.I)
+_VENUE = re.compile(r"\b(?:in|at|venue\s*:|place\s*:|location\s*:)\s+(?:the\s+)?(?P<venue>[A-Z0-9][^;]*)$", re.I)
+_VENUE_LABEL = re.compile(r"\b(?:venue|location|place)\s*:\s*(?:the\s+)?(?P<venue>[A-Z0-9][^;:]{3,120}?)(?=\s+(?:date|time|present)\b|[.;]|$)", re.I)
+_CHAIR_RULES = (
+    re.compile(r"^(?P<who>[^.;:]{3,80}?),?\s*\(?\s*in\s+the\s+chair\b", re.I | re.M),
+    re.compile(r"\b(?:in\s+the\s+chair|chair(?:ed\s+by|man|woman|person)?|presiding)\s*[:–-]\s*(?P<who>[^;:\n]{3,60})", re.I),
+    re.compile(r"\b(?P<who>(?:cllr|councillor|mrs?|ms|miss|dr)\.?\s+[^.;:]{2,50}?)\s+(?:took|was\s+in|chaired|presided|assumed)\s+(?:the\s+)?(?:chair|meeting|over)\b", re.I),
+    re.compile(r"\bchaired\s+by\s+(?P<who>[^.;:]{3,60})", re.I),
+)
+
+
+def facts_of(head_parts: Sequence[str], closing: Sequence[str], attendance: Sequence[Row], first_texts: Sequence[str]) -> Row:
+    """The meeting's row. `head_parts`: title block, passage by passage, down to the roll; `first_texts`: texts of the
+    first items, where a chair may be said to take it; `closing`: sentences about the end."""
+    head = squash(" ".join(head_parts))
+    return {
+        "meeting_date": meeting_date(head),
+        "committee": committee_of(head_parts),
+        "venue": venue_of(head),
+        "start_time": _start_time(head, first_texts),
+        "end_time": _end_time(closing) or _clock_after(head, END_RULES),
+        "chair_name": _chair(attendance, [*head_parts, *first_texts]),
+    }
+
+
+def meeting_date(head: str) -> str | None:
+    """ISO day: the one after "held", else the first whole date.
+
+    >>> meeting_date("Minutes of the Cabinet held on Thursday 4th July 2019 at 10.00")
+    '2019-07-04'
+    """
+    days = [d for d in find_dates(head) if d.iso]
+    held = re.search(r"\bheld\b|\bmeeting\b", head, re.I)
+    after = [d for d in days if held and d.start > held.start()]
+    return (after or days)[0].iso if days else None
+
+
+def parse_clock(match: re.Match[str]) -> str | None:
+    """HH:MM of a matched time; a bare number is none.
+
+    Hours 1 to 7 without am or pm are after noon: no council meets before eight.
+    """
+    half = (match["half"] or "").lower().replace(".", "").replace(" ", "")
+    minute = match["minute"] or match["minute4"]
+    if not half and minute is None:
+        return None
+    hour = int(match["hour"])
+    if half == "pm" and hour < 12 or (not half and 1 <= hour <= 7 and not match["hour"].startswith("0")):
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    if hour > 23:
+        return None
+    return f"{hour:02d}:{int(minute or 0):02d}"
+
+
+def _clock_after(text: str, rules: Sequence[TimeRule]) -> str | None:
+    for rule in rules:
+        for match in _CLOCK.finditer(text):
+            if rule.before.search(text[: match.start()]):
+                found = parse_clock(match)
+                if found:
+                    return found
+    return None
+
+
+def _start_time(head: str, first_texts: Sequence[str]) -> str | None:
+    found = _clock_after(head, START_RULES)
+    if found:
+        return found
+    for text in first_texts:
+        opened = _clock_after(text, START_RULES[:1]) if re.search(r"\bmeeting\b|\bchair", text, re.I) else None
+        if opened:
+            return opened
+    return None
+
+
+def _end_time(closing: Sequence[str]) -> str | None:
+    for text in closing:
+        found = _clock_after(text, END_RULES) or _clock_after(text, START_RULES[2:])
+        if found:
+            return found
+    return None
+
+
+def committee_of(parts: Sequence[str]) -> str | None:
+    """The body that met, as printed.
+
+    >>> committee_of(["MIDSHIRE COUNTY COUNCIL", "Minutes of a meeting of the Pensions Panel held on 3 May 2019"])
+    'Pensions Panel'
+    """
+    head = squash(" ".join(parts))
+    without_dates = _without_dates(head)
+    for rule in BODY_RULES[:2]:
+        match = rule.pattern.search(without_dates)
+        if match:
+            body = _KIND_WORDS.sub("", match["body"]).strip(" -–—,:")
+            if _BODY_NOUN.search(body) and len(body.split()) <= 16:
+                return body
+    titles = [t for t in (_title_part(p) for p in parts) if t]
+    own = [t for t in titles if not _AUTHORITY_ONLY.search(t)]
+    parts_of_councils = [t for t in own if _PART_OF_COUNCIL.search(t)]
+    return next(iter(parts_of_councils or own or titles), None)
+
+
+def _title_part(text: str) -> str | None:
+    """A line of the title block that is a body's name and nothing else (but for a date beside it)."""
+    bare = re.sub(r"\b(?:draft\s+)?minutes\b|\bheld\b.*$|\bmeeting\b|\bof\s+the$", " ", _without_dates(text), flags=re.I)
+    bare = squash(bare).strip(" -–—,:.")
+    bare = re.sub(r"^(?:of\s+)?(?:the\s+)?", "", bare, flags=re.I)
+    if not bare or len(bare.split()) > 14 or not _BODY_NOUN.search(bare) or re.search(r"\b(?:was|were|is|are|has)\b", bare):
+        return None
+    return bare
+
+
+def _without_dates(text: str) -> str:
+    for span in reversed(find_dates(text)):
+        text = text[: span.start] + " " + text[span.end :]
+    return squash(text)
+
+
+def venue_of(head: str) -> str | None:
+    """Where the meeting was held, as printed, without "the".
+
+    >>> venue_of("Minutes of the Panel held on 4 July 2019 at 10.00 in the Long Room, County Hall, Anytown.")
+    'Long Room, County Hall, Anytown'
+    """
+    label = _VENUE_LABEL.search(head)
+    if label:
+        return label["venue"].strip(" .,")
+    held = re.search(r"\b(?:held|took\s+place|convened)\b(?P<rest>.*)$", head, re.I)
+    if not held:
+        return None
+    rest = held["rest"]
+    for span in reversed(find_dates(rest)):
+        rest = rest[: span.start] + "\x00" + rest[span.end :]
+    rest = re.sub(r"\b(?:commencing|starting|beginning)\b\s*(?:at|from)?|\b(?:at|from|@)?\s*" + _CLOCK.pattern, _blank_time, rest, flags=re.I)
+    rest = re.sub(r"\s*,?\s*\bon\s+(?:the\s+)?(?:\w+day,?\s*)?(?=\x00|$)", " \x00", rest, flags=re.I)
+    best = None
+    for piece in rest.split("\x00"):
+        match = _VENUE.search(re.split(r"(?<=[a-z]{3})\.\s+[A-Z]", piece + " ")[0].strip())
+        if match:
+            best = best or match["venue"]
+    if best is None:
+        return None
+    venue = squash(best).strip(" .,;:-–—")
+    venue = re.sub(r"\s*(?:,|\bon|\bat|\band)\s*$", "", venue, flags=re.I)
+    return venue if 3 <= len(venue) <= 140 else None
+
+
+def _blank_time(match: re.Match[str]) -> str:
+    """A clock time parts what stands before it from what stands after; a plain number is part of an address."""
+    groups = match.groupdict()
+    if groups.get("hour") is None:
+        return "\x00"
+    return "\x00" if parse_clock(match) else match[0]
+
+
+def _chair(attendance: Sequence[Row], texts: Sequence[str]) -> str | None:
+    for row in attendance:
+        if row["is_chair"]:
+            return str(row["person_name"])
+    for pattern in _CHAIR_RULES:
+        for text in texts:
+            match = pattern.search(text)
+            people = people_in(match["who"]) if match else []
+            if people:
+                return people[-1].name
+    return None

@@ -1,0 +1,240 @@
+"""The roll of a meeting: which lines list whom, under which label, in one, two or three columns.
+
+In:  lines of the head of the minutes (or of an item called "Present"), in reading order.
+Out: `Block`s: a label and the text of its list, entries that stand on lines of their own parted by "\\n".
+Not here: names (`names`), rows (`attendance`).
+
+What surprised us: labels stand in one row over three columns; lists break in the middle of a name at a full
+line, and at the end of a name at a short one; a justified line looks like columns.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from extractor.document import Line
+from extractor.values import squash
+
+Capacity = Literal["member", "substitute", "co_opted", "other_member", "officer", "other", "by_person"]
+Status = Literal["present", "apologies", "absent"]
+
+
+class LabelRule(NamedTuple):
+    """A label over a list. `capacity` "by_person": each entry's own style and role decide."""
+
+    name: str
+    pattern: re.Pattern[str]
+    capacity: Capacity
+    status: Status
+    role: str | None
+    example: str
+
+
+def _rule(name: str, pattern: str, capacity: Capacity, status: Status, role: str | None, example: str) -> LabelRule:
+    return LabelRule(name, re.compile(pattern, re.I), capacity, status, role, example)
+
+
+LABEL_RULES: tuple[LabelRule, ...] = (
+    _rule("public", r"\b(?:members?\s+of\s+(?:the\s+)?(?:public|press)|public|press|visitors?|guests?|residents?"
+                    r"|parishioners?|electors?|speakers?|observers?|witnesses|invitees)\b",
+          "other", "present", None, "Members of the Public"),
+    _rule("apologies", r"\bapolog(?:y|ies)\b", "member", "apologies", None, "Apologies for absence"),
+    _rule("absent", r"\b(?:absent|absences?|absentees?|not\s+present|non-?attendance)\b", "member", "absent", None, "Absent"),
+    _rule("substitutes", r"\bsubstitut\w+\b|\breserves?\b", "substitute", "present", None, "Substitute Members"),
+    _rule("co-opted", r"\brepresentatives?\b|\bco-?opt\w*|\bgovernors?\b|\bchurch\b|\bdiocesan\b|\bindependent\s+(?:members?|persons?)\b"
+                      r"|\bparent\b|\bnon-?voting\b", "co_opted", "present", None, "Church representatives present"),
+    _rule("cabinet", r"\b(?:cabinet|executive|portfolio|lead)\s+(?:members?|holders?|councillors?)\b|\bother\s+(?:members?|councillors?)\b"
+                     r"|\b(?:visiting|ward|local|non-?committee)\s+(?:members?|councillors?)\b|\balso\s+(?:present|in\s+attendance)\W+(?:councillors|members)\b"
+                     r"|\bmembers?\s+(?:also\s+)?in\s+attendance\b|\bcouncillors?\s+(?:also\s+)?in\s+attendance\b",
+          "other_member", "present", None, "Other Members present"),
+    _rule("higher tier", r"\b(?:county|district|borough|city|unitary)\s+(?:councillors?|cllrs?)\b", "other_member", "present",
+          None, "County Councillor"),
+    _rule("clerk", r"\b(?:clerk|minute\s?-?taker|secretary|rfo|responsible\s+finance?(?:ial)?\s+officer)\b", "officer", "present", "Clerk", "Clerk"),
+    _rule("officers", r"\bofficers?\b|\bstaff\b|\bin\s+support\b|\badvis[eo]rs?\b|\bcouncil\s+employees\b", "officer", "present", None,
+          "Officers in attendance"),
+    _rule("vice-chair", r"^(?:vice|deputy)[\s-]*(?:chair\w*|mayor)$", "member", "present", "Vice-Chair", "Vice-Chairman"),
+    _rule("chair", r"^(?:(?:in\s+the\s+)?chair(?:man|woman|person|ed\s+by)?|presiding|(?:town\s+)?mayor)$", "member", "present", "Chair",
+          "In the Chair"),
+    _rule("also present", r"\balso\s+present\b|\balso\s+(?:in\s+)?attend\w*\b|\bothers?\s+(?:present|attending|in\s+attendance)\b", "by_person",
+          "present", None, "Also present"),
+    _rule("in attendance", r"\bin[\s-]attendance\b|\battending\b", "by_person", "present", None, "In attendance"),
+    _rule("present", r"\bpresent\b|^members$|^councillors$|^cllrs$|^(?:parish|town)\s+councill?ors$|\battendees?\b|^attendance$|\battended\b"
+                     r"|^committee\s+members$|^voting\s+members$|^(?:council|committee|panel|board)?\s*membership$|^members\s+attending$",
+          "member", "present", None, "PRESENT"),
+)
+"""What a label says of those below it; the first that fits wins."""
+
+_LABEL_WORDS = re.compile(
+    r"^(?:(?:the|of|for|in|and|or|via|by|with|as|at|non|to|from|were|following|those|all|also|other|others|any|additional|"
+    r"members?|councill?ors?|cllrs?|co-?opted|officers?|staff|present|absent|absence|absences|apolog(?:y|ies)|received|attendance|attending|"
+    r"attended|attendees?|public|press|visitors?|guests?|residents?|parishioners?|observers?|speakers?|invitees|witnesses|substitutes?|substitute|"
+    r"representatives?|church|parent|governors?|diocesan|schools?|forum|chypps|independent|persons?|cabinet|executive|portfolio|holders?|"
+    r"lead|visiting|ward|local|county|district|borough|parish|town|city|unitary|committee|council|panel|board|membership|voting|non-voting|"
+    r"clerk|rfo|responsible|finance|financial|minute|minute-taker|taker|secretary|chair|chairman|chairwoman|chairperson|vice|vice-chair|"
+    r"vice-chairman|deputy|mayor|virtual|virtually|virtual|remote|remotely|online|zoom|teams|microsoft|ms|link|video|person|"
+    r"(?:\w+ward)|advisors?|advisers?|support|partners?|agencies|external|trade|union|teacher|youth|reserves?|electors?|presiding|"
+    r"mp|police|constable|pcso|sir|nhs|&|/|-|–|—)\W*\s*)+$", re.I)
+_LEAD = re.compile(
+    r"^(?P<label>(?:members?\s+|councillors?\s+|also\s+|those\s+|officers?\s+)?(?:present|in\s+attendance|absent|apologies(?:\s+for\s+absence)?)"
+    r"(?:\s+\([^)]{1,40}\))?)\s*(?::\s*-?|[-–—]\s*|\s(?=(?:the\s+)?(?:mayor|cllrs?|councillors?|mrs?|ms|miss|dr|sir)\b))\s*(?P<rest>.*)$", re.I)
+_VIRTUAL = re.compile(r"\b(?:virtual|virtually|remote|remotely|online|zoom|teams|video)\b", re.I)
+_NOT_REMOTE = re.compile(r"\bin\s+person\b|\bhybrid\b", re.I)
+
+
+class Label(NamedTuple):
+    """A label as printed and what it means; `rest` is what follows it on its line."""
+
+    text: str
+    rule: LabelRule
+    is_virtual: bool
+    rest: str
+
+
+def read_label(text: str) -> Label | None:
+    """The label that a text begins with: "PRESENT: Cllr A Bown", "Officers in attendance", "Apologies:-".
+
+    >>> read_label("Other Members present: Cllr Purbrick").rule.name
+    'cabinet'
+    >>> read_label("The meeting was opened by the Chair") is None
+    True
+    """
+    text = squash(text)
+    head, colon, rest = text.partition(":")
+    candidate = head if colon and len(head) <= 90 else text
+    after = rest.lstrip(" -–—") if colon and len(head) <= 90 else ""
+    found = _as_label(candidate, after, has_colon=bool(after or (colon and len(head) <= 90)))
+    if found:
+        return found
+    match = _LEAD.match(text)
+    return _as_label(match["label"], match["rest"], has_colon=True) if match else None
+
+
+def _as_label(text: str, rest: str, *, has_colon: bool) -> Label | None:
+    bare = re.sub(r"[()\[\]]", " ", text).strip(" -–—.:*")
+    if not bare or len(bare.split()) > 12 or not _LABEL_WORDS.match(bare):
+        return None
+    if not has_colon and not (text[0].isupper() and len(bare.split()) <= 7):
+        return None
+    for rule in LABEL_RULES:
+        if rule.pattern.search(bare):
+            return Label(text.strip(), rule, bool(_VIRTUAL.search(bare)) and not _NOT_REMOTE.search(bare), rest.strip())
+    return None
+
+
+@dataclass(slots=True)
+class Block:
+    """One label's list while it is read: `parts` are pieces with what parts them from the piece before."""
+
+    label: Label
+    parts: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
+
+    def add(self, text: str, *, is_new_entry: bool) -> None:
+        """Add a piece; it goes on with the last where that is open ("Mr", "A Bown,", an open bracket)."""
+        if not text:
+            return
+        before = self.text
+        if before:
+            is_open = before.count("(") > before.count(")") or text.startswith(("(", ",")) or _OPEN_END.search(before)
+            self.parts.append("\n" if is_new_entry and not is_open else " ")
+        self.parts.append(text)
+
+
+_OPEN_END = re.compile(
+    r"(?:,|&|\b(?:and|of|for|the|to)|\s[-–—/]|\b(?:mrs?|ms|miss|dr|cllrs?|councillors?|sir|the|revd?)\.?)\s*$", re.I)
+
+
+def read_roll(lines: Sequence[Line], *, right: float, first_label: Label | None = None) -> list[Block]:
+    """Blocks in print order; lines before the first label belong to none.
+
+    `right` is where a full line ends; `first_label` heads the first lines.
+    """
+    blocks: list[Block] = []
+    columns: list[tuple[float, Block]] = []
+    if lines and first_label is None and not any(read_label(line.text) or _labelled_segments(line) for line in lines):
+        first_label = read_label("Present:")           # a roll without any label is of those present
+    current = Block(first_label) if first_label else None
+    if current:
+        blocks.append(current)
+    before: Line | None = None
+    for line in lines:
+        labelled = _labelled_segments(line)
+        if len(labelled) >= 2:
+            columns = [(x0, Block(label)) for x0, label in labelled]
+            blocks += [block for _, block in columns]
+            for _, block in columns:
+                block.add(block.label.rest, is_new_entry=True)
+            current = None
+        elif columns and not read_label(line.text):
+            _add_to_columns(columns, line)
+        else:
+            columns = []
+            current = _add_line(blocks, current, line, is_full=_is_full(before, line, right))
+        before = line
+    return blocks
+
+
+def _labelled_segments(line: Line) -> list[tuple[float, Label]]:
+    """Labels side by side on one line, with where they begin."""
+    if len(line.segments) < 2:
+        return []
+    found = []
+    for i, (start, _) in enumerate(line.segments):
+        label = read_label(line.segment_text(i))
+        if label is None:
+            continue
+        found.append((line.words[start].x0, label))
+    return found if len(found) == len(line.segments) or len(found) >= 2 else []
+
+
+def _add_to_columns(columns: Iterable[tuple[float, Block]], line: Line) -> None:
+    ordered = list(columns)
+    for i, (start, _) in enumerate(line.segments):
+        x0 = line.words[start].x0
+        home = max((c for c in ordered if c[0] <= x0 + 25), key=lambda c: c[0], default=ordered[0])
+        home[1].add(line.segment_text(i), is_new_entry=True)
+
+
+def _is_full(before: Line | None, line: Line, right: float) -> bool:
+    """Whether the line above had no room for this line's first word: the list runs on."""
+    if before is None or before.page_number != line.page_number:
+        return False
+    return right - before.box.x1 < line.words[0].x1 - line.words[0].x0 + 0.3 * line.size
+
+
+def _add_line(blocks: list[Block], current: Block | None, line: Line, *, is_full: bool) -> Block | None:
+    pieces = [line.segment_text(i) for i in range(len(line.segments))]
+    label = read_label(line.text)
+    if label is None and len(pieces) > 1:
+        label = read_label(pieces[0])
+        label = label._replace(rest="") if label and not label.rest else None
+        pieces = pieces[1:] if label else pieces
+    elif label is not None:
+        pieces = _pieces_after(line, label)
+    if label is not None:
+        current = Block(label)
+        blocks.append(current)
+        is_full = False
+    if current is None:
+        return None
+    for i, piece in enumerate(pieces):
+        current.add(piece, is_new_entry=not is_full if i == 0 else True)
+    return current
+
+
+def _pieces_after(line: Line, label: Label) -> list[str]:
+    """The line's segments without its label."""
+    left = label.rest
+    pieces = []
+    for i in range(len(line.segments) - 1, 0, -1):
+        piece = line.segment_text(i)
+        if squash(left).endswith(squash(piece)) and left != piece:
+            pieces.append(piece)
+            left = left[: len(left) - len(piece)].rstrip()
+        else:
+            break
+    return [left, *reversed(pieces)]

@@ -1,0 +1,276 @@
+"""Votes: recorded votes name by name, and counts where no names are printed.
+
+In:  the paragraphs of one set of minutes, in order. Out: rows of `votes` (without ids), and findings where the
+printed count and the names don't agree. Plain "Agreed" is no vote.
+
+What surprised us: "Against (0)" without a list; a list that runs over a page break; a member who asks for his
+vote to be recorded where no others are; letters after names without a comma.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from extractor.document import Finding, Paragraph, Row
+from extractor.minutes.names import people_in
+
+Side = Literal["for", "against", "abstain"]
+
+_NUMBER_WORDS = {
+    w: i for i, w in enumerate(
+        "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())
+} | {"nil": 0, "none": 0, "zero": 0}
+_COUNT = r"(?P<{0}>\d{{1,3}}|" + "|".join(_NUMBER_WORDS) + r")"
+
+
+class SideRule(NamedTuple):
+    """A label before a list of voters; groups `count` and `names` where printed."""
+
+    name: str
+    side: Side
+    pattern: re.Pattern[str]
+    example: str
+
+
+def _side(name: str, side: Side, words: str, example: str) -> SideRule:
+    pattern = (
+        r"^(?:(?:those|members?|councillors?|cllrs?|the\s+following|votes?|voting|voted)\s+)*(?:" + words + r")"
+        r"(?:\s+(?:the\s+)?(?:motion|amendment|proposal|recommendations?|resolution|item|application|vote|voting))*"
+        r"\s*(?:[-–—:]\s*)?(?:[(\[]?\s*(?P<count>\d{1,3})\s*(?:votes?|members?|councillors?)?\s*[)\]]?)?\s*[-–—:]*\s*(?P<names>.*)$"
+    )
+    return SideRule(name, side, re.compile(pattern, re.I | re.S), example)
+
+
+SIDE_RULES: tuple[SideRule, ...] = (
+    _side("for", "for", r"(?:in\s+)?favour(?:\s+of)?|in\s+favou?r(?:\s+of)?|for|ayes?|yes|pro", "For (52)"),
+    _side("against", "against", r"against|opposed(?:\s+to)?|no(?:es|s)?|not\s+in\s+favour(?:\s+of)?|contrary", "Against (0)"),
+    _side("abstain", "abstain", r"abstain(?:ed|ing)?(?:\s+from(?:\s+voting)?)?|abstentions?|abstaining\s+from", "Abstain (11)"),
+)
+"""Labels of the sides in a recorded vote."""
+
+
+class CountRule(NamedTuple):
+    """A count printed in a sentence; group `n`."""
+
+    name: str
+    side: Side
+    pattern: re.Pattern[str]
+    example: str
+
+
+def _count(name: str, side: Side, pattern: str, example: str) -> CountRule:
+    return CountRule(name, side, re.compile(pattern.replace("#", _COUNT.format("n")), re.I), example)
+
+
+COUNT_RULES: tuple[CountRule, ...] = (
+    _count("n votes to m", "for", r"\bby\s+#\s+(?:votes?\s+)?to\s+(?:\d|\w+\b)", "by 7 votes to 2"),
+    _count("n votes to m", "against", r"\bby\s+(?:\d+|\w+)\s+(?:votes?\s+)?to\s+#", "by 7 votes to 2"),
+    _count("n for", "for", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted|voting|cast)\s+)*(?:in\s+favou?r|for\b(?!\s+(?:the\s+)?(?:year|month|day|week)))", "7 for, 2 against"),
+    _count("n against", "against", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted|voting|cast)\s+)*(?:against|opposed)\b", "7 for, 2 against"),
+    _count("n abstained", "abstain", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted)\s+)*(?:abst(?:ention|ain)\w*)", "with 1 abstention"),
+    _count("bare for n", "for", r"\b(?:for|favou?r)\s+#\s*(?:[,;]|and\b)\s*(?:\d+\s+)?against\b", "For 7, Against 2"),
+    _count("bare against n", "against", r"\bagainst\s+#(?:\s*[,;.]|\s+and\b|$)", "For 7, Against 2"),
+    _count("bare abstentions n", "abstain", r"\babst(?:ention|ain)\w*\s+#(?:\s*[,;.]|$)", "Abstentions 0."),
+    _count("for n", "for", r"\b(?:for|in\s+favou?r)\b\s*(?:the\s+motion)?\s*[:=(–-]\s*#", "For: 7"),
+    _count("against n", "against", r"\bagainst\b\s*[:=(–-]\s*#", "Against: 2"),
+    _count("abstentions n", "abstain", r"\babst(?:ention|ain)\w*\s*[:=(–-]\s*#", "Abstentions: 1"),
+)
+"""Counts in running text."""
+
+_RESULT_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("lost", re.compile(r"\b(?:lost|defeated|fell|rejected|not\s+carried|fails?|failed|negatived)\b", re.I)),
+    ("carried", re.compile(r"\b(?:carried|passed|approved|agreed|adopted|won)\b", re.I)),
+)
+_RESULT_LINE = re.compile(
+    r"^(?:(?:the|substantive|original|amended|composite)\s+)*(?:motion|amendment|proposal|recommendations?|resolution|vote)?\b.{0,40}"
+    r"\b(?:carried|lost|defeated|fell|passed|rejected)\b|^agreed\b", re.I)
+_SENTENCE_RESULT = re.compile(
+    r"\b(?:put\s+to\s+(?:the|a)\s+vote|on\s+being\s+put|vote\s+was\s+taken|voted\s+upon|upon\s+a\s+vote)\b[^.]{0,160}?\b(?P<result>carried|lost|defeated|fell|not\s+carried)\b", re.I)
+_OWN_VOTE = re.compile(
+    r"(?P<who>[A-Z][^.;]{2,120}?)\s*,?\s+(?:wished|requested|asked|required|desired|wanted)\b[^.]{0,120}?\b(?:record\w*|minut\w*|noted)\b[^.]{0,80}?"
+    r"\b(?P<vote>against|in\s+favour|for\s+the|abstain\w*|abstention)", re.I)
+_OWN_VOTE_NOTED = re.compile(
+    r"(?P<who>[A-Z][^.;]{2,120}?)\s*,?\s+(?:wished|requested|asked|required|desired|wanted)\b[^.]{0,80}?\b(?:(?:his|her|their)\s+)?(?:vote\s+)?"
+    r"(?P<vote>against|in\s+favour|abstention|abstain\w*)\b[^.]{0,80}?\b(?:record\w*|minut\w*|noted)\b", re.I)
+_NAMED_SIDES = re.compile(
+    r"(?P<who>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^.;:]{1,200}?)\s+(?:who\s+)?(?:voted|voting)\s+(?P<vote>against|in\s+favour|for)\b|"
+    r"(?P<who2>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^.;:]{1,200}?)\s+abstain(?:ed|ing)\b")
+
+
+class _Side(NamedTuple):
+    side: Side
+    count: int | None
+    names: tuple[str, ...]
+    page_number: int
+
+
+def votes_of(paragraphs: Sequence[Paragraph]) -> tuple[list[Row], list[Finding]]:
+    """(rows in print order, findings on counts)."""
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    at = 0
+    while at < len(paragraphs):
+        sides, end = _recorded(paragraphs, at)
+        if sides:
+            rows += _recorded_rows(paragraphs, at, end, sides)
+            findings += _count_findings(sides)
+            at = end
+            continue
+        rows += _sentence_rows(paragraphs, at)
+        at += 1
+    return rows, findings
+
+
+# ---------------------------------------------------------------- recorded votes
+
+
+def _recorded(paragraphs: Sequence[Paragraph], at: int) -> tuple[list[_Side], int]:
+    """(sides of the recorded vote that starts at this paragraph, index after it)."""
+    sides: list[_Side] = []
+    i = at
+    while i < len(paragraphs) and paragraphs[i].section_number == paragraphs[at].section_number:
+        rule_match = _side_of(paragraphs[i].text)
+        if rule_match is None:
+            break
+        rule, match = rule_match
+        if any(s.side == rule.side for s in sides):
+            break
+        count = int(match["count"]) if match["count"] else None
+        listed, i = _listed(paragraphs, i, match["names"], count)
+        sides.append(_Side(rule.side, count, listed, paragraphs[i - 1].page_number))
+    if len(sides) >= 2 and any(s.names or s.count is not None for s in sides):
+        return sides, i
+    return [], at
+
+
+def _side_of(text: str) -> tuple[SideRule, re.Match[str]] | None:
+    for rule in SIDE_RULES:
+        match = rule.pattern.match(text)
+        if match is None:
+            continue
+        names = match["names"].strip()
+        if not names or match["count"] is not None or _is_list(names):
+            return rule, match
+    return None
+
+
+def _is_list(text: str) -> bool:
+    """A list of voters and nothing else; or "none"."""
+    if re.fullmatch(r"(?:none|nil|0|no\s+one|n/a|-)\.?", text.strip(), re.I):
+        return True
+    if re.search(r"\b(?:was|were|is|that|had|the|to|be|will|would)\b", text):
+        return False
+    return bool(people_in(text, allow_single=True)) or bool(people_in(text))
+
+
+def _listed(paragraphs: Sequence[Paragraph], at: int, names: str, count: int | None) -> tuple[tuple[str, ...], int]:
+    """(voters, index after them): on the label's line, or in the paragraphs below until the next label."""
+    text = names.strip(" .")
+    i = at + 1
+    if not text or not _is_list(text):
+        parts = []
+        while i < len(paragraphs) and count != 0 and _side_of(paragraphs[i].text) is None and not _RESULT_LINE.match(
+            paragraphs[i].text
+        ) and paragraphs[i].number is None and _is_list(paragraphs[i].text):
+            parts.append(paragraphs[i].text)
+            i += 1
+        text = "\n".join(parts)
+    single = "," in text or "\n" in text
+    found = people_in(text, allow_single=single)
+    return tuple(p.name for p in found), i
+
+
+def _recorded_rows(paragraphs: Sequence[Paragraph], at: int, end: int, sides: Sequence[_Side]) -> list[Row]:
+    motion = paragraphs[at - 1].text if at and paragraphs[at - 1].section_number == paragraphs[at].section_number else None
+    after = paragraphs[end].text if end < len(paragraphs) else ""
+    result = _result_of(after) if _RESULT_LINE.match(after) else None
+    counts = {s.side: s.count if s.count is not None else len(s.names) for s in sides}
+    if result is None and "for" in counts and "against" in counts and counts["for"] != counts["against"]:
+        result = "carried" if counts["for"] > counts["against"] else "lost"
+    shared = {
+        "minute_number": paragraphs[at].section_number, "motion_text": motion, "result": result,
+        "for_count": counts.get("for"), "against_count": counts.get("against"), "abstain_count": counts.get("abstain"),
+    }
+    named = [
+        {**shared, "person_name": name, "vote": side.side, "page_number": side.page_number}
+        for side in sides for name in side.names
+    ]
+    return named or [{**shared, "person_name": None, "vote": None, "page_number": paragraphs[at].page_number}]
+
+
+def _count_findings(sides: Sequence[_Side]) -> list[Finding]:
+    return [
+        Finding("vote_count", "warning", f"the printed count of votes {side.side} is not the number of names listed",
+                side.page_number, side.side, str(side.count), str(len(side.names)))
+        for side in sides
+        if side.count is not None and side.names and side.count != len(side.names)
+    ]
+
+
+def _result_of(text: str) -> str | None:
+    return next((name for name, pattern in _RESULT_RULES if pattern.search(text)), None)
+
+
+# ---------------------------------------------------------------- votes in sentences
+
+
+def _sentence_rows(paragraphs: Sequence[Paragraph], at: int) -> list[Row]:
+    paragraph = paragraphs[at]
+    text = paragraph.text
+    if not re.search(r"vot|favour|against|abst|motion|amendment|record", text, re.I):
+        return []
+    row: Row = {
+        "minute_number": paragraph.section_number, "motion_text": text, "result": None, "for_count": None,
+        "against_count": None, "abstain_count": None, "person_name": None, "vote": None,
+        "page_number": paragraph.page_number,
+    }
+    rows: list[Row] = []
+    counts = _counts(text)
+    said = _SENTENCE_RESULT.search(text)
+    if counts:
+        result = _result_of(text) or _result_by(counts)
+        rows.append({**row, **{f"{side}_count": n for side, n in counts.items()}, "result": result})
+    own = [{**row, "person_name": name, "vote": vote} for name, vote in _own_votes(text)]
+    if said and not rows and not own:
+        rows.append({**row, "result": _result_of(said["result"])})
+    return rows + own
+
+
+def _own_votes(text: str) -> list[tuple[str, Side]]:
+    match = _OWN_VOTE.search(text) or _OWN_VOTE_NOTED.search(text)
+    if match:
+        people = people_in(_from_honorific(match["who"])) or people_in(match["who"].split(",")[-1])
+        return [(p.name, _side_word(match["vote"])) for p in people]
+    found: list[tuple[str, Side]] = []
+    for match in _NAMED_SIDES.finditer(text):
+        who, vote = (match["who"], match["vote"]) if match["who"] else (match["who2"], "abstain")
+        if not re.search(r"\b(?:that|proposed|seconded|moved)\b", who):
+            found += [(p.name, _side_word(vote)) for p in people_in(_from_honorific(who))]
+    return found
+
+
+def _from_honorific(text: str) -> str:
+    match = re.search(r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Mx|Dr|Sir|Lord|Lady|Dame)\b", text)
+    return text[match.start():] if match else text
+
+
+def _side_word(word: str) -> Side:
+    low = word.lower()
+    return "abstain" if low.startswith("abst") else "against" if low.startswith("against") else "for"
+
+
+def _counts(text: str) -> dict[Side, int]:
+    found: dict[Side, int] = {}
+    for rule in COUNT_RULES:
+        match = rule.pattern.search(text)
+        if match and rule.side not in found:
+            word = match["n"].lower()
+            found[rule.side] = int(word) if word.isdigit() else _NUMBER_WORDS[word]
+    is_vote = len(found) >= 2 or (bool(found) and re.search(r"\bvot(?:e|es|ed|ing)\b|\babst", text, re.I) is not None)
+    return found if is_vote else {}
+
+
+def _result_by(counts: dict[Side, int]) -> str | None:
+    if "for" in counts and "against" in counts and counts["for"] != counts["against"]:
+        return "carried" if counts["for"] > counts["against"] else "lost"
+    return None

@@ -1,0 +1,156 @@
+"""Which files are meant, and which of them need work.
+
+In:  paths as a person types them: files, folders (searched to the bottom for *.pdf), patterns with * ? [ ].
+Out: `Candidate`s, sorted and each path once; then `planned`: the journal knows every one of them, and what is left
+     to do is a list of packs.
+
+A file is known by the SHA-256 of its bytes. Hashing 40,000 files takes minutes, so a file whose size, times and inode
+are what they were is taken to be the same (as git does); `--force` looks again.
+"""
+
+import glob
+import hashlib
+import os
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote_to_bytes, urlsplit
+
+from extractor.archive.journal import DONE, Journal, PackEntry, SourceEntry
+from extractor.archive.opened import Archive
+
+_STAMP_NONE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file that may be a pack. `provenance` holds what is known from outside (fields of `Provenance`, or none)."""
+
+    path: str
+    provenance: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def uri(self) -> str:
+        """Its source: where it was fetched from, else where it lies."""
+        return str(self.provenance.get("source_uri") or Path(self.path).absolute().as_uri())
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`todo` in the order given; `done_before` need nothing."""
+
+    todo: tuple[PackEntry, ...]
+    done_before: tuple[PackEntry, ...]
+    paths: dict[str, Candidate]
+
+
+def candidates(inputs: Iterable[str]) -> list[Candidate]:
+    """Files meant by the inputs, sorted by path. A folder whose own name ends in .pdf is listed too: it is no pack.
+
+    An input that names nothing is listed as it stands: a file that has vanished is a failure to report.
+    """
+    found: dict[str, None] = {}
+    for given in inputs:
+        is_there = os.path.lexists(given)
+        matches = [given] if is_there else sorted(glob.glob(given, recursive=True)) or [given]  # noqa: PTH207
+        for match in matches:
+            for path in _files_under(match) if Path(match).is_dir() else [match]:
+                found.setdefault(os.path.abspath(path), None)  # noqa: PTH100  resolve() would follow symbolic links
+    return [Candidate(path) for path in sorted(found)]
+
+
+def _files_under(folder: str) -> list[str]:
+    out = [folder] if folder.lower().rstrip("/").endswith(".pdf") else []
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        out += (str(Path(here, f)) for f in folders if f.lower().endswith(".pdf"))
+        out += (str(Path(here, f)) for f in sorted(files) if f.lower().endswith(".pdf") and not f.startswith("."))
+    return out
+
+
+def pack_id_of(path: str) -> str:
+    """SHA-256 of the file's bytes; of its path where there are no bytes to read, as `pipeline.failed_pack` has it."""
+    try:
+        with Path(path).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return hashlib.sha256(os.fsencode(path)).hexdigest()
+
+
+def planned(
+    archive: Archive, found: Sequence[Candidate], *, version: str, authority: str | None = None, force: bool = False
+) -> Plan:
+    """Enter every candidate in the journal and say what is to be done, in the order of the candidates."""
+    journal = archive.journal
+    known = journal.sources()
+    paths: dict[str, Candidate] = {}
+    order: dict[str, None] = {}
+    with journal.change():
+        for candidate in found:
+            source = known.get(candidate.uri)
+            stamp = _stamp(candidate.path)
+            if source is None or source.stamp != stamp or stamp == _STAMP_NONE or force:
+                pack_id = pack_id_of(candidate.path)
+                entry = SourceEntry(candidate.uri, pack_id, stamp, candidate.provenance)
+                if source != entry:
+                    _enter(journal, candidate, source, entry)
+            else:
+                pack_id = source.pack_id
+            paths.setdefault(pack_id, candidate)
+            order.setdefault(pack_id, None)
+        todo, done = _sorted_out(journal, order, version, authority, force)
+    return Plan(tuple(todo), tuple(done), paths)
+
+
+def _enter(journal: Journal, candidate: Candidate, before: SourceEntry | None, entry: SourceEntry) -> None:
+    """Record where a pack lies now. Bytes that come back to where other bytes lay meanwhile are the later issue."""
+    journal.put_source(entry)
+    gone = journal.pack(before.pack_id) if before else None
+    if gone and gone.state not in DONE and not (journal.sources_of(gone.pack_id) or journal.placements(gone.pack_id)):
+        journal.drop_pack(gone.pack_id)            # planned, never read, and now its bytes are nowhere
+    known = journal.pack(entry.pack_id)
+    is_return = known is not None and before is not None and before.pack_id != entry.pack_id
+    if known is None:
+        name = os.fsencode(Path(candidate.path).name).decode("utf-8", "replace")
+        name = unicodedata.normalize("NFC", name)
+        journal.put_pack(PackEntry(entry.pack_id, journal.next_seq(), "planned", name))
+    elif is_return:
+        journal.put_pack(replace(known, seq=journal.next_seq(), state="planned"))
+
+
+def _sorted_out(
+    journal: Journal, order: Iterable[str], version: str, authority: str | None, force: bool
+) -> tuple[list[PackEntry], list[PackEntry]]:
+    todo, done = [], []
+    for pack_id in order:
+        entry = journal.pack(pack_id)
+        if entry is None:
+            raise KeyError(f"pack {pack_id} is in no journal though a source names it")
+        is_stale = entry.version != version or entry.authority != authority
+        if force or entry.state not in DONE or is_stale:
+            entry = replace(entry, state="planned", authority=authority)
+            journal.put_pack(entry)
+            todo.append(entry)
+        else:
+            done.append(entry)
+    return todo, done
+
+
+def _stamp(path: str) -> str:
+    """Size, times and inode in one text: equal as long as nobody has touched the file."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return _STAMP_NONE
+    return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
+
+
+def path_of(source: SourceEntry) -> str | None:
+    """The local path behind a source, None where it was not a file."""
+    path = source.provenance.get("path")
+    if path:
+        return str(path)
+    parts = urlsplit(source.uri)
+    return os.fsdecode(unquote_to_bytes(parts.path)) if parts.scheme == "file" else None

@@ -1,0 +1,503 @@
+"""Lines into passages: the paragraphs, list points and heads of running text, whole over page breaks.
+
+In:  body `Line`s in reading order (of one document, over any number of pages), and the words that tables have
+     used already.
+Out: `Passage`s in the same order; each names the words it was made of, so that a ledger can account for them.
+Not here: meaning. Whether a passage is a section head of a report, a minute or an attendance line is decided
+by who asks (`layout`, `minutes`).
+
+Where a line ends a paragraph is read from several facts, since none holds everywhere: a printed number or
+bullet, more space than between the lines around, an indent that is neither that of the number nor of the text,
+another size or weight, and the last word of all: would the next word have fitted on the line? If so the writer
+broke the line on purpose.
+
+What surprised us: numbers stand against their text without a space ("19.As"); wrapped lines begin with
+what looks like a number ("2.1 and ..."); list points go on after a page break under a footnote; papers in
+double space have paragraphs no further apart than their lines; "o" is a bullet.
+"""
+
+import itertools
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from extractor.document import Line, Word
+from extractor.geometry import Box, union
+
+WordId = tuple[int, int]
+"""(page_number, index into that page's words)"""
+
+
+class Marker(NamedTuple):
+    """What stands before a list point or numbered paragraph.
+
+    `text` is as printed; `kind` is the name of its rule; `word_count` words of the line belong to it. It is 0
+    where the number is the beginning of a word ("19.As"), of which `text` then is the first part.
+    """
+
+    kind: str
+    text: str
+    word_count: int
+
+    @property
+    def is_bullet(self) -> bool:
+        return self.kind == "bullet"
+
+
+class MarkerRule(NamedTuple):
+    """`needs_gap`: it only counts when the space after it is wider than between words."""
+
+    name: str
+    pattern: re.Pattern[str]
+    needs_gap: bool
+    example: str
+
+
+MARKER_RULES: tuple[MarkerRule, ...] = (
+    MarkerRule("bullet", re.compile(r"[•▪➢✓□■●○◦‣·❖☑→⁃∙►*o§]|[-–—]"), False, "•"),
+    MarkerRule("decimal", re.compile(r"\d{1,3}(?:\.\d{1,3}){1,3}[.):]?"), False, "15.7"),
+    MarkerRule("lettered_decimal", re.compile(r"[A-Z]\d{0,2}(?:\.\d{1,3}){1,3}[.):]?"), False, "A1.4"),
+    MarkerRule("bracketed", re.compile(r"\((?:[a-z]{1,2}|[A-Z]|[ivxl]{1,6}|\d{1,3})\)[.:]?"), False, "(a)"),
+    MarkerRule("half_bracketed", re.compile(r"(?:[a-zA-Z]|[ivxl]{1,6}|\d{1,3}[a-z]?)\)"), False, "b)"),
+    MarkerRule("dotted", re.compile(r"(?:\d{1,3}[a-zA-Z]?|[a-z]|[ivxl]{1,5})[.:]"), False, "6."),
+    MarkerRule("dotted_capital", re.compile(r"(?:[A-Z]|[IVX]{1,4})\."), True, "B."),
+    MarkerRule("bare", re.compile(r"\d{1,3}[a-zA-Z]?"), True, "15"),
+    MarkerRule("bare_letter", re.compile(r"[a-z]|[A-Z]\d{1,2}|[ivx]{2,4}"), True, "A3"),
+)
+"""What a first word can be to count as a printed number or bullet; the first rule that fits wins."""
+
+_GLUED = re.compile(r"((?:\d{1,3}(?:\.\d{1,3})*\.|\([a-z]\)|[•▪]))(?=[A-Z][a-z]|[A-Z]{2})")
+_QUANTITY = re.compile(r"(?:am|pm|a\.m|p\.m|million|billion|m|bn|%|per|to|and|or|of|x|k|km|miles|years|days)\b|[-–%/]",
+                       re.IGNORECASE)
+_LABEL = re.compile(r"[A-Z][\w&/()'’ -]{1,45}:(?:\s|$)")     # "Contact Officer: ..." at a line's start
+_REFERS = re.compile(r"\b(?:sections?|paragraphs?|regulations?|clauses?|articles?|part|see|under|and|or|to|of|in)$", re.I)
+_TERMINAL = (".", ":", ";", "!", "?")
+_CLOSERS = "”\"'’)]"
+_GAP_EMS = 0.75            # after a bare number: wider than a word space, which is 0.2 to 0.6
+_RAISED_SHARE = 0.85       # a word this much smaller than its neighbour is a mark on it
+_LOOSE = 1.28              # of the usual distance between lines: anything more parts paragraphs
+_FULL_STOP_SPARE_EMS = 1.0
+_SHORT_SPARE_EMS = 6.0
+_MAX_PITCH_SIZES = 2.6     # lines further apart than this many em are never one paragraph
+_BOLD_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, list point or head, without its printed number or bullet.
+
+    `indent` is where its text starts, `outdent` where its number or bullet does (the same without one), points
+    from the left of the page. `lead_bold` counts the characters of `text` that are set bold from its start.
+    `space_before` is the white space above in em of its own size, None at the top of a page or column.
+    """
+
+    text: str
+    page_number: int
+    last_page_number: int
+    box: Box                               # of its part on `page_number`
+    lines: tuple[Line, ...]
+    word_ids: tuple[WordId, ...]
+    marker: Marker | None
+    indent: float
+    outdent: float
+    size: float
+    bold_share: float
+    is_italic: bool
+    lead_bold: int
+    space_before: float | None
+    is_centred: bool = False
+    is_footnote: bool = False
+
+    @property
+    def number(self) -> str | None:
+        """The printed number; None for bullets."""
+        return self.marker.text if self.marker and not self.marker.is_bullet else None
+
+    @property
+    def is_bold(self) -> bool:
+        return self.bold_share >= _BOLD_SHARE
+
+
+def text_of(words: Sequence[Word]) -> str:
+    """Words with one space between; a raised mark goes without ("13" and its small "th" are "13th")."""
+    if not words:
+        return ""
+    parts = [words[0].text]
+    for before, word in itertools.pairwise(words):
+        smaller, bigger = sorted((before.size, word.size))
+        is_mark = smaller < _RAISED_SHARE * bigger and -bigger < word.x0 - before.x1 < 0.12 * bigger
+        if not is_mark:
+            parts.append(" ")
+        parts.append(word.text)
+    return "".join(parts)
+
+
+def marker_of(line: Line) -> Marker | None:
+    """The number or bullet that a line begins with; None where its first word is only a word.
+
+    "2.5 million", "10 am" and "7 - 16" begin with quantities, not numbers.
+    """
+    words = line.words
+    first = words[0].text
+    if len(words) == 1:
+        is_lone = re.fullmatch(r"\d{1,3}(?:\.\d{1,3})+\.?|\([a-z]\)|[a-z]\)|\d{1,3}[.)]|[•▪➢]", first)
+        rule = next((r for r in MARKER_RULES if r.pattern.fullmatch(first)), None)
+        return Marker(rule.name, first, 1) if is_lone and rule else None
+    gap = words[1].x0 - words[0].x1
+    for rule in MARKER_RULES:
+        if not rule.pattern.fullmatch(first):
+            continue
+        if rule.needs_gap and gap < _GAP_EMS * line.size:
+            return None
+        if first[0].isdigit() and gap < _GAP_EMS * line.size and _QUANTITY.match(words[1].text):
+            return None
+        return Marker(rule.name, first, 1)
+    glued = _GLUED.match(first)
+    if glued:
+        kind = next(r.name for r in MARKER_RULES if r.pattern.fullmatch(glued[1]))
+        return Marker(kind, glued[1], 0)
+    return None
+
+
+def without_words(line: Line, used: Collection[WordId]) -> Line | None:
+    """The line less the words already used elsewhere; None where nothing is left."""
+    if not used:
+        return line
+    kept = [i for i, word_id in enumerate(line.word_ids) if (line.page_number, word_id) not in used]
+    if len(kept) == len(line.words):
+        return line
+    if not kept:
+        return None
+    words = tuple(line.words[i] for i in kept)
+    cuts = {a for a, _ in line.segments}
+    starts = [new for new, old in enumerate(kept) if new == 0 or any(kept[new - 1] < c <= old for c in cuts)]
+    bold = sum(len(w.text) for w in words if w.font.is_bold)
+    return replace(
+        line, words=words, word_ids=tuple(line.word_ids[i] for i in kept), text=text_of(words),
+        segments=tuple(zip(starts, [*starts[1:], len(words)], strict=True)),
+        box=union((w.x0, w.top, w.x1, w.bottom) for w in words), is_bold=bold * 2 > sum(len(w.text) for w in words),
+    )
+
+
+def lines_to_passages(lines: Iterable[Line], *, used: Collection[WordId] = frozenset()) -> tuple[Passage, ...]:
+    """Passages of body lines, in order; lines of other roles and words in `used` are left out.
+
+    Footnotes come after the last passage of their page and never break one that runs on to the next page.
+    """
+    body = [kept for line in lines if line.is_body and (kept := without_words(line, used)) is not None]
+    if not body:
+        return ()
+    body_size = usual_size(body)
+    notes = _footnote_lines(body, body_size)
+    flow = [line for line in body if id(line) not in notes]
+    measures = _Measures.of(flow)
+    drafts = _drafts(flow, measures)
+    footnotes = _drafts([line for line in body if id(line) in notes], measures, are_footnotes=True)
+    known = frozenset(w.text.strip(".,;:()").lower() for line in body for w in line.words)
+    built = [draft.passage(known) for draft in drafts]
+    if not footnotes:
+        return tuple(built)
+    return tuple(_merged(built, [draft.passage(known) for draft in footnotes]))
+
+
+def usual_size(lines: Sequence[Line]) -> float:
+    """The em size that most characters are set in; 0.0 for no lines."""
+    weights: dict[float, int] = {}
+    for line in lines:
+        weights[line.size] = weights.get(line.size, 0) + len(line.text)
+    return max(weights, key=lambda s: (weights[s], s), default=0.0)
+
+
+def is_heading_like(passage: Passage, body_size: float) -> bool:
+    """True for a short passage set apart by weight, size or capitals that does not end as a sentence does."""
+    text = passage.text
+    if not text or len(text) > 160 or len(passage.lines) > 4 or passage.is_footnote:
+        return False
+    if passage.marker and passage.marker.is_bullet:
+        return False
+    if text.endswith((".", ";", ",")) and not re.search(r"\b(?:etc|plc|Ltd)\.$", text):
+        return False
+    letters = [c for c in text if c.isalpha()]
+    if not letters:
+        return False
+    is_capitals = len(letters) > 3 and all(c.isupper() for c in letters)
+    return passage.is_bold or passage.size >= 1.12 * body_size or is_capitals
+
+
+# ---------------------------------------------------------------- how far lines stand from one another
+
+
+class _Measures(NamedTuple):
+    """`pitch` by (page, size): from line to line within a paragraph; `right` by id(line): where a full line ends."""
+
+    pitch: dict[tuple[int, float], float]
+    right: dict[int, float]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> "_Measures":
+        steps: dict[tuple[int, float], list[float]] = {}
+        for before, line in itertools.pairwise(lines):
+            if before.page_number == line.page_number and before.block == line.block and before.size == line.size:
+                step = line.box.bottom - before.box.bottom
+                if 0.8 * line.size < step < _MAX_PITCH_SIZES * line.size:
+                    steps.setdefault((line.page_number, line.size), []).append(step)
+        pitch = {key: _usual_step(values) for key, values in steps.items()}
+        right: dict[int, float] = {}
+        for i, line in enumerate(lines):
+            near = lines[max(0, i - 4): i + 5]
+            right[id(line)] = max(
+                n.box.x1 for n in near if n.page_number == line.page_number and n.block == line.block
+            )
+        return cls(pitch, right)
+
+    def usual_pitch(self, line: Line) -> float:
+        return self.pitch.get((line.page_number, line.size), 1.2 * line.size)
+
+
+def _usual_step(values: list[float]) -> float:
+    """The smallest distance that is common: paragraphs of one line each must not pass for double spacing."""
+    counts: dict[int, int] = {}
+    for value in values:
+        counts[round(value)] = counts.get(round(value), 0) + 1
+    enough = max(1.0, 0.15 * len(values))
+    smallest = min(step for step, n in counts.items() if n + counts.get(step + 1, 0) >= enough)
+    close = [v for v in values if abs(v - smallest) <= 1.0]
+    return sum(close) / len(close)
+
+
+def _footnote_lines(lines: Sequence[Line], body_size: float) -> set[int]:
+    """ids of the lines at the foot of their page that are smaller than the text and begin with a mark."""
+    notes: set[int] = set()
+    by_page: dict[int, list[Line]] = {}
+    for line in lines:
+        by_page.setdefault(line.page_number, []).append(line)
+    for page_lines in by_page.values():
+        tail: list[Line] = []
+        for line in reversed(page_lines):
+            if line.size > 0.92 * body_size:
+                break
+            tail.append(line)
+        tail.reverse()
+        start = next((i for i, line in enumerate(tail) if _is_note_start(line)), None)
+        if start is not None and len(tail) < len(page_lines):
+            notes.update(id(line) for line in tail[start:])
+    return notes
+
+
+def _is_note_start(line: Line) -> bool:
+    first = line.words[0]
+    if len(line.words) < 2:
+        return False
+    is_mark = bool(re.fullmatch(r"\[?\d{1,2}\]?|\*{1,3}|†|‡|[a-z]", first.text))
+    return is_mark and (first.size < 0.9 * line.size or first.bottom < line.words[1].bottom - 0.1 * line.size)
+
+
+# ---------------------------------------------------------------- lines to drafts
+
+
+class _Draft:
+    """A passage while its lines are being collected."""
+
+    __slots__ = ("are_notes", "indent", "lines", "marker", "outdent", "space_before")
+
+    def __init__(self, line: Line, marker: Marker | None, space_before: float | None, *, are_notes: bool) -> None:
+        self.lines = [line]
+        self.marker = marker
+        self.space_before = space_before
+        self.are_notes = are_notes
+        self.outdent = line.box.x0
+        count = marker.word_count if marker else 0
+        self.indent = line.words[count].x0 if 0 < count < len(line.words) else line.box.x0
+        if marker and count == 0:                                 # "19.As": the text begins inside the word
+            first = line.words[0]
+            self.indent += (first.x1 - first.x0) * len(marker.text) / len(first.text)
+        if not marker and len(line.segments) > 1 and line.words[line.segments[1][0] - 1].text.endswith(":"):
+            self.indent = line.words[line.segments[1][0]].x0      # "Summary:" beside its text
+
+    @property
+    def last(self) -> Line:
+        return self.lines[-1]
+
+    def passage(self, known: frozenset[str]) -> Passage:
+        first = self.lines[0]
+        parts = [text_of(first.words[self.marker.word_count if self.marker else 0:])]
+        if self.marker and self.marker.word_count == 0:
+            parts[0] = parts[0][len(self.marker.text):]
+        parts += [line.text for line in self.lines[1:]]
+        text = join_lines(parts, known)
+        on_first = [line.box for line in self.lines if line.page_number == first.page_number]
+        bold, total, lead = _bold_counts(self.lines, self.marker.word_count if self.marker else 0)
+        return Passage(
+            text=text, page_number=first.page_number, last_page_number=self.last.page_number, box=union(on_first),
+            lines=tuple(self.lines), marker=self.marker, indent=self.indent, outdent=self.outdent, size=first.size,
+            word_ids=tuple((line.page_number, i) for line in self.lines for i in line.word_ids),
+            bold_share=bold / total if total else 0.0, is_italic=all(line.is_italic for line in self.lines),
+            lead_bold=min(lead, len(text)), space_before=self.space_before, is_centred=_is_centred(self.lines),
+            is_footnote=self.are_notes,
+        )
+
+
+def _bold_counts(lines: Sequence[Line], skip: int) -> tuple[int, int, int]:
+    """(bold characters, all characters, bold characters before the first that is not, spaces between counted)."""
+    bold = total = lead = 0
+    is_leading = True
+    for line in lines:
+        for word in line.words[skip:]:
+            total += len(word.text)
+            if word.font.is_bold:
+                bold += len(word.text)
+                lead += len(word.text) + 1 if is_leading else 0
+            else:
+                is_leading = False
+        skip = 0
+    return bold, total, max(0, lead - 1)
+
+
+def _is_centred(lines: Sequence[Line]) -> bool:
+    """Two lines or more around one axis, with different starts."""
+    if len(lines) < 2:
+        return False
+    middles = [line.box.center[0] for line in lines]
+    starts = [line.box.x0 for line in lines]
+    return max(middles) - min(middles) < 4 and max(starts) - min(starts) > 6
+
+
+def _drafts(lines: Sequence[Line], measures: _Measures, *, are_footnotes: bool = False) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    before: Line | None = None
+    for line in lines:
+        marker = _note_marker(line) if are_footnotes else marker_of(line)
+        if drafts and before is not None and _continues(drafts[-1], line, marker, measures):
+            drafts[-1].lines.append(line)
+            if len(drafts[-1].lines) == 2 and not drafts[-1].marker and line.page_number == before.page_number:
+                drafts[-1].indent = min(drafts[-1].indent, line.box.x0) if line.box.x0 < before.box.x0 else (
+                    line.box.x0 if line.box.x0 - drafts[-1].indent > 2 else drafts[-1].indent)
+        else:
+            is_near = before is not None and before.page_number == line.page_number and before.block == line.block
+            space = (line.box.top - before.box.bottom) / (line.size or 1.0) if is_near and before else None
+            drafts.append(_Draft(line, marker, space, are_notes=are_footnotes))
+        before = line
+    return drafts
+
+
+def _note_marker(line: Line) -> Marker | None:
+    return Marker("note", line.words[0].text, 1) if _is_note_start(line) else None
+
+
+def _continues(draft: _Draft, line: Line, marker: Marker | None, measures: _Measures) -> bool:
+    """Whether a line is the next line of the passage begun."""
+    last = draft.last
+    if line.angle != last.angle:
+        return False
+    is_same_column = line.page_number == last.page_number and line.block == last.block
+    if not is_same_column and line.page_number > last.page_number + 2:
+        return False
+    spare = measures.right[id(last)] - last.box.x1 if id(last) in measures.right else 0.0
+    need = line.words[0].x1 - line.words[0].x0 + 0.25 * line.size
+    is_full = spare < need
+    stops = _ends_sentence(last.text)
+    starts_low = line.text[:1].islower()
+    if marker and not (is_full and not stops and _is_wrapped_marker(draft, line, marker)):
+        return False
+    if abs(line.size - last.size) > 0.1 * max(line.size, last.size):
+        return False
+    if line.is_bold != last.is_bold and not (is_full and not stops and (starts_low or not last.is_bold)):
+        return False
+    if _LABEL.match(line.text) and (_LABEL.match(draft.lines[0].text) or not is_full):
+        return False
+    if not is_same_column:
+        return _continues_over_break(draft, line, is_full=is_full, stops=stops, starts_low=starts_low)
+    return _continues_below(draft, line, measures, spare=spare, need=need, stops=stops, starts_low=starts_low)
+
+
+def _continues_below(
+    draft: _Draft, line: Line, measures: _Measures, *, spare: float, need: float, stops: bool, starts_low: bool
+) -> bool:
+    last = draft.last
+    pitch = line.box.bottom - last.box.bottom
+    is_full = spare < need
+    if not 0.5 * line.size < pitch < _MAX_PITCH_SIZES * line.size:
+        return False
+    runs_on = is_full and not stops and starts_low
+    if pitch > _LOOSE * measures.usual_pitch(line) and not runs_on:
+        return False
+    if not _fits_indent(draft, line, is_full=is_full):
+        return False
+    if stops and spare > need + _FULL_STOP_SPARE_EMS * line.size:
+        return starts_low and not last.text.endswith((":", ";"))
+    if spare > need + _SHORT_SPARE_EMS * line.size and not starts_low and not draft.marker:
+        is_stacked = _is_centred([last, line]) or last.text.endswith((",", "and", "-", "–", "&"))
+        return is_stacked or (draft.last.is_bold and line.is_bold and len(draft.lines) < 3)
+    return True
+
+
+def _continues_over_break(draft: _Draft, line: Line, *, is_full: bool, stops: bool, starts_low: bool) -> bool:
+    """Over a page or column: a sentence that has not ended goes on; heads do not."""
+    if stops or (draft.last.is_bold and line.is_bold and not starts_low):
+        return False
+    return starts_low or is_full
+
+
+def _fits_indent(draft: _Draft, line: Line, *, is_full: bool) -> bool:
+    em = max(line.size, 1.0)
+    x0 = line.box.x0
+    if abs(x0 - draft.indent) < 0.55 * em:
+        return True
+    if draft.marker:
+        is_first = len(draft.lines) == 1
+        return abs(x0 - draft.outdent) < 0.55 * em or (is_first and is_full and abs(x0 - draft.indent) < 2.2 * em)
+    if len(draft.lines) == 1 and is_full:
+        return -4.5 * em < x0 - draft.indent < 6 * em
+    return _is_centred([*draft.lines, line])
+
+
+def _is_wrapped_marker(draft: _Draft, line: Line, marker: Marker) -> bool:
+    """A line in the middle of a sentence that only happens to begin with a number: it stands at the text's indent."""
+    if marker.is_bullet and marker.text not in "-–—":
+        return False
+    gap = line.words[1].x0 - line.words[0].x1 if len(line.words) > 1 else 0.0
+    if gap > _GAP_EMS * line.size or abs(line.box.x0 - draft.indent) > 0.4 * line.size:
+        return False
+    if draft.marker and abs(line.box.x0 - draft.outdent) < 0.5 * line.size:
+        return False
+    return marker.text[0].isdigit() or marker.is_bullet or bool(_REFERS.search(draft.last.text))
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.rstrip(_CLOSERS).endswith(_TERMINAL)
+
+
+# ---------------------------------------------------------------- text
+
+
+def join_lines(parts: Sequence[str], known: frozenset[str] = frozenset()) -> str:
+    """One text of the lines' texts; a hyphen at a line's end goes where the whole word is known from elsewhere.
+
+    >>> join_lines(["the govern-", "ment agreed a co-", "ordinated plan"], frozenset({"government"}))
+    'the government agreed a co-ordinated plan'
+    """
+    text = ""
+    for part in parts:
+        if not part:
+            continue
+        if not text:
+            text = part
+        elif re.search(r"\w[-‐]$", text) and re.match(r"\w", part):
+            whole = (re.search(r"\w+(?=[-‐]$)", text) or [""])[0] + (re.match(r"\w+", part) or [""])[0]
+            text = text[:-1] + part if whole.lower() in known else text + part
+        elif re.search(r"\w[/–]$", text) and part[:1].isdigit():
+            text += part
+        else:
+            text += " " + part
+    return text.strip()
+
+
+def _merged(flow: Sequence[Passage], notes: Sequence[Passage]) -> Iterator[Passage]:
+    """Footnotes after the last passage that starts on their page."""
+    waiting = list(notes)
+    for passage in flow:
+        while waiting and waiting[0].page_number < passage.page_number:
+            yield waiting.pop(0)
+        yield passage
+    yield from waiting

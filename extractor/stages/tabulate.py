@@ -1,0 +1,18 @@
+"""Pack and leaves -> the tables, joined over pages, as grids of raw text.
+
+In:  a `Pack` and one `Leaf` a page. Out: `Grid`s in order of their first page and place, `index` counting from 0.
+Each page is triaged first: one without rules, shaded bands or aligned columns of text costs next to nothing.
+"""
+
+from extractor.document import Grid, Leaf, Pack
+from extractor.tables.finding import drafts_of
+from extractor.tables.joining import grids_of
+from extractor.tables.lexicon import Lexicon
+
+
+def tabulate(pack: Pack, leaves: tuple[Leaf, ...]) -> tuple[Grid, ...]:
+    """All tables of the pack; every body word in a table's area is in exactly one of its cells."""
+    drafts = [
+        drafts_of(page, leaf, pack.path) for page, leaf in zip(pack.pages, leaves, strict=True)
+    ]
+    return grids_of(drafts, leaves, Lexicon(leaves))

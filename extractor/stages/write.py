@@ -1,0 +1,96 @@
+"""Rows of one pack -> checked Parquet files in a staging folder, safe on disk, not yet visible to any reader.
+
+In:  dataset -> rows, as the pipeline made them.
+Out: one `<dataset>.parquet` for each dataset that has rows, and what is in it. Same rows in, same bytes out.
+Refuses: rows of another pack, rows that do not hold against their schema. What is taken out is a finding.
+Not here: where the files end up. `archive.publish` moves them, all or none, after this process has done its worst.
+
+What surprised us: pyarrow writes other bytes for the same rows when they lie in several chunks, so every table is
+one chunk before it is written.
+"""
+
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from extractor.document import Row
+from extractor.schema import DATASETS, Dataset, Problem, checked_rows
+
+ROW_GROUP_ROWS = 65_536
+_SHOWN_PROBLEMS = 200        # one finding each; a systematic fault says itself often enough
+
+
+@dataclass(frozen=True, slots=True)
+class StagedFile:
+    """A Parquet file that is complete and on disk; `sha256` is of its bytes."""
+
+    dataset: str
+    path: str
+    row_count: int
+    byte_count: int
+    sha256: str
+
+
+def write(rows: Mapping[str, Sequence[Row]], folder: Path) -> tuple[StagedFile, ...]:
+    """Check the rows of one pack and write them to `folder`, which must exist. OSError: the disk refuses."""
+    held, problems = checked_rows(rows)
+    if len(held["packs"]) != 1:
+        raise ValueError(f"rows of one pack expected, got {len(held['packs'])} packs: {_told(problems)}")
+    pack_id = held["packs"][0]["pack_id"]
+    strangers = sorted({name for name, part in held.items() for row in part if row["pack_id"] != pack_id})
+    if strangers:
+        raise ValueError(f"rows of another pack in {', '.join(strangers)}")
+    held["findings"] += checked_rows({
+        "packs": held["packs"], "findings": [_finding(pack_id, p) for p in problems[:_SHOWN_PROBLEMS]],
+    })[0]["findings"]
+    return tuple(
+        write_table(name, rows_to_table(DATASETS[name], part), folder / f"{name}.parquet")
+        for name, part in held.items()
+        if part
+    )
+
+
+def _told(problems: Sequence[Problem]) -> str:
+    return "; ".join(map(str, problems[:3])) or "no problem found in those"
+
+
+def _finding(pack_id: str, problem: Problem) -> Row:
+    return {
+        "pack_id": pack_id, "check": "schema", "severity": "error", "subject": f"{problem.dataset}.{problem.column}",
+        "message": f"a value was taken out: {problem}",
+    }
+
+
+def rows_to_table(dataset: Dataset, rows: Sequence[Row]) -> pa.Table:
+    """The rows as an Arrow table of one chunk; every row must have every column."""
+    schema = dataset.to_arrow()
+    columns = [pa.array([row[f.name] for row in rows], type=f.type) for f in schema]
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def write_table(dataset: str, table: pa.Table, path: Path) -> StagedFile:
+    """Write one table with the settings that all files share, and see it safely onto the disk."""
+    schema = DATASETS[dataset].to_arrow()       # a table read back from a file brings metadata of its own
+    whole = pa.Table.from_arrays(table.combine_chunks().columns, schema=schema)
+    pq.write_table(
+        whole, path, compression="zstd", compression_level=3, version="2.6",
+        row_group_size=ROW_GROUP_ROWS, use_dictionary=True, write_statistics=True, store_schema=True,
+    )
+    sha256, size = checksum(path, sync=True)
+    return StagedFile(dataset, str(path), table.num_rows, size, sha256)
+
+
+def checksum(path: Path, *, sync: bool = False) -> tuple[str, int]:
+    """SHA-256 in hex and size in bytes; with `sync` the bytes are on the disk before this returns."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+        if sync:
+            os.fsync(file.fileno())
+        return digest.hexdigest(), file.tell()

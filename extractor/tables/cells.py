@@ -1,0 +1,38 @@
+"""Draft -> cells of a `Grid`: text, print lines, ground colour, boldness, boxes as displayed."""
+
+from collections.abc import Sequence
+
+from extractor.document import Cell, Fill
+from extractor.geometry import Box, intersection_area
+from extractor.tables.celltext import Known, joined_text, line_text, lines_of
+from extractor.tables.draft import Draft, Slot
+from extractor.tables.scene import Spot
+
+_GROUND_SHARE = 0.5     # of a cell that a fill must cover to be its ground
+_WHITE = 0xFFFFFF
+
+
+def cell_of(draft: Draft, slot: Slot, spots: Sequence[Spot], known: Known) -> Cell:
+    """One cell; row and column within the draft, box as displayed."""
+    lines = lines_of(spots)
+    texts = tuple(text for text in map(line_text, lines) if text)
+    box = draft.slot_box(slot)
+    page = draft.scene.page
+    letters = sum(len(s.word.text) for s in spots)
+    bold = sum(len(s.word.text) for s in spots if s.word.font.is_bold)
+    return Cell(
+        row=slot.row, column=slot.column, text=joined_text(texts, known), page_number=page.number,
+        box=draft.scene.displayed(box), row_span=slot.row_span, column_span=slot.column_span, lines=texts,
+        fill=ground(box, draft.scene.fills), is_bold=bold * 2 > letters,
+        word_ids=tuple((page.number, s.index) for line in lines for s in line),
+    )
+
+
+def ground(box: Box, fills: Sequence[Fill]) -> int | None:
+    """The colour of the last painted fill that covers half of the box; None for white or none."""
+    need = _GROUND_SHARE * box.area
+    for fill in reversed(fills):
+        if fill.x0 < box.x1 and fill.x1 > box.x0 and fill.top < box.bottom and fill.bottom > box.top \
+                and intersection_area(box, Box(*fill[:4])) >= need:
+            return None if fill.colour == _WHITE else fill.colour
+    return None

@@ -1,0 +1,96 @@
+"""The words of one cell as print lines and as one text.
+
+In:  the `Spot`s of a slot. Out: lines from top to bottom, and the text with one space between words.
+A word parted at a line's end is one word again: without its hyphen where the pack prints it whole elsewhere, with it
+where the pack prints it hyphenated ("well-being") or the second half begins with a capital or a figure.
+Sideways header words are read along their own direction.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from extractor.tables.scene import Spot
+from extractor.values.text import squash
+
+_SAME_LINE = 0.5        # share of the smaller height
+_NO_SPACE = 0.09        # of the em: a raised "st" after "1" touches it
+_LEADER = re.compile(r"\s*(\.{4,}|(\. ){3,}\.?|…{2,}|_{4,})$")
+_STOPS = ".,;:!?)]\"'”’"
+
+Known = Callable[[str], bool]
+"""Does the pack print this word (lower case) on one line somewhere?"""
+
+
+def lines_of(spots: Sequence[Spot]) -> tuple[tuple[Spot, ...], ...]:
+    """Upright words in print lines, each left to right; sideways ones after them, along their own direction."""
+    lines = _upright_lines([s for s in spots if not s.turn])
+    for turn in (90, 180, 270):
+        turned = [s for s in spots if s.turn == turn]
+        if turned:
+            lines += _upright_lines([_turned(s) for s in turned])
+    return tuple(lines)
+
+
+def _turned(spot: Spot) -> Spot:
+    """The spot with u, v coordinates along its own direction."""
+    if spot.turn == 90:
+        return spot._replace(x0=spot.top, top=-spot.x1, x1=spot.bottom, bottom=-spot.x0)
+    if spot.turn == 270:
+        return spot._replace(x0=-spot.bottom, top=spot.x0, x1=-spot.top, bottom=spot.x1)
+    return spot._replace(x0=-spot.x1, top=-spot.bottom, x1=-spot.x0, bottom=-spot.top)
+
+
+def _upright_lines(spots: Sequence[Spot]) -> list[tuple[Spot, ...]]:
+    rows: list[list[Spot]] = []
+    top = bottom = 0.0
+    for spot in sorted(spots, key=lambda s: (s.top + s.bottom, s.x0)):
+        height = spot.bottom - spot.top
+        shared = min(bottom, spot.bottom) - max(top, spot.top)
+        if rows and shared >= _SAME_LINE * min(height, bottom - top):
+            rows[-1].append(spot)
+            if height > 0.8 * (bottom - top):
+                top, bottom = spot.top, spot.bottom
+        else:
+            rows.append([spot])
+            top, bottom = spot.top, spot.bottom
+    return [tuple(sorted(row, key=lambda s: (s.x0, s.index))) for row in rows]
+
+
+def line_text(line: Sequence[Spot]) -> str:
+    """One print line: one space between words, none before a mark that touches the word before it, no leader dots."""
+    parts: list[str] = []
+    previous: Spot | None = None
+    for spot in line:
+        gap = None if previous is None else spot.x0 - previous.x1
+        if gap is not None and gap > _NO_SPACE * max(spot.word.size, previous.word.size if previous else 0.0):
+            parts.append(" ")
+        parts.append(spot.word.text)
+        previous = spot
+    return _LEADER.sub("", squash("".join(parts)))
+
+
+def joined_text(lines: Sequence[str], known: Known) -> str:
+    """Print lines as running text, words parted at line ends whole again.
+
+    >>> joined_text(("Manage-", "ment of cases"), lambda word: word == "management")
+    'Management of cases'
+    """
+    text = ""
+    for line in lines:
+        if not line:
+            continue
+        if not text:
+            text = line
+        elif len(text) > 1 and text[-1] == "-" and text[-2].isalpha() and line[0].isalpha():
+            text = _healed(text, line, known)
+        else:
+            text = f"{text} {line}"
+    return text
+
+
+def _healed(text: str, line: str, known: Known) -> str:
+    head = text[:-1].rpartition(" ")[2]
+    tail = line.partition(" ")[0].rstrip(_STOPS)
+    if line[0].islower() and known((head + tail).lower()) and not known(f"{head}-{tail}".lower()):
+        return text[:-1] + line
+    return text + line

@@ -1,0 +1,75 @@
+"""Charts told from tables: figures that sit on the lines, and bars that hold no words.
+
+In:  a `Draft` and the horizontal strokes of its page. Out: True for a chart.
+In a table no figure is centred on a rule; an axis label is centred on its grid line, every one of them. Bars are fills
+of many widths (or heights) without words in them, which no cell's shading is.
+"""
+
+import itertools
+from collections.abc import Sequence
+
+from extractor.geometry import Box
+from extractor.tables.draft import Draft
+from extractor.tables.strokes import Stroke
+from extractor.tables.textlines import is_figure, text_lines
+
+_ON_LINE = 1.6           # points from a figure's middle to the grid line
+_BESIDE = 40.0           # points left or right of the drawing where axis labels stand
+_BELOW = 22.0            # points below it where the scale stands
+_FEWEST_LABELS = 3
+_FEWEST_BARS = 4
+_FEWEST_STEPS = 5
+
+
+def is_chart(draft: Draft, strokes: Sequence[Stroke]) -> bool:
+    """True where three figures or more sit on lines of their own, or bars fill the draft's box."""
+    return _axis_labels(draft, strokes) >= _FEWEST_LABELS or _has_scale(draft) or _has_bars(draft)
+
+
+def _has_scale(draft: Draft) -> bool:
+    """A line of text that counts from nought in equal steps: the scale of an axis ("0% 10% 20% …")."""
+    box = draft.box
+    near = Box(box.x0 - _BESIDE, box.top - 6, box.x1 + _BESIDE, box.bottom + _BELOW)
+    for line in text_lines(s for s in draft.scene.spots if near.holds(s.middle_x, s.middle_y)):
+        words = [s.word.text.rstrip("%") for c in line.chunks for s in c.spots]
+        if len(words) >= _FEWEST_STEPS and words[0] == "0" and all(w.isdigit() for w in words):
+            steps = {int(b) - int(a) for a, b in itertools.pairwise(words)}
+            if len(steps) == 1 and steps != {0}:
+                return True
+    return False
+
+
+def _axis_labels(draft: Draft, strokes: Sequence[Stroke]) -> int:
+    box = draft.box
+    levels = [s.at for s in strokes if box.top - 3 <= s.at <= box.bottom + 3 and s.start < box.x1 and s.end > box.x0]
+    if len(levels) < _FEWEST_LABELS:
+        return 0
+    near = Box(box.x0 - _BESIDE, box.top - 6, box.x1 + _BESIDE, box.bottom + 6)
+    marked = set()
+    for spot in draft.scene.spots:
+        y = spot.middle_y
+        if near.holds(spot.middle_x, y) and is_figure(spot.word.text):
+            marked.update(at for at in levels if abs(at - y) < _ON_LINE)
+    return len(marked)
+
+
+def _has_bars(draft: Draft) -> bool:
+    """Fills without words, all from one base line, of three lengths or more."""
+    if draft.method == "lattice":
+        return False
+    box = draft.box
+    bars = [
+        Box(*f[:4]) for f in draft.scene.fills
+        if f.colour != 0xFFFFFF and f.x0 > box.x0 - 3 and f.x1 < box.x1 + 60 and f.top > box.top - 3
+        and f.bottom < box.bottom + 3
+    ]
+    bars = [b for b in bars if not any(b.holds(s.middle_x, s.middle_y) for s in draft.scene.spots)]
+    if len(bars) < _FEWEST_BARS:
+        return False
+    for base, length in ((lambda b: b.x0, lambda b: b.width), (lambda b: b.bottom, lambda b: b.height)):
+        groups: dict[int, set[int]] = {}
+        for bar in bars:
+            groups.setdefault(round(base(bar) / 2), set()).add(round(length(bar) / 3))
+        if max(map(len, groups.values())) >= 3:
+            return True
+    return False

@@ -1,0 +1,141 @@
+"""One page -> its tables, as drafts from top to bottom.
+
+Cheap triage first: a page without rules and without lines of several chunks gives none. Then the ruled grids, each
+refined where its rules part only rows or only columns; then what they leave over: stacks of rules, aligned text.
+Where two readings claim the same words, the arbiter's score decides.
+"""
+
+from collections.abc import Sequence
+
+from extractor.document import Leaf, Line, Page
+from extractor.geometry import Box, intersection_area
+from extractor.tables.charts import is_chart
+from extractor.tables.draft import Draft
+from extractor.tables.flow import flow
+from extractor.tables.lattice import lattices
+from extractor.tables.placing import place
+from extractor.tables.refusal import flow_refusal_of, refusal_of
+from extractor.tables.boxes import by_box, plain_boxes, without_frames
+from extractor.tables.regions import Region, halves, regions, without_underlines
+from extractor.tables.scene import Scene, make_scene
+from extractor.tables.scoring import marks_of
+from extractor.tables.splitting import refined
+from extractor.tables.strokes import Stroke, Strokes, strokes_of_rules, strokes_with_fills
+from extractor.tables.textlines import is_enumerator, text_lines
+
+_SOUND = 0.82             # a ruled draft with this score is taken without a second opinion
+
+
+def drafts_of(page: Page, leaf: Leaf, path: str) -> tuple[Draft, ...]:
+    """The page's tables; none where it has no text."""
+    if not page.words or not _may_hold_table(page, leaf.lines):
+        return ()
+    scene = make_scene(page, leaf)
+    if not scene.spots:
+        return ()
+    strokes = strokes_of_rules(scene.rules)
+    taken = [d for d in _ruled(scene, strokes) if refusal_of(d) is None and not is_chart(d, strokes.horizontal)]
+    return tuple(sorted(_with_flows(scene, strokes, taken), key=lambda d: (d.box.top, d.box.x0)))
+
+
+def _may_hold_table(page: Page, lines: Sequence[Line]) -> bool:
+    if len(page.rules) >= 4 or len(page.fills) >= 4:
+        return True
+    several = 0
+    for line in lines:
+        if len(line.segments) > 1 and line.is_body:
+            first, second = line.segments[0]
+            if len(line.segments) > 2 or second - first > 1 or not is_enumerator(line.words[first].text):
+                several += 1
+    return several >= 3
+
+
+def scored(draft: Draft) -> Draft:
+    """The draft with the arbiter's score."""
+    return Draft(
+        draft.scene, draft.column_edges, draft.row_edges, draft.slots, draft.words, draft.method,
+        round(marks_of(draft).score, 4), draft.header_rows,
+    )
+
+
+def _ruled(scene: Scene, strokes: Strokes) -> list[Draft]:
+    """The best reading of every grid that the page's rules draw."""
+    found = []
+    for grid in lattices(strokes):
+        draft = scored(place(scene, grid.column_edges, grid.row_edges, grid.slots, "lattice"))
+        if draft.score < 1.0 and refusal_of(draft) is None:
+            better = refined(draft)
+            if better is not draft:
+                better = scored(better)
+                draft = better if better.score >= draft.score else draft
+        found.append(draft)
+    return found
+
+
+def _with_flows(scene: Scene, strokes: Strokes, ruled: list[Draft]) -> list[Draft]:
+    """Ruled drafts and the drafts of what they leave; a weak ruled draft gives way to a better flow."""
+    sound = [d for d in ruled if d.score >= _SOUND]
+    weak = [d for d in ruled if d.score < _SOUND]
+    used = {s.index for d in sound for words in d.words for s in words}
+    across = [s for s in strokes.horizontal if not any(_lies_in(s, d.box) for d in sound)]
+    out = list(sound)
+    boxes = plain_boxes(strokes, scene)
+    across = without_frames(across, boxes)
+    for spots in by_box([s for s in scene.spots if s.index not in used], boxes):
+        lines = text_lines(spots)
+        bare = without_underlines(lines, across)
+        for region in regions(lines, bare):
+            for draft in _flows_of(scene, region, bare):
+                rivals = [d for d in weak if _share_ground(d, draft)]
+                if all(draft.score > d.score for d in rivals):
+                    weak = [d for d in weak if d not in rivals]
+                    out.append(draft)
+    return out + weak
+
+
+def _share_ground(a: Draft, b: Draft) -> bool:
+    return intersection_area(a.box, b.box) > 0.3 * min(a.box.area, b.box.area)
+
+
+def _flows_of(scene: Scene, region: Region, across: Sequence[Stroke]) -> list[Draft]:
+    """The region's draft, or those of its two parts where they read better: stacked tables with columns of their own."""
+    whole = _flow_of(scene, region, across)
+    if whole is not None and is_chart(whole, across):
+        return []
+    for above, below in halves(region, across):
+        parts = [d for d in (_flow_of(scene, above, across), _flow_of(scene, below, across)) if d is not None]
+        if len(parts) == 2 and _read_better(parts[0], parts[1], whole):
+            return [d for half in (above, below) for d in _flows_of(scene, half, across)]
+    if whole is None or refusal_of(whole) or flow_refusal_of(whole, is_ruled=region.is_ruled):
+        return []
+    return [whole]
+
+
+def _read_better(above: Draft, below: Draft, whole: Draft | None) -> bool:
+    """Two tables: the lower has a header, the upper a record; neither reads worse than the whole."""
+    if not below.header_rows or above.row_count <= (above.header_rows or 0) or below.row_count < 2:
+        return False
+    if whole is None:
+        return True
+    worst = min(above.score, below.score)
+    differ = above.column_count != below.column_count
+    return worst >= whole.score if differ else worst > whole.score + 0.03
+
+
+def _lies_in(stroke: Stroke, box: Box) -> bool:
+    return box.top - 3 <= stroke.at <= box.bottom + 3 and stroke.start < box.x1 and stroke.end > box.x0
+
+
+def _flow_of(scene: Scene, region: Region, across: Sequence[Stroke]) -> Draft | None:
+    ids = {s.index for line in region.lines for chunk in line.chunks for s in chunk.spots}
+    box = region.box
+    spots = [
+        s for s in scene.spots
+        if s.index in ids or (s.turn and box.holds(s.middle_x, s.middle_y))
+    ]
+    inside = [s for s in across if _lies_in(s, box)]
+    draft = flow(scene, box, spots, inside, method="half-ruled" if region.is_ruled else "flow")
+    return None if draft is None else scored(draft)
+
+
+__all__ = ["drafts_of", "scored", "strokes_with_fills"]

@@ -1,0 +1,184 @@
+"""Tables that rules do not draw, or draw only in part: columns by rivers, rows by lines, headers by what they span.
+
+In:  the words of one region, the horizontal strokes in it, and column edges that are known already (vertical rules).
+Out: a `Draft`, or None where the words stand in one column. Every word of the region gets a slot.
+"""
+
+from collections.abc import Sequence
+
+from extractor.geometry import Box
+from extractor.tables.draft import Draft, Slot
+from extractor.tables.headblock import Level, header_levels, head_length
+from extractor.tables.rivers import column_of, gutters
+from extractor.tables.rows import Placed, PlacedLine, group_rows, measures_of
+from extractor.tables.scene import Scene, Spot
+from extractor.tables.strokes import Stroke
+from extractor.tables.textlines import Chunk, TextLine, text_lines
+
+_CUT_GAP = 0.45          # of the em: words further apart than this at a gutter are two cells
+
+
+def flow(
+    scene: Scene, box: Box, spots: Sequence[Spot], strokes: Sequence[Stroke], *, known: Sequence[float] = (),
+    method: str = "flow",
+) -> Draft | None:
+    """The region's draft; `known` are the x of inner vertical rules, used instead of rivers."""
+    lines = text_lines(spots)
+    cuts = tuple(known) or gutters(lines)
+    if not cuts or len(lines) < 2:
+        return None
+    extents = _extents(lines, cuts)
+    placed = [_placed(line, cuts, extents) for line in lines]
+    parted = [_is_parted(lines[i], lines[i + 1], strokes) for i in range(len(lines) - 1)]
+    head = head_length(placed, strokes, box)
+    levels = header_levels(placed[:head], parted, strokes, cuts)
+    body = placed[head:]
+    groups = group_rows(body, parted[head:], measures_of(body, len(cuts) + 1))
+    rows = [*levels, *(_row_level(body, group) for group in groups)]
+    return _draft(scene, box, cuts, rows, spots, method, len(levels))
+
+
+def _extents(lines: Sequence[TextLine], cuts: Sequence[float]) -> list[tuple[float, float]]:
+    """Left and right end of the text of each column, over the chunks that lie in one column only."""
+    ends: list[list[float]] = [[] for _ in range(2 * (len(cuts) + 1))]
+    for line in lines:
+        for chunk in line.chunks:
+            first, last = column_of(chunk, cuts)
+            if first == last or (first == 0 and len(line.chunks) > 1):     # a label may overhang empty columns
+                ends[2 * first].append(chunk.x0)
+                ends[2 * first + 1].append(chunk.x1)
+    return [
+        (min(ends[2 * c], default=0.0), max(ends[2 * c + 1], default=0.0)) for c in range(len(cuts) + 1)
+    ]
+
+
+def _is_parted(above: TextLine, below: TextLine, strokes: Sequence[Stroke]) -> bool:
+    low, high = above.middle, below.middle
+    width = max(above.x1, below.x1) - min(above.x0, below.x0)
+    return any(low < s.at < high and s.length > 0.4 * width for s in strokes)
+
+
+def _placed(line: TextLine, cuts: Sequence[float], extents: Sequence[tuple[float, float]]) -> PlacedLine:
+    chunks: list[Placed] = []
+    for chunk in line.chunks:
+        first, last = column_of(chunk, cuts)
+        pieces = _pieces(chunk, cuts, extents) if last > first else [Placed(chunk, first, last)]
+        for piece in pieces:
+            if chunks and chunks[-1].last >= piece.first:      # two chunks of one cell, far apart on its line
+                before = chunks[-1]
+                joined = Chunk(before.chunk.x0, piece.chunk.x1, before.chunk.spots + piece.chunk.spots)
+                chunks[-1] = Placed(joined, before.first, max(before.last, piece.last))
+            else:
+                chunks.append(piece)
+    return PlacedLine(line, tuple(chunks))
+
+
+def _pieces(chunk: Chunk, cuts: Sequence[float], extents: Sequence[tuple[float, float]]) -> list[Placed]:
+    """A chunk over several columns: cut at the gutters where its words stand apart or each stands on its column."""
+    runs: list[list[Spot]] = [[chunk.spots[0]]]
+    for before, spot in zip(chunk.spots, chunk.spots[1:], strict=False):
+        is_cut = any(before.middle_x < cut < spot.middle_x and before.x1 - 3 < cut < spot.x0 + 3 for cut in cuts)
+        if is_cut:
+            runs.append([spot])
+        else:
+            runs[-1].append(spot)
+    parts = [Chunk(run[0].x0, max(s.x1 for s in run), tuple(run)) for run in runs]
+    placed = [Placed(part, *column_of(part, cuts)) for part in parts]
+    size = chunk.spots[0].word.size
+    apart = all(b.x0 - a.x1 > _CUT_GAP * size for a, b in zip(parts, parts[1:], strict=False))
+    if len(parts) > 1 and (apart or all(_stands_on(p, extents) for p in placed)):
+        return placed
+    return [Placed(chunk, *_columns_under(chunk, cuts, extents))]
+
+
+def _columns_under(
+    chunk: Chunk, cuts: Sequence[float], extents: Sequence[tuple[float, float]]
+) -> tuple[int, int]:
+    """The columns a wide chunk stands over: those whose text it reaches, not those it only overhangs."""
+    first, last = column_of(chunk, cuts)
+    slack = 0.15 * chunk.spots[0].word.size
+    reached = [
+        c for c in range(first, last + 1)
+        if extents[c][1] and min(extents[c][1], chunk.x1) - max(extents[c][0], chunk.x0) > slack
+    ]
+    return (reached[0], reached[0]) if len(reached) == 1 else (first, last)
+
+
+def _stands_on(piece: Placed, extents: Sequence[tuple[float, float]]) -> bool:
+    """The piece shares the left end, right end or middle of its column."""
+    if piece.first != piece.last:
+        return False
+    x0, x1 = extents[piece.first]
+    near = 0.5 * piece.chunk.spots[0].word.size
+    c = piece.chunk
+    return abs(c.x0 - x0) < near or abs(c.x1 - x1) < near or abs((c.x0 + c.x1) - (x0 + x1)) < 2 * near
+
+
+def _row_level(body: Sequence[PlacedLine], group: Sequence[int]) -> Level:
+    cells: dict[int, list[Placed]] = {}
+    for i in group:
+        for placed in body[i].chunks:
+            home = placed.first
+            for first, chunks in cells.items():
+                if 0 < first <= placed.first <= max(p.last for p in chunks):
+                    home = first
+            cells.setdefault(home, []).append(placed)
+    lines = [body[i].line for i in group]
+    return Level(min(x.top for x in lines), max(x.bottom for x in lines), _flat(cells))
+
+
+def _flat(cells: dict[int, list[Placed]]) -> tuple[tuple[int, int, tuple[Spot, ...]], ...]:
+    """(first column, last column, words); a label in column 0 that overhangs empty columns stays in column 0."""
+    out = []
+    for first, chunks in sorted(cells.items()):
+        last = 0 if first == 0 else max(p.last for p in chunks)
+        out.append((first, last, tuple(s for p in chunks for s in p.chunk.spots)))
+    return tuple(out)
+
+
+def _draft(
+    scene: Scene, box: Box, cuts: Sequence[float], rows: Sequence[Level], spots: Sequence[Spot], method: str, head: int,
+) -> Draft:
+    slots: list[Slot] = []
+    words: list[tuple[Spot, ...]] = []
+    count = len(cuts) + 1
+    for r, level in enumerate(rows):
+        taken = 0
+        for first, last, inside in level.cells:
+            for c in range(taken, first):
+                slots.append(Slot(r, c))
+                words.append(())
+            if first < taken:               # two spans that share a column: the second keeps what is left of it
+                first = taken
+            if first >= count or last < first:
+                words[-1] = words[-1] + inside
+                continue
+            slots.append(Slot(r, first, 1, last - first + 1))
+            words.append(inside)
+            taken = last + 1
+        for c in range(taken, count):
+            slots.append(Slot(r, c))
+            words.append(())
+    _add_sideways(slots, words, spots, cuts, rows)
+    edges = [rows[0].top - 1]
+    for above, below in zip(rows, rows[1:], strict=False):
+        edges.append(max(edges[-1] + 0.1, (above.bottom + below.top) / 2))
+    edges.append(max(edges[-1] + 0.1, rows[-1].bottom + 1))
+    left = min(box.x0, min(s.x0 for s in spots))
+    right = max(box.x1, max(s.x1 for s in spots))
+    return Draft(scene, (left, *cuts, right), tuple(edges), tuple(slots), tuple(words), method, header_rows=head)
+
+
+def _add_sideways(
+    slots: Sequence[Slot], words: list[tuple[Spot, ...]], spots: Sequence[Spot], cuts: Sequence[float],
+    rows: Sequence[Level],
+) -> None:
+    """Sideways words go into the slot of their column in the nearest row."""
+    for spot in spots:
+        if not spot.turn:
+            continue
+        column = sum(1 for cut in cuts if cut < spot.middle_x)
+        row = min(range(len(rows)), key=lambda r: abs((rows[r].top + rows[r].bottom) / 2 - spot.middle_y))
+        for i, slot in enumerate(slots):
+            if slot.row == row and slot.column <= column < slot.column + slot.column_span:
+                words[i] = (*words[i], spot)

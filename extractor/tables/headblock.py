@@ -1,0 +1,126 @@
+"""The header of a table without full ruling: how many lines it has, and which of its cells span columns.
+
+In:  lines whose chunks know their columns, the strokes, the gutters. Out: `Level`s, one for each header row.
+Lines of a header that has no spanning cell are one row ("2011/12 / Total / Budget / £000"). A cell spans where its
+words cross a gutter, or where a short rule below it runs under several columns.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.geometry import Box
+from extractor.tables.rows import Placed, PlacedLine
+from extractor.tables.scene import Spot
+from extractor.tables.strokes import Stroke
+from extractor.tables.textlines import is_figure
+
+_MOST_LINES = 9
+_FULL_RULE = 0.7         # of the region's width
+_UNDER = 9.0             # points from a header line to the short rule that it sits on
+_PERIOD = re.compile(r"(19|20)\d\d([/–-]\d{2,4})?|\d{1,2}[-/]\d{2}|[QH][1-4]|£|%|£?m|£?0{3}s?", re.IGNORECASE)
+
+
+class Level(NamedTuple):
+    """One row to be: its reach in y and its cells as (first column, last column, words), left to right."""
+
+    top: float
+    bottom: float
+    cells: tuple[tuple[int, int, tuple[Spot, ...]], ...]
+
+
+def is_data(line: PlacedLine) -> bool:
+    """True for a line that tells figures: half of what stands right of its first column, years not counted."""
+    rest = [p for p in line.chunks if p.first > 0]
+    figures = [p for p in rest if is_figure(p.chunk.text) and not _PERIOD.fullmatch(p.chunk.text)]
+    return bool(figures) and 2 * len(figures) >= len(rest)
+
+
+def head_length(lines: Sequence[PlacedLine], strokes: Sequence[Stroke], box: Box) -> int:
+    """How many leading lines are header: those above the first full rule, else above the first line of figures."""
+    for i, line in enumerate(lines[:-1]):
+        if is_data(line):
+            data_at = i
+            break
+    else:
+        data_at = None
+    last = min(_MOST_LINES, len(lines) - 1, len(lines) if data_at is None else data_at)
+    for i in range(1, last + 1):
+        low, high = lines[i - 1].line.middle, lines[i].line.middle
+        if any(low < s.at < high and s.length > _FULL_RULE * box.width for s in strokes) \
+                and any(len(x.chunks) > 1 or x.chunks[0].first > 0 for x in lines[:i]):
+            return i
+    if data_at is None:
+        return 1 if len(lines[0].chunks) > 1 and _is_bold(lines[0]) and not _is_bold(lines[1]) else 0
+    return _without_records(lines, data_at)
+
+
+def _without_records(lines: Sequence[PlacedLine], data_at: int) -> int:
+    """Lines before the first figures, less the label lines just above them that belong to the first record."""
+    head = min(data_at, _MOST_LINES)
+    while head > 0 and lines[head - 1].columns == {0} and any(len(x.chunks) > 1 for x in lines[: head - 1]):
+        head -= 1
+    if head and not any(p.first > 0 for x in lines[:head] for p in x.chunks):
+        return 0
+    return head
+
+
+def _is_bold(line: PlacedLine) -> bool:
+    return all(p.chunk.is_bold for p in line.chunks)
+
+
+def header_levels(
+    lines: Sequence[PlacedLine], parted: Sequence[bool], strokes: Sequence[Stroke], cuts: Sequence[float]
+) -> list[Level]:
+    """Header rows from top to bottom."""
+    lines = [_with_rule_spans(line, strokes, cuts) for line in lines]
+    levels: list[list[PlacedLine]] = []
+    for i, line in enumerate(lines):
+        if i == 0 or (_opens(levels[-1], line) or (parted[i - 1] and _has_span(levels[-1]))):
+            levels.append([line])
+        else:
+            levels[-1].append(line)
+    return [_level(level) for level in levels]
+
+
+def _has_span(level: Sequence[PlacedLine]) -> bool:
+    return any(p.last > p.first for line in level for p in line.chunks)
+
+
+def _opens(level: Sequence[PlacedLine], line: PlacedLine) -> bool:
+    """A line opens a new header row where a spanning cell above or in it would otherwise be mixed with its parts."""
+    above = [p for x in level for p in x.chunks]
+    for p in line.chunks:
+        for q in above:
+            if (p.last > p.first or q.last > q.first) and p.first <= q.last and q.first <= p.last \
+                    and (p.first, p.last) != (q.first, q.last):
+                return True
+    return False
+
+
+def _with_rule_spans(line: PlacedLine, strokes: Sequence[Stroke], cuts: Sequence[float]) -> PlacedLine:
+    """Chunks that sit on a short rule span the columns under it."""
+    chunks = []
+    for p in line.chunks:
+        for s in strokes:
+            if 0 <= s.at - line.line.middle <= _UNDER and s.start - 3 <= p.chunk.x0 and p.chunk.x1 <= s.end + 3:
+                first = sum(1 for cut in cuts if cut < s.start + 4)
+                last = sum(1 for cut in cuts if cut < s.end - 4)
+                others = any(q is not p and q.first <= last and q.last >= first for q in line.chunks)
+                if first > 0 and last > first and not others:
+                    p = Placed(p.chunk, min(first, p.first), max(last, p.last))
+                break
+        chunks.append(p)
+    return PlacedLine(line.line, tuple(chunks))
+
+
+def _level(lines: Sequence[PlacedLine]) -> Level:
+    cells: dict[tuple[int, int], list[Spot]] = {}
+    for line in lines:
+        for p in line.chunks:
+            cells.setdefault((p.first, p.last), []).extend(p.chunk.spots)
+    ordered = sorted(cells.items())
+    return Level(
+        min(x.line.top for x in lines), max(x.line.bottom for x in lines),
+        tuple((first, last, tuple(spots)) for (first, last), spots in ordered),
+    )

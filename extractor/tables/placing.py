@@ -1,0 +1,96 @@
+"""Words into slots: every body word whose middle lies in a table's box goes into exactly one slot.
+
+In:  edges, slots and the scene's words. Out: a `Draft`, without the rows and columns that only a double rule made.
+A word that straddles an edge goes where more of it lies; a run of words that overflows its cell is not torn, because
+each word is judged by its own middle and print seldom overflows by more than half a word.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from extractor.geometry import Box
+from extractor.tables.draft import Draft, Slot
+from extractor.tables.scene import Scene, Spot
+
+_SLIVER = 7.0        # an empty row or column narrower than this is the gap of a double rule, not a cell
+
+
+def spots_in(scene: Scene, box: Box, *, margin: float = 0.0) -> list[Spot]:
+    """The scene's words whose middle lies in the box grown by the margin."""
+    x0, top, x1, bottom = box.grown(margin)
+    return [
+        s for s in scene.spots
+        if top <= (s.top + s.bottom) / 2 <= bottom and x0 <= (s.x0 + s.x1) / 2 <= x1
+    ]
+
+
+def place(
+    scene: Scene, column_edges: Sequence[float], row_edges: Sequence[float], slots: Iterable[Slot], method: str,
+) -> Draft:
+    """The draft with every word of its box in one slot; empty slivers are taken out."""
+    slots = tuple(slots)
+    owner = owners(slots, len(row_edges) - 1, len(column_edges) - 1)
+    filled: list[list[Spot]] = [[] for _ in slots]
+    box = Box(column_edges[0], row_edges[0], column_edges[-1], row_edges[-1])
+    for spot in spots_in(scene, box):
+        r = _band(row_edges, spot.middle_y)
+        c = _band(column_edges, spot.middle_x)
+        filled[owner[r][c]].append(spot)
+    draft = Draft(
+        scene, tuple(column_edges), tuple(row_edges), slots, tuple(tuple(words) for words in filled), method
+    )
+    return without_slivers(draft)
+
+
+def owners(slots: Sequence[Slot], rows: int, columns: int) -> list[list[int]]:
+    """For each row and column the index of the slot that covers it; -1 where none does."""
+    owner = [[-1] * columns for _ in range(rows)]
+    for i, slot in enumerate(slots):
+        for r in range(slot.row, slot.row + slot.row_span):
+            for c in range(slot.column, slot.column + slot.column_span):
+                owner[r][c] = i
+    return owner
+
+
+def _band(edges: Sequence[float], at: float) -> int:
+    return min(max(bisect_right(edges, at) - 1, 0), len(edges) - 2)
+
+
+def without_slivers(draft: Draft) -> Draft:
+    """The draft without rows and columns that are empty of words and too narrow to hold any."""
+    xs, ys = draft.column_edges, draft.row_edges
+    thin_columns = {c for c in range(draft.column_count) if xs[c + 1] - xs[c] < _SLIVER}
+    thin_rows = {r for r in range(draft.row_count) if ys[r + 1] - ys[r] < _SLIVER}
+    for slot, words in zip(draft.slots, draft.words, strict=True):
+        if words and slot.column_span == 1:
+            thin_columns.discard(slot.column)
+        if words and slot.row_span == 1:
+            thin_rows.discard(slot.row)
+    return without(draft, rows=thin_rows, columns=thin_columns)
+
+
+def without(draft: Draft, *, rows: Iterable[int] = (), columns: Iterable[int] = ()) -> Draft:
+    """The draft with those rows and columns removed; their slots must be empty or reach beyond them."""
+    gone_rows, gone_columns = set(rows), set(columns)
+    if not gone_rows and not gone_columns:
+        return draft
+    keep_rows = [r for r in range(draft.row_count) if r not in gone_rows]
+    keep_columns = [c for c in range(draft.column_count) if c not in gone_columns]
+    if not keep_rows or not keep_columns:
+        return draft
+    slots: list[Slot] = []
+    words: list[tuple[Spot, ...]] = []
+    for slot, inside in zip(draft.slots, draft.words, strict=True):
+        rs = [i for i, r in enumerate(keep_rows) if slot.row <= r < slot.row + slot.row_span]
+        cs = [i for i, c in enumerate(keep_columns) if slot.column <= c < slot.column + slot.column_span]
+        if rs and cs:
+            slots.append(Slot(rs[0], cs[0], len(rs), len(cs)))
+            words.append(inside)
+    return Draft(
+        draft.scene, _kept_edges(draft.column_edges, keep_columns), _kept_edges(draft.row_edges, keep_rows),
+        tuple(slots), tuple(words), draft.method, draft.score, draft.header_rows,
+    )
+
+
+def _kept_edges(edges: Sequence[float], keep: Sequence[int]) -> tuple[float, ...]:
+    return (edges[keep[0]], *(edges[k] for k in keep[1:]), edges[keep[-1] + 1])

@@ -1,0 +1,142 @@
+"""What looks like a table and is none: rule rows, each with the print that made us add it.
+
+In:  a `Draft` with its words placed. Out: the name of the first rule that refuses it, or None.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from extractor.tables.draft import Draft
+from extractor.tables.scene import Spot
+from extractor.tables.textlines import is_enumerator, is_figure
+
+
+class Refusal(NamedTuple):
+    """`refuses` is asked with a draft; `example` is the print that it is about."""
+
+    name: str
+    refuses: Callable[[Draft], bool]
+    example: str
+
+
+def _used(draft: Draft) -> tuple[set[int], set[int]]:
+    rows, columns = set(), set()
+    for slot, words in zip(draft.slots, draft.words, strict=True):
+        if words:
+            rows.add(slot.row)
+            columns.add(slot.column)
+    return rows, columns
+
+
+def _has_one_column(draft: Draft) -> bool:
+    return len(_used(draft)[1]) < 2
+
+
+def _has_one_cell_of_text(draft: Draft) -> bool:
+    return sum(1 for words in draft.words if words) < 2
+
+
+def _is_mostly_empty(draft: Draft) -> bool:
+    filled = sum(1 for words in draft.words if words)
+    return len(draft.slots) > 12 and filled < 0.12 * len(draft.slots)
+
+
+REFUSALS: tuple[Refusal, ...] = (
+    Refusal("one cell", _has_one_cell_of_text, "a boxed notice, a page frame, a signature line"),
+    Refusal("one column", _has_one_column, "boxed paragraphs one below the other, a list of names in a box"),
+    Refusal("mostly empty", _is_mostly_empty, "the grid lines behind a chart, a form to fill in by hand"),
+)
+
+
+def refusal_of(draft: Draft) -> str | None:
+    """The name of the rule that refuses the draft; None where it may be a table."""
+    for rule in REFUSALS:
+        if rule.refuses(draft):
+            return rule.name
+    return None
+
+
+# ---------------------------------------------------------------- tables that no rules draw
+
+class Look(NamedTuple):
+    """What a draft made of aligned text looks like, in counts and shares."""
+
+    rows: int
+    columns: int
+    figure_share: float          # of the cells with text right of the first column
+    words_per_cell: float        # over all cells with text
+    filled_share: float
+    enumerator_share: float      # of the first column's cells
+    leader_count: int            # cells that hold a run of dots
+    label_share: float           # of the first column's cells that end in a colon
+    bullet_share: float          # of the first column's cells that are list marks
+    is_rising: bool              # the last column's cells are whole numbers that never fall
+    full_rows: int               # rows with text in two columns or more
+    has_header: bool
+    is_ruled: bool
+
+
+class FlowRefusal(NamedTuple):
+    """Like `Refusal`, for drafts made of aligned text, where more looks like a table than is one."""
+
+    name: str
+    refuses: Callable[[Look], bool]
+    example: str
+
+
+def _text(words: tuple[Spot, ...]) -> str:
+    return " ".join(s.word.text for s in words)
+
+
+def _is_rising(texts: list[str]) -> bool:
+    if len(texts) < 3 or not all(t.isdigit() for t in texts):
+        return False
+    numbers = list(map(int, texts))
+    return numbers == sorted(numbers)
+
+
+def look_of(draft: Draft, *, is_ruled: bool) -> Look:
+    """Counts and shares of a draft for the rows of `FLOW_REFUSALS`."""
+    texts = [(slot, _text(words)) for slot, words in zip(draft.slots, draft.words, strict=True) if words]
+    right = [t for slot, t in texts if slot.column > 0 and slot.row >= (draft.header_rows or 0)]
+    first = [t for slot, t in texts if slot.column == 0]
+    full = sum(1 for r in range(draft.row_count) if sum(1 for slot, _ in texts if slot.row == r) > 1)
+    return Look(
+        rows=draft.row_count, columns=len({slot.column for slot, _ in texts}),
+        figure_share=sum(map(is_figure, right)) / max(1, len(right)),
+        words_per_cell=sum(len(w) for w in draft.words) / max(1, len(texts)),
+        filled_share=len(texts) / max(1, len(draft.slots)),
+        enumerator_share=sum(map(is_enumerator, first)) / max(1, len(first)),
+        leader_count=sum(1 for _, t in texts if "...." in t or "\u2026\u2026" in t or ". . . ." in t),
+        label_share=sum(t.endswith(":") for t in first) / max(1, len(first)),
+        bullet_share=sum(t in "•▪▫◦●○■□➢✓o-–" for t in first) / max(1, len(first)), is_rising=_is_rising(right),
+        full_rows=full, has_header=bool(draft.header_rows), is_ruled=is_ruled,
+    )
+
+
+FLOW_REFUSALS: tuple[FlowRefusal, ...] = (
+    FlowRefusal("too small", lambda k: k.columns < 2 or k.full_rows < 2
+                or k.rows < (2 if k.is_ruled and k.figure_share >= 0.3 else 3), "a heading with a date at its right"),
+    FlowRefusal("page numbers", lambda k: k.columns == 2 and not k.has_header and not k.is_ruled and k.is_rising,
+                "a contents page: titles with their pages at the right"),
+    FlowRefusal("bullets", lambda k: k.bullet_share > 0.5, "a list with a figure at the end of each point"),
+    FlowRefusal("prose", lambda k: k.words_per_cell > (16 if k.is_ruled else 7), "two columns of running text"),
+    FlowRefusal("numbered paragraphs", lambda k: k.enumerator_share > 0.5 and k.figure_share < 0.5,
+                "paragraph numbers in the margin of a report"),
+    FlowRefusal("leaders", lambda k: k.leader_count >= 2 and k.columns < 4 and k.is_rising,
+                "a contents page with dotted leaders; statistics have them as well, but their figures fall and rise"),
+    FlowRefusal("labels", lambda k: k.label_share > 0.4 and k.figure_share < 0.5,
+                "Lead Officer: and Author: above a report, with their names beside them"),
+    FlowRefusal("few figures", lambda k: not k.is_ruled and k.figure_share < (0.7 if k.columns == 2 else 0.35)
+                and not (k.has_header and k.columns > 2 and k.full_rows > 3),
+                "members' names in two or three columns"),
+    FlowRefusal("two columns, few rows", lambda k: not k.is_ruled and k.columns == 2 and k.full_rows < 4,
+                "a sum beside a line of text"),
+    FlowRefusal("mostly empty", lambda k: k.filled_share < 0.3, "the axis labels of a chart"),
+)
+
+
+def flow_refusal_of(draft: Draft, *, is_ruled: bool) -> str | None:
+    """The name of the first rule that refuses a draft made of aligned text."""
+    look = look_of(draft, is_ruled=is_ruled)
+    return next((rule.name for rule in FLOW_REFUSALS if rule.refuses(look)), None)

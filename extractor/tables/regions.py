@@ -1,0 +1,264 @@
+"""Where on a page a table may be that rules do not close: stacks of rules, and runs of lines with aligned chunks.
+
+In:  the text lines of what is left of a page, and its horizontal strokes. Out: `Region`s from top to bottom, none
+overlapping. It is generous: what is no table is refused later, with its structure known.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.geometry import Box
+from extractor.tables.strokes import Stroke
+from extractor.tables.textlines import TextLine, is_enumerator, is_figure
+
+_SAME_END = 12.0          # points: rules of one table end together
+_SHORTEST_RULE = 60.0
+_GAP_EMS = 3.2            # white between two lines of one table, top to top less one line
+_WIDE_PROSE = 0.8         # of the run's width
+_MOST_BETWEEN = 3         # one-chunk lines between two lines of a run
+_ALIGNED = 4.0            # points
+_DOUBLE_RULE = 6.0
+_CUT_EMS = 0.9            # white at which two stacked tables may be parted
+_TOUCH_EMS = 0.8          # white between a table and the lines that belong to it
+
+
+class Region(NamedTuple):
+    """A stretch of lines; `is_ruled`: rules above and below bound it."""
+
+    box: Box
+    lines: tuple[TextLine, ...]
+    is_ruled: bool
+
+
+def regions(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list[Region]:
+    """Candidate regions; where a run of lines meets a stack of rules, what touches the stack is added to it."""
+    found = _ruled_regions(lines, strokes)
+    owner = {id(line): i for i, region in enumerate(found) for line in region.lines}
+    for run in _runs(lines):
+        pieces = _pieces(run, owner)
+        for k, (home, piece) in enumerate(pieces):
+            if home is not None:
+                continue
+            before = pieces[k - 1][0] if k else None
+            after = pieces[k + 1][0] if k + 1 < len(pieces) else None
+            if before is not None and _touch(found[before].lines[-1], piece[0]):
+                found[before] = _grown(found[before], piece)
+            elif after is not None and _touch(piece[-1], found[after].lines[0]):
+                found[after] = _grown(found[after], piece)
+            elif sum(map(is_tabular, piece)) >= 2:
+                found.append(_region(piece, is_ruled=False))
+    return sorted(found, key=lambda r: (r.box.top, r.box.x0))
+
+
+def halves(region: Region, strokes: Sequence[Stroke]) -> list[tuple[Region, Region]]:
+    """Ways to cut a region in two at its widest white gaps (at most three tried), widest first."""
+    lines = region.lines
+    gaps = []
+    for i in range(2, len(lines) - 1):
+        bottom = max(line.bottom for line in lines[:i])
+        white = lines[i].top - bottom
+        if white > _CUT_EMS * lines[i].size:
+            gaps.append((white, i))
+    out = []
+    for _, i in sorted(gaps, reverse=True)[:3]:
+        above, below = lines[:i], lines[i:]
+        if sum(map(is_tabular, above)) > 1 and sum(map(is_tabular, below)) > 1:
+            out.append((_part(region, above, strokes), _part(region, below, strokes)))
+    return out
+
+
+def _part(region: Region, lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> Region:
+    """Some lines of a region with the rules that touch them."""
+    top, bottom = lines[0].top, max(line.bottom for line in lines)
+    reach = _TOUCH_EMS * lines[0].size + 4
+    near = [
+        s for s in strokes
+        if top - reach <= s.at <= bottom + reach and s.start < region.box.x1 and s.end > region.box.x0
+    ]
+    x0 = min([line.x0 for line in lines] + [s.start for s in near])
+    x1 = max([line.x1 for line in lines] + [s.end for s in near])
+    return Region(Box(x0, top, x1, bottom), tuple(lines), region.is_ruled and bool(near))
+
+
+def _pieces(run: Sequence[TextLine], owner: dict[int, int]) -> list[tuple[int | None, list[TextLine]]]:
+    """The run cut where the ruled region that its lines belong to changes; None: to none."""
+    pieces: list[tuple[int | None, list[TextLine]]] = []
+    for line in run:
+        home = owner.get(id(line))
+        if pieces and pieces[-1][0] == home:
+            pieces[-1][1].append(line)
+        else:
+            pieces.append((home, [line]))
+    return pieces
+
+
+def _touch(above: TextLine, below: TextLine) -> bool:
+    return below.top - above.bottom < _TOUCH_EMS * max(above.size, below.size)
+
+
+def _grown(region: Region, piece: Sequence[TextLine]) -> Region:
+    lines = sorted((*region.lines, *piece), key=lambda line: line.top)
+    return _region(lines, is_ruled=region.is_ruled, rule_box=region.box)
+
+
+def _region(lines: Sequence[TextLine], *, is_ruled: bool, rule_box: Box | None = None) -> Region:
+    x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    top, bottom = lines[0].top, max(line.bottom for line in lines)
+    if rule_box is not None:
+        x0, x1 = min(x0, rule_box.x0), max(x1, rule_box.x1)
+        top, bottom = min(top, rule_box.top), max(bottom, rule_box.bottom)
+    return Region(Box(x0, top, x1, bottom), tuple(lines), is_ruled)
+
+
+def without_underlines(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
+    """The strokes that do not just underline words: a link, a heading or a bold sum is no ruled table."""
+    return tuple(s for s in strokes if not any(_underlines(s, line) for line in lines))
+
+
+def _underlines(stroke: Stroke, line: TextLine) -> bool:
+    if not line.bottom - 0.45 * line.size <= stroke.at <= line.bottom + 2.0:
+        return False
+    starts = any(abs(s.x0 - stroke.start) < 2.0 for c in line.chunks for s in c.spots)
+    return starts and any(abs(s.x1 - stroke.end) < 2.0 for c in line.chunks for s in c.spots)
+
+
+def is_tabular(line: TextLine) -> bool:
+    """Two chunks or more, and not just a list mark or paragraph number before its text."""
+    chunks = line.chunks
+    if len(chunks) < 2:
+        return False
+    return len(chunks) > 2 or not is_enumerator(chunks[0].text)
+
+
+def _ruled_regions(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list[Region]:
+    """Stacks of rules that end together with lines of chunks between them."""
+    found: list[Region] = []
+    used: set[Stroke] = set()
+    levels = [s for s in strokes if s.length >= _SHORTEST_RULE]
+    for i, first in enumerate(levels):
+        if first in used:
+            continue
+        stack = [first]
+        inside: list[TextLine] = []
+        for stroke in levels[i + 1:]:
+            if stroke in used or not _end_together(first, stroke):
+                continue
+            between = _between(lines, stack[-1].at, stroke.at, first)
+            if not between and inside and stroke.at - stack[-1].at > _DOUBLE_RULE:
+                break                     # the last rule of one table, then the first of the next
+            if not _is_tabular_zone(between, stroke):
+                if stack[-1] is first and not between:
+                    stack = [stroke]
+                    continue
+                break
+            stack.append(stroke)
+            inside += between
+        if len(stack) > 1 and sum(map(is_tabular, inside)) >= 2:
+            used.update(stack)
+            box = Box(min(s.start for s in stack), stack[0].at, max(s.end for s in stack), stack[-1].at)
+            found.append(_region(sorted(inside, key=lambda line: line.top), is_ruled=True, rule_box=box))
+    return _apart(found)
+
+
+def _apart(found: Sequence[Region]) -> list[Region]:
+    """Regions without those that share a line with an earlier, larger one."""
+    out: list[Region] = []
+    taken: set[int] = set()
+    for region in sorted(found, key=lambda r: -len(r.lines)):
+        if not any(id(line) in taken for line in region.lines):
+            out.append(region)
+            taken.update(id(line) for line in region.lines)
+    return out
+
+
+def _end_together(a: Stroke, b: Stroke) -> bool:
+    """Both ends near, or the one inside the other and the right ends near (a total's rule spares the labels)."""
+    if abs(a.end - b.end) > _SAME_END:
+        return False
+    return abs(a.start - b.start) <= _SAME_END or min(a.length, b.length) >= 0.5 * max(a.length, b.length)
+
+
+def _between(lines: Sequence[TextLine], top: float, bottom: float, rule: Stroke) -> list[TextLine]:
+    return [
+        line for line in lines
+        if top < line.middle < bottom and line.x0 < rule.end and line.x1 > rule.start
+    ]
+
+
+def _is_tabular_zone(between: Sequence[TextLine], rule: Stroke) -> bool:
+    """Lines between two rules of a table: chunks, or a short heading, but not prose."""
+    if not between:
+        return True
+    tabular = sum(1 for line in between if is_tabular(line))
+    prose = sum(1 for line in between if len(line.chunks) == 1 and line.x1 - line.x0 > _WIDE_PROSE * rule.length)
+    return 2 * prose <= tabular + 1 and (tabular > 0 or len(between) <= 2)
+
+
+def _runs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Runs of lines with aligned chunks, short one-chunk lines between them taken along."""
+    runs: list[list[TextLine]] = []
+    current: list[TextLine] = []
+    waiting: list[TextLine] = []
+    for line in lines:
+        if current and _is_far(current, waiting, line):
+            runs.append(current)
+            current, waiting = [], []
+        if is_tabular(line):
+            if current and (not _is_aligned(current, line) or len(waiting) > _MOST_BETWEEN):
+                runs.append(current)
+                current, waiting = [], []
+            current += [*waiting, line] if current else [line]
+            waiting = []
+        elif current:
+            width = max(x.x1 for x in current) - min(x.x0 for x in current)
+            if line.x1 - line.x0 > _WIDE_PROSE * width:
+                runs.append(current)
+                current, waiting = [], []
+            else:
+                waiting.append(line)
+    if current:
+        runs.append(current)
+    return [_with_edges(run, lines) for run in runs if sum(map(is_tabular, run)) >= 2]
+
+
+def _is_far(current: Sequence[TextLine], waiting: Sequence[TextLine], line: TextLine) -> bool:
+    last = waiting[-1] if waiting else current[-1]
+    return line.top - last.bottom > _GAP_EMS * max(line.size, last.size)
+
+
+def _is_aligned(current: Sequence[TextLine], line: TextLine) -> bool:
+    """A chunk beyond the first shares an end or its middle with a chunk of the run."""
+    for other in reversed([x for x in current if len(x.chunks) > 1][-6:]):
+        for a in line.chunks[1:]:
+            for b in other.chunks[1:]:
+                if abs(a.x0 - b.x0) < _ALIGNED or abs(a.x1 - b.x1) < _ALIGNED \
+                        or abs(a.x0 + a.x1 - b.x0 - b.x1) < 2 * _ALIGNED:
+                    return True
+                if min(a.x1, b.x1) - max(a.x0, b.x0) > 0.6 * min(a.x1 - a.x0, b.x1 - b.x0) \
+                        and is_figure(a.text) and not is_figure(b.text):
+                    return True
+    return False
+
+
+def _with_edges(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine]:
+    """The run and the one-chunk lines that belong to it: a header line above, a wrapped label above or below."""
+    start = lines.index(run[0])
+    cuts = [c.x0 for x in run for c in x.chunks[1:]]
+    width = max(x.x1 for x in run) - min(x.x0 for x in run)
+    left = min(cuts)
+    while start > 0:
+        above, below = lines[start - 1], lines[start]
+        close = below.top - above.bottom < 0.6 * below.size
+        beside = above.x0 >= left - 40 and above.x0 > run[0].x0 + 0.15 * width
+        if not close or is_tabular(above) or not beside or len(above.chunks) > 1:
+            break
+        run = [above, *run]
+        start -= 1
+    end = lines.index(run[-1])
+    if end + 1 < len(lines):
+        last, after = lines[end], lines[end + 1]
+        label = last.chunks[0]
+        if len(after.chunks) == 1 and after.top - last.bottom < 0.45 * after.size and after.x1 < left \
+                and abs(after.x0 - label.x0) < 2 * after.size and not is_figure(label.text):
+            run = [*run, after]
+    return run

@@ -1,0 +1,114 @@
+"""Columns of text that no rule parts: the white rivers that run down between chunks.
+
+In:  `TextLine`s of a region. Out: the x of the gutters between columns, ascending.
+A river may be crossed by a few lines (a header over two columns, a sub-heading, a title), never by as many as keep to
+it. Rivers that nothing crosses are taken first, then those with one crossing, and so on.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.tables.textlines import Chunk, TextLine, is_figure
+
+_NARROWEST = 0.35        # of the em: a river narrower than this is chance
+_FEW_LINES = 7           # a table of one record under its header: a single line may show the gutter
+_MOST_CROSSED = 0.3      # of the lines
+
+
+class River(NamedTuple):
+    """White between x0 and x1, but for `crossings` lines."""
+
+    x0: float
+    x1: float
+    crossings: int
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+def gutters(lines: Sequence[TextLine]) -> tuple[float, ...]:
+    """The x of each gutter; none where the lines have one chunk each."""
+    wide = [line for line in lines if len(line.chunks) > 1]
+    if not wide:
+        return ()
+    found: list[River] = []
+    for allowed in range(int(_MOST_CROSSED * len(wide)) + 1):
+        for river in _rivers(wide, allowed):
+            if _is_true(river, wide) and not any(river.x0 < r.x1 and river.x1 > r.x0 for r in found):
+                found.append(river)
+    return tuple(sorted(r.middle for r in found))
+
+
+def _rivers(lines: Sequence[TextLine], allowed: int) -> list[River]:
+    """The whitest part of each stretch of x that at most `allowed` chunks cover, inside the lines' extent."""
+    events = sorted(
+        event for line in lines for chunk in line.chunks for event in ((chunk.x0, 1), (chunk.x1, -1))
+    )
+    size = sorted(line.size for line in lines)[len(lines) // 2]
+    first, last = events[0][0], events[-1][0]
+    rivers: list[River] = []
+    stretch: list[River] = []          # pieces of constant depth
+    depth, at = 0, first
+    for x, step in events:
+        if x > at:
+            if depth <= allowed:
+                stretch.append(River(at, x, depth))
+            elif stretch:
+                rivers += _whitest(stretch, first, last, size, lines)
+                stretch = []
+        depth += step
+        at = x
+    return rivers
+
+
+def _whitest(
+    stretch: Sequence[River], first: float, last: float, size: float, lines: Sequence[TextLine]
+) -> list[River]:
+    """The widest part of the stretch that the fewest words cross; none in a stretch at the outer edge."""
+    x0, x1 = stretch[0].x0, stretch[-1].x1
+    if x0 <= first or x1 >= last or x1 - x0 < _NARROWEST * size:
+        return []
+    steps = {x0: 0, x1: 0}
+    for line in lines:
+        for chunk in line.chunks:
+            if chunk.x1 > x0 and chunk.x0 < x1:
+                for s in chunk.spots:
+                    if s.x1 > x0 and s.x0 < x1:
+                        steps[max(x0, s.x0)] = steps.get(max(x0, s.x0), 0) + 1
+                        steps[min(x1, s.x1)] = steps.get(min(x1, s.x1), 0) - 1
+    best = River(x0, x0, len(lines) + 1)
+    depth, at = 0, x0
+    for x in sorted(steps):
+        if x > at and (depth, at - x) < (best.crossings, best.x0 - best.x1) and x - at > 0.1 * size:
+            best = River(at, x, depth)
+        depth += steps[x]
+        at = x
+    return [best] if best.x1 > best.x0 else []
+
+
+def _is_true(river: River, lines: Sequence[TextLine]) -> bool:
+    """More lines part there, with chunks close on both sides, than have a word that runs across."""
+    respected = crossed = figures = 0
+    for line in lines:
+        before = after = False
+        for chunk in line.chunks:
+            if chunk.x1 <= river.middle:
+                before = True
+            elif chunk.x0 >= river.middle:
+                figures += before and not after and is_figure(chunk.text)
+                after = True
+            elif any(s.x0 < river.x1 - 0.1 and s.x1 > river.x0 + 0.1 for s in chunk.spots):
+                crossed += 1
+        respected += before and after
+    if respected == 1 and not crossed:
+        return len(lines) <= _FEW_LINES and figures == 1
+    return respected > crossed and respected >= 2
+
+
+def column_of(chunk: Chunk, cuts: Sequence[float]) -> tuple[int, int]:
+    """First and last column that a chunk lies in, for gutters `cuts`; a slight overhang does not count."""
+    slack = 0.25 * chunk.spots[0].word.size
+    first = sum(1 for cut in cuts if cut < chunk.x0 + slack)
+    last = sum(1 for cut in cuts if cut < chunk.x1 - slack)
+    return first, max(first, last)

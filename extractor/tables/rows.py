@@ -1,0 +1,144 @@
+"""Text lines -> rows: which lines are one row of wrapped cells.
+
+In:  lines whose chunks know their columns. Out: groups of line indexes, in order.
+Evidence for one row: a rule parts rows wherever it is drawn; a line with a figure begins or carries a row; a line
+without figures goes with its neighbour when it is close and when its first word would not have fitted on the line
+above (a wrapped label), or when the line above broke off in the middle of a phrase.
+"""
+
+import itertools
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.tables.textlines import Chunk, TextLine, is_figure
+
+_CLOSE = 1.45        # of the em from top to top: single line spacing is 1.15-1.25
+_TIGHT = 0.93        # of the usual step between rows
+_NEAR_EDGE = 9.0     # points
+_FULL = 0.35         # of the em: room that must be left for a word space
+
+
+class Placed(NamedTuple):
+    """A chunk in columns `first` to `last`."""
+
+    chunk: Chunk
+    first: int
+    last: int
+
+
+class PlacedLine(NamedTuple):
+    """A text line with its chunks in columns."""
+
+    line: TextLine
+    chunks: tuple[Placed, ...]
+
+    @property
+    def columns(self) -> frozenset[int]:
+        return frozenset(p.first for p in self.chunks)
+
+    @property
+    def has_figures(self) -> bool:
+        return any(p.first > 0 and is_figure(p.chunk.text) for p in self.chunks)
+
+
+class Measures(NamedTuple):
+    """What is usual in a table: the right end of each column's text and whether several lines reach it; the step
+    from one row of figures to the next, in points (0.0 where there is none)."""
+
+    right_edges: tuple[float, ...]
+    is_full: tuple[bool, ...]
+    row_step: float
+
+
+def measures_of(lines: Sequence[PlacedLine], columns: int) -> Measures:
+    """Measures over the lines of a table's body."""
+    ends: list[list[float]] = [[] for _ in range(columns)]
+    for line in lines:
+        for p in line.chunks:
+            if p.first == p.last or p.first == 0:
+                ends[p.first].append(p.chunk.x1)
+    edges = tuple(max(e, default=0.0) for e in ends)
+    full = tuple(sum(1 for x in e if x > edge - _NEAR_EDGE) > 1 for e, edge in zip(ends, edges, strict=True))
+    steps = sorted(b.line.top - a.line.top for a, b in itertools.pairwise(lines) if a.has_figures and b.has_figures)
+    return Measures(edges, full, steps[len(steps) // 2] if steps else 0.0)
+
+
+def group_rows(lines: Sequence[PlacedLine], parted: Sequence[bool], measures: Measures) -> list[list[int]]:
+    """Indexes of the lines of each row. `parted[i]`: a rule is drawn between line i and line i + 1."""
+    joins = [not parted[i] and _is_one_row(lines[i], lines[i + 1], measures) for i in range(len(lines) - 1)]
+    _free_the_middle(lines, joins)
+    groups: list[list[int]] = []
+    for i in range(len(lines)):
+        if i and joins[i - 1]:
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return groups
+
+
+def _is_one_row(above: PlacedLine, below: PlacedLine, measures: Measures) -> bool:
+    step = below.line.top - above.line.top
+    size = max(above.line.size, below.line.size)
+    if step < 0.75 * size and not above.columns & below.columns:
+        return True                      # figures set half a line off their label
+    if step > _CLOSE * size or (above.has_figures and below.has_figures):
+        return False
+    both_labelled = 0 in below.columns and 0 in above.columns
+    if len(below.chunks) > 1 and len(above.chunks) > 1 and both_labelled and (below.has_figures or above.has_figures):
+        return False
+    return _wraps(above, below, measures, is_tight=0 < step < _TIGHT * measures.row_step)
+
+
+def _wraps(above: PlacedLine, below: PlacedLine, measures: Measures, *, is_tight: bool) -> bool:
+    """Every chunk of the line below goes on with a chunk above it whose line was full or broke off."""
+    starts = {p.first: p for p in above.chunks}
+    shared = [p for p in below.chunks if p.first in starts]
+    if not shared:
+        return False
+    if not above.has_figures and below.has_figures and shared[0].first != 0:
+        return False
+    return all(
+        goes_on(
+            starts[p.first].chunk, p.chunk, measures.right_edges[starts[p.first].last],
+            is_sure=is_tight or (measures.is_full[starts[p.first].last] and len(starts[p.first].chunk.spots) > 3),
+        )
+        for p in shared
+    )
+
+
+def goes_on(above: Chunk, below: Chunk, right_edge: float, *, is_sure: bool = True) -> bool:
+    """True where `below` reads on from `above`: its first word would not have fitted, or it begins in lower case.
+
+    `is_sure`: the lines are long and others reach the right edge too, or the two stand closer than rows do; without it
+    a capital letter begins a row of its own.
+    """
+    if above.is_bold != below.is_bold:
+        return False
+    text = below.spots[0].word.text
+    width = below.spots[0].x1 - below.spots[0].x0
+    size = below.spots[0].word.size
+    last = above.spots[-1].word.text
+    if is_figure(above.text) or last.endswith(":"):
+        return False
+    would_not_fit = above.x1 + _FULL * size + width > right_edge + 1.0
+    if text[0].islower() or last[-1] in ",-–&/(" or last.lower() in _UNFINISHED:
+        return would_not_fit or above.x1 > below.x0 + 4 * size
+    return is_sure and would_not_fit and abs(above.x0 - below.x0) < 2.5 * size and len(above.spots) > 1
+
+
+_UNFINISHED = frozenset({"and", "of", "the", "for", "to", "in", "or", "with", "by", "on", "from", "at", "a", "&"})
+
+
+def _free_the_middle(lines: Sequence[PlacedLine], joins: list[bool]) -> None:
+    """A label line between two rows of figures belongs to one of them: to the nearer, else to the one it ends."""
+    for i in range(1, len(lines) - 1):
+        if joins[i - 1] and joins[i] and lines[i - 1].has_figures and lines[i + 1].has_figures:
+            joins[i if _belongs_above(lines, i) else i - 1] = False
+
+
+def _belongs_above(lines: Sequence[PlacedLine], i: int) -> bool:
+    if lines[i].line.text[0].islower():
+        return True
+    if lines[i + 1].line.text[0].islower():
+        return False
+    return lines[i].line.top - lines[i - 1].line.top <= lines[i + 1].line.top - lines[i].line.top + 0.5

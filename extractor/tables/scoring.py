@@ -1,0 +1,62 @@
+"""The arbiter: how good a reading of a region is, from 0 to 1.
+
+In:  a `Draft`. Out: its score, the product of four shares that each can be pointed at on the page:
+kept (words not cut by a column edge), single (cells that hold one figure or one chunk on a line, not several side by
+side or stacked), filled (slots with text, where up to 45 % empty is normal), headed (the first row names columns).
+The engine whose draft has the highest product wins; ties go to the rules that are drawn.
+"""
+
+from typing import NamedTuple
+
+from extractor.tables.draft import Draft
+from extractor.tables.scene import Spot
+from extractor.tables.textlines import Chunk, is_figure, text_lines
+
+_OVERHANG = 2.0          # points that a word may reach over an edge
+_NORMAL_EMPTY = 0.45
+
+
+class Marks(NamedTuple):
+    """The four shares, 0 to 1 each."""
+
+    kept: float
+    single: float
+    filled: float
+    headed: float
+
+    @property
+    def score(self) -> float:
+        return self.kept * self.single * self.filled * self.headed
+
+
+def marks_of(draft: Draft) -> Marks:
+    """What the arbiter sees in a draft."""
+    words = cut = cells = extra = 0
+    for slot, inside in zip(draft.slots, draft.words, strict=True):
+        if not inside:
+            continue
+        box = draft.slot_box(slot)
+        cells += 1
+        words += len(inside)
+        cut += sum(1 for s in inside if s.x0 < box.x0 - _OVERHANG or s.x1 > box.x1 + _OVERHANG)
+        extra += _surplus(inside) if len(inside) > 1 else 0
+    if not cells:
+        return Marks(0.0, 0.0, 0.0, 0.0)
+    empty = 1 - cells / len(draft.slots)
+    top = [bool(w) for slot, w in zip(draft.slots, draft.words, strict=True) if slot.row == 0]
+    return Marks(
+        1 - cut / words, cells / (cells + extra), 1 - 0.8 * max(0.0, empty - _NORMAL_EMPTY),
+        1.0 if sum(top) >= 0.5 * len(top) else 0.95,
+    )
+
+
+def _surplus(inside: tuple[Spot, ...]) -> int:
+    """Figures and chunks in one slot beyond the first: each should have had a slot of its own."""
+    lines = text_lines(inside)
+    figures = sum(1 for line in lines if len(line.chunks) == 1 and is_figure(line.chunks[0].text))
+    beside = sum(len(line.chunks) - 1 for line in lines if _is_several(line.chunks))
+    return max(0, figures - 1) + beside
+
+
+def _is_several(chunks: tuple[Chunk, ...]) -> bool:
+    return len(chunks) > 1 and any(is_figure(c.text) for c in chunks[1:])

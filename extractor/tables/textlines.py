@@ -1,0 +1,158 @@
+"""Words -> text lines of chunks: the raw stuff of tables that no rule draws.
+
+In:  `Spot`s of a region. Out: `TextLine`s from top to bottom; a chunk is words side by side with no more than a word
+space between them. A chunk is what stands in one cell, or, in a header, over several columns.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extractor.tables.scene import Spot
+
+_WORD_SPACE = 0.72       # of the em: a wider gap parts two chunks; justified prose stays below
+_FIGURE = re.compile(
+    r"""[-–−+~<>≤≥]?\s*[(\[]?\s*[-–−+]?\s*(?:£|\$|€|EUR|USD|GBP)?\s*[-–−+]?
+        \d[\d,. ]*\s*(?:%|p|pp|m|k|bn|million|th)?\s*[)\]]?\s*(?:%|\*{1,3}|[a-z¹²³†‡]|\(\d\))?
+      | [-–—−.:*…]{1,3} | n/?a\.? | x{1,3} | ✓ | \d{1,2}[./-]\d{1,2}[./-]\d{2,4} | \d{1,2}-[A-Z][a-z]{2}-\d{2,4}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ENUMERATOR = re.compile(
+    r"[•▪▫◦●○■□–—*-]|[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxlIVXL]{1,5})[.)\]:]{1,2}|\d{1,3}(?:\.\d{1,3}){1,3}\.?|[o§➢✓]"
+)
+
+
+_LEADERS = ".…·_"
+_CURRENCIES = frozenset("$£€")
+
+
+class Chunk(NamedTuple):
+    """Words of one line with no wide gap between them."""
+
+    x0: float
+    x1: float
+    spots: tuple[Spot, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(s.word.text for s in self.spots)
+
+    @property
+    def is_bold(self) -> bool:
+        return all(s.word.font.is_bold for s in self.spots)
+
+
+class TextLine(NamedTuple):
+    """Chunks left to right on one baseline; `size` is the largest em."""
+
+    top: float
+    bottom: float
+    chunks: tuple[Chunk, ...]
+    size: float
+
+    @property
+    def x0(self) -> float:
+        return self.chunks[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.chunks[-1].x1
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    @property
+    def text(self) -> str:
+        return " ".join(chunk.text for chunk in self.chunks)
+
+
+def is_figure(text: str) -> bool:
+    """True for one figure, date of figures, tick, or a sign that stands for no figure.
+
+    >>> [is_figure(t) for t in ("(1,234)", "£12.5m", "46%", "-", "n/a", "19/08/2019", "Stage 1")]
+    [True, True, True, True, True, True, False]
+    """
+    return bool(_FIGURE.fullmatch(text))
+
+
+def is_enumerator(text: str) -> bool:
+    """True for a list mark or paragraph number: "•", "1.1", "(a)", "iv)"; not for a bare figure."""
+    return bool(_ENUMERATOR.fullmatch(text))
+
+
+def text_lines(spots: Iterable[Spot]) -> list[TextLine]:
+    """Upright words grouped by baseline; sideways ones are left out (they can only be header words)."""
+    rows: list[list[Spot]] = []
+    top = bottom = 0.0
+    for spot in sorted((s for s in spots if not s.turn), key=lambda s: (s.top + s.bottom, s.x0)):
+        height = spot.bottom - spot.top
+        shared = min(bottom, spot.bottom) - max(top, spot.top)
+        if rows and shared > 0.5 * min(height, bottom - top):
+            rows[-1].append(spot)
+            if height > 0.8 * (bottom - top):
+                top, bottom = (top + spot.top) / 2, (bottom + spot.bottom) / 2
+        else:
+            rows.append([spot])
+            top, bottom = spot.top, spot.bottom
+    return [_line(row) for row in rows]
+
+
+def _line(row: list[Spot]) -> TextLine:
+    row.sort(key=lambda s: (s.x0, s.index))
+    if any(s.word.text[-1] in _LEADERS for s in row):
+        row = _without_leaders(row)
+    size = max(s.word.size for s in row)
+    return TextLine(min(s.top for s in row), max(s.bottom for s in row), tuple(chunks_of(row)), size)
+
+
+def _is_one_amount(run: Sequence[Spot], spot: Spot, gap: float) -> bool:
+    if len(run) == 1 and run[0].word.text in _CURRENCIES:
+        return spot.word.text[0] in "0123456789(-–−." and gap < 8 * spot.word.size
+    return spot.word.text in ("%", ")", ")%") and gap < 1.6 * spot.word.size and run[-1].word.text[-1].isdigit()
+
+
+def _without_leaders(row: Sequence[Spot]) -> list[Spot]:
+    """The row with runs of dots shrunk to nothing at the end of the word before them, so that they bridge no gutter."""
+    out: list[Spot] = []
+    for i, spot in enumerate(row):
+        text = spot.word.text
+        bare = text.rstrip(_LEADERS)
+        dots = len(text) - len(bare)
+        if not bare and (dots >= 3 or _is_in_dots(row, i)):
+            at = out[-1].x1 if out else spot.x0
+            spot = spot._replace(x0=at, x1=at)
+        elif dots >= 3:
+            spot = spot._replace(x1=spot.x0 + (spot.x1 - spot.x0) * len(bare) / len(text))
+        out.append(spot)
+    return out
+
+
+def _is_in_dots(row: Sequence[Spot], i: int) -> bool:
+    """One of three lone dots or more side by side."""
+    first, last = i, i
+    while first > 0 and not row[first - 1].word.text.strip(_LEADERS):
+        first -= 1
+    while last + 1 < len(row) and not row[last + 1].word.text.strip(_LEADERS):
+        last += 1
+    return last - first >= 2
+
+
+def chunks_of(row: Sequence[Spot], *, space: float = _WORD_SPACE) -> list[Chunk]:
+    """Spots of one line, left to right, cut where the gap is wider than that share of the em.
+
+    A currency sign set at the left of its column stays with its figure, a per cent sign with the figure before it.
+    """
+    chunks: list[Chunk] = []
+    run: list[Spot] = []
+    end = 0.0
+    for spot in row:
+        if run and spot.x0 - end > space * max(spot.word.size, run[-1].word.size) \
+                and not _is_one_amount(run, spot, spot.x0 - end):
+            chunks.append(Chunk(run[0].x0, end, tuple(run)))
+            run = []
+        end = max(end, spot.x1) if run else spot.x1
+        run.append(spot)
+    if run:
+        chunks.append(Chunk(run[0].x0, end, tuple(run)))
+    return chunks
