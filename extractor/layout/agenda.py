@@ -39,6 +39,7 @@ _WIDER = 1.3                  # of the usual pitch: a space that ends a title
 _MAX_HOLE = 3
 _PARAGRAPH_WORDS = 28
 _TITLE_SCORE = 1.0
+_BELOW_HEAD = 6.0             # the first number below the word "Agenda" is worth several others
 _PARAGRAPH_SHARE = 0.2        # what a numbered paragraph counts beside a title
 _BROKEN_EARLY_EMS = 10.0      # a bold line so much shorter than the measure is a title of its own
 _FAR_EMS = 3.5                # white space after which nothing belongs to the last item
@@ -128,7 +129,7 @@ def _starts(lines: Sequence[Line], zone: tuple[int, int], page_width: float) -> 
         text = text_of(rest)
         score = 1.0 + (0.5 if range_in(line, page_width) else 0.0) + (0.3 if text[:1].isupper() else -0.4)
         score *= _PARAGRAPH_SHARE if _is_paragraph(lines, index) else 1.0
-        score += 2.0 if zone[0] and not found else 0.0        # right below the word "Agenda"
+        score += _BELOW_HEAD if zone[0] and not found else 0.0
         found.append(_Start(index, _key(number), number, count, line.box.x0, line.words[count - 1].x1, score))
     return found
 
@@ -372,7 +373,18 @@ def _item(lines: Sequence[Line], start: _Start, stop: int, page_width: float, me
         else:
             parts.append((line, words, False))
     title, description = _title_and_rest(parts, measure)
+    if first_label is None:
+        title, first_label, last_label = _broken_range(title)
     return Listed(start.number, title, description or None, first_label, last_label, own[0].page_number, tuple(own))
+
+
+def _broken_range(title: str) -> tuple[str, str | None, str | None]:
+    """(title, first, last) where the range began on one line and ended on the next."""
+    for rule in PAGE_RANGES:
+        match = re.search(r"\s+" + rule.pattern.pattern + r"$", title, re.IGNORECASE)
+        if match and match[0].strip().startswith(("(", "[")):
+            return _clean_title(title[: match.start()]), match["first"], match["last"] or match["first"]
+    return title, None, None
 
 
 def _is_right_column(own: Sequence[Line], line: Line, at: int) -> bool:
