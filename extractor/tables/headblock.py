@@ -17,6 +17,7 @@ from extractor.tables.textlines import is_figure
 
 _MOST_LINES = 9
 _FULL_RULE = 0.7         # of the region's width
+_WHITE = 1.0             # of the em between two header lines: two rows
 _UNDER = 9.0             # points from a header line to the short rule that it sits on
 _PERIOD = re.compile(r"(19|20)\d\d([/–-]\d{2,4})?|\d{1,2}[-/]\d{2}|[QH][1-4]|£|%|£?m|£?0{3}s?", re.IGNORECASE)
 
@@ -76,7 +77,8 @@ def header_levels(
     lines = [_with_rule_spans(line, strokes, cuts) for line in lines]
     levels: list[list[PlacedLine]] = []
     for i, line in enumerate(lines):
-        if i == 0 or (_opens(levels[-1], line) or (parted[i - 1] and _has_span(levels[-1]))):
+        if i == 0 or _opens(levels[-1], line) or (parted[i - 1] and _has_span(levels[-1])) \
+                or line.line.top - max(x.line.bottom for x in levels[-1]) > _WHITE * line.line.size:
             levels.append([line])
         else:
             levels[-1].append(line)

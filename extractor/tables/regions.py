@@ -19,6 +19,7 @@ _MOST_BETWEEN = 3         # one-chunk lines between two lines of a run
 _ALIGNED = 4.0            # points
 _DOUBLE_RULE = 6.0
 _CUT_EMS = 0.9            # white at which two stacked tables may be parted
+_SUM_EMS = 1.8            # the same above a line of figures: the sums under a table
 _TOUCH_EMS = 0.8          # white between a table and the lines that belong to it
 
 
@@ -93,7 +94,10 @@ def _pieces(run: Sequence[TextLine], owner: dict[int, int]) -> list[tuple[int | 
 
 
 def _touch(above: TextLine, below: TextLine) -> bool:
-    return below.top - above.bottom < _TOUCH_EMS * max(above.size, below.size)
+    white = (below.top - above.bottom) / max(above.size, below.size)
+    if len(below.chunks) > 2 and all(is_figure(c.text) for c in below.chunks[1:]):
+        return white < _SUM_EMS
+    return white < _TOUCH_EMS
 
 
 def _grown(region: Region, piece: Sequence[TextLine]) -> Region:

@@ -14,6 +14,7 @@ from extractor.tables.textlines import Chunk, TextLine, is_figure
 
 _CLOSE = 1.45        # of the em from top to top: single line spacing is 1.15-1.25
 _TIGHT = 0.93        # of the usual step between rows
+_VERY_TIGHT = 0.85   # so close that no other evidence is needed
 _NEAR_EDGE = 9.0     # points
 _FULL = 0.35         # of the em: room that must be left for a word space
 
@@ -83,6 +84,8 @@ def _is_one_row(above: PlacedLine, below: PlacedLine, measures: Measures) -> boo
         return True                      # figures set half a line off their label
     if step > _CLOSE * size or (above.has_figures and below.has_figures):
         return False
+    if 0 < step < _VERY_TIGHT * measures.row_step and (len(above.chunks) == 1 or len(below.chunks) == 1):
+        return not above.columns.isdisjoint(below.columns)
     both_labelled = 0 in below.columns and 0 in above.columns
     if len(below.chunks) > 1 and len(above.chunks) > 1 and both_labelled and (below.has_figures or above.has_figures):
         return False
