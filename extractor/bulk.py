@@ -19,11 +19,11 @@ from extractor import __version__
 from extractor.archive.journal import Journal, PackEntry, State
 from extractor.archive.layout import Layout
 from extractor.archive.opened import Archive, opened
-from extractor.archive.publish import Outcome, publication
+from extractor.archive.publish import Outcome, publication, relisting
 from extractor.engines import local
 from extractor.engines.task import EXTRACTOR, Bounds, Done, Task
 from extractor.errors import EXIT_NOTHING, EXIT_OK, EXIT_PARTIAL, OutputError
-from extractor.plan import Candidate, Plan, candidates, path_of, planned, publish_source_changes
+from extractor.plan import Candidate, Plan, candidates, path_of, planned
 
 log = logging.getLogger(__name__)
 _MAX_CHANGES = 3             # times a file may change under our hands before we give it up
@@ -106,7 +106,9 @@ def ingest(
         )
         observer.planned(plan)
         finished = tuple(_finished(archive, plan, options, observer, engine))
-        publish_source_changes(archive, plan.sources_changed)
+        for entry in archive.journal.packs_with_other_sources():
+            folder = archive.staging_folder("relisting")
+            archive.carry_out(relisting(archive.layout, archive.journal, entry, folder))
         if after is not None:
             after(archive)
         latest = {p.pack_id: p for p in archive.journal.packs()}

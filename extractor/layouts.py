@@ -190,13 +190,16 @@ COMMITTEE_PREFIX = re.compile(
 """What may stand before the name in a title: "Agenda for a meeting of the"."""
 
 KIND_OF_FILE: tuple[TextRule, ...] = (
-    _rule("agenda_supplement", r".*\b(?:supplement(?:ary|al)?|additional|late|addendum|to follow|update sheet|despatch \d|"
-          r"tabled|unavailable when the agenda|previously marked|amended|revised|replacement)\b.*", "Agenda Supplement"),
-    _rule("minutes", r".*\b(?:printed |draft |unconfirmed |approved )?minutes\b.*", "Printed minutes"),
+    _rule("agenda_supplement", r".*\b(?:(?:agenda )?supplement(?:ary|al)?(?: \d+)?|(?:additional|late|addendum|amended|"
+          r"revised|replacement|tabled|to follow) (?:agenda|papers?|reports?|items?|pack|information|appendi\w+))\b.*",
+          "Agenda Supplement for Cabinet"),
     _rule("agenda_frontsheet", r".*\bagenda front ?sheet\b.*", "Agenda frontsheet"),
+    _rule("agenda_pack", r".*\b(?:agenda (?:document|reports? pack|pack)|(?:public )?(?:document|reports?) pack)\b.*",
+          "Agenda Document for Cabinet"),
+    _rule("minutes", r".*\bminutes\b.*", "Printed minutes"),
     _rule("forward_plan", r".*\b(?:forward plan|notice of (?:key|forthcoming|intended).*decisions?|key decisions? "
           r"(?:notice|schedule|list))\b.*", "Forward Plan"),
-    _rule("agenda_pack", r".*\b(?:agenda|reports? pack|document pack)\b.*", "Agenda Document for"),
+    _rule("agenda", r".*\bagenda\b.*", "Agenda May 2023"),
 )
 """What a file's title or name says it is; the first row that matches wins."""
 
@@ -222,7 +225,7 @@ HEADER_LABELS: tuple[TextRule, ...] = (
     _rule("to", r"to|report to|meeting|committee|decision[- ]maker|body", "To"),
     _rule("subject", r"subject(?: matter)?|title(?: of (?:report|paper))?|report title|report on|re|report subject", "Subject"),
     _rule("classification", r"(?:security |report )?classification|status|exempt(?:ion)?|exempt information|confidentiality|"
-          r"open/exempt|(?:is this report )?(?:confidential|public|part [i1ab]).{0,20}|freedom of information.*|gpms.*",
+          r"open/exempt|is this report (?:confidential|public|exempt).{0,20}|freedom of information.*|gpms.*",
           "Classification"),
     _rule("date", r"(?:meeting |report )?date(?: of (?:meeting|report|decision))?", "Date"),
     _rule("pathway", r"(?:past|previous|future|forward) ?(?:pathway|scrutiny|consideration)?(?: of (?:report|paper))?|"
@@ -268,3 +271,25 @@ SECTION_HEADS: tuple[TextRule, ...] = (
           r"discussion|consultation|contact details|report authors?|appendices|attachments|list of .{3,30}", "Legal implications"),
 )
 """Section heads that stand in a line of their own, or bold before their text ("Summary: This report ...")."""
+
+SUPPLEMENT_PHRASES = re.compile(
+    r"\b(?:unavailable when the agenda|not available (?:when|at the time)|supplementary (?:agenda|papers?|pack|information|report)"
+    r"|agenda supplement|late (?:papers?|reports?|items?) |(?:marked|previously) (?:as )?[‘'\"“]?to follow|"
+    r"since the (?:publication|despatch|dispatch) of the agenda|additional (?:papers?|information|reports?) (?:for|to) |"
+    r"i am now able to enclose|now enclosed)", re.IGNORECASE,
+)
+"""Sentences by which the front of a supplement says that it is one."""
+
+SUMMONS_PHRASES = re.compile(
+    r"\b(?:(?:will|to) be held|(?:hereby )?summon(?:s|ed)|notice is (?:hereby )?given|invited to attend|"
+    r"requested to attend|notice of (?:the )?(?:\w+ )?meeting|to transact the following|please note that a meeting)\b",
+    re.IGNORECASE,
+)
+"""A meeting still to come: an agenda, not minutes."""
+
+MINUTES_PHRASES = re.compile(
+    r"(?:^|\n)\W*(?:present|in attendance|members present|attendance|those present|also present|apologies for absence (?:were|was))"
+    r"\s*(?::|\n|[-–])|\b(?:was|were) (?:resolved|agreed|noted|approved|received)\b|\b(?:meeting|chair\w*) (?:closed|ended|opened) "
+    r"(?:at|the)\b|\bRESOLVED\b|\bit was (?:resolved|agreed|noted)\b", re.IGNORECASE,
+)
+"""A meeting that has been: who was there, what was resolved."""

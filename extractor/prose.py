@@ -71,6 +71,7 @@ _GLUED = re.compile(r"((?:\d{1,3}(?:\.\d{1,3})*\.|\([a-z]\)|[•▪]))(?=[A-Z][a
 _QUANTITY = re.compile(r"(?:am|pm|a\.m|p\.m|million|billion|m|bn|%|per|to|and|or|of|x|k|km|miles|years|days)\b|[-–%/]",
                        re.IGNORECASE)
 _LABEL = re.compile(r"[A-Z][\w&/()'’ -]{1,45}:(?:\s|$)")     # "Contact Officer: ..." at a line's start
+_REFERS = re.compile(r"\b(?:sections?|paragraphs?|regulations?|clauses?|articles?|part|see|under|and|or|to|of|in)$", re.I)
 _TERMINAL = (".", ":", ";", "!", "?")
 _CLOSERS = "”\"'’)]"
 _GAP_EMS = 0.75            # after a bare number: wider than a word space, which is 0.2 to 0.6
@@ -308,6 +309,9 @@ class _Draft:
         self.outdent = line.box.x0
         count = marker.word_count if marker else 0
         self.indent = line.words[count].x0 if 0 < count < len(line.words) else line.box.x0
+        if marker and count == 0:                                 # "19.As": the text begins inside the word
+            first = line.words[0]
+            self.indent += (first.x1 - first.x0) * len(marker.text) / len(first.text)
         if not marker and len(line.segments) > 1 and line.words[line.segments[1][0] - 1].text.endswith(":"):
             self.indent = line.words[line.segments[1][0]].x0      # "Summary:" beside its text
 
@@ -394,7 +398,7 @@ def _continues(draft: _Draft, line: Line, marker: Marker | None, measures: _Meas
     is_full = spare < need
     stops = _ends_sentence(last.text)
     starts_low = line.text[:1].islower()
-    if marker and not (is_full and not stops and _is_wrapped_marker(draft, line, marker, is_same_column)):
+    if marker and not (is_full and not stops and _is_wrapped_marker(draft, line, marker)):
         return False
     if abs(line.size - last.size) > 0.1 * max(line.size, last.size):
         return False
@@ -422,7 +426,7 @@ def _continues_below(
         return False
     if stops and spare > need + _FULL_STOP_SPARE_EMS * line.size:
         return starts_low and not last.text.endswith((":", ";"))
-    if spare > need + _SHORT_SPARE_EMS * line.size and not starts_low:
+    if spare > need + _SHORT_SPARE_EMS * line.size and not starts_low and not draft.marker:
         is_stacked = _is_centred([last, line]) or last.text.endswith((",", "and", "-", "–", "&"))
         return is_stacked or (draft.last.is_bold and line.is_bold and len(draft.lines) < 3)
     return True
@@ -448,14 +452,16 @@ def _fits_indent(draft: _Draft, line: Line, *, is_full: bool) -> bool:
     return _is_centred([*draft.lines, line])
 
 
-def _is_wrapped_marker(draft: _Draft, line: Line, marker: Marker, is_same_column: bool) -> bool:
+def _is_wrapped_marker(draft: _Draft, line: Line, marker: Marker) -> bool:
     """A line in the middle of a sentence that only happens to begin with a number: it stands at the text's indent."""
     if marker.is_bullet and marker.text not in "-–—":
         return False
     gap = line.words[1].x0 - line.words[0].x1 if len(line.words) > 1 else 0.0
-    if gap > _GAP_EMS * line.size:
+    if gap > _GAP_EMS * line.size or abs(line.box.x0 - draft.indent) > 0.4 * line.size:
         return False
-    return not is_same_column or abs(line.box.x0 - draft.indent) < 0.3 * line.size
+    if draft.marker and abs(line.box.x0 - draft.outdent) < 0.5 * line.size:
+        return False
+    return marker.text[0].isdigit() or marker.is_bullet or bool(_REFERS.search(draft.last.text))
 
 
 def _ends_sentence(text: str) -> bool:

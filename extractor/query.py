@@ -30,6 +30,7 @@ _SQL_TYPES = {
     "text": "VARCHAR", "int": "INTEGER", "float": "DOUBLE", "bool": "BOOLEAN", "date": "DATE", "time": "VARCHAR",
     "list": "VARCHAR[]",
 }
+_SHOWN_FAULTS = 20
 _GLOB = re.compile(r"[*?\[\]{}]")
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 
@@ -172,6 +173,38 @@ def run(sql: str, out: str | os.PathLike[str] = "output") -> pa.Table:
         raise QueryError(str(error)) from error
     finally:
         connection.close()
+
+
+# ---------------------------------------------------------------- check
+
+
+def row_faults(out: str | os.PathLike[str] = "output") -> list[str]:
+    """Keys that repeat and references that lead nowhere, a sentence each; some of each where there are many."""
+    connection = connect(out)
+    try:
+        return [
+            f"{declared.name}: {message} {', '.join(map(str, row))}"
+            for declared in DATASETS.values()
+            for sql, message in _checks(declared)
+            for row in connection.execute(sql).fetchall()
+        ]
+    finally:
+        connection.close()
+
+
+def _checks(declared: Dataset) -> Iterator[tuple[str, str]]:
+    if declared.key:
+        key = ", ".join(f'"{k}"' for k in declared.key)
+        sql = f'SELECT {key} FROM "{declared.name}" GROUP BY {key} HAVING count(*) > 1 LIMIT {_SHOWN_FAULTS}'
+        yield sql, "repeats the key"
+    for foreign in declared.foreign_keys:
+        key = ", ".join(f'"{c}"' for c in foreign.columns)
+        some = " AND ".join(f'"{c}" IS NOT NULL' for c in foreign.columns)
+        yield (
+            f'SELECT DISTINCT {key} FROM "{declared.name}" ANTI JOIN "{foreign.dataset}" USING ({key}) '
+            f"WHERE {some} LIMIT {_SHOWN_FAULTS}",
+            f"names a row that {foreign.dataset} does not have:",
+        )
 
 
 # ---------------------------------------------------------------- export

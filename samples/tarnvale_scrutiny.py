@@ -17,7 +17,7 @@ BOLD = Type("vera", 9.5, bold=True, leading=1.3)
 SMALL = Type("vera", 8, leading=1.25)
 
 AGENDA = (("1", "Apologies for absence", False), ("2", "Declarations of interest", False),
-          ("3", "Minutes - to follow", False), ("4", "Cabinet forward plan", True),
+          ("3", "Minutes of the last meeting", False), ("4", "Cabinet forward plan", True),
           ("5", "Work plan and actions", True), ("6", "Date of next meeting: 12 June 2025", False))
 
 PLAN = (
@@ -64,6 +64,8 @@ def front_sheet(press: Press) -> None:
             low, high = press.ranges.get(number, (88, 88))
             press.paragraph(f"<b>{title}</b>" + (f" (Pages {low} to {high})" if has_papers else ""),
                             x=press.left + 52, number=f"Item {number}", number_kind=BOLD, after=9)
+            if number == "3":
+                press.paragraph("To follow", x=press.left + 52, after=9)
         press.paragraph("Contact: Benedict Ware, Scrutiny Officer, benedict.ware@tarnvale.example, 01632 960777")
         press.record("pack", authority_name="Tarnvale Council", committee=PANEL, meeting_date="2025-04-03",
                      meeting_time="10:30", venue="Fellside Room, County Buildings, Tarnfoot", kind="agenda_pack",

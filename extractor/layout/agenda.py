@@ -334,9 +334,10 @@ def _title_and_rest(parts: Sequence[tuple[Line, tuple[Word, ...], bool]]) -> tup
             rest.append(text_of(words))
             continue
         count = _leading_run(words, is_bold)
-        title.append(text_of(words[:count]))
-        if count < len(words):
-            rest.append(text_of(words[count:]))
+        shown, *purpose = _PURPOSE.split(text_of(words[:count]), maxsplit=1)
+        title.append(shown)
+        if count < len(words) or purpose:
+            rest += [*purpose, text_of(words[count:])]
             is_open = False
         if closes:
             is_open = False
@@ -376,6 +377,14 @@ def _goes_on(
     spare = right - max((w.x1 for w in used), default=right)
     need = words[0].x1 - words[0].x0 + 0.3 * line.size
     return spare <= need + 1.5 * line.size or (is_bold and words[0].text[:1].islower())
+
+
+_PURPOSE = re.compile(
+    r"\s+[-–—]\s*(?=(?:to (?:receive|consider|discuss|note|approve|agree|confirm|review|resolve|authorise|appoint|elect|sign|"
+    r"report|determine|decide|hear|update|ratify|adopt|accept|invite|allow|enable|provide)|for (?:information|decision|noting|"
+    r"approval|discussion))\b)", re.IGNORECASE,
+)
+"""Between a title and what is to be done, where no change of weight shows it."""
 
 
 def _clean_title(text: str) -> str:

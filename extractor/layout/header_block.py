@@ -118,11 +118,12 @@ def author_in(lines: Sequence[Line]) -> str | None:
     """The author named in a contact section at a paper's end ("Report Author: ...")."""
     pieces = lines_to_pieces(lines)
     for i, piece in enumerate(pieces):
-        found = label_of(piece.text)
+        found = label_of(piece.text) or label_of(piece.text + ":")
         if not found or found[0] != "author":
             continue
         value, _ = _value(pieces, _Label(i, *found), min(len(pieces), i + 4))
-        value = found[1] or value
-        if 4 < len(value) < 120 and value[:1].isupper():
+        below = next((p for p in pieces[i + 1:] if p.line > piece.line and abs(p.x0 - piece.x0) < 3), None)
+        value = found[1] or value or (below.text if below and below.top - piece.bottom < 2 * piece.size else "")
+        if 4 < len(value) < 120 and value[:1].isupper() and not value.endswith(":"):
             return value
     return None

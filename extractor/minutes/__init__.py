@@ -14,10 +14,12 @@ from extractor.minutes.attendance import attendance_rows
 from extractor.minutes.declarations import declarations_of
 from extractor.minutes.facts import facts_of
 from extractor.minutes.headings import SECTION_HEADS, leading_number, split_sections
+from extractor.minutes.names import people_in
 from extractor.minutes.paragraphs import numbering_findings, place, refined
 from extractor.minutes.roll import read_label
 from extractor.minutes.votes import votes_of
 from extractor.prose import Passage, lines_to_passages
+from extractor.values import find_dates
 
 __all__ = ["read_minutes"]
 
@@ -34,7 +36,8 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     placed = place(document.document_id, head, sections)
     title, roll = _split_head(head)
     listed = [line for p in roll for line in p.lines if not SECTION_HEADS.match(p.text)]
-    attendance = attendance_rows(listed, sections, " ".join(p.text for p in head))
+    right = max((line.box.x1 for line in lines if len(line.words) > 4), default=0.0)
+    attendance = attendance_rows(listed, sections, " ".join(p.text for p in head), right=right)
     first_texts = [p.text for section in sections[:3] for p in section.body[:4]]
     facts = facts_of([p.text for p in title], placed.closing, attendance, first_texts)
     votes, vote_findings = votes_of(placed.paragraphs)
@@ -53,10 +56,14 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
 
 
 def _split_head(head: Sequence[Passage]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
-    """(title block, roll): the roll begins with the first label."""
+    """(title block, roll): the roll begins with the first label, or without one with the first people."""
     for i, passage in enumerate(head):
         first = passage.lines[0]
         if read_label(first.text) or read_label(first.segment_text(0)):
+            return tuple(head[:i]), tuple(head[i:])
+    for i, passage in enumerate(head[1:], start=1):
+        people = people_in(passage.text)
+        if len(people) > 1 or (people and people[0].honorific and not find_dates(passage.text)):
             return tuple(head[:i]), tuple(head[i:])
     return tuple(head), ()
 

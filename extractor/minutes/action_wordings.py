@@ -24,8 +24,8 @@ ROLE = (
 
 _INITIALS = r"(?!(?:PC|TC|DC|CC|BC|MP|PM|AM|UK|EU|IT|HR|TV|AGM|NHS|PCC|LGA)\b)[A-Z]{2}(?:/[A-Z]{2})*"
 # Atomic groups: a name is a name once read. Without them a list of fifty voters is tried in three ways per name.
-_ONE = rf"(?>(?:[Tt]he\s+)?(?:{PERSON}|{ROLE}(?:\s+{PERSON})?)|{NAME}|{_INITIALS})"
-OWNER = rf"(?P<owner>{_ONE}(?:(?:,|\s+and|\s*&|\s*/)\s*{_ONE}){{0,5}}+)"
+ONE = rf"(?>(?:[Tt]he\s+)?(?:{PERSON}|{ROLE}(?:\s+{PERSON})?)|{NAME}|{_INITIALS})"
+OWNER = rf"(?P<owner>{ONE}(?:(?:,|\s+and|\s*&|\s*/)\s*{ONE}){{0,5}}+)"
 """Regular expression of who is to act: people with honorifics, officers by their office, plain names, initials."""
 
 _ADV = r"(?:\s+(?:also|kindly|then|further|duly|again|has|have|subsequently|therefore|both|all|once more|very kindly))*"

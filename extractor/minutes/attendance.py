@@ -69,20 +69,37 @@ _PRESENT_TITLE = re.compile(r"^(?:to\s+(?:record|note|receive)\s+)?(?:(?:the\s+)
 _SENTENCE_END = re.compile(r"(?<=[a-z\d\)’'])[.;](?=\s+[A-Z“])(?<!\b[Mm]r\.)(?<!\b[Mm]s\.)(?<!\b[Dd]r\.)(?<!Mrs\.)(?<!Cllr\.)(?<!Rev\.)")
 
 
-def attendance_rows(head: Sequence[Line], sections: Sequence[Section], head_text: str) -> list[Row]:
-    """Rows of everybody named as present, in attendance, absent or sending apologies."""
+def attendance_rows(head: Sequence[Line], sections: Sequence[Section], head_text: str, *, right: float) -> list[Row]:
+    """Rows of everybody named as present, in attendance, absent or sending apologies.
+
+    `right` is where a full line of the page ends, points.
+    """
     rows: list[Row] = []
-    for block in [*read_roll(head), *_rolls_in_items(sections)]:
+    for block in [*read_roll(head, right=right), *_rolls_in_items(sections, right)]:
         rows = _with_block(rows, block)
     for section in sections[:4]:
-        if section.title and not _ABOUT_ABSENCE.search(section.title):
-            continue
-        for passage in section.body:
-            for sentence in sentences_of(passage.text):
-                rows = _with_sentence(rows, sentence, is_apologies=bool(section.title and "apolog" in section.title.lower()))
+        if not section.title or _ABOUT_ABSENCE.search(section.title):
+            rows = _with_section(rows, section)
     if _HELD_REMOTELY.search(head_text) and not _HYBRID.search(head_text):
         rows = [{**row, "is_virtual": True} if row["status"] == "present" else row for row in rows]
     return _with_one_chair(rows)
+
+
+def _with_section(rows: list[Row], section: Section) -> list[Row]:
+    """What an item says of who was not there; a sentence that ends with "from:" goes on in the lists below it."""
+    is_apologies = bool(section.title and "apolog" in section.title.lower())
+    passages = list(section.body)
+    at = 0
+    while at < len(passages):
+        text = passages[at].text
+        at += 1
+        if re.search(r"\b(?:from|by|of|following)\b[^.]{0,40}[:–-]$|\bfrom$", text):
+            while at < len(passages) and people_in(passages[at].text) and _is_only_people(passages[at].text):
+                text = f"{text.rstrip(' :–-')} {passages[at].text};"
+                at += 1
+        for sentence in sentences_of(text):
+            rows = _with_sentence(rows, sentence, is_apologies=is_apologies)
+    return rows
 
 
 def sentences_of(text: str) -> list[str]:
@@ -90,7 +107,7 @@ def sentences_of(text: str) -> list[str]:
     return [s.strip() for s in _SENTENCE_END.split(text) if s.strip()]
 
 
-def _rolls_in_items(sections: Sequence[Section]) -> Iterable[Block]:
+def _rolls_in_items(sections: Sequence[Section], right: float) -> Iterable[Block]:
     """The lists of items called "Present" or "Attendance"."""
     for section in sections[:3]:
         if not section.title or not _PRESENT_TITLE.match(section.title):
@@ -104,9 +121,9 @@ def _rolls_in_items(sections: Sequence[Section]) -> Iterable[Block]:
                 block.add(" ".join(text_rest), is_new_entry=True)
                 yield block
             lines = [line for p in section.body if p.text not in text_rest for line in p.lines]
-            yield from read_roll(lines)
+            yield from read_roll(lines, right=right)
         else:
-            yield from read_roll(lines, first_label=label)
+            yield from read_roll(lines, right=right, first_label=label)
 
 
 # ---------------------------------------------------------------- rows
@@ -172,7 +189,7 @@ def _row(person: Named, capacity: str, status: str, role: str | None, *, virtual
 
 
 def _is_chair(role: str | None) -> bool:
-    return any(_CHAIR.match(part) and not _VICE.search(part) for part in re.split(r"\s*[,;/&]\s*|\s+and\s+", role or ""))
+    return any(_CHAIR.match(part) and (not _VICE.search(part) or "in the chair" in part.lower()) for part in re.split(r"\s*[,;/&]\s*|\s+and\s+", role or ""))
 
 
 def _is_row_of(row: Row, name: str, honorific: str | None) -> bool:
@@ -221,11 +238,13 @@ def _with_sentence(rows: list[Row], sentence: str, *, is_apologies: bool) -> lis
 
 
 def _is_only_people(sentence: str) -> bool:
-    """"Cllr Lee (work), Cllr Day": nothing but names, no verb."""
+    """"Cllr Lee (work), Cllr Day, who was substituted by Mrs Ebb": names, and no verb that says anything else."""
+    sentence = re.sub(r"\b(?:who\s+)?(?:was|were|is)?\s*(?:substituted|replaced|represented)\s+by\b", "", sentence)
     return not re.search(r"\b(?:was|were|had|has|have|is|are|be|been|that|who|will|would|noted|received|welcomed|said)\b", sentence, re.I)
 
 
 def _clean_list(text: str) -> str:
+    text = re.sub(r"\bwho\s+(?:was|were|is)\s+(?=substituted|replaced|represented)", "", text)
     return re.split(r"\b(?:and\s+(?:were|was|it\s+was|these|their|the\s+reasons?)|which|who|these|due\s+to|because|owing|whose|for\s+whom|were|was|had|with\s+reasons?|the\s+(?:council|committee|apologies|reasons)|and\s+accepted|accepted|noted|approved)\b",
                     text, maxsplit=1, flags=re.I)[0].strip(" ,;:.")
 

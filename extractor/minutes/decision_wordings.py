@@ -53,7 +53,7 @@ _PAST = (
 _PAPERS = (
     r"(?:minutes|notes of the|reports?|updates?|recommendations?|budget|precept|polic(?:y|ies)|accounts|payments?|"
     r"invoices?|cheques|expenditure|quotations?|quotes?|proposals?|amendments?|schedules?|programme|plan|plans|"
-    r"statements?|terms of reference|tenders?|items?|matter|risk assessment|standing orders|financial regulations|"
+    r"statements?|offers?|terms of reference|tenders?|items?|matter|risk assessment|standing orders|financial regulations|"
     r"bank reconciliations?|annual return|annual governance statement|contents|presentation|position|resolution|"
     r"appointments?|nominations?|dates?|draft|strategy|charter|protocol|consultation response|dispensations?)"
 )
@@ -95,12 +95,16 @@ OPENERS: tuple[Wording, ...] = (
     Wording("mover_then_resolved",
             re.compile(r"[^.:]{0,160}?\b(?:[Ss]econded|SECONDED)\b[^.:]{0,80}?\b(?P<verb>RESOLVED|AGREED)\b"),
             "Moved by Councillor Hale, seconded by Councillor Moss, and RESOLVED: That the plan be adopted."),
+    Wording("that_clause",
+            re.compile(r"(?P<verb>That)\s+(?:the|this|a|an|it|in|subject|authority|approval|delegated|[A-Z]\w+)\b[^.“”]{0,240}?\b"
+                       r"(?:be|notes?|approves?|agrees?|endorses?|adopts?|recommends?)\b"),
+            "That the report be noted.", "resolved"),
 )
 """The paragraph opens with the decision word: the paragraph is the decision, with the list that follows."""
 
 SENTENCES: tuple[Wording, ...] = (
     Wording("body_decided",
-            re.compile(rf"(?<![\w-])(?:{_BODY}|[Aa]ll present|[Aa]ll){_ADVERBS}\s+{_PAST}\b"),
+            re.compile(rf"(?<![\w-])(?:{_BODY}|[Aa]ll present|[Aa]ll|[Ee]very(?:one|body)(?: present)?){_ADVERBS}\s+{_PAST}\b"),
             "After debate the Councillors resolved to go on with the purchase."),
     Wording("body_voted", re.compile(rf"(?<![\w-]){_BODY}{_ADVERBS}\s+voted\s+(?:unanimously\s+)?(?:to|in favour of)\b"),
             "Members voted unanimously to support the bid.", "other"),
@@ -120,8 +124,8 @@ SENTENCES: tuple[Wording, ...] = (
             re.compile(rf"(?:^|[,;:–-]\s+|\band\s+|\bthat\s+)(?:(?:[Tt]h(?:e|ese|is|ose)|[Aa]ll|[Bb]oth|[Aa]n?|[Ii]ts)\s+)?"
                        rf"(?:[\w'’-]+\s+){{0,5}}?{_PAPERS}\b[^.;:,]{{0,130}}?(?:,[^.;:,]{{0,90}},)?\s(?:was|were)"
                        r"(?:\s+(?:then|duly|all|unanimously|formally|also|therefore|subsequently|reviewed and|"
-                       r"received and|read and|considered and|discussed and|taken as read and|checked and))*\s+"
-                       r"(?P<verb>accepted|approved|agreed|resolved|noted|adopted|endorsed|deferred|ratified|confirmed)\b", re.I),
+                       r"received and|read and|considered and|discussed and|taken as read and|checked and|put to the vote and))*\s+"
+                       r"(?P<verb>accepted|approved|agreed|resolved|noted|adopted|endorsed|deferred|ratified|confirmed|carried)\b", re.I),
             "The Chairman thanked the officers and the report was accepted."),
     Wording("paper_signed",
             re.compile(r"\bminutes\b[^.;]{0,200}?\b(?:was|were|be)\b[^.;]{0,120}?\bsigned\b", re.I),

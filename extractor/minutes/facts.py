@@ -92,7 +92,7 @@ def facts_of(head_parts: Sequence[str], closing: Sequence[str], attendance: Sequ
         "committee": committee_of(head_parts),
         "venue": venue_of(head),
         "start_time": _start_time(head, first_texts),
-        "end_time": _end_time(closing),
+        "end_time": _end_time(closing) or _clock_after(head, END_RULES),
         "chair_name": _chair(attendance, [*head_parts, *first_texts]),
     }
 

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from extractor.minutes.roll import read_label
 from extractor.prose import Passage, text_of
 
 
@@ -55,7 +56,7 @@ class MarkRule(NamedTuple):
 
 MARK_RULES: tuple[MarkRule, ...] = (
     MarkRule("bracketed", re.compile(
-        r"\s*[(\[]\s*(?:agenda\s+)?item\s*(?:no\.?|number)?\s*:?\s*(?P<item>[A-Z]?\d{1,3}[a-z]?(?:\.\d{1,2})?)\s*[)\]]\s*$",
+        r"\s*[(\[]\s*(?:agenda\s+(?:item\s*)?|item\s*)(?:no\.?|number)?\s*:?\s*(?P<item>[A-Z]?\d{1,3}[a-z]?(?:\.\d{1,2})?)\s*[)\]]\s*$",
         re.I), "(Item 3)"),
     MarkRule("trailing", re.compile(
         r"\s*[-–—:,]?\s*\bagenda\s+(?:item|time|items|no\.?|number)\s*(?:no\.?|number)?\s*:?\s*"
@@ -95,6 +96,7 @@ CLOSING = re.compile(
 """Says that the meeting is over."""
 
 _MIN_TOTAL = 1.2
+_TITLE_LIKE = 0.38
 _MAX_TITLE_LINES = 5
 
 
@@ -123,11 +125,11 @@ class _Candidate(NamedTuple):
 
 def split_sections(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], tuple[Section, ...]]:
     """(what stands before the first item, the items in order)."""
-    starts = _numbered_starts(passages)
-    if not starts:
-        starts = _marked_starts(passages) or _titled_starts(passages)
-    else:
+    starts, are_titles = _numbered_starts(passages)
+    if starts and are_titles:
         starts = _with_unnumbered(passages, starts)
+    else:
+        starts = _marked_starts(passages) or _titled_starts(passages, at_least=3 if starts else 2) or starts
     if not starts:
         return tuple(passages), ()
     order = sorted(starts)
@@ -219,8 +221,9 @@ def _caps_run(text: str) -> str:
     return match[1].strip() if match else ""
 
 
-def _numbered_starts(passages: Sequence[Passage]) -> dict[int, str | None]:
-    """Index of the passage -> printed number, for the run of numbers that heads items; {} where there is none."""
+def _numbered_starts(passages: Sequence[Passage]) -> tuple[dict[int, str | None], bool]:
+    """(index of the passage -> printed number, for the run of numbers that heads items; whether those lines look
+    like titles rather than sentences)."""
     groups: dict[tuple[str, ...], list[_Candidate]] = {}
     for candidate in _candidates(passages):
         groups.setdefault(candidate.key, []).append(candidate)
@@ -229,7 +232,10 @@ def _numbered_starts(passages: Sequence[Passage]) -> dict[int, str | None]:
         total, run = _best_run(group)
         if total > best[0] + 1e-9 and _is_credible(run, group, len(passages)):
             best = (total, run)
-    return {c.at: c.number for c in best[1]} if best[0] >= _MIN_TOTAL or len(best[1]) >= 4 else {}
+    run = best[1]
+    if best[0] < _MIN_TOTAL and len(run) < 4:
+        return {}, False
+    return {c.at: c.number for c in run}, sum(c.weight for c in run) >= _TITLE_LIKE * len(run)
 
 
 def _best_run(group: Sequence[_Candidate]) -> tuple[float, list[_Candidate]]:
@@ -259,7 +265,7 @@ def _best_run(group: Sequence[_Candidate]) -> tuple[float, list[_Candidate]]:
 def _is_credible(run: Sequence[_Candidate], group: Sequence[_Candidate], passage_count: int) -> bool:
     """Titles on the whole; or plain sentences, each number used once, over most of the paper."""
     mean = sum(c.weight for c in run) / len(run)
-    if mean >= 0.38 and len(run) >= 2:
+    if mean >= _TITLE_LIKE and len(run) >= 2:
         return True
     if mean >= 0.8:
         return True
@@ -315,12 +321,13 @@ def _is_title_line(passage: Passage) -> bool:
     return (passage.is_bold or is_caps or TYPICAL_TITLES.match(text) is not None) and bool(letters)
 
 
-def _titled_starts(passages: Sequence[Passage]) -> dict[int, str | None]:
-    """Lines set apart as titles, where nothing is numbered or marked."""
+def _titled_starts(passages: Sequence[Passage], *, at_least: int) -> dict[int, str | None]:
+    """Lines set apart as titles, where nothing is numbered or marked; they stand below the roll."""
+    roll = next((i for i, p in enumerate(passages) if read_label(p.text) or read_label(p.lines[0].text)), -1)
     for test in (_is_bold_title, _is_caps_title, _is_typical_title):
-        starts: dict[int, str | None] = {i: None for i, p in enumerate(passages) if test(p)}
+        starts: dict[int, str | None] = {i: None for i, p in enumerate(passages) if i > roll and test(p)}
         first = next((i for i in starts if TYPICAL_TITLES.match(passages[i].text)), None)
-        if first is not None and len(starts) >= 2:
+        if first is not None and len(starts) >= at_least:
             return {i: n for i, n in starts.items() if i >= first}
     return {}
 

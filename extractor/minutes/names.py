@@ -87,17 +87,17 @@ class SubstituteRule(NamedTuple):
 
 SUBSTITUTE_RULES: tuple[SubstituteRule, ...] = (
     SubstituteRule(
+        "by somebody",
+        re.compile(r"^(?:substituted|replaced|represented)\s+by\s+(?P<who>.+)$|^(?P<who2>.+?)\s+(?:substitut\w+|sub"
+                   r"|attending\s+(?:as\s+substitute|instead))\.?$", re.I),
+        False, "(Cllr B Lee substituting)",
+    ),
+    SubstituteRule(
         "for somebody",
         re.compile(r"^(?:(?:attending|acting|present|here)\s+)?(?:as\s+)?(?:a\s+|the\s+)?(?:sub(?:stitut\w+)?\b\.?|deputis\w+"
                    r"|in\s+place\s+of|vice(?=\s)|replac\w+|on\s+behalf\s+of|for)\s*(?:member\s+)?(?:for|of)?\s*[:-]?\s*"
                    r"(?P<who>.*)$", re.I),
         True, "(substitute for Cllr S Aujla)",
-    ),
-    SubstituteRule(
-        "by somebody",
-        re.compile(r"^(?:substituted|replaced|represented)\s+by\s+(?P<who>.+)$|^(?P<who2>.+?)\s+(?:substitut\w+|sub"
-                   r"|attending\s+(?:as\s+substitute|instead))\.?$", re.I),
-        False, "(Cllr B Lee substituting)",
     ),
 )
 """What a bracket after a name says of substitution."""
@@ -149,8 +149,14 @@ def people_in(text: str, *, allow_single: bool = False) -> list[Named]:
                 people[-1] = _with_more_role(people[-1], chunk)
             continue
         person, plural = found
-        if office and not person.role_text:
-            person = person._replace(role_text=re.sub(r"^[Tt]he\s+", "", office))
+        if carried and person.honorific == carried and not plural and (
+            office or (chunk.is_new_line and _is_office(person.role_text or ""))
+        ):
+            person = person._replace(honorific=None)       # "Councillors A, B" and on the next line "Clerk C Dee"
+            carried = None
+        if office:
+            said = [re.sub(r"^[Tt]he\s+", "", office), *([person.role_text] if person.role_text else [])]
+            person = person._replace(role_text=(" and " if chunk.separator == "and" else ", ").join(said))
         office = None
         for half in waiting:
             people.append(_first_of_couple(half.text, person))
@@ -176,8 +182,8 @@ class _Chunk(NamedTuple):
 
 
 _SEPARATOR = re.compile(
-    r"\s*(?:(?P<line>\n|;|•|\|)|(?P<comma>,)|(?P<stop>(?<=[a-z\)]{2})\.(?=\s+[A-Z]))"
-    r"|(?P<word>(?<=\s)(?:and|&|with|plus)(?=\s|$))|(?P<amp>&))\s*", re.I,
+    r"\s*(?:(?P<line>\n|;|•|\|)|(?P<comma>,)|(?P<stop>(?<=[a-z)’]{2})(?<!\b[MD]r)(?<!\bM[rs]s)(?<!\bMs)(?<!llr)(?<!llrs)(?<!Rev)(?<!Revd)(?<!Prof)(?<!Hon)\.(?=\s+[A-Z]))"
+    r"|(?P<word>(?<=\s)(?:and|And|AND|&|with|plus)(?=\s|$))|(?P<amp>&))\s*",
 )
 
 
@@ -279,6 +285,8 @@ def _person(text: str, *, carried: str | None, allow_single: bool) -> tuple[Name
     words = body.split(" ") if body else []
     if not words:
         return None
+    if len(words) > 1 and all(w.lower().strip(".,") in ROLE_HEADS | _ROLE_MODIFIERS | {"the"} for w in words):
+        return None                                        # "Parish Clerk": an office, its holder is elsewhere
     before, words = _before_honorific(words)
     if not before and not is_honorific(words[0]):
         before, words = _office_words(words)
@@ -383,7 +391,7 @@ def _name_and_rest(words: Sequence[str], *, has_honorific: bool) -> tuple[list[s
     for i, word in enumerate(words):
         bare = word.lower().strip(".,’'")
         if i >= least and bare in ROLE_HEADS and not (bare in _SURNAMES_TOO and i == least and i + 1 == len(words)
-                                                      and word.istitle() and i < 2):
+                                                      and word.istitle() and i < 2 and words[0].lower() not in _ROLE_MODIFIERS):
             end = i
             while end > least and words[end - 1].lower() in _ROLE_MODIFIERS:
                 end -= 1
@@ -467,6 +475,9 @@ def _initials_of(name: str) -> str:
 def _with_more_role(person: Named, chunk: _Chunk) -> Named:
     """"Sue Chandler, Cabinet Member for Education" or "Director of Roads and Waste": the chunk goes on with the role."""
     body, brackets = _without_brackets(chunk.text)
+    came_instead = re.match(r"(?:(?:who|and)\s+)?(?:(?:was|is|had\s+been|being)\s+)?(?P<how>(?:substituted|replaced|represented)\s+by\b.*)", body)
+    if came_instead:
+        return _with_bracket(person, came_instead["how"])
     if person.role_text and chunk.separator == "and" and body:
         person = person._replace(role_text=f"{person.role_text} and {body}")
     elif body and _is_office(body) and (not body[0].islower() or body.lower() == "in the chair"):

@@ -148,14 +148,18 @@ _OPEN_END = re.compile(
     r"(?:,|&|\b(?:and|of|for|the|to)|\s[-–—/]|\b(?:mrs?|ms|miss|dr|cllrs?|councillors?|sir|the|revd?)\.?)\s*$", re.I)
 
 
-def read_roll(lines: Sequence[Line], *, first_label: Label | None = None) -> list[Block]:
-    """Blocks in print order; lines before the first label belong to none. `first_label` heads the first lines."""
+def read_roll(lines: Sequence[Line], *, right: float, first_label: Label | None = None) -> list[Block]:
+    """Blocks in print order; lines before the first label belong to none.
+
+    `right` is where a full line ends; `first_label` heads the first lines.
+    """
     blocks: list[Block] = []
     columns: list[tuple[float, Block]] = []
+    if lines and first_label is None and not any(read_label(line.text) or _labelled_segments(line) for line in lines):
+        first_label = read_label("Present:")           # a roll without any label is of those present
     current = Block(first_label) if first_label else None
     if current:
         blocks.append(current)
-    right = max((line.box.x1 for line in lines), default=0.0)
     before: Line | None = None
     for line in lines:
         labelled = _labelled_segments(line)

@@ -68,6 +68,9 @@ COUNT_RULES: tuple[CountRule, ...] = (
     _count("n for", "for", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted|voting|cast)\s+)*(?:in\s+favou?r|for\b(?!\s+(?:the\s+)?(?:year|month|day|week)))", "7 for, 2 against"),
     _count("n against", "against", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted|voting|cast)\s+)*(?:against|opposed)\b", "7 for, 2 against"),
     _count("n abstained", "abstain", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted)\s+)*(?:abst(?:ention|ain)\w*)", "with 1 abstention"),
+    _count("bare for n", "for", r"\b(?:for|favou?r)\s+#\s*(?:[,;]|and\b)\s*(?:\d+\s+)?against\b", "For 7, Against 2"),
+    _count("bare against n", "against", r"\bagainst\s+#(?:\s*[,;.]|\s+and\b|$)", "For 7, Against 2"),
+    _count("bare abstentions n", "abstain", r"\babst(?:ention|ain)\w*\s+#(?:\s*[,;.]|$)", "Abstentions 0."),
     _count("for n", "for", r"\b(?:for|in\s+favou?r)\b\s*(?:the\s+motion)?\s*[:=(–-]\s*#", "For: 7"),
     _count("against n", "against", r"\bagainst\b\s*[:=(–-]\s*#", "Against: 2"),
     _count("abstentions n", "abstain", r"\babst(?:ention|ain)\w*\s*[:=(–-]\s*#", "Abstentions: 1"),
@@ -81,12 +84,14 @@ _RESULT_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _RESULT_LINE = re.compile(
     r"^(?:(?:the|substantive|original|amended|composite)\s+)*(?:motion|amendment|proposal|recommendations?|resolution|vote)?\b.{0,40}"
     r"\b(?:carried|lost|defeated|fell|passed|rejected)\b|^agreed\b", re.I)
-_PUT = re.compile(r"\b(?:put|putting|moved|taken)\s+to\s+(?:the|a)\s+(?:\w+\s+)?vote\b|\bvot(?:e|ed|ing)\b|\bmotion\b|\bamendment\b", re.I)
 _SENTENCE_RESULT = re.compile(
-    r"\b(?:put\s+to\s+(?:the|a)\s+vote|on\s+being\s+put|vote\s+was\s+taken|voted\s+upon|upon\s+a\s+vote|motion|amendment)\b[^.]{0,160}?\b(?P<result>carried|lost|defeated|fell|not\s+carried)\b", re.I)
+    r"\b(?:put\s+to\s+(?:the|a)\s+vote|on\s+being\s+put|vote\s+was\s+taken|voted\s+upon|upon\s+a\s+vote)\b[^.]{0,160}?\b(?P<result>carried|lost|defeated|fell|not\s+carried)\b", re.I)
 _OWN_VOTE = re.compile(
     r"(?P<who>[A-Z][^.;]{2,120}?)\s*,?\s+(?:wished|requested|asked|required|desired|wanted)\b[^.]{0,120}?\b(?:record\w*|minut\w*|noted)\b[^.]{0,80}?"
     r"\b(?P<vote>against|in\s+favour|for\s+the|abstain\w*|abstention)", re.I)
+_OWN_VOTE_NOTED = re.compile(
+    r"(?P<who>[A-Z][^.;]{2,120}?)\s*,?\s+(?:wished|requested|asked|required|desired|wanted)\b[^.]{0,80}?\b(?:(?:his|her|their)\s+)?(?:vote\s+)?"
+    r"(?P<vote>against|in\s+favour|abstention|abstain\w*)\b[^.]{0,80}?\b(?:record\w*|minut\w*|noted)\b", re.I)
 _NAMED_SIDES = re.compile(
     r"(?P<who>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^.;:]{1,200}?)\s+(?:who\s+)?(?:voted|voting)\s+(?P<vote>against|in\s+favour|for)\b|"
     r"(?P<who2>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^.;:]{1,200}?)\s+abstain(?:ed|ing)\b")
@@ -219,18 +224,20 @@ def _sentence_rows(paragraphs: Sequence[Paragraph], at: int) -> list[Row]:
         "against_count": None, "abstain_count": None, "person_name": None, "vote": None,
         "page_number": paragraph.page_number,
     }
-    own = _own_votes(text)
-    if own:
-        return [{**row, "person_name": name, "vote": vote} for name, vote in own]
+    rows: list[Row] = []
     counts = _counts(text)
+    said = _SENTENCE_RESULT.search(text)
     if counts:
         result = _result_of(text) or _result_by(counts)
-        return [{**row, **{f"{side}_count": n for side, n in counts.items()}, "result": result}]
-    return []
+        rows.append({**row, **{f"{side}_count": n for side, n in counts.items()}, "result": result})
+    own = [{**row, "person_name": name, "vote": vote} for name, vote in _own_votes(text)]
+    if said and not rows and not own:
+        rows.append({**row, "result": _result_of(said["result"])})
+    return rows + own
 
 
 def _own_votes(text: str) -> list[tuple[str, Side]]:
-    match = _OWN_VOTE.search(text)
+    match = _OWN_VOTE.search(text) or _OWN_VOTE_NOTED.search(text)
     if match:
         people = people_in(_from_honorific(match["who"])) or people_in(match["who"].split(",")[-1])
         return [(p.name, _side_word(match["vote"])) for p in people]

@@ -14,7 +14,6 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -23,7 +22,7 @@ import httpx2
 
 from extractor.sites.challenge import challenge_name, looks_like_html
 from extractor.sites.guard import Reach
-from extractor.sites.problems import FetchProblem, TryAgain
+from extractor.sites.problems import FetchProblem, RangeRefused, TryAgain
 from extractor.sites.retry import asked_again
 from extractor.sites.web import Ask, Web, told_as_problems
 
@@ -60,7 +59,16 @@ def fetch_document(
 
 
 def _fetch_once(web: Web, url: str, reach: Reach, part: Path, known: Mapping[str, str]) -> Fetched | None:
-    begun = _begun(part)
+    try:
+        return _fetch_from(web, url, reach, part, known, _begun(part))
+    except RangeRefused:
+        _facts_path(part).unlink(missing_ok=True)
+        raise
+
+
+def _fetch_from(
+    web: Web, url: str, reach: Reach, part: Path, known: Mapping[str, str], begun: _Part
+) -> Fetched | None:
     headers = {"Accept-Encoding": "identity"}
     if begun.length:
         headers |= {"Range": f"bytes={begun.length}-", "If-Range": begun.validator}
@@ -74,8 +82,7 @@ def _fetch_once(web: Web, url: str, reach: Reach, part: Path, known: Mapping[str
         _write(web, response, part, offset, expected)
         result = _finished(response, part, expected)
     web.gate(url).note_success()
-    with suppress(FileNotFoundError):
-        _facts_path(part).unlink()
+    _facts_path(part).unlink(missing_ok=True)
     return result
 
 
@@ -132,7 +139,7 @@ def _write(web: Web, response: httpx2.Response, part: Path, offset: int, expecte
         _remember(part, response)
     started, size = clock.monotonic(), offset
     with part.open("ab" if offset else "wb") as file, told_as_problems(url):
-        for chunk in response.iter_raw(65_536):
+        for chunk in response.iter_bytes(65_536):
             clock.check()
             if size == 0:
                 _refuse_pages(chunk, url, web)
@@ -156,8 +163,9 @@ def _remember(part: Path, response: httpx2.Response) -> None:
     vouch for byte ranges (RFC 9110, 13.1.5)."""
     etag = response.headers.get("etag", "")
     validator = etag if etag.startswith('"') else response.headers.get("last-modified", "")
-    with suppress(FileNotFoundError):
-        part.unlink()
+    if response.headers.get("content-encoding", "identity") != "identity":
+        validator = ""
+    part.unlink(missing_ok=True)
     _facts_path(part).write_text(json.dumps({"validator": validator}), encoding="utf-8")
 
 
@@ -209,7 +217,7 @@ class Sighting(NamedTuple):
 
 def look_at(web: Web, url: str, *, reach: Reach) -> Sighting:
     """HEAD. Raises FetchProblem where the server has none."""
-    ask = Ask(url=url, reach=reach, method="HEAD", headers={"Accept-Encoding": "identity"}, accept="application/pdf,*/*")
+    ask = Ask(url=url, reach=reach, method="HEAD", headers={"Accept-Encoding": "identity"}, accept="application/pdf")
     with web.exchange(ask) as response:
         length = response.headers.get("content-length", "")
         is_pdf = "html" not in response.headers.get("content-type", "")

@@ -2,6 +2,7 @@
 
 FetchProblem      exit 3   this one request failed, its neighbours may not
 ├── TryAgain                a fault that may pass within the minute (429, 503, reset, cut off); `retry` asks again
+│   └── RangeRefused        a kept part fits the document no more
 └── Stopped       exit 3   the run was told to end; nothing further is asked
 """
 
@@ -52,6 +53,10 @@ class TryAgain(FetchProblem):
     def __init__(self, reason: Reason, url: str, detail: str, wait_seconds: float | None = None) -> None:
         super().__init__(reason, url, detail)
         self.wait_seconds = wait_seconds
+
+
+class RangeRefused(TryAgain):
+    """HTTP 416: the part kept from an earlier run fits the document no more."""
 
 
 class Stopped(FetchProblem):

@@ -26,7 +26,7 @@ from extractor.sites.challenge import challenge_name
 from extractor.sites.clock import Clock
 from extractor.sites.gate import Gate
 from extractor.sites.guard import AllowedHosts, GuardedTransport, Reach, RefusedAddress, check_url, origin_of
-from extractor.sites.problems import FetchProblem, TryAgain
+from extractor.sites.problems import FetchProblem, RangeRefused, TryAgain
 from extractor.sites.retry import asked_again, retry_after_seconds
 
 MINIMUM_DELAY_SECONDS = 1.0
@@ -231,6 +231,8 @@ class Web:
         wait = retry_after_seconds(response.headers, self.clock.now())
         if status in (404, 410):
             raise FetchProblem("gone", url, f"HTTP {status}")
+        if status == 416:
+            raise RangeRefused("truncated", url, "HTTP 416")
         if status == 401 or status == 407:
             raise FetchProblem("private", url, f"HTTP {status}")
         if status == 429 or (status == 503 and wait is not None):

@@ -96,6 +96,8 @@ class MeetingRecord:
     fingerprint: str = ""
     is_withdrawn: bool = False
     is_complete: bool = False
+    stored_count: int = 0
+    visited_round: int = 0
     first_seen: str = ""
     last_seen: str = ""
     visited_at: str = ""

@@ -117,18 +117,23 @@ def words_of(text: str, kind: Type) -> list[Word]:
     ]
 
 
+def space_after(word: Word, kind: Type) -> float:
+    """Width of the space that follows: it is set in the style of the word's end, and bold spaces can be wider."""
+    return kind.width(" ", bold=word.pieces[-1].bold, italic=word.pieces[-1].italic)
+
+
 def lines_of(text: str, width: float, kind: Type) -> list[Line]:
     """Break text into lines no wider than `width`; a word wider than that gets a line of its own."""
-    space = kind.width(" ")
     lines = []
     for forced in text.split("\n"):
         row: list[Word] = []
         used = 0.0
         for word in words_of(forced, kind):
+            space = space_after(row[-1], kind) if row else 0.0
             if row and used + space + word.width > width:
                 lines.append(Line(tuple(row), used, False))
                 row, used = [], 0.0
-            used += word.width + (space if row else 0.0)
+            used += word.width + (space if row else 0.0)      # no space before the first
             row.append(word)
         lines.append(Line(tuple(row), used, True))
     return lines

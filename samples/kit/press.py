@@ -15,7 +15,7 @@ from typing import Any, Literal
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from samples.kit.faces import FACES, Line, Type, lines_of, plain, register_vera
+from samples.kit.faces import FACES, Line, Type, lines_of, plain, register_vera, space_after
 from samples.kit.tags import Tag, TagBook
 
 A4 = (595.28, 841.89)
@@ -203,10 +203,8 @@ class Press:
         """Draw one line with its top at `top`; runs of one style are one string, as word processors write."""
         spare = width - line.width
         x += {"right": spare, "centre": spare / 2}.get(align, 0.0)
-        gap = kind.width(" ")
         justified = align == "justify" and not line.is_last and len(line.words) > 1
-        if justified:
-            gap += spare / (len(line.words) - 1)
+        stretch = spare / (len(line.words) - 1) if justified else 0.0
         baseline = self.height - (top + kind.size * 0.92)
         self.canvas.setFillColor(HexColor(colour))
         runs: list[tuple[float, str, bool, bool, bool]] = []
@@ -219,7 +217,7 @@ class Press:
                 else:
                     runs.append((x, piece.text, *style))
                 x += kind.width(piece.text, bold=piece.bold, italic=piece.italic)
-            x += gap
+            x += space_after(word, kind) + stretch
         for x0, text, bold, italic, underlined in runs:
             self.canvas.setFont(FACES[kind.face].font(bold=bold, italic=italic), kind.size)
             self.canvas.drawString(x0, baseline, text)
@@ -299,10 +297,10 @@ class Press:
     def agenda_item(self, number: str | None, title: str) -> None:
         """Record an item the agenda lists; its pages are filled in when its papers are printed."""
         low, high = self.ranges.get(number or "", (None, None))
-        self.record("agenda_items", item_number=number, title=title,
-                    page_label_first=None if low is None else str(low),
-                    page_label_last=None if high is None else str(high),
-                    page_number=None, last_page_number=None)
+        row: Row = {"item_number": number, "title": title, "page_label_first": None if low is None else str(low)}
+        if low is None or low != high:              # one page alone: whether it is also the last is left open
+            row["page_label_last"] = None if high is None else str(high)
+        self.record("agenda_items", **row, page_number=None, last_page_number=None)
 
     def finish(self) -> bytes:
         self.truth["documents"] = sorted(self.truth.get("documents", []), key=lambda r: r["page_number"])

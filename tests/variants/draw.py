@@ -11,6 +11,7 @@ from tests.variants import words
 from tests.variants.specs import AgendaSpec, MinutesSpec, Sheet, TableSpec
 
 Printed = tuple[bytes, dict[str, list[Row]]]
+TITLE = "(Public Pack)Agenda Document for Example Committee, 03/03/2025 14:00"
 HEAD = "Example Committee - 2.00 pm Monday 3 March 2025"
 
 
@@ -60,7 +61,7 @@ def print_agenda(spec: AgendaSpec) -> Printed:
                 paper(press, spec, index, title, pages)
 
     return print_pack(build, label=label if spec.stamp else lambda page: None, stamp=spec.stamp,
-                      outlined=spec.outlined, **settings(spec.sheet))
+                      outlined=spec.outlined, info={"Title": TITLE} if spec.titled else None, **settings(spec.sheet))
 
 
 def front_pages(press: Press, spec: AgendaSpec) -> None:
@@ -69,8 +70,11 @@ def front_pages(press: Press, spec: AgendaSpec) -> None:
         press.paragraph("Example Borough Council", kind=Type(k.face, 15, bold=True), after=6)
         press.paragraph("Example Committee", kind=Type(k.face, 13, bold=True), after=6)
         press.paragraph("Monday 3 March 2025 at 2.00 pm in the Green Room, Town Hall", after=12)
+        membership(press, spec)
+        press.paragraph("Contact: Pat Example, 01632 960000, pat@example.org", after=12)
         if spec.front_page:
-            press.paragraph("Contact: Pat Example, 01632 960000, pat@example.org")
+            press.paragraph("Members of the public are welcome. The agenda is published five clear days before the "
+                            "meeting; ask for it in large print if you need it.")
             press.turn()
         if spec.running_head:
             press.at(press.left, 36, HEAD, Type(k.face, 8))
@@ -81,6 +85,18 @@ def front_pages(press: Press, spec: AgendaSpec) -> None:
             agenda_line(press, spec, index, number, title, indent)
             if about and press.y < press.bottom - 180:
                 press.paragraph(about, x=indent, width=press.right - indent - 80, after=6)
+
+
+def membership(press: Press, spec: AgendaSpec) -> None:
+    names = [f"Councillor {surname}" for surname in words.SURNAMES[:9]]
+    if spec.membership == "commas":
+        press.paragraph("Membership: " + ", ".join(names), after=10)
+    elif spec.membership == "columns":
+        press.paragraph("<b>Membership</b>", after=3)
+        height = body(spec.sheet).line_height
+        for n, name in enumerate(names):
+            press.at(press.left + 160 * (n % 3), press.y + n // 3 * height, name)
+        press.space(3 * height + 10)
 
 
 def agenda_line(press: Press, spec: AgendaSpec, index: int, number: str, title: str, indent: float) -> None:
@@ -101,6 +117,8 @@ def agenda_line(press: Press, spec: AgendaSpec, index: int, number: str, title: 
     if not has_range:
         row = press.truth["agenda_items"][-1]
         row["page_label_first"] = row["page_label_last"] = None
+    elif low == high:
+        press.truth["agenda_items"][-1].pop("page_label_last", None)
 
 
 def paper(press: Press, spec: AgendaSpec, index: int, title: str, pages: int) -> None:
@@ -112,10 +130,16 @@ def paper(press: Press, spec: AgendaSpec, index: int, title: str, pages: int) ->
         press.paragraph("Example Committee - 3 March 2025", kind=bold(spec.sheet), after=10)
         press.paragraph(title, kind=Type(spec.sheet.face, spec.sheet.size + 3, bold=True), after=10)
         last = press.page_number + pages - 1
-        n = index
+        n = 0
         while press.page_number < last or press.y < press.margins.top + 200:
-            sentences = " ".join(words.SENTENCES[(n + k) % len(words.SENTENCES)] for k in range(3))
-            press.paragraph(sentences, x=press.left + 40, number=f"{n - index + 1}.", align=spec.sheet.align)
+            if spec.paper_style == "sections" and n % 3 == 0:
+                press.ensure(60)
+                head = ("Summary", "Background", "Options", "Implications", "Recommendation")[n // 3 % 5]
+                press.paragraph(head, kind=bold(spec.sheet), x=press.left + 40, number=f"{n // 3 + 1}.",
+                                number_kind=bold(spec.sheet))
+            number = {"points": f"{n + 1}.", "sections": f"{n // 3 + 1}.{n % 3 + 1}", "plain": None}[spec.paper_style]
+            sentences = " ".join(words.SENTENCES[(index + n + k) % len(words.SENTENCES)] for k in range(3))
+            press.paragraph(sentences, x=press.left + (40 if number else 0), number=number, align=spec.sheet.align)
             n += 1
 
 
@@ -123,6 +147,8 @@ def print_minutes(spec: MinutesSpec) -> Printed:
     sheet = spec.sheet
 
     def foot(press: Press) -> None:
+        if spec.running_head:
+            press.at(press.left, 34, "Example Committee - 3 February 2025", Type(sheet.face, 8.5))
         if spec.page_foot:
             press.at(press.left, press.height - 46, f"{press.page_number}", Type(sheet.face, 9),
                      width=press.right - press.left, align="centre")
@@ -138,11 +164,11 @@ def print_minutes(spec: MinutesSpec) -> Printed:
             look = MinutesLook(
                 number_x=sheet.left, text_x=sheet.left + (54 if len(spec.numbers) > 3 else 44), kind=body(sheet),
                 title=spec.title_style if spec.title_style != "plain" else "bold", agenda_item=spec.agenda_refs,
-                number_format="{}", align=sheet.align)
+                number_format="{}", align=sheet.align, indent=28)
             book = Minutes(press, look)
             for index, title in enumerate(spec.titles):
                 minute(book, spec, index, title)
-            press.paragraph("The meeting closed at 4.25 pm.", x=look.text_x)
+            book.closing("The meeting closed at 4.25 pm.")
 
     return print_pack(build, label=lambda page: page if spec.page_foot else None, stamp="", **settings(sheet))
 
@@ -150,16 +176,32 @@ def print_minutes(spec: MinutesSpec) -> Printed:
 def minute(book: Minutes, spec: MinutesSpec, index: int, title: str) -> None:
     n = spec.first + index + (1 if spec.hole is not None and index >= spec.hole else 0)
     ref = None if spec.agenda_refs == "none" else str(index + 1)
-    book.item(spec.numbers.format(n), title, agenda_item=ref, keep_with=True)
+    book.item(None if spec.numbers == "none" else spec.numbers.format(n), title, agenda_item=ref, keep_with=True)
+    if spec.subheads[index]:
+        book.press.paragraph(f"<b>{spec.subheads[index]}</b>", kind=body(spec.sheet), x=book.look.text_x, after=6,
+                             keep=3)
     texts: list[tuple[str, tuple[str, str] | None]] = [(t, None) for t in spec.paragraphs[index]]
     decision = spec.decisions[index]
-    if decision is not None:
+    if decision is not None and not spec.points_of_decision:
         texts.append((decision[1], decision))
     for k, (text, decided) in enumerate(texts):
         number = paragraph_number(spec.paragraph_numbers, n, k)
         decides = [Decided(decided[0])] if decided else []
         book.paragraph(text, number=number, kind="decision" if decided else None, decides=decides,
                        level=1 if spec.paragraph_numbers == "(a)" else 0)
+        if k == 0:
+            for p, point in enumerate(spec.lists[index]):
+                book.paragraph(point, number=list_mark(spec.list_mark, p), kind=None, after=4,
+                               level=2 if spec.paragraph_numbers == "(a)" else 1)
+            book.press.space(4)
+    if decision is not None and spec.points_of_decision:
+        points = words.POINTS_OF_DECISION[-spec.points_of_decision:]
+        book.resolved("RESOLVED that:", [(f"({m})", text) for m, text in zip("abc", points, strict=False)])
+
+
+def list_mark(style: str, k: int) -> str:
+    return {"•": "•", "-": "-", "(i)": f"({('i', 'ii', 'iii', 'iv', 'v')[k]})", "a)": f"{'abcde'[k]})",
+            "1.": f"{k + 1}."}[style]
 
 
 def paragraph_number(style: str, minute_number: int, k: int) -> str | None:
@@ -174,8 +216,27 @@ def people(press: Press, spec: MinutesSpec) -> None:
         person(press, f"{initials} {surname}", honorific=spec.honorific, is_chair=n == 0,
                role_text="Chair" if n == 0 else None)
     if spec.attendance == "commas":
-        press.paragraph("<b>Present:</b> " + ", ".join(shown[:-1]) + f" and {shown[-1]}", after=12)
-        return
+        press.paragraph("<b>Present:</b> " + ", ".join(shown[:-1]) + f" and {shown[-1]}", after=8)
+    else:
+        people_in_columns(press, spec, shown)
+    if spec.apologies != "none":
+        said = " and ".join(filter(None, (", ".join(f"{spec.honorific} {s}" for s in spec.absent[:-1]),
+                                          f"{spec.honorific} {spec.absent[-1]}")))
+        press.paragraph(f"<b>Apologies:</b> {said}" if spec.apologies == "line"
+                        else f"Apologies for absence were received from {said}.", after=8)
+        for surname in spec.absent:
+            person(press, surname, honorific=spec.honorific, status="apologies")
+    if spec.officers != "none":
+        pattern = "{} {} ({})" if spec.officers == "brackets" else "{} {} - {}"
+        listed = [pattern.format(*officer) for officer in spec.officer_people]
+        between = ", " if spec.officers == "brackets" else "; "
+        press.paragraph("<b>Officers in attendance:</b> " + between.join(listed), after=8)
+        for initials, surname, role in spec.officer_people:
+            person(press, f"{initials} {surname}", role_text=role, capacity="officer")
+    press.space(6)
+
+
+def people_in_columns(press: Press, spec: MinutesSpec, shown: list[str]) -> None:
     press.paragraph("<b>Present:</b>", after=4)
     columns: Sequence[Sequence[str]] = (shown,)
     if spec.attendance == "columns":

@@ -57,7 +57,7 @@ def measured(kind_parts: dict[str, tuple[str, tuple[str, ...]]], truth: dict[str
     parts: Parts = {}
     why: list[str] = []
     for part, (dataset, columns) in kind_parts.items():
-        golden = [{c: r.get(c) for c in columns} for r in truth.get(dataset, [])]
+        golden = [{c: r[c] for c in columns if c in r} for r in truth.get(dataset, [])]
         found, extra = answers(dataset, golden, rows.get(dataset, []))
         right = sum(a.is_right for a in found)
         parts[part] = (right, max(len(golden), right + len(extra)))

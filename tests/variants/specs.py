@@ -17,13 +17,19 @@ T = TypeVar("T")
 
 NUMBERINGS = ("1", "1.", "1)", "01", "A1", "Item 1", "1a")
 RANGES = ("(Pages {} - {})", "(Pages {} to {})", "(pp {}-{})", "column", "column p", "none")
+MEMBERSHIPS = ("none", "commas", "columns")
+PAPER_STYLES = ("points", "sections", "plain")
 STAMPS = ("Page {}", "{}", None)
 ITEM_STAMPS = ("Agenda Item {}", "Agenda item {}", "AGENDA ITEM {}", None)
 TITLE_STYLES = ("bold", "plain", "capitals", "underlined")
-MINUTE_NUMBERS = ("{}", "{}.", "CAB.{}", "24/{}", "{}/24")
+MINUTE_NUMBERS = ("{}", "{}.", "CAB.{}", "24/{}", "{}/24", "none")
 PARAGRAPH_NUMBERS = ("none", "15.0", "15.1", "1)", "(a)")
 AGENDA_REFS = ("none", "inline", "dash", "below")
 ATTENDANCE = ("commas", "columns", "lines")
+APOLOGIES = ("none", "line", "item")
+OFFICERS = ("none", "brackets", "dashes")
+LIST_MARKS = ("•", "-", "(i)", "a)", "1.")
+ROLES = ("Chief Executive", "Head of Planning", "Director of Public Health", "Clerk", "Democratic Services Officer")
 RULINGS = ("grid", "rows", "none")
 
 
@@ -57,6 +63,9 @@ class AgendaSpec:
     front_page: bool                 # a front sheet before the agenda
     counts_front: bool               # numbers begin on the front sheet
     running_head: bool
+    titled: bool                     # the file's information names the pack, as bound packs do
+    membership: str                  # on the first page
+    paper_style: str
 
 
 @dataclass(frozen=True)
@@ -75,6 +84,15 @@ class MinutesSpec:
     people: tuple[tuple[str, str], ...]      # initials, surname
     honorific: str
     page_foot: bool
+    lists: tuple[tuple[str, ...], ...]       # points after the first paragraph of each item; often none
+    list_mark: str
+    points_of_decision: int                  # 0: decisions are single sentences
+    subheads: tuple[str | None, ...]
+    apologies: str
+    absent: tuple[str, ...]
+    officers: str
+    officer_people: tuple[tuple[str, str, str], ...]     # initials, surname, role
+    running_head: bool
 
 
 @dataclass(frozen=True)
@@ -121,22 +139,35 @@ def agenda(rng: Random) -> AgendaSpec:
         title_style=rng.choice(TITLE_STYLES), ranges="none" if stamp is None else ranges, stamp=stamp,
         item_stamp=rng.choice(ITEM_STAMPS), outlined=rng.choice((False, True)), fillers=rng.choice((False, True)),
         front_page=rng.choice((False, True)), counts_front=rng.choice((False, True)),
-        running_head=rng.choice((False, True)),
+        running_head=rng.choice((False, True)), titled=rng.choice((False, True)),
+        membership=rng.choice(MEMBERSHIPS), paper_style=rng.choice(PAPER_STYLES),
     )
 
 
 def minutes(rng: Random) -> MinutesSpec:
     titles = some(rng, words.TITLES, 3, 8)
-    surnames = some(rng, words.SURNAMES, 3, 12)
+    numbers = rng.choice(MINUTE_NUMBERS)
+    is_plain = numbers == "none"         # titles without numbers: nobody numbers what stands under them
+    everybody = list(words.SURNAMES)
+    rng.shuffle(everybody)
+    surnames, absent, officers = everybody[:rng.randint(3, 12)], everybody[12:12 + rng.randint(1, 4)], everybody[16:19]
     return MinutesSpec(
-        sheet=sheet(rng), numbers=rng.choice(MINUTE_NUMBERS), first=rng.randint(1, 90),
+        sheet=sheet(rng), numbers=numbers, first=rng.randint(1, 90),
         hole=maybe(rng, range(1, len(titles))), title_style=rng.choice(TITLE_STYLES),
-        agenda_refs=rng.choice(AGENDA_REFS), paragraph_numbers=rng.choice(PARAGRAPH_NUMBERS), titles=titles,
+        agenda_refs=rng.choice(AGENDA_REFS), titles=titles,
+        paragraph_numbers="none" if is_plain else rng.choice(PARAGRAPH_NUMBERS),
         paragraphs=tuple(
             tuple(" ".join(some(rng, words.SENTENCES, 1, 5)) for _ in range(rng.randint(1, 5))) for _ in titles),
         decisions=tuple(maybe(rng, words.DECISIONS) for _ in titles), attendance=rng.choice(ATTENDANCE),
         people=tuple((rng.choice(words.INITIALS), surname) for surname in surnames),
         honorific=rng.choice(("Cllr", "Councillor", "Mr", "Mrs")), page_foot=rng.choice((False, True)),
+        lists=tuple(some(rng, words.POINTS, 2, 5) if rng.random() < 0.3 else () for _ in titles),
+        list_mark=rng.choice(LIST_MARKS), points_of_decision=rng.choice((0, 0, 2, 3)),
+        subheads=tuple(
+            rng.choice(words.SUBHEADS) if rng.random() < 0.15 and not is_plain else None for _ in titles),
+        apologies=rng.choice(APOLOGIES), absent=tuple(absent), officers=rng.choice(OFFICERS),
+        officer_people=tuple((rng.choice(words.INITIALS), s, rng.choice(ROLES)) for s in officers),
+        running_head=rng.choice((False, True)),
     )
 
 

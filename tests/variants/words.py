@@ -38,6 +38,17 @@ SENTENCES = (
     "A Member asked why the report said nothing of the villages.",
     "The panel heard from two carers, both of whom had waited more than a year for an answer.",
 )
+POINTS = (
+    "the cost of the scaffolding, which nobody had foreseen", "That the bins be emptied twice a week in August",
+    "A map of the wards", "more time for questions from the public at the end of the meeting rather than "
+                          "before it, when most people are still on their way from work",
+        "The state of the roof.", "Letters to be answered within "
+                                                                              "ten days;",
+    "parking near the school", "a second officer for the harbour",
+)
+SUBHEADS = ("Background", "Discussion", "Questions from the public", "Highways matters")
+POINTS_OF_DECISION = ("the report be noted;", "the Head of Finance be asked to look again at the charges; and",
+                      "a further report be made in the autumn.")
 DECISIONS = (
     ("resolved", "RESOLVED that the report be noted."),
     ("resolved", "RESOLVED: That the charges set out in the report be approved from 1 April."),

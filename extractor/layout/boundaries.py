@@ -1,0 +1,279 @@
+"""Where papers begin, as each kind of evidence tells it, and one function that weighs them.
+
+In:  the pack, its leaves, the items as listed, the openings of its pages.
+Out: `Boundary` values from independent signals; `weigh` makes `Start`s of them.
+
+Every signal may be missing and every one may lie: outlines hold Word's own bookmarks, stamps are misread, ranges are
+typed by hand, headings look like titles, blank pages stand inside papers. So each boundary carries a weight, a page
+begins a paper when its weights together pass `_ENOUGH`, and what speaks against it (a sentence that runs on
+from the page before, a paper's own numbering that goes on) is subtracted.
+"""
+
+import itertools
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from extractor.document import Leaf, Outline, Pack
+from extractor.layout.agenda import Listed
+from extractor.layout.openings import Opening
+
+_ENOUGH = 1.5
+_ENOUGH_ALONE = 2.2         # in a file without agenda, stamps or outline: one paper, unless much speaks for two
+
+WEIGHTS: Mapping[str, float] = {
+    "outline": 2.6, "stamp": 3.0, "page_range": 2.6, "link": 1.6, "minutes": 1.7, "report_head": 1.7, "appendix": 1.4,
+    "plan": 1.5, "guidance": 1.5, "cover": 1.0, "own_numbering": 1.3, "blank_before": 1.5, "page_size": 0.7, "face": 0.6,
+    "heading": 0.5, "running_head": 0.5, "tag": 0.3, "short_page_before": 0.3,
+    "cover_before": -2.0, "section_runs_on": -1.6, "sentence_runs_on": -2.5, "own_numbering_runs_on": -2.2, "same_running_head": -1.0, "even_page": -0.6,
+    "blank": -9.0,
+}
+"""Weight of each source; the negative ones speak against a boundary."""
+
+ITEM_SOURCES = ("outline", "stamp", "page_range", "link")
+
+
+class Boundary(NamedTuple):
+    """One signal's word that a paper begins (or, with a negative weight, does not) on a page."""
+
+    page_number: int
+    item: str | None
+    title: str | None
+    source: str
+
+
+class Start(NamedTuple):
+    """A page on which a paper begins: whose item it is (None: as before), and what said so."""
+
+    page_number: int
+    item: str | None
+    title: str | None
+    sources: tuple[str, ...]
+    weight: float
+
+
+def weigh(boundaries: Iterable[Boundary], page_count: int, *, is_pack: bool) -> list[Start]:
+    """Starts of papers in page order; page 1 always is one.
+
+    A page begins a paper when the weights of the sources that name it reach the threshold. Its item is the one that
+    the heaviest sources agree on; its title is the outline's, if that named it.
+    """
+    by_page: dict[int, list[Boundary]] = {}
+    for boundary in boundaries:
+        if 1 <= boundary.page_number <= page_count:
+            by_page.setdefault(boundary.page_number, []).append(boundary)
+    threshold = _ENOUGH if is_pack else _ENOUGH_ALONE
+    starts = []
+    for page_number in sorted({1, *by_page}):
+        found = by_page.get(page_number, [])
+        weights = {b.source: WEIGHTS[b.source] for b in found}
+        total = sum(weights.values())
+        if page_number > 1 and total < threshold:
+            continue
+        votes: dict[str, float] = {}
+        for boundary in found:
+            if boundary.item:
+                votes[boundary.item] = votes.get(boundary.item, 0.0) + WEIGHTS[boundary.source]
+        item = max(votes, key=lambda k: votes[k]) if votes else None
+        title = next((b.title for b in found if b.title), None)
+        starts.append(Start(page_number, item, title, tuple(s for s in weights if weights[s] > 0), total))
+    return starts
+
+
+# ---------------------------------------------------------------- signals of the publishing system
+
+
+def outline_boundaries(pack: Pack, items: Sequence[Listed]) -> list[Boundary]:
+    """Entries of an outline that the publishing system made: "9 Budget report", papers nested below it.
+
+    Word's own bookmarks are mixed in below; they are left out where several share a page, or stand deeper than
+    the papers do.
+    """
+    entries = [e for e in pack.outline if e.page_number]
+    if not entries:
+        return []
+    numbers = {i.number.lower(): i for i in items}
+    titles = {_plain(i.title): i for i in items if len(i.title) > 8}
+    top = min(e.level for e in entries)
+    roots = [e for e in entries if e.level == top]
+    named = [e for e in roots if _item_of(e, numbers, titles)]
+    is_system = any(e.title.strip().lower() in ("agenda", "front sheet", "agenda frontsheet") for e in roots) or (
+        len(named) >= 2 and len(named) >= 0.5 * len(roots))
+    if not is_system:
+        return []
+    found = []
+    current: str | None = None
+    crowded = _crowded(entries, top + 1)
+    for entry in entries:
+        page = entry.page_number or 0
+        if entry.level == top:
+            current = _item_of(entry, numbers, titles)
+            found.append(Boundary(page, current, None if current else entry.title, "outline"))
+        elif entry.level == top + 1 and page not in crowded and not re.match(r"\d+(?:\.\d+)+|\d+\.\s|\W", entry.title):
+            found.append(Boundary(page, current, entry.title, "outline"))
+    return found
+
+
+def _item_of(entry: Outline, numbers: Mapping[str, Listed], titles: Mapping[str, Listed]) -> str | None:
+    match = re.match(r"(?:item\s+)?(\d{1,3}[a-z]?(?:\.\d{1,2})?|[A-Z]\d{1,2})[.:)]?\s", entry.title + " ", re.IGNORECASE)
+    if match and match[1].lower() in numbers:
+        return numbers[match[1].lower()].number
+    plain = _plain(entry.title)
+    listed = titles.get(plain)
+    return listed.number if listed else None
+
+
+def _crowded(entries: Sequence[Outline], level: int) -> set[int]:
+    """Pages with several bookmarks of one level: sections of a text, not papers."""
+    counts: dict[int, int] = {}
+    for entry in entries:
+        if entry.level == level and entry.page_number:
+            counts[entry.page_number] = counts.get(entry.page_number, 0) + 1
+    return {page for page, n in counts.items() if n > 1}
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", text.lower()).strip()
+
+
+def stamp_boundaries(leaves: Sequence[Leaf]) -> list[Boundary]:
+    """Pages stamped "Agenda Item 5"."""
+    return [Boundary(leaf.page_number, stamp, None, "stamp") for leaf in leaves for stamp in leaf.item_stamps]
+
+
+def range_boundaries(items: Sequence[Listed], pages_by_label: Mapping[str, int]) -> list[Boundary]:
+    """First pages of the printed ranges that are in this PDF."""
+    return [
+        Boundary(pages_by_label[i.first], i.number, None, "page_range")
+        for i in items if i.first and i.first in pages_by_label
+    ]
+
+
+def link_boundaries(pack: Pack, items: Sequence[Listed]) -> list[Boundary]:
+    """Links that stand on an item's lines of the agenda and lead to a later page of the same PDF."""
+    found = []
+    for item in items:
+        page = pack.page(item.page_number)
+        for link in page.links:
+            if link.page_number and link.page_number > item.page_number and any(
+                line.page_number == page.number and line.box.top - 2 <= (link.box.top + link.box.bottom) / 2
+                <= line.box.bottom + 2 for line in item.lines
+            ):
+                found.append(Boundary(link.page_number, item.number, None, "link"))
+                break
+    return found
+
+
+# ---------------------------------------------------------------- signals of the papers themselves
+
+
+def opening_boundaries(openings: Sequence[Opening], items: Sequence[Listed]) -> list[Boundary]:
+    """Pages whose top reads like a paper's."""
+    by_title = {_plain(i.title): i.number for i in items if len(i.title) > 12}
+    found = []
+    for number, opening in enumerate(openings, 1):
+        kind = opening.kind
+        if kind in ("minutes", "guidance", "appendix"):
+            found.append(Boundary(number, None, None, kind))
+        elif kind:
+            found.append(Boundary(number, None, None, "plan"))
+        if opening.header.label_count >= 2:
+            item = by_title.get(_plain(opening.title or ""))
+            found.append(Boundary(number, item, None, "report_head"))
+        if number > 1 and openings[number - 2].is_cover:
+            found.append(Boundary(number, None, None, "cover_before"))
+        if opening.runs_on:
+            found.append(Boundary(number, None, None, "section_runs_on"))
+        if opening.is_cover:
+            found.append(Boundary(number, None, None, "cover"))
+        elif opening.has_heading and kind is None:
+            found.append(Boundary(number, None, None, "heading"))
+    return found
+
+
+def numbering_boundaries(leaves: Sequence[Leaf]) -> list[Boundary]:
+    """Papers that number their own pages: they begin where the count begins again, and not where it goes on."""
+    found = []
+    for before, leaf in itertools.pairwise(leaves):
+        own, last = _number(leaf), _number(before)
+        if own is None:
+            if last is not None and last > 2 and not leaf.is_blank:
+                found.append(Boundary(leaf.page_number, None, None, "running_head"))
+        elif last is not None and own == last + 1:
+            found.append(Boundary(leaf.page_number, None, None, "own_numbering_runs_on"))
+        elif own == 1 or (last is not None and own < last):
+            found.append(Boundary(leaf.page_number, None, None, "own_numbering"))
+        elif own == 2 and last is None and not before.is_blank:
+            found.append(Boundary(leaf.page_number, None, None, "own_numbering_runs_on"))
+    return found
+
+
+def _number(leaf: Leaf) -> int | None:
+    text = leaf.own_label
+    return int(text) if text and text.isdigit() else None
+
+
+def page_boundaries(pack: Pack, leaves: Sequence[Leaf], faces: Sequence[frozenset[str]]) -> list[Boundary]:
+    """Changes from one page to the next: blank padding, paper size, type faces, running heads, broken sentences."""
+    found = []
+    for i in range(1, len(leaves)):
+        leaf, before = leaves[i], leaves[i - 1]
+        number = leaf.page_number
+        if leaf.is_blank:
+            found.append(Boundary(number, None, None, "blank"))
+            continue
+        if before.is_blank:
+            found.append(Boundary(number, None, None, "blank_before"))
+        reference = before if not before.is_blank or i < 2 else leaves[i - 2]
+        page, other = pack.page(number), pack.page(reference.page_number)
+        if abs(page.width - other.width) > 8 or abs(page.height - other.height) > 8:
+            found.append(Boundary(number, None, None, "page_size"))
+        if faces[i] and faces[reference.page_number - 1] and not faces[i] & faces[reference.page_number - 1]:
+            found.append(Boundary(number, None, None, "face"))
+        found += _running_signals(leaf, reference)
+        if leaf.page_label and leaf.page_label.isdigit() and int(leaf.page_label) % 2 == 0:
+            found.append(Boundary(number, None, None, "even_page"))
+        if not before.is_blank and _is_broken(before, leaf):
+            found.append(Boundary(number, None, None, "sentence_runs_on"))
+        elif not before.is_blank and before.body_box and before.body_box.bottom < 0.6 * pack.page(before.page_number).height:
+            found.append(Boundary(number, None, None, "short_page_before"))
+    return found
+
+
+def _running_signals(leaf: Leaf, before: Leaf) -> list[Boundary]:
+    heads = {_masked(x.text) for x in leaf.lines if x.role in ("running_head", "running_foot")}
+    previous = {_masked(x.text) for x in before.lines if x.role in ("running_head", "running_foot")}
+    if heads and heads & previous:
+        return [Boundary(leaf.page_number, None, None, "same_running_head")]
+    if heads != previous and (heads or previous):
+        return [Boundary(leaf.page_number, None, None, "running_head")]
+    return []
+
+
+def _masked(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
+
+
+def _is_broken(before: Leaf, leaf: Leaf) -> bool:
+    """The page begins in the middle of a sentence."""
+    last = next((x for x in reversed(before.lines) if x.is_body and x.angle == 0), None)
+    first = next((x for x in leaf.lines if x.is_body and x.angle == 0), None)
+    if last is None or first is None:
+        return False
+    return first.text[:1].islower() and len(first.words) > 2 and not last.text.rstrip("”’\")").endswith((".", ":", "?", "!"))
+
+
+def page_faces(pack: Pack) -> list[frozenset[str]]:
+    """The families of type that most words of each page are set in, weights and subsets aside."""
+    result = []
+    for page in pack.pages:
+        counts: dict[str, int] = {}
+        for word in page.words:
+            counts[word.font.name] = counts.get(word.font.name, 0) + 1
+        families: dict[str, int] = {}
+        for name, n in counts.items():
+            family = re.split(r"[-,+]|(?<=[a-z])(?=(?:Bold|Italic|PS|MT))", name)[0].lower()
+            families[family] = families.get(family, 0) + n
+        total = sum(families.values())
+        result.append(frozenset(f for f, n in families.items() if n > 0.3 * total))
+    return result

@@ -1,0 +1,59 @@
+"""What a PDF is as a whole: an agenda pack, a supplement, minutes, a report, a forward plan.
+
+In:  the first pages' lines, the opening of page one, the file's Info texts, name and outline.
+Out: one of the kinds of `packs.kind`, "agenda" standing for any agenda until its papers are known.
+
+The system's own title ("Agenda Supplement for ...") is believed; then the first page's words; the file's name last.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from extractor.document import Line, Pack
+from extractor.layout.agenda import Listed, is_agenda_head
+from extractor.layout.openings import Opening
+from extractor.layouts import KIND_OF_FILE, MINUTES_PHRASES, SUMMONS_PHRASES, SUPPLEMENT_PHRASES
+
+_FIRST_LINES = 60
+
+
+def file_kind(pack: Pack, lines: Sequence[Line], opening: Opening, items: Sequence[Listed]) -> str:
+    """Kind by title, words, name; `lines` are the body lines of the first pages."""
+    named = kind_of_title(pack.info)
+    if named in ("agenda_supplement", "agenda_frontsheet", "agenda_pack"):
+        return named
+    text = "\n".join(line.text for line in lines[:_FIRST_LINES])
+    has_head = any(is_agenda_head(line.text) for line in lines[:_FIRST_LINES] if len(line.text) < 80)
+    spoken = len(MINUTES_PHRASES.findall(text))
+    if opening.kind == "minutes" and not (has_head and spoken == 0):
+        return "minutes"
+    has_ranges = any(i.first for i in items)
+    if items and SUPPLEMENT_PHRASES.search(text):
+        return "agenda_supplement"
+    if items and (has_ranges or (has_head and spoken < 2) or (SUMMONS_PHRASES.search(text) and spoken < 2)):
+        return "agenda"
+    if opening.kind == "forward_plan":
+        return "forward_plan"
+    if opening.header.label_count >= 2:
+        return "report"
+    if spoken >= 2 and (items or any(line.text.lower().startswith("present") for line in lines[:_FIRST_LINES])):
+        return "minutes"
+    by_name = named or kind_of_text(pack.file_name.replace("-", " ").replace("_", " "))
+    if by_name == "agenda" and items:
+        return "agenda"
+    if by_name in ("minutes", "forward_plan") and opening.kind in (None, by_name):
+        return by_name
+    return "other"
+
+
+def kind_of_title(info: Mapping[str, str]) -> str | None:
+    """What the Info title or subject says the file is."""
+    for key in ("Title", "Subject"):
+        kind = kind_of_text(info.get(key, ""))
+        if kind:
+            return kind
+    return None
+
+
+def kind_of_text(text: str) -> str | None:
+    """The kind that a title or name says; None where it says nothing."""
+    return next((rule.name for rule in KIND_OF_FILE if rule.pattern.fullmatch(text)), None)

@@ -1,0 +1,131 @@
+"""What the top of a page says of the paper that may begin there: its kind, its title, and how sure that is.
+
+In:  a page's lines. Out: an `Opening`.
+
+A paper is told by words ("MINUTES of a meeting", "Appendix 1"), by a report's labels, or by a title page: few
+words, large. Its title is the largest lines that are not the council's, the committee's or a date.
+"""
+
+import itertools
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from extractor.document import Leaf, Line
+from extractor.layout.authority import council_names
+from extractor.layout.header_block import HeaderBlock, header_block
+from extractor.layouts import COMMITTEE_WORDS, GUIDANCE_HEADS, OPENERS
+from extractor.prose import join_lines, usual_size
+from extractor.values.dates import find_dates
+
+_TOP_LINES = 8
+_COVER_WORDS = 60
+_TITLE_LINES = 14
+_LARGER = 1.12
+_MIDDLE = re.compile(r"(?:[2-9]|[1-9]\d)(?:\.\d{1,2})*\.?\s+[A-Z]|1\.(?:[2-9]|1\d)\.?\s")
+
+
+class Opening(NamedTuple):
+    """`kind` is the opener's name or None; `header` the labels of a report; `is_cover`: few words, large.
+
+    `runs_on`: the first line carries a number that only the middle of a paper has ("15. Background papers").
+    """
+
+    kind: str | None
+    title: str | None
+    header: HeaderBlock
+    is_cover: bool
+    has_heading: bool
+    runs_on: bool
+
+
+def opening_of(leaf: Leaf, used: Collection[tuple[int, int]] = frozenset()) -> Opening:
+    """The opening of one page; words in `used` stand in tables and make no title."""
+    lines = [line for line in leaf.lines if line.is_body and line.angle in (0, 90, 270)]
+    heads = [line for line in leaf.lines if line.role == "running_head"]
+    header = header_block(lines)
+    size = usual_size(lines)
+    kind = _kind(lines, heads, size)
+    words = sum(len(line.words) for line in lines)
+    top_size = max((line.size for line in lines), default=0.0)
+    is_cover = 0 < words < _COVER_WORDS and top_size >= 17
+    first = lines[0] if lines else None
+    has_heading = first is not None and _is_set_apart(first, size) and len(first.text) < 120
+    runs_on = first is not None and bool(_MIDDLE.match(first.text))
+    own = [x for x in lines if not any((leaf.page_number, i) in used for i in x.word_ids)]
+    title = header.values.get("subject") or _title(own, {id(lines[i]) for i in header.lines})
+    if title is None and heads:
+        title = next((h.text for h in heads if len(h.words) > 2), None)
+    return Opening(kind, title, header, is_cover, has_heading, runs_on)
+
+
+def _kind(lines: Sequence[Line], heads: Sequence[Line], size: float) -> str | None:
+    top = [*heads, *lines[:_TOP_LINES]]
+    joined = [line.text for line in top]
+    joined += [f"{a.text} {b.text}" for a, b in itertools.pairwise(lines[:5]) if a.size == b.size]
+    for i, text in enumerate(joined):
+        if len(text) > 220:
+            continue
+        line = top[i] if i < len(top) else lines[i - len(top)]
+        for rule in OPENERS:
+            if not rule.pattern.fullmatch(text):
+                continue
+            if rule.name == "minutes" and re.match(r"\W*minutes of (?:a|the)\b", text, re.IGNORECASE):
+                return "minutes"
+            if _is_set_apart(line, size) or line.role == "running_head" or (rule.name == "appendix" and i < 2
+                                                                              and len(text) < 90):
+                return rule.name
+    if lines and any(rule.pattern.fullmatch(lines[0].text) for rule in GUIDANCE_HEADS) and _is_set_apart(lines[0], size):
+        return "guidance"
+    return None
+
+
+def _is_set_apart(line: Line, size: float) -> bool:
+    letters = [c for c in line.text if c.isalpha()]
+    is_capitals = len(letters) > 4 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    return line.is_bold or line.size >= _LARGER * size or is_capitals
+
+
+def _title(lines: Sequence[Line], taken: Collection[int]) -> str | None:
+    """The largest stack of lines near the top; the first of equals."""
+    size = usual_size(lines)
+    best: tuple[float, str] | None = None
+    i = 0
+    top = [line for line in lines[:_TITLE_LINES] if id(line) not in taken]
+    while i < len(top):
+        stack = [top[i]]
+        while i + len(stack) < len(top) and _goes_on(stack[-1], top[i + len(stack)]) and len(stack) < 6:
+            stack.append(top[i + len(stack)])
+        if _is_set_apart(stack[0], size) or stack[0].size >= 16:
+            text = join_lines([line.text for line in stack]).strip(" :-–")
+            if _may_be_title(text):
+                score = stack[0].size + (1.0 if stack[0].is_bold else 0.0)
+                if best is None or score > best[0] + 0.4:
+                    best = (score, text)
+        i += len(stack)
+    return best[1] if best else None
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    gap = line.box.top - above.box.bottom
+    return above.size == line.size and above.is_bold == line.is_bold and gap < 0.45 * line.size and not (
+        len(above.segments) > 1 or len(line.segments) > 1
+    )
+
+
+def _may_be_title(text: str) -> bool:
+    if not 5 <= len(text) <= 220 or text.endswith(".") or not re.search(r"[A-Za-z]{4}", text):
+        return False
+    if re.fullmatch(r"(?:appendix|annex\w*|enclosure|agenda|minutes|report)\s*[\w.]{0,4}", text, re.IGNORECASE):
+        return False
+    names = council_names(text)
+    rest = text
+    for name in names:
+        rest = re.sub(re.escape(name), "", rest, flags=re.IGNORECASE)
+    for span in reversed(find_dates(rest)):
+        rest = rest[: span.start] + rest[span.end:]
+    rest = rest.strip(" -–,:|")
+    if len(rest) < 4:
+        return False
+    return not (COMMITTEE_WORDS.search(rest) and (names or find_dates(text)) and len(rest) < 80
+                and re.search(r"(?:committee|cabinet|council|board|panel|forum|executive|commission)$", rest, re.IGNORECASE))

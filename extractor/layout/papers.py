@@ -1,0 +1,150 @@
+"""Papers of a pack: from the weighed starts to `Document`s that cover its pages without gap or overlap.
+
+In:  starts of papers, openings of pages, the leaves, the items as listed.
+Out: documents with kind, title and report head; the physical pages of each item.
+
+An item's second paper is an appendix unless it has a report's head of its own; the pages in front of the first
+paper are the agenda, up to the guidance that may follow it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from extractor.document import Document, Leaf
+from extractor.layout.agenda import Listed
+from extractor.layout.boundaries import Start
+from extractor.layout.header_block import author_in
+from extractor.layout.openings import Opening
+
+_HEADER_FIELDS = ("lead_officer", "author", "contact_text", "cabinet_member", "division")
+_TAIL_PAGES = 3
+_APPENDIX_TITLE = re.compile(r"\s*(?:appendix|annex|enclosure|schedule|app\.? ?\d)", re.IGNORECASE)
+
+
+class Labels(NamedTuple):
+    """Printed labels to physical pages, blank pages filled in by counting on."""
+
+    pages: Mapping[str, int]
+
+    @classmethod
+    def of(cls, leaves: Sequence[Leaf]) -> "Labels":
+        found: dict[str, int] = {}
+        for leaf in leaves:
+            if leaf.page_label:
+                found.setdefault(leaf.page_label, leaf.page_number)
+        for leaf in leaves:
+            if leaf.page_label is None or not leaf.page_label.isdigit():
+                continue
+            for step in (1, 2):
+                at = leaf.page_number + step
+                if at > len(leaves) or leaves[at - 1].page_label is not None:
+                    break
+                found.setdefault(str(int(leaf.page_label) + step), at)
+        return cls(found)
+
+
+def documents_of(
+    starts: Sequence[Start], openings: Sequence[Opening], leaves: Sequence[Leaf], *, pack_id: str, is_agenda: bool,
+    file_kind: str,
+) -> tuple[Document, ...]:
+    """Documents in page order."""
+    stops = [s.page_number - 1 for s in starts[1:]] + [len(leaves)]
+    documents: list[Document] = []
+    item: str | None = None
+    papers_of_item = 0
+    for index, (start, stop) in enumerate(zip(starts, stops, strict=True)):
+        opening = openings[start.page_number - 1]
+        if start.item is not None and start.item != item:
+            item, papers_of_item = start.item, 0
+        is_front = is_agenda and item is None and not _is_paper(start, opening, index)
+        kind = _front_kind(opening, index) if is_front else _kind(start, opening, papers_of_item, file_kind, index)
+        papers_of_item += 1
+        document = Document(
+            document_id=f"{pack_id[:16]}-d{index:03d}", kind=kind, page_number=start.page_number, last_page_number=stop,
+            item_number=item, title=opening.title or start.title,
+            page_label_first=leaves[start.page_number - 1].page_label, page_label_last=_last_label(leaves, start, stop),
+        )
+        if kind not in ("agenda", "guidance", "minutes"):
+            document = replace(document, **_header_fields(document, opening, leaves))
+        documents.append(document)
+    return tuple(_with_fronts_joined(documents))
+
+
+def _is_paper(start: Start, opening: Opening, index: int) -> bool:
+    return index > 0 and (opening.kind in ("minutes", "forward_plan", "work_programme", "outcome_tracker")
+                          or opening.header.label_count >= 2 or "appendix" in start.sources)
+
+
+def _front_kind(opening: Opening, index: int) -> str:
+    return "guidance" if opening.kind == "guidance" and index > 0 else "agenda"
+
+
+def _kind(start: Start, opening: Opening, papers_of_item: int, file_kind: str, index: int) -> str:
+    """Kind of one paper; `papers_of_item` papers of its item stand before it."""
+    if index == 0 and file_kind in ("minutes", "forward_plan"):
+        return file_kind
+    has_head = opening.header.label_count >= 2
+    if opening.kind == "minutes" and not has_head:
+        return "minutes"
+    if opening.kind in ("forward_plan", "work_programme", "outcome_tracker") and not has_head:
+        return opening.kind
+    is_appendix = opening.kind == "appendix" or bool(_APPENDIX_TITLE.match(start.title or ""))
+    if has_head and not is_appendix:
+        return "report"
+    if is_appendix and (papers_of_item > 0 or index == 0 or not has_head):
+        return "appendix"
+    if start.item is not None or has_head:
+        return "report" if papers_of_item == 0 else "appendix"
+    if papers_of_item > 0:
+        return "appendix"
+    return "guidance" if opening.kind == "guidance" else "other"
+
+
+def _last_label(leaves: Sequence[Leaf], start: Start, stop: int) -> str | None:
+    return next((leaf.page_label for leaf in reversed(leaves[start.page_number - 1: stop]) if leaf.page_label), None)
+
+
+def _header_fields(document: Document, opening: Opening, leaves: Sequence[Leaf]) -> dict[str, str]:
+    fields = {name: opening.header.values[name] for name in _HEADER_FIELDS if name in opening.header.values}
+    if "author" not in fields and document.kind == "report":
+        first = max(document.page_number, document.last_page_number - _TAIL_PAGES)
+        tail = [x for leaf in leaves[first: document.last_page_number] for x in leaf.lines if x.is_body]
+        author = author_in(tail)
+        if author:
+            fields["author"] = author
+    return fields
+
+
+def _with_fronts_joined(documents: Sequence[Document]) -> list[Document]:
+    """Agenda pages that follow one another are one document."""
+    joined: list[Document] = []
+    for document in documents:
+        last = joined[-1] if joined else None
+        if last and document.kind == last.kind and document.kind in ("agenda", "guidance") and last.item_number is None:
+            joined[-1] = replace(last, last_page_number=document.last_page_number)
+        else:
+            joined.append(document)
+    return joined
+
+
+def item_pages(
+    items: Sequence[Listed], documents: Sequence[Document], starts: Sequence[Start], labels: Labels
+) -> list[tuple[int | None, int | None]]:
+    """First and last physical page of each item's papers; (None, None) where it has none in this PDF."""
+    by_item: dict[str, list[Document]] = {}
+    for document in documents:
+        if document.item_number is not None:
+            by_item.setdefault(document.item_number, []).append(document)
+    named = {s.item for s in starts if s.item}
+    found: list[tuple[int | None, int | None]] = []
+    for item in items:
+        own = by_item.get(item.number, []) if item.number in named else []
+        if own:
+            last = own[-1].last_page_number
+            printed = labels.pages.get(item.last or "")
+            found.append((own[0].page_number, printed if printed and printed >= own[0].page_number else last))
+        else:
+            found.append((None, None))
+    return found

@@ -1,0 +1,76 @@
+"""Passages of a paper into report paragraphs under their section heads, and headings.
+
+In:  passages in reading order (`prose`), the words that the report's head block took, the paper.
+Out: `Paragraph`s with section number and title, footnotes marked, and `Heading`s; each word in one of them.
+
+A section head is set apart and short. It carries a number of one part ("2.") or none; heads with a deeper number
+("3.1 Complaints") are sub-heads: the section stays, but unnumbered paragraphs below one belong to it.
+What surprised us: sections headed by a bold word before the text ("Summary: This report ..."); the numbering of
+paragraphs that goes on through all sections; heads in italics that belong to the bullet below them.
+"""
+
+import re
+from collections.abc import Sequence
+
+from extractor.document import Document, Heading, Paragraph
+from extractor.layouts import SECTION_HEADS
+from extractor.prose import Passage, is_heading_like
+
+_DEEP = re.compile(r"[A-Z]?\d{1,3}(?:\.\d{1,3})+")
+_LABEL_HEAD = re.compile(r"(?P<head>[A-Z][\w(),/&’' -]{3,60}?)\s?:\s*(?P<rest>\S.*)", re.DOTALL)
+
+
+def sections_of(
+    document: Document, passages: Sequence[Passage], body_size: float, *, first_index: int = 0
+) -> tuple[list[Paragraph], list[Heading]]:
+    """Paragraphs and headings of one paper."""
+    paragraphs: list[Paragraph] = []
+    headings: list[Heading] = []
+    number: str | None = None
+    title: str | None = None
+    for passage in passages:
+        if _is_head(passage, body_size):
+            headings.append(_heading(document, passage))
+            if not _DEEP.match(passage.number or ""):
+                number, title = passage.number, passage.text.rstrip(" :")
+            continue
+        run_in = _run_in_head(passage)
+        text = passage.text
+        if run_in:
+            number, title, text = passage.number, *run_in
+        paragraphs.append(_paragraph(document, passage, text, first_index + len(paragraphs), number, title))
+    return paragraphs, headings
+
+
+def _is_head(passage: Passage, body_size: float) -> bool:
+    if is_heading_like(passage, body_size):
+        return not _DEEP.match(passage.number or "") or len(passage.text) < 110
+    bare = passage.text.rstrip(" :")
+    return len(bare) < 60 and any(rule.pattern.fullmatch(bare) for rule in SECTION_HEADS) and not (
+        passage.marker and passage.marker.is_bullet
+    )
+
+
+def _run_in_head(passage: Passage) -> tuple[str, str] | None:
+    """(head, text) of "Summary: This report ...", where the first words are a usual section head."""
+    match = _LABEL_HEAD.match(passage.text)
+    if not match or (passage.marker and passage.marker.is_bullet):
+        return None
+    if not any(rule.pattern.fullmatch(match["head"]) for rule in SECTION_HEADS):
+        return None
+    return match["head"], match["rest"]
+
+
+def _heading(document: Document, passage: Passage) -> Heading:
+    return Heading(document.document_id, passage.text, passage.page_number, passage.word_ids, passage.number)
+
+
+def _paragraph(
+    document: Document, passage: Passage, text: str, index: int, section: str | None, title: str | None
+) -> Paragraph:
+    return Paragraph(
+        document_id=document.document_id, index=index, text=text, page_number=passage.page_number,
+        last_page_number=passage.last_page_number, box=passage.box, number=passage.number, section_number=section,
+        section_title=title, is_footnote=passage.is_footnote, is_bold=passage.is_bold, indent=passage.indent,
+        word_ids=passage.word_ids, source="report",
+    )

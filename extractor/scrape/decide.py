@@ -1,0 +1,90 @@
+"""Which meetings to visit tonight, and which of their documents to fetch. Pure functions: values in, reasons out.
+
+A quiet night must cost a handful of requests, so a meeting is visited only for a reason, and the reason is logged.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from extractor.sites.model import Detail, Document, Meeting, News
+from extractor.store import MeetingRecord, Source
+
+WEEKLY = dt.timedelta(days=7)
+KINDS = {
+    "packs": frozenset({"pack"}), "minutes": frozenset({"minutes"}), "supplements": frozenset({"supplement"}),
+    "papers": frozenset({"paper"}), "plans": frozenset({"plan"}), "frontsheets": frozenset({"frontsheet"}),
+    "decisions": frozenset({"decisions"}),
+}
+"""What the command line calls kinds -> kinds of documents."""
+DEFAULT_KINDS = ("packs", "minutes", "supplements", "plans")
+_IN_PLACE_OF_A_PACK = frozenset({"paper", "frontsheet", "other"})
+
+
+def fresh_news(lines: Iterable[News], seen: Mapping[str, int]) -> list[News]:
+    """Lines that were not there at the last finished round, or stand there more often than then."""
+    counts: Counter[str] = Counter()
+    found = []
+    for line in lines:
+        counts[line.text] += 1
+        if counts[line.text] > seen.get(line.text, 0):
+            found.append(line)
+    return found
+
+
+def reason_to_visit(
+    meeting: Meeting, record: MeetingRecord | None, *, is_named: bool, has_news: bool, this_round: int,
+    now: dt.datetime,
+) -> str | None:
+    """Why this meeting's page is worth a visit tonight; None where it is not."""
+    if record is not None and record.visited_round == this_round:
+        return None
+    if record is None or not record.visited_at:
+        return None if meeting.is_cancelled else "new"
+    if record.listed != meeting.listed or record.is_withdrawn:
+        return "listing changed"
+    if meeting.is_cancelled:
+        return None
+    if is_named:
+        return "news"
+    if not record.is_complete:
+        return "unfinished"
+    if not has_news:
+        return "no news page"
+    if now - dt.datetime.fromisoformat(record.visited_at) >= WEEKLY:
+        return "weekly"
+    return None
+
+
+def wanted_documents(detail: Detail, kinds: Iterable[str]) -> list[Document]:
+    """Documents to have of this meeting; in place of a pack that is not there, its papers and front sheet."""
+    wanted: frozenset[str] = frozenset().union(*(KINDS[k] for k in kinds))
+    if "pack" in wanted and not any(d.kind == "pack" for d in detail.documents):
+        wanted |= _IN_PLACE_OF_A_PACK
+    return [d for d in detail.documents if d.kind in wanted]
+
+
+def papers_of(detail: Detail) -> list[Document]:
+    """What to fetch where the pack that was thought to be there is not."""
+    return [d for d in detail.documents if d.kind in _IN_PLACE_OF_A_PACK]
+
+
+def is_listed_otherwise(document: Document, source: Source) -> bool:
+    """Whether the listing says something else of a stored document than when it was stored."""
+    size_differs = bool(document.size and source.listed_size and document.size != source.listed_size)
+    return size_differs or bool(document.published and source.published and document.published != source.published)
+
+
+def changes_between(record: MeetingRecord, meeting: Meeting, at: str) -> list[dict[str, str | None]]:
+    """Moves and cancellations: rows of at, field, before, after."""
+    pairs = (("date", record.date, meeting.date), ("time", record.time, meeting.time),
+             ("status", record.status, meeting.status), ("venue", record.venue, meeting.venue))
+    found: list[dict[str, str | None]] = [
+        {"at": at, "field": name, "before": before, "after": after}
+        for name, before, after in pairs if after and before and before != after
+    ]
+    if meeting.status and not record.status:
+        found.append({"at": at, "field": "status", "before": "", "after": meeting.status})
+    if record.is_withdrawn:
+        found.append({"at": at, "field": "listing", "before": "withdrawn", "after": "listed"})
+    return found

@@ -1,0 +1,229 @@
+"""A pack's parts: front sheet, agenda items, papers, the role of each page, and the papers' paragraphs.
+
+In:  the pack, its leaves, its grids. Out: a `Segmentation`.
+
+The order matters: what the pages open with tells where the front matter ends; the front matter gives the items;
+items, stamps, outline and openings together tell where papers begin; papers give each paragraph its context.
+Minutes are left to `minutes`: their documents get no paragraphs here.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+
+from extractor.document import (
+    Document,
+    Finding,
+    FrontSheet,
+    Grid,
+    Heading,
+    Item,
+    Leaf,
+    Line,
+    Pack,
+    Paragraph,
+    Segmentation,
+)
+from extractor.layout import boundaries as evidence
+from extractor.layout.agenda import Listed, is_guidance_head, listed_items
+from extractor.layout.authority import authority_of
+from extractor.layout.filekind import file_kind
+from extractor.layout.front import Facts, front_facts
+from extractor.layout.header_block import header_block
+from extractor.layout.openings import Opening, opening_of
+from extractor.layout.papers import Labels, documents_of, item_pages
+from extractor.layout.sections import sections_of
+from extractor.prose import lines_to_passages, usual_size
+
+WordId = tuple[int, int]
+_MAX_FRONT_PAGES = 14
+_AGENDA_KINDS = ("agenda", "agenda_pack", "agenda_supplement", "agenda_frontsheet")
+_ROLE_OF_KIND = {"agenda": "agenda", "guidance": "guidance", "minutes": "minutes", "report": "report"}
+
+
+def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmentation:
+    """All parts of one pack; words in grids are left out of headings and paragraphs."""
+    used = frozenset(w for grid in grids for cell in grid.cells for w in cell.word_ids) | frozenset(
+        w for grid in grids for w in grid.dropped_word_ids
+    )
+    openings = [opening_of(leaf, used) for leaf in leaves]
+    front_count = _front_page_count(pack, leaves, openings)
+    front_lines = _body(leaves[:front_count])
+    listed = listed_items(_not_used(front_lines, used), pack.pages[0].width) if pack.pages else ()
+    kind = file_kind(pack, front_lines, openings[0], listed) if openings else "other"
+    is_agenda = kind in _AGENDA_KINDS
+    items = listed if is_agenda else ()
+    labels = Labels.of(leaves)
+    signals = _signals(pack, leaves, openings, items, labels, is_agenda=is_agenda)
+    has_system = bool(items) or any(b.source in ("stamp", "outline") for b in signals)
+    starts = evidence.weigh(signals, len(leaves), is_pack=has_system)
+    documents = documents_of(
+        starts, openings, leaves, pack_id=pack.pack_id, is_agenda=is_agenda, file_kind=kind
+    ) if leaves else ()
+    pages = item_pages(items, documents, starts, labels)
+    paragraphs, headings = _texts(documents, leaves, openings, used)
+    facts = front_facts(front_lines, pack.info)
+    return Segmentation(
+        front=_front_sheet(pack, leaves, front_count, facts, _pack_kind(kind, documents)),
+        items=_items(items, pages, starts, signals), documents=documents,
+        page_roles=_page_roles(leaves, documents, items), paragraphs=tuple(paragraphs), headings=tuple(headings),
+        findings=tuple(_contradictions(items, pages, labels, starts)),
+    )
+
+
+def _body(leaves: Sequence[Leaf]) -> list[Line]:
+    return [line for leaf in leaves for line in leaf.lines if line.is_body]
+
+
+def _not_used(lines: Sequence[Line], used: Collection[WordId]) -> list[Line]:
+    return [x for x in lines if not any((x.page_number, i) in used for i in x.word_ids)]
+
+
+def _front_page_count(pack: Pack, leaves: Sequence[Leaf], openings: Sequence[Opening]) -> int:
+    """Pages before the first paper: to the first item stamp, else to the first page that opens like a paper."""
+    stamped = next((leaf.page_number - 1 for leaf in leaves if leaf.item_stamps), None)
+    if stamped is not None and stamped > 0:
+        return min(stamped, _MAX_FRONT_PAGES)
+    for number, opening in enumerate(openings[1:_MAX_FRONT_PAGES], 2):
+        is_paper = opening.kind in ("minutes", "forward_plan", "work_programme", "outcome_tracker", "appendix")
+        if is_paper or opening.header.label_count >= 3:
+            return number - 1
+    return min(len(leaves), _MAX_FRONT_PAGES)
+
+
+def _signals(
+    pack: Pack, leaves: Sequence[Leaf], openings: Sequence[Opening], items: Sequence[Listed], labels: Labels, *,
+    is_agenda: bool,
+) -> list[evidence.Boundary]:
+    found = [
+        *evidence.outline_boundaries(pack, items), *evidence.stamp_boundaries(leaves),
+        *evidence.range_boundaries(items, labels.pages), *evidence.link_boundaries(pack, items),
+        *evidence.opening_boundaries(openings, items), *evidence.numbering_boundaries(leaves),
+        *evidence.page_boundaries(pack, leaves, evidence.page_faces(pack)),
+    ]
+    if not is_agenda:
+        return found
+    last_listed = max((line.page_number for i in items for line in i.lines[:1]), default=0)
+    return [b for b in found if b.page_number > last_listed or b.source not in ("heading", "cover", "blank_before")]
+
+
+def _pack_kind(kind: str, documents: Sequence[Document]) -> str:
+    if kind != "agenda":
+        return kind
+    return "agenda_pack" if any(d.kind not in ("agenda", "guidance") for d in documents) else "agenda_frontsheet"
+
+
+def _front_sheet(pack: Pack, leaves: Sequence[Leaf], front_count: int, facts: Facts, kind: str) -> FrontSheet:
+    front = [line.text for leaf in leaves[:front_count] for line in leaf.lines]
+    others = [line.text for leaf in leaves[front_count:60] for line in leaf.lines]
+    title = re.sub(r"^\(Public Pack\)\s*", "", pack.info.get("Title", "")) if kind in _AGENDA_KINDS else ""
+    return FrontSheet(
+        authority_name=authority_of(front, others), committee=facts.committee, meeting_date=facts.meeting_date,
+        meeting_time=facts.meeting_time, venue=facts.venue, title=title or None, kind=kind,
+        issued_date=facts.issued_date, contact_name=facts.contact_name, contact_email=facts.contact_email,
+        contact_phone=facts.contact_phone,
+    )
+
+
+def _items(
+    listed: Sequence[Listed], pages: Sequence[tuple[int | None, int | None]], starts: Sequence[evidence.Start],
+    signals: Sequence[evidence.Boundary],
+) -> tuple[Item, ...]:
+    by_page = {s.page_number: s for s in starts}
+    items = []
+    for index, (one, (first, last)) in enumerate(zip(listed, pages, strict=True)):
+        agreed = {b.source for b in signals if b.item == one.number and b.page_number == first}
+        against = {b.page_number for b in signals if b.item == one.number} - {first}
+        start = by_page.get(first or 0)
+        if start and not start.item and "heading" in start.sources:
+            agreed.add("heading")
+        confidence = 1.0 if first is None else min(1.0, 0.55 + 0.2 * len(agreed)) - 0.15 * bool(against)
+        items.append(Item(
+            index=index, number=one.number, title=one.title, description=one.description, page_label_first=one.first,
+            page_label_last=one.last, page_number=first, last_page_number=last, listed_on_page=one.page_number,
+            evidence=tuple(sorted(agreed)), confidence=round(confidence, 2),
+        ))
+    return tuple(items)
+
+
+def _page_roles(leaves: Sequence[Leaf], documents: Sequence[Document], items: Sequence[Listed]) -> tuple[str, ...]:
+    listing = {line.page_number for item in items for line in item.lines}
+    first_listing = min(listing, default=0)
+    roles = []
+    for document in documents:
+        for leaf in leaves[document.page_number - 1: document.last_page_number]:
+            role = _ROLE_OF_KIND.get(document.kind, "other")
+            if leaf.is_blank:
+                role = "blank"
+            elif role == "agenda" and leaf.page_number == 1 and first_listing > 1:
+                role = "front_sheet"
+            elif role == "agenda" and leaf.page_number not in listing and _opens_guidance(leaf):
+                role = "guidance"
+            roles.append(role)
+    return tuple(roles)
+
+
+def _opens_guidance(leaf: Leaf) -> bool:
+    first = next((line for line in leaf.lines if line.is_body), None)
+    return first is not None and is_guidance_head(first.text)
+
+
+def _texts(
+    documents: Sequence[Document], leaves: Sequence[Leaf], openings: Sequence[Opening], used: Collection[WordId]
+) -> tuple[list[Paragraph], list[Heading]]:
+    """Paragraphs and headings of all papers but minutes."""
+    paragraphs: list[Paragraph] = []
+    headings: list[Heading] = []
+    for document in documents:
+        if document.kind == "minutes":
+            continue
+        lines = _body(leaves[document.page_number - 1: document.last_page_number])
+        head = _head_lines(lines, document, openings[document.page_number - 1])
+        headings += (
+            Heading(document.document_id, line.text, line.page_number, ids)
+            for line in head
+            if (ids := tuple((line.page_number, i) for i in line.word_ids if (line.page_number, i) not in used))
+        )
+        taken = {id(line) for line in head}
+        rest = [line for line in lines if id(line) not in taken]
+        own, heads = sections_of(document, lines_to_passages(rest, used=used), usual_size(rest))
+        paragraphs += own
+        headings += heads
+    return paragraphs, headings
+
+
+def _head_lines(lines: Sequence[Line], document: Document, opening: Opening) -> list[Line]:
+    """The lines of a report's head block, and those above it."""
+    if document.kind in ("agenda", "guidance") or opening.header.label_count < 2:
+        return []
+    first = [line for line in lines if line.page_number == document.page_number]
+    block = header_block(first).lines
+    return [line for i, line in enumerate(first) if i in block or i < min(block, default=0)]
+
+
+def _contradictions(
+    items: Sequence[Listed], pages: Sequence[tuple[int | None, int | None]], labels: Labels,
+    starts: Sequence[evidence.Start],
+) -> list[Finding]:
+    """Where a printed range, a stamp and the pages themselves do not agree."""
+    found = []
+    item_starts = [s for s in starts if s.item]
+    for item, (first, _) in zip(items, pages, strict=True):
+        if item.first and first is None:
+            found.append(Finding(
+                "item_papers_missing", "info", "the agenda gives a page range that is not in this PDF", item.page_number,
+                f"{item.number} {item.title}", f"{item.first} - {item.last or item.first}", None,
+            ))
+        printed = labels.pages.get(item.first or "")
+        if first is not None and printed is not None and printed != first:
+            found.append(Finding(
+                "item_range_start", "warning", "the printed range and the pack's marks disagree where the item begins",
+                first, f"{item.number} {item.title}", str(printed), str(first),
+            ))
+        end = labels.pages.get(item.last or "")
+        after = next((s.page_number for s in item_starts if first is not None and s.page_number > first), None)
+        if end is not None and after is not None and end != after - 1:
+            found.append(Finding(
+                "item_range_end", "warning", "the printed range ends elsewhere than the next item begins", end,
+                f"{item.number} {item.title}", str(after - 1), str(end),
+            ))
+    return found

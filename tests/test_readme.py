@@ -1,0 +1,40 @@
+"""README says what is so: its queries run on the samples, its dictionary is fresh, its commands and files exist."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from extractor.bulk import Options, ingest
+from extractor.query import run
+from extractor.schema.dictionary import dictionary
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+QUERIES = re.findall(r"```sql\n(.*?)```", README, re.S)
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("readme") / "output"
+    ingest([str(ROOT / "samples")], folder, Options(workers=1))
+    return folder
+
+
+def test_there_are_five_queries() -> None:
+    assert len(QUERIES) >= 5
+
+
+@pytest.mark.parametrize("sql", QUERIES, ids=[q.split("FROM")[1].split()[0] for q in QUERIES])
+def test_query_gives_rows(out: Path, sql: str) -> None:
+    assert run(sql, out).num_rows > 0
+
+
+def test_dictionary_is_fresh() -> None:
+    printed = README.split("<!-- dictionary -->")[1].split("<!-- /dictionary -->")[0]
+    assert printed.strip() == dictionary().strip(), "write it again: python -m extractor.schema README.md"
+
+
+def test_files_it_names_exist() -> None:
+    named = set(re.findall(r"`((?:extractor|tests|samples)/[\w/.]*)`", README))
+    assert [n for n in sorted(named) if not (ROOT / n).exists()] == []
