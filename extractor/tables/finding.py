@@ -10,13 +10,13 @@ from dataclasses import replace
 
 from extractor.document import Leaf, Line, Page
 from extractor.geometry import Box, intersection_area
+from extractor.tables.boxes import by_box, plain_boxes, without_frames
 from extractor.tables.charts import is_chart
 from extractor.tables.draft import Draft
 from extractor.tables.flow import flow
 from extractor.tables.lattice import lattices
 from extractor.tables.placing import place, without_nested
 from extractor.tables.refusal import MAY_GO_ON, flow_refusal_of, refusal_of
-from extractor.tables.boxes import by_box, plain_boxes, without_frames
 from extractor.tables.regions import Region, halves, regions, without_underlines
 from extractor.tables.scene import Scene, make_scene
 from extractor.tables.scoring import marks_of
@@ -82,16 +82,16 @@ def _with_flows(scene: Scene, strokes: Strokes, ruled: list[Draft]) -> list[Draf
     """Ruled drafts and the drafts of what they leave; a weak ruled draft gives way to a better flow."""
     sound = [d for d in ruled if d.score >= _SOUND]
     weak = [d for d in ruled if d.score < _SOUND]
-    used = {s.index for d in sound for words in d.words for s in words}
+    used = {s.word_id for d in sound for words in d.words for s in words}
     across = [s for s in strokes.horizontal if not any(_lies_in(s, d.box) for d in sound)]
     out = list(sound)
     boxes = plain_boxes(strokes, scene)
     across = without_frames(across, boxes)
-    for spots in by_box([s for s in scene.spots if s.index not in used], boxes):
+    for spots in by_box([s for s in scene.spots if s.word_id not in used], boxes):
         lines = text_lines(spots)
         bare = without_underlines(lines, across)
         for region in regions(lines, bare):
-            for draft in _flows_of(scene, region, bare):
+            for draft in _flows_of(scene, region, bare, _flow_of(scene, region, bare)):
                 rivals = [d for d in weak if _share_ground(d, draft)]
                 draft = _with_drawn_columns(draft, region, rivals, bare)
                 if all(draft.score > d.score for d in rivals):
@@ -117,15 +117,15 @@ def _share_ground(a: Draft, b: Draft) -> bool:
     return intersection_area(a.box, b.box) > 0.3 * min(a.box.area, b.box.area)
 
 
-def _flows_of(scene: Scene, region: Region, across: Sequence[Stroke]) -> list[Draft]:
+def _flows_of(scene: Scene, region: Region, across: Sequence[Stroke], whole: Draft | None) -> list[Draft]:
     """The region's draft, or those of its two parts where they read better: stacked tables with columns of their own."""
-    whole = _flow_of(scene, region, across)
     if whole is not None and is_chart(whole, across):
         return []
     for above, below in halves(region, across):
-        parts = [d for d in (_flow_of(scene, above, across), _flow_of(scene, below, across)) if d is not None]
-        if len(parts) == 2 and _read_better(parts[0], parts[1], whole):
-            return [d for half in (above, below) for d in _flows_of(scene, half, across)]
+        lower = _flow_of(scene, below, across)
+        upper = _flow_of(scene, above, across) if lower is not None and lower.header_rows else None
+        if upper is not None and lower is not None and _read_better(upper, lower, whole):
+            return [*_flows_of(scene, above, across, upper), *_flows_of(scene, below, across, lower)]
     if whole is None or refusal_of(whole) or flow_refusal_of(whole, is_ruled=region.is_ruled):
         return []
     return [whole]
@@ -147,11 +147,11 @@ def _lies_in(stroke: Stroke, box: Box) -> bool:
 
 
 def _flow_of(scene: Scene, region: Region, across: Sequence[Stroke]) -> Draft | None:
-    ids = {s.index for line in region.lines for chunk in line.chunks for s in chunk.spots}
+    ids = {s.word_id for line in region.lines for chunk in line.chunks for s in chunk.spots}
     box = region.box
     spots = [
         s for s in scene.spots
-        if s.index in ids or (s.turn and box.holds(s.middle_x, s.middle_y))
+        if s.word_id in ids or (s.turn and box.holds(s.middle_x, s.middle_y))
     ]
     inside = [s for s in across if _lies_in(s, box)]
     draft = flow(scene, box, spots, inside, method="half-ruled" if region.is_ruled else "flow")

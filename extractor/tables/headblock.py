@@ -13,7 +13,6 @@ from extractor.geometry import Box
 from extractor.tables.rows import Placed, PlacedLine
 from extractor.tables.scene import Spot
 from extractor.tables.strokes import Stroke
-from extractor.tables.textlines import is_figure
 
 _MOST_LINES = 9
 _FULL_RULE = 0.7         # of the region's width
@@ -33,7 +32,7 @@ class Level(NamedTuple):
 def is_data(line: PlacedLine) -> bool:
     """True for a line that tells figures: half of what stands right of its first column, years not counted."""
     rest = [p for p in line.chunks if p.first > 0]
-    figures = [p for p in rest if is_figure(p.chunk.text) and not _PERIOD.fullmatch(p.chunk.text)]
+    figures = [p for p in rest if p.chunk.is_figure and not _PERIOD.fullmatch(p.chunk.text)]
     return bool(figures) and 2 * len(figures) >= len(rest)
 
 

@@ -98,9 +98,9 @@ def without_nested(drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for outer in drafts:
         inner = [d for d in drafts if d is not outer and _lies_in_a_slot(d, outer)]
-        theirs = {s.index for d in inner for words in d.words for s in words}
+        theirs = {s.word_id for d in inner for words in d.words for s in words}
         if theirs:
-            words = tuple(tuple(s for s in inside if s.index not in theirs) for inside in outer.words)
+            words = tuple(tuple(s for s in inside if s.word_id not in theirs) for inside in outer.words)
             outer = replace(outer, words=words)
         out.append(outer)
     return out

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.tables.textlines import Chunk, TextLine, is_figure
+from extractor.tables.textlines import Chunk, TextLine
 
 _CLOSE = 1.45        # of the em from top to top: single line spacing is 1.15-1.25
 _TIGHT = 0.93        # of the usual step between rows
@@ -39,7 +39,7 @@ class PlacedLine(NamedTuple):
 
     @property
     def has_figures(self) -> bool:
-        return any(p.first > 0 and is_figure(p.chunk.text) for p in self.chunks)
+        return any(p.first > 0 and p.chunk.is_figure for p in self.chunks)
 
 
 class Measures(NamedTuple):
@@ -121,7 +121,7 @@ def goes_on(above: Chunk, below: Chunk, right_edge: float, *, is_sure: bool = Tr
     width = below.spots[0].x1 - below.spots[0].x0
     size = below.spots[0].word.size
     last = above.spots[-1].word.text
-    if is_figure(above.text) or last.endswith(":"):
+    if above.is_figure or last.endswith(":"):
         return False
     would_not_fit = above.x1 + _FULL * size + width > right_edge + 1.0
     if text[0].islower() or last[-1] in ",-–&/(" or last.lower() in _UNFINISHED:
