@@ -15,27 +15,29 @@ from typing import NamedTuple
 
 from extractor.document import Finding, Heading, Line, Paragraph
 from extractor.geometry import union
-from extractor.minutes.headings import (
-    CLOSING,
-    LABELS_OF_PASSAGES,
-    SECTION_HEADS,
-    Section,
-    full_text,
-)
+from extractor.minutes.headings import Section
+from extractor.minutes.numbering import full_text
+from extractor.minutes.title_words import CLOSING, LABELS_OF_PASSAGES, SECTION_HEADS
 from extractor.prose import Marker, Passage, join_lines, text_of
 
-_OPEN_END = re.compile(r"(?:,|&|[-–—/]|\b(?:and|or|of|the|to|for|in|on|at|by|with|from|a|an|that|which|is|was|mr|mrs|ms|miss|dr|cllr|councillor))$", re.I)
+_OPEN_END = re.compile(r"(?:,|&|[-–—/]|\b(?:and|or|of|the|to|for|in|on|at|by|with|from|a|an|that|which|is|was|mr|mrs"
+                       r"|ms|miss|dr|cllr|councillor))$", re.I)
 _ENDS = (".", "!", "?", ";", ":", ".”", ".’", ".)", ".\"")
 SIGNATURE = re.compile(
-    r"^(?:signed|chair(?:man|woman|person)?(?:['’]s)?(?:\s+(?:signature|initials?))?|mayor|date[d]?|initials?)?\W*(?:[_.…]{4,}|(?:_\s){3,}).*$"
-    r"|^(?:signed|chairman['’]s\s+(?:signature|initials?)|chair['’]s\s+(?:signature|initials?))\b.{0,60}$|^(?:chair(?:man|woman|person)?|date)\s*:?$", re.I)
+    r"^(?:signed|chair(?:man|woman|person)?(?:['’]s)?(?:\s+(?:signature|initials?))?|mayor|date[d]?"
+    r"|initials?)?\W*(?:[_.…]{4,}|(?:_\s){3,}).*$"
+    r"|^(?:signed|chairman['’]s\s+(?:signature|initials?)|chair['’]s\s+(?:signature|initials?))\b.{0,60}$"
+    r"|^(?:chair(?:man|woman|person)?|date)\s*:?$", re.I)
 """A line to sign on."""
+_PAGE_NUMBER = re.compile(r"^(?:page\s*)?\|?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", re.I)
 _ODD_NUMBER = re.compile(r"(?:[a-z]|[ivx]{1,4}|\d{1,2})\.\)\s")
 """Numbers that no list has but this one ("b.)")."""
 _STARTS_ANEW = re.compile(
-    r"(?:Resolved|RESOLVED|Proposed|PROPOSED|AGREED|ACTIONS?|Actions?|DECISION|Decision|NOTED|RECOMMENDED|VOTE|Vote)\b\s?[:,–-]?")
+    r"(?:Resolved|RESOLVED|Proposed|PROPOSED|AGREED|ACTIONS?|Actions?|DECISION|Decision|NOTED|RECOMMENDED|VOTE"
+    r"|Vote)\b\s?[:,–-]?")
 _WIDE_PITCH = 1.16        # of the usual distance between lines
-_VERB = re.compile(r"\b(?:is|was|will|be|been|has|have|had|are|were|shall|should|would|held|agreed|noted|closed|ended|concluded|resolved|thanked|takes?)\b", re.I)
+_VERB = re.compile(r"\b(?:is|was|will|be|been|has|have|had|are|were|shall|should|would|held|agreed|noted|closed"
+                   r"|ended|concluded|resolved|thanked|takes?)\b", re.I)
 _INNER_NUMBER = re.compile(r"(?P<number>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:[.)]|\.\)))\s+(?=[A-Z“‘\"])")
 
 
@@ -182,7 +184,7 @@ def _is_sentence(passage: Passage) -> bool:
 def _is_head(passage: Passage, following: Passage | None) -> bool:
     """A head inside an item, a heading over items, or a line to sign on."""
     text = passage.text
-    if SIGNATURE.match(text) or SECTION_HEADS.match(text):
+    if SIGNATURE.match(text) or SECTION_HEADS.match(text) or _PAGE_NUMBER.match(text):
         return True
     if not passage.is_bold or len(passage.lines) > 2 or len(text) > 110 or LABELS_OF_PASSAGES.match(text):
         return False

@@ -18,7 +18,8 @@ Side = Literal["for", "against", "abstain"]
 
 _NUMBER_WORDS = {
     w: i for i, w in enumerate(
-        "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())
+        "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split())
 } | {"nil": 0, "none": 0, "zero": 0}
 _COUNT = r"(?P<{0}>\d{{1,3}}|" + "|".join(_NUMBER_WORDS) + r")"
 
@@ -36,7 +37,8 @@ def _side(name: str, side: Side, words: str, example: str) -> SideRule:
     pattern = (
         r"^(?:(?:those|members?|councillors?|cllrs?|the\s+following|votes?|voting|voted)\s+)*(?:" + words + r")"
         r"(?:\s+(?:the\s+)?(?:motion|amendment|proposal|recommendations?|resolution|item|application|vote|voting))*"
-        r"\s*(?:[-–—:]\s*)?(?:[(\[]?\s*(?P<count>\d{1,3})\s*(?:votes?|members?|councillors?)?\s*[)\]]?)?\s*[-–—:]*\s*(?P<names>.*)$"
+        r"\s*(?:[-–—:]\s*)?(?:[(\[]?\s*(?P<count>\d{1,3})\s*(?:votes?|members?"
+        r"|councillors?)?\s*[)\]]?)?\s*[-–—:]*\s*(?P<names>.*)$"
     )
     return SideRule(name, side, re.compile(pattern, re.I | re.S), example)
 
@@ -65,9 +67,12 @@ def _count(name: str, side: Side, pattern: str, example: str) -> CountRule:
 COUNT_RULES: tuple[CountRule, ...] = (
     _count("n votes to m", "for", r"\bby\s+#\s+(?:votes?\s+)?to\s+(?:\d|\w+\b)", "by 7 votes to 2"),
     _count("n votes to m", "against", r"\bby\s+(?:\d+|\w+)\s+(?:votes?\s+)?to\s+#", "by 7 votes to 2"),
-    _count("n for", "for", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted|voting|cast)\s+)*(?:in\s+favou?r|for\b(?!\s+(?:the\s+)?(?:year|month|day|week)))", "7 for, 2 against"),
-    _count("n against", "against", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted|voting|cast)\s+)*(?:against|opposed)\b", "7 for, 2 against"),
-    _count("n abstained", "abstain", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted)\s+)*(?:abst(?:ention|ain)\w*)", "with 1 abstention"),
+    _count("n for", "for", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted|voting"
+                           r"|cast)\s+)*(?:in\s+favou?r|for\b(?!\s+(?:the\s+)?(?:year|month|day|week)))", "7 for, 2 against"),
+    _count("n against", "against", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted|voting"
+                                   r"|cast)\s+)*(?:against|opposed)\b", "7 for, 2 against"),
+    _count("n abstained", "abstain", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted)\s+)*(?:abst(?:ention"
+                                     r"|ain)\w*)", "with 1 abstention"),
     _count("bare for n", "for", r"\b(?:for|favou?r)\s+#\s*(?:[,;]|and\b)\s*(?:\d+\s+)?against\b", "For 7, Against 2"),
     _count("bare against n", "against", r"\bagainst\s+#(?:\s*[,;.]|\s+and\b|$)", "For 7, Against 2"),
     _count("bare abstentions n", "abstain", r"\babst(?:ention|ain)\w*\s+#(?:\s*[,;.]|$)", "Abstentions 0."),
@@ -82,18 +87,23 @@ _RESULT_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("carried", re.compile(r"\b(?:carried|passed|approved|agreed|adopted|won)\b", re.I)),
 )
 _RESULT_LINE = re.compile(
-    r"^(?:(?:the|substantive|original|amended|composite)\s+)*(?:motion|amendment|proposal|recommendations?|resolution|vote)?\b.{0,40}"
+    r"^(?:(?:the|substantive|original|amended|composite)\s+)*(?:motion|amendment|proposal|recommendations?"
+    r"|resolution|vote)?\b.{0,40}"
     r"\b(?:carried|lost|defeated|fell|passed|rejected)\b|^agreed\b", re.I)
 _SENTENCE_RESULT = re.compile(
-    r"\b(?:put\s+to\s+(?:the|a)\s+vote|on\s+being\s+put|vote\s+was\s+taken|voted\s+upon|upon\s+a\s+vote)\b[^.]{0,160}?\b(?P<result>carried|lost|defeated|fell|not\s+carried)\b", re.I)
+    r"\b(?:put\s+to\s+(?:the|a)\s+vote|on\s+being\s+put|vote\s+was\s+taken|voted\s+upon"
+    r"|upon\s+a\s+vote)\b[^.]{0,160}?\b(?P<result>carried|lost|defeated|fell|not\s+carried)\b", re.I)
 _OWN_VOTE = re.compile(
-    r"(?P<who>[A-Z][^.;]{2,120}?)\s*,?\s+(?:wished|requested|asked|required|desired|wanted)\b[^.]{0,120}?\b(?:record\w*|minut\w*|noted)\b[^.]{0,80}?"
+    r"(?P<who>[A-Z][^.;]{2,120}?)\s*,?\s+(?:wished|requested|asked|required|desired"
+    r"|wanted)\b[^.]{0,120}?\b(?:record\w*|minut\w*|noted)\b[^.]{0,80}?"
     r"\b(?P<vote>against|in\s+favour|for\s+the|abstain\w*|abstention)", re.I)
 _OWN_VOTE_NOTED = re.compile(
-    r"(?P<who>[A-Z][^.;]{2,120}?)\s*,?\s+(?:wished|requested|asked|required|desired|wanted)\b[^.]{0,80}?\b(?:(?:his|her|their)\s+)?(?:vote\s+)?"
+    r"(?P<who>[A-Z][^.;]{2,120}?)\s*,?\s+(?:wished|requested|asked|required|desired|wanted)\b[^.]{0,80}?\b(?:(?:his"
+    r"|her|their)\s+)?(?:vote\s+)?"
     r"(?P<vote>against|in\s+favour|abstention|abstain\w*)\b[^.]{0,80}?\b(?:record\w*|minut\w*|noted)\b", re.I)
 _NAMED_SIDES = re.compile(
-    r"(?P<who>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^.;:]{1,200}?)\s+(?:who\s+)?(?:voted|voting)\s+(?P<vote>against|in\s+favour|for)\b|"
+    r"(?P<who>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^.;:]{1,200}?)\s+(?:who\s+)?(?:voted"
+    r"|voting)\s+(?P<vote>against|in\s+favour|for)\b|"
     r"(?P<who2>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^.;:]{1,200}?)\s+abstain(?:ed|ing)\b")
 
 
