@@ -6,7 +6,6 @@ minutes themselves (numbers in one column, text in the next; a roll in columns).
 Decisions and actions are read later, from paragraphs whose kind is known (`decisions`, `actions`).
 """
 
-import re
 from collections.abc import Sequence
 
 from extractor.document import Document, Grid, Leaf, MinutesRecord

@@ -18,7 +18,7 @@ _CHAIR = re.compile(r"^(?:the\s+)?(?:chair(?:man|woman|person|lady)?|in\s+the\s+
                     r"|chair\s+for\s+.*"
                     r"|.*\bin\s+the\s+chair\b.*|presiding)$", re.I)
 _VICE = re.compile(r"\b(?:vice|deputy|co|former|past)[\s-]+(?:chair|mayor)", re.I)
-_PRESIDES = re.compile(r"^(?:the\s+)?(?:(?:lord|town|worshipful)\s+)?mayor$|^(?:the\s+)?leader$", re.I)
+_PRESIDES = re.compile(r"^(?:the\s+)?(?:(?:lord|town|worshipful)\s+)?mayor$", re.I)
 _COUNCILLOR_ROLE = re.compile(
     r"\b(?:cabinet|executive|portfolio|lead)\s+(?:member|holder|councillor)|\b(?:county|district|borough|ward"
     r"|city)\s+(?:councillor|cllr|member)"
@@ -43,16 +43,19 @@ _HYBRID = re.compile(r"\b(?:hybrid|in\s+person|and\s+(?:via|by|on)\s+(?:zoom|tea
                      r"|webcast\w*|broadcast)\b", re.I)
 
 
+Says = Literal["apologies", "absent", "virtual", "substitute"]
+
+
 class SentenceRule(NamedTuple):
     """A sentence that says of named people that they were not there, or not in the room; group `people`."""
 
     name: str
     pattern: re.Pattern[str]
-    says: Literal["apologies", "absent", "virtual", "substitute"]
+    says: Says
     example: str
 
 
-def _rule(name: str, pattern: str, says: Literal["apologies", "absent", "virtual", "substitute"], example: str) -> SentenceRule:
+def _rule(name: str, pattern: str, says: Says, example: str) -> SentenceRule:
     return SentenceRule(name, re.compile(pattern, re.I), says, example)
 
 
@@ -61,7 +64,8 @@ SENTENCE_RULES: tuple[SentenceRule, ...] = (
     _rule("substitute", r"^(?P<people>.+?)\s+(?:was|were|is|had\s+been|attended|attending|acted|present"
                         r"|in\s+attendance|appointed)?\s*(?:in\s+attendance\s+|present\s+"
                         r"|there\s+)?(?:as\s+)?(?:a\s+|the\s+)?"
-          r"(?:substitut\w+|deputis\w+)\s*(?:member\s+)?(?:for|on\s+behalf\s+of)\s+(?P<other>.+)$", "substitute", "Cllr A Lee substituted for Cllr B Day"),
+          r"(?:substitut\w+|deputis\w+)\s*(?:member\s+)?(?:for|on\s+behalf\s+of)\s+(?P<other>.+)$",
+          "substitute", "Cllr A Lee substituted for Cllr B Day"),
     _rule("virtual", r"^(?P<people>.+?)\s+(?:were|was|had|attended|joined|participated)\b.{0,60}\b(?:virtually"
                      r"|remotely|online|(?:via|by|on|using|through)\s+(?:zoom|(?:ms\s+|microsoft\s+)?teams|video"
                      r"|remote|telephone))\b",
@@ -72,7 +76,8 @@ SENTENCE_RULES: tuple[SentenceRule, ...] = (
     _rule("apologies from", r"apolog(?:y|ies)\b(?!\s+for\s+late)[^.]{0,90}?\b(?:from|by|on\s+behalf\s+of|for"
                             r"|of)\s+(?!absence|non|not|lateness|the\s+(?:absence|meeting))(?P<people>.+)$",
           "apologies", "Apologies were received from Mr R Love"),
-    _rule("apologies list", r"^apolog(?:y|ies)(?:\s+for\s+(?:absence|non-?attendance))?(?:\s+" + _HAD + r"(?:received|given|noted|accepted|sent|tendered))?\s*[:–—-]\s*(?P<people>.+)$",
+    _rule("apologies list", r"^apolog(?:y|ies)(?:\s+for\s+(?:absence|non-?attendance))?(?:\s+" + _HAD
+          + r"(?:received|given|noted|accepted|sent|tendered))?\s*[:–—-]\s*(?P<people>.+)$",
           "apologies", "Apologies: Cllr Lee"),
     _rule("absent", r"^(?P<people>.+?)\s+(?:was|were)\s+(?:also\s+)?absent\b", "absent", "Cllr Lee was absent"),
     _rule("absent list", r"^absent(?:\s+without\s+apolog\w+)?\s*[:–—-]\s*(?P<people>.+)$", "absent", "Absent: Cllr "
@@ -186,7 +191,7 @@ def _capacity(person: Named, label: Label, *, after_officer: bool) -> str:
 
 def _with_person(rows: list[Row], person: Named, label: Label, capacity: str) -> list[Row]:
     status = label.rule.status
-    role = person.role_text or (label.text.strip(" :") if label.rule.role and label.rule.name in ("chair", "vice-chair", "clerk") else None)
+    role = person.role_text or (label.text.strip(" :") if label.rule.role else None)
     virtual = person.is_virtual or label.is_virtual
     for i, row in enumerate(rows):
         if _is_row_of(row, person.name, person.honorific):
@@ -208,7 +213,10 @@ def _row(person: Named, capacity: str, status: str, role: str | None, *, virtual
 
 
 def _is_chair(role: str | None) -> bool:
-    return any(_CHAIR.match(part) and (not _VICE.search(part) or "in the chair" in part.lower()) for part in re.split(r"\s*[,;/&]\s*|\s+and\s+", role or ""))
+    return any(
+        _CHAIR.match(part) and (not _VICE.search(part) or "in the chair" in part.lower())
+        for part in re.split(r"\s*[,;/&]\s*|\s+and\s+", role or "")
+    )
 
 
 def _is_row_of(row: Row, name: str, honorific: str | None) -> bool:
@@ -242,8 +250,10 @@ def _with_sentence(rows: list[Row], sentence: str, *, is_apologies: bool) -> lis
         if not people:
             continue
         if rule.says == "virtual":
-            return [{**row, "is_virtual": True} if any(could_be_same(row["person_name"], p.name) for p in people) else row
-                    for row in rows]
+            return [
+                {**row, "is_virtual": True} if any(could_be_same(row["person_name"], p.name) for p in people) else row
+                for row in rows
+            ]
         if rule.says == "substitute":
             others = people_in(_clean_list(match["other"]))
             for person, other in zip(people, others, strict=False):
@@ -295,6 +305,6 @@ def _with_one_chair(rows: list[Row]) -> list[Row]:
         return [{**r, "is_chair": r is sitting[0]} for r in rows]
     if not any(r["is_chair"] for r in rows):
         for i, row in enumerate(rows):
-            if row["status"] == "present" and row["role_text"] and _PRESIDES.match(row["role_text"]) and "mayor" in row["role_text"].lower():
+            if row["status"] == "present" and _PRESIDES.match(row["role_text"] or ""):
                 return [*rows[:i], {**row, "is_chair": True}, *rows[i + 1:]]
     return rows

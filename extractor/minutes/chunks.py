@@ -73,7 +73,9 @@ def _cut_at_honorifics(text: str, separator: str) -> Iterator[Chunk]:
                 at = _body_start(words, cut, i)
                 yield Chunk(" ".join(words[cut:at]), separator)
                 cut, separator, is_named = at, "and", False
-        elif (i and is_honorific(words[i - 1])) or (i > 1 and len(words[i - 1].strip(".")) <= 2 and words[i - 1][0].isupper()):
+        elif (i and is_honorific(words[i - 1])) or (
+            i > 1 and len(words[i - 1].strip(".")) <= 2 and words[i - 1][0].isupper()
+        ):
             is_named = is_named or (len(word) > 2 and word[0].isupper())
     yield Chunk(" ".join(words[cut:]), separator)
 

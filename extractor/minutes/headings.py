@@ -119,7 +119,8 @@ def _is_bold_title(passage: Passage) -> bool:
 
 def _is_caps_title(passage: Passage) -> bool:
     letters = [c for c in passage.text if c.isalpha()]
-    return len(letters) > 3 and all(c.isupper() for c in letters) and _is_title_line(passage) and _is_free_head(passage.text)
+    is_caps = len(letters) > 3 and all(c.isupper() for c in letters)
+    return is_caps and _is_title_line(passage) and _is_free_head(passage.text)
 
 
 def _is_typical_title(passage: Passage) -> bool:
@@ -131,7 +132,8 @@ def _is_free_head(text: str) -> bool:
     """No label of a passage, no heading over items, no closing."""
     if TYPICAL_TITLES.match(text) and not text.endswith(":"):
         return True
-    return not (SECTION_HEADS.match(text) or LABELS_OF_PASSAGES.match(text) or CLOSING.search(text) or text.endswith(":"))
+    is_label = SECTION_HEADS.match(text) or LABELS_OF_PASSAGES.match(text)
+    return not (is_label or CLOSING.search(text) or text.endswith(":"))
 
 
 def _with_unnumbered(passages: Sequence[Passage], starts: dict[int, str | None]) -> dict[int, str | None]:
@@ -257,6 +259,7 @@ def split_passage(passage: Passage, cut: int) -> tuple[Passage, tuple[Passage, .
     at = words[taken][0]
     rest = replace(
         passage, text=rest_text, word_ids=last_ids, marker=None, lead_bold=0, bold_share=0.0,
-        page_number=at.page_number, outdent=passage.indent, box=at.box if at.page_number != passage.page_number else passage.box,
+        page_number=at.page_number, outdent=passage.indent,
+        box=at.box if at.page_number != passage.page_number else passage.box,
     )
     return head, (rest,)

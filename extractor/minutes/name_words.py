@@ -35,8 +35,8 @@ ROLE_MODIFIERS = frozenset(
     retiring honorary minute tree public health development business""".split()
 )
 NOT_NAMES = frozenset(
-    """the council committee public members meeting village none nil apologies present absent attendance councillors item
-    minutes agenda room chamber centre center parishioners residents guests visitors press also and
+    """the council committee public members meeting village none nil apologies present absent attendance councillors
+    item     minutes agenda room chamber centre center parishioners residents guests visitors press also and
     with from were was there being date time venue held police association society board group panel forum cabinet
     resolved vacancy vacant tbc n/a apology received no not all other others via zoom teams video plus officers
     substitutes""".split()

@@ -233,8 +233,9 @@ def _name_and_rest(words: Sequence[str], *, has_honorific: bool) -> tuple[list[s
     end = len(words)
     for i, word in enumerate(words):
         bare = word.lower().strip(".,’'")
-        if i >= least and bare in ROLE_HEADS and not (bare in SURNAMES_TOO and i == least and i + 1 == len(words)
-                                                      and word.istitle() and i < 2 and words[0].lower() not in ROLE_MODIFIERS):
+        is_surname = (bare in SURNAMES_TOO and i == least == 1 and i + 1 == len(words) and word.istitle()
+                      and words[0].lower() not in ROLE_MODIFIERS)
+        if i >= least and bare in ROLE_HEADS and not is_surname:
             end = i
             while end > least and words[end - 1].lower() in ROLE_MODIFIERS:
                 end -= 1

@@ -29,7 +29,8 @@ NUMBER_RULES: tuple[NumberRule, ...] = (
     NumberRule("parts", re.compile(r"(?P<number>\d{1,4}(?:(?:[.-]{1,2}|\s?/\s?)\d{1,4}){1,3}[.:)]?)" + _AFTER),
                "2021/14 Apologies"),
     NumberRule("prefixed", re.compile(
-        r"(?P<number>[A-Z]{1,6}(?:\([A-Z]+\))?(?:\s?[./-]\s?|\s)?\d{1,4}(?:(?:[.-]|\s?/\s?)\d{1,4}){0,3}[.:)]?)" + _AFTER),
+        r"(?P<number>[A-Z]{1,6}(?:\([A-Z]+\))?"
+        r"(?:\s?[./-]\s?|\s)?\d{1,4}(?:(?:[.-]|\s?/\s?)\d{1,4}){0,3}[.:)]?)" + _AFTER),
         "CAB.23 APOLOGIES"),
     NumberRule("plain", re.compile(r"(?P<number>\(?\d{1,4}[A-Za-z]?(?:[.:)]|\.\))?)" + _AFTER), "292. Apologies"),
     NumberRule("worded prefix", re.compile(
@@ -93,7 +94,8 @@ def _candidates(passages: Sequence[Passage]) -> list[_Candidate]:
             continue
         for varying, ordinal in enumerate(parts):
             rest_parts = tuple(str(p) for i, p in enumerate(parts) if i != varying)
-            found.append(_Candidate(at, number, (letters.upper(), str(varying), str(len(parts)), *rest_parts), ordinal, weight))
+            key = (letters.upper(), str(varying), str(len(parts)), *rest_parts)
+            found.append(_Candidate(at, number, key, ordinal, weight))
     return found
 
 

@@ -122,7 +122,8 @@ def _piece(passage: Passage, lines: Sequence[Line], known: frozenset[str], *, is
         last_page_number=lines[-1].page_number, marker=marker,
         word_ids=tuple((line.page_number, i) for line in lines for i in line.word_ids),
         space_before=passage.space_before if is_first else 0.0,
-        outdent=passage.outdent if is_first else lines[0].box.x0, indent=passage.indent if is_first else lines[0].box.x0,
+        outdent=passage.outdent if is_first else lines[0].box.x0,
+        indent=passage.indent if is_first else lines[0].box.x0,
         lead_bold=passage.lead_bold if is_first else 0,
         bold_share=_bold_share(lines),
     )
@@ -150,11 +151,13 @@ def place(document_id: str, head: Sequence[Passage], sections: Sequence[Section]
     paragraphs: list[Paragraph] = []
     closing: list[str] = []
     for at, section in enumerate(sections):
-        headings += (heading_of(document_id, p, section.number if i == 0 else None) for i, p in enumerate(section.heads))
+        headings.append(heading_of(document_id, section.heads[0], section.number))
+        headings += (heading_of(document_id, p) for p in section.heads[1:])
         is_last = at == len(sections) - 1
         is_over = False
         for i, passage in enumerate(section.body):
-            is_closing = CLOSING.search(passage.text) is not None and len(passage.text) < 300 and at >= len(sections) - 2
+            is_near_end = at >= len(sections) - 2 and len(passage.text) < 300
+            is_closing = is_near_end and CLOSING.search(passage.text) is not None
             if is_closing:
                 closing.append(full_text(passage))
                 is_over = is_over or is_last
@@ -178,7 +181,8 @@ def _is_about_end(section: Section) -> bool:
 
 
 def _is_sentence(passage: Passage) -> bool:
-    return len(passage.text.split()) >= 4 and _VERB.search(passage.text) is not None and not SIGNATURE.match(passage.text)
+    text = passage.text
+    return len(text.split()) >= 4 and _VERB.search(text) is not None and not SIGNATURE.match(text)
 
 
 def _is_head(passage: Passage, following: Passage | None) -> bool:
@@ -190,7 +194,9 @@ def _is_head(passage: Passage, following: Passage | None) -> bool:
         return False
     if text.endswith((".", ";", ",")) or CLOSING.search(text):
         return False
-    return following is not None and (not following.is_bold or _is_head(following, None) or following.marker is not None)
+    if following is None:
+        return False
+    return not following.is_bold or following.marker is not None or _is_head(following, None)
 
 
 def _paragraph(
@@ -198,7 +204,8 @@ def _paragraph(
 ) -> Paragraph:
     number, text = passage.number, passage.text
     inner = _INNER_NUMBER.match(text) if number else None
-    if inner and following is not None and following.marker is not None and following.marker.text[-1:] == inner["number"][-1:]:
+    next_marker = following.marker.text if following and following.marker else ""
+    if inner and next_marker[-1:] == inner["number"][-1:]:
         number, text = f"{number} {inner['number']}", text[inner.end():]
     return Paragraph(
         document_id=document_id, index=index, text=text, page_number=passage.page_number,
@@ -220,7 +227,7 @@ def numbering_findings(sections: Sequence[Section], paragraphs: Sequence[Paragra
 def _item_findings(sections: Sequence[Section]) -> list[Finding]:
     found = []
     numbered = [(s, _parts(s.number)) for s in sections if s.number]
-    for (_, before), (section, parts) in zip(numbered, numbered[1:], strict=False):
+    for (_, before), (section, parts) in itertools.pairwise(numbered):
         moved = [i for i, (a, b) in enumerate(zip(before, parts, strict=False)) if a != b]
         if len(before) == len(parts) and len(moved) == 1 and parts[moved[0]] - before[moved[0]] > 1:
             found.append(Finding(

@@ -45,8 +45,10 @@ def _side(name: str, side: Side, words: str, example: str) -> SideRule:
 
 SIDE_RULES: tuple[SideRule, ...] = (
     _side("for", "for", r"(?:in\s+)?favour(?:\s+of)?|in\s+favou?r(?:\s+of)?|for|ayes?|yes|pro", "For (52)"),
-    _side("against", "against", r"against|opposed(?:\s+to)?|no(?:es|s)?|not\s+in\s+favour(?:\s+of)?|contrary", "Against (0)"),
-    _side("abstain", "abstain", r"abstain(?:ed|ing)?(?:\s+from(?:\s+voting)?)?|abstentions?|abstaining\s+from", "Abstain (11)"),
+    _side("against", "against",
+          r"against|opposed(?:\s+to)?|no(?:es|s)?|not\s+in\s+favour(?:\s+of)?|contrary", "Against (0)"),
+    _side("abstain", "abstain",
+          r"abstain(?:ed|ing)?(?:\s+from(?:\s+voting)?)?|abstentions?|abstaining\s+from", "Abstain (11)"),
 )
 """Labels of the sides in a recorded vote."""
 
@@ -68,7 +70,8 @@ COUNT_RULES: tuple[CountRule, ...] = (
     _count("n votes to m", "for", r"\bby\s+#\s+(?:votes?\s+)?to\s+(?:\d|\w+\b)", "by 7 votes to 2"),
     _count("n votes to m", "against", r"\bby\s+(?:\d+|\w+)\s+(?:votes?\s+)?to\s+#", "by 7 votes to 2"),
     _count("n for", "for", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted|voting"
-                           r"|cast)\s+)*(?:in\s+favou?r|for\b(?!\s+(?:the\s+)?(?:year|month|day|week)))", "7 for, 2 against"),
+                           r"|cast)\s+)*(?:in\s+favou?r|for\b(?!\s+(?:the\s+)?(?:year|month|day|week)))",
+           "7 for, 2 against"),
     _count("n against", "against", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted|voting"
                                    r"|cast)\s+)*(?:against|opposed)\b", "7 for, 2 against"),
     _count("n abstained", "abstain", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted)\s+)*(?:abst(?:ention"
@@ -109,7 +112,7 @@ _NAMED_SIDES = re.compile(
 
 class _Side(NamedTuple):
     side: Side
-    count: int | None
+    printed_count: int | None
     names: tuple[str, ...]
     page_number: int
 
@@ -148,7 +151,7 @@ def _recorded(paragraphs: Sequence[Paragraph], at: int) -> tuple[list[_Side], in
         count = int(match["count"]) if match["count"] else None
         listed, i = _listed(paragraphs, i, match["names"], count)
         sides.append(_Side(rule.side, count, listed, paragraphs[i - 1].page_number))
-    if len(sides) >= 2 and any(s.names or s.count is not None for s in sides):
+    if len(sides) >= 2 and any(s.names or s.printed_count is not None for s in sides):
         return sides, i
     return [], at
 
@@ -191,10 +194,11 @@ def _listed(paragraphs: Sequence[Paragraph], at: int, names: str, count: int | N
 
 
 def _recorded_rows(paragraphs: Sequence[Paragraph], at: int, end: int, sides: Sequence[_Side]) -> list[Row]:
-    motion = paragraphs[at - 1].text if at and paragraphs[at - 1].section_number == paragraphs[at].section_number else None
+    above = paragraphs[at - 1] if at else None
+    motion = above.text if above and above.section_number == paragraphs[at].section_number else None
     after = paragraphs[end].text if end < len(paragraphs) else ""
     result = _result_of(after) if _RESULT_LINE.match(after) else None
-    counts = {s.side: s.count if s.count is not None else len(s.names) for s in sides}
+    counts = {s.side: s.printed_count if s.printed_count is not None else len(s.names) for s in sides}
     if result is None and "for" in counts and "against" in counts and counts["for"] != counts["against"]:
         result = "carried" if counts["for"] > counts["against"] else "lost"
     shared = {
@@ -211,9 +215,9 @@ def _recorded_rows(paragraphs: Sequence[Paragraph], at: int, end: int, sides: Se
 def _count_findings(sides: Sequence[_Side]) -> list[Finding]:
     return [
         Finding("vote_count", "warning", f"the printed count of votes {side.side} is not the number of names listed",
-                side.page_number, side.side, str(side.count), str(len(side.names)))
+                side.page_number, side.side, str(side.printed_count), str(len(side.names)))
         for side in sides
-        if side.count is not None and side.names and side.count != len(side.names)
+        if side.printed_count is not None and side.names and side.printed_count != len(side.names)
     ]
 
 
