@@ -63,7 +63,8 @@ def people_in(text: str, *, allow_single: bool = False) -> list[Named]:
     chunks = list(chunks_of(text))
     for i, chunk in enumerate(chunks):
         is_before_and = i + 1 < len(chunks) and chunks[i + 1].separator == "and"
-        if is_before_and and _is_half_couple(chunk, carried):
+        ends_role = chunk.separator == "and" and bool(people) and people[-1].role_text is not None
+        if is_before_and and not ends_role and _is_half_couple(chunk, carried):
             waiting.append(chunk)
             continue
         found = _person(chunk.text, carried=carried, allow_single=allow_single)
@@ -128,6 +129,8 @@ def _person(text: str, *, carried: str | None, allow_single: bool) -> tuple[Name
     words = body.split(" ") if body else []
     if not words:
         return None
+    if len(words) == 1 and words[0].lower() in ROLE_HEADS and not carried:
+        return None
     if len(words) > 1 and all(w.lower().strip(".,") in ROLE_HEADS | ROLE_MODIFIERS | {"the"} for w in words):
         return None                                        # "Parish Clerk": an office, its holder is elsewhere
     before, words = _before_honorific(words)
@@ -169,6 +172,8 @@ def _without_dash(text: str) -> tuple[str, str | None]:
     if not match:
         return text, None
     left, right = text[: match.start()].strip(), text[match.end() :].strip()
+    if is_honorific(left):                            # "COUNCILLORS: BELL"
+        return f"{left} {right}", None
     if _is_office(left):                              # "Clerk: Jane Smith", "Chairman - Cllr B Lee"
         return f"{left} {right}" if _starts_honorific(right) else right, left
     return left, right or None
