@@ -9,25 +9,24 @@ Why: council, committee, date and kind may agree for two papers that have nothin
 the questions put at the same meeting. A re-issue repeats most of what it replaces.
 """
 
-import re
 import zlib
 from collections.abc import Iterable
+from heapq import nsmallest
 from itertools import islice
 
 _RUN_WORDS = 4
 _KEPT = 64
-_WORD = re.compile(r"\w+")
 
 
 def sketch(texts: Iterable[str]) -> str:
     """The sketch of the texts taken as one: hashes in ascending order, eight hexadecimal digits each."""
-    words = [w for text in texts for w in _WORD.findall(text.casefold())]
+    words = [w for text in texts for w in text.casefold().split()]
     if not words:
         return ""
     width = min(_RUN_WORDS, len(words))
     runs = zip(*(islice(words, start, None) for start in range(width)), strict=False)
-    hashes = {zlib.crc32(" ".join(run).encode()) for run in runs}
-    return "".join(f"{h:08x}" for h in sorted(hashes)[:_KEPT])
+    hashes = set(map(zlib.crc32, map(str.encode, map(" ".join, runs))))
+    return "".join(f"{h:08x}" for h in nsmallest(_KEPT, hashes))
 
 
 def share_found_again(earlier: str, later: str) -> float:

