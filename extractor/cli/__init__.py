@@ -19,6 +19,11 @@ from extractor.errors import AgendapackError
 _COMMANDS = {
     # command: module, its line in the overview
     "ingest": ("ingest", "Read packs and write datasets."),
+    "scrape": ("scrape", "Have what one council issued."),
+    "nightly": ("scrape", "Scrape every council, ingest what is new, report."),
+    "sites": ("scrape", "List the councils that are known."),
+    "probe": ("scrape", "Find out what publishing system a site runs."),
+    "store": ("scrape", "Take PDFs that you have into a store."),
     "show": ("show", "Show what each stage made of a page."),
     "query": ("query", "Ask the datasets with SQL."),
     "datasets": ("datasets", "List datasets and their columns."),
