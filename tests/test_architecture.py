@@ -23,7 +23,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("archive", "engines", "pipeline"),
     ("stages",),
     ("families", "minutes", "layout", "tables", "checks", "sites", "store"),
-    ("layouts", "prose", "values"),
+    ("layouts", "likeness", "prose", "values"),
     ("vocabulary",),
     ("schema",),
     ("document",),
