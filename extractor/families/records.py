@@ -227,10 +227,12 @@ def _joined(first: str, second: str) -> str:
 
 def _goes_on(record: Record, previous: Record, keys: Sequence[str]) -> bool:
     """A row without a key is the rest of the row above where the page turned between them or a sentence goes on."""
-    if not record.fields or any(key in record.fields for key in keys):
+    if not record.fields:
         return False
     if record.section != previous.section or record.section_date_text != previous.section_date_text:
         return False
+    if any(key in record.fields for key in keys):
+        return record.page_number != previous.page_number and all(text[0].islower() for text in record.fields.values())
     if record.page_number != previous.page_number:
         return True
     return any(
