@@ -107,7 +107,8 @@ HEADER_RULES = (
     header("contact", r"^report(?:ing)? (?:author|officer|writer)", 1.2, "Report author"),
     header(
         "key",
-        r"key decision\s*(?:\?|y|\(|/|-)|is (?:this|it) a key|reason (?:key|why key|for key)|^key(?: decisions?)?\s*\??$|"
+        r"key decision\s*(?:\?|y|\(|/|-)|is (?:this|it) a key|reason (?:key|why key|for key)|"
+        r"^key(?: decisions?)?\s*\??$|"
         r"why (?:is )?(?:it )?"
         r"(?:a )?key|key decision criteria|significant",
         1.2,
@@ -174,7 +175,7 @@ LEAST_SUBJECT = 12
 
 
 def _with_subject(matrix: Matrix, head: Header) -> Header:
-    """A column headed "Key decision" says yes or no; where no other column has the subject and it has words, it does."""
+    """A column headed "Key decision" says yes or no; where it has words and no other has the subject, it does."""
     if {"issue", "details", "decision"} & set(head.kinds) or "key" not in head.kinds:
         return head
     at = head.kinds.index("key")
