@@ -21,7 +21,8 @@ class Pattern(NamedTuple):
 
 NO_NAMES = (
     "The This That These Those It He She They We In On At And As For To By From With Following Members Councillors RESOLVED AGREED NOTED "
-    "Agreed Resolved Noted Proposed Seconded A An Our Your Each Every Any No All When Where If After Before Since Under"
+    "Agreed Resolved Noted Proposed Seconded A An Our Your Each Every Any No All When Where If After Before Since Under Mr Mrs Ms Miss Dr Sir "
+    "Cllr Cllrs Councillor Councillors Cllr. Mr. Mrs. Dr. Prof Professor Page Item Appendix Table Figure"
 ).split()
 HONORIFICS = (
     "cllr cllr. cllrs cllrs. clr councillor councillors mr mr. mrs mrs. ms ms. miss mx dr dr. prof prof. professor sir dame rev rev. "
@@ -62,7 +63,7 @@ PLACE_WORDS = (
     "Wood Woods Church Cemetery Chapel Court Grove Mews Rise Quay Wharf Harbour Island Forest Moor Estate Roundabout Junction Airport "
     "Cottage Cottages Barn Meadow Meadows Field Fields Pavilion Bypass Parade Walk"
 ).split()
-NO_PLACES = [*NO_NAMES, *"Town Village Parish City Community Children Children’s Day Family Health Leisure Council Local Care Public".split()]
+NO_PLACES = [*NO_NAMES, *"High Supreme Crown Magistrates Town Village Parish City Community Children Children’s Day Family Health Leisure Council Local Care Public".split()]
 ACTS = (
     "Equality Act|Localism Act|Data Protection Act|Freedom of Information Act|Public Sector Equality Duty|Town and Country Planning Act|"
     "Highways Act|Care Act|Children Act|UK GDPR|GDPR|National Planning Policy Framework|NPPF|Human Rights Act"
@@ -107,6 +108,7 @@ def shaped(regex: str, **more: Any) -> Token:
 
 
 NAME: Token = {"TEXT": {"REGEX": r"^[A-Z][\w'’–-]*\.?$", "NOT_IN": NO_NAMES}}
+INNER: Token = {"TEXT": {"REGEX": r"^(?:[A-Z][\w'’–-]*\.?|[’']s)$", "NOT_IN": NO_NAMES}}
 HONORIFIC: Token = {"LOWER": {"IN": HONORIFICS}}
 MONTH = one_of([*MONTHS, *SHORT_MONTHS, *(m.upper() for m in MONTHS)])
 YEAR = shaped(r"^(?:19|20)\d\d$")
@@ -146,8 +148,8 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("legislation", [{"LOWER": "schedule"}, shaped(r"^\d{1,2}[A-Z]?$")], "Exempt under Schedule 12A as printed."),
     Pattern("legislation", [shaped(r"(?i)^s\.?(?:106|151|278|114|137)$")], "The s151 officer agreed."),
     *(Pattern("legislation", act, f"As the {act} asks.") for act in ACTS),
-    Pattern("organisation", [NAME, {**NAME, "OP": "{0,4}"}, one_of(BODIES)], "It wrote to Lower Penn Town Council again."),
-    Pattern("organisation", [NAME, {**NAME, "OP": "{0,3}"}, {"LOWER": {"IN": ["and", "of", "for", "&"]}}, {**NAME, "OP": "{1,3}"}, one_of(COMMITTEES)],
+    Pattern("organisation", [NAME, {**INNER, "OP": "{0,5}"}, one_of(BODIES)], "It wrote to Lower Penn Town Council again."),
+    Pattern("organisation", [NAME, {**INNER, "OP": "{0,4}"}, {"LOWER": {"IN": ["and", "of", "for", "&"]}}, {**NAME, "OP": "{1,3}"}, one_of(COMMITTEES)],
             "It went to Audit and Governance Committee first."),
     Pattern("organisation", [one_of(TWIN_PLACES), {"LOWER": {"IN": ["and", "&"]}}, {**NAME, "OP": "{1,4}"}, one_of(["Council", "NHS", "Partnership", "Trust"])],
             "It wrote to Bath and North East Somerset Council again."),
@@ -155,10 +157,10 @@ PATTERNS: tuple[Pattern, ...] = (
     *(Pattern("organisation", name, f"A letter from {name} came.") for name in ORGANISATIONS),
     Pattern("role", [one_of(OFFICE_WORDS), {"TEXT": {"IN": [*OFFICE_WORDS, "and", "&"]}, "OP": "{0,4}"}, one_of(OFFICES)],
             "So the Democratic Services Officer replied."),
-    Pattern("role", [{"TEXT": {"IN": OFFICE_WORDS}, "OP": "{0,4}"}, one_of(OFFICES_OF), OF, THE, {**NAME, "OP": "{1,4}"}, AND, {**NAME, "OP": "{0,4}"}],
+    Pattern("role", [{"TEXT": {"IN": OFFICE_WORDS}, "OP": "{0,4}"}, one_of(OFFICES_OF), OF, THE, {**INNER, "OP": "{1,5}"}, AND, {**INNER, "OP": "{0,5}"}],
             "So the Assistant Director of Public Health replied."),
     Pattern("role", [one_of(["Cabinet", "Executive", "Lead", "Deputy", "Portfolio"]), one_of(["Cabinet", "Executive"], OP="?"), one_of(["Member", "Councillor", "Holder"]),
-                     OF, THE, {**NAME, "OP": "{1,4}"}, AND, {**NAME, "OP": "{0,4}"}],
+                     OF, THE, {**INNER, "OP": "{1,5}"}, AND, {**INNER, "OP": "{0,5}"}],
             "So the Cabinet Member for Adult Social Care and Public Health replied."),
     *(Pattern("role", role, f"So then {role} replied.") for role in ROLES),
     Pattern("place", [{"TEXT": {"REGEX": NAME["TEXT"]["REGEX"], "NOT_IN": NO_PLACES}}, {**NAME, "OP": "{0,2}"}, one_of(PLACE_WORDS)],

@@ -65,7 +65,7 @@ def test_bare_name(printed: str, bare: str) -> None:
 
 
 @pytest.mark.parametrize(("printed", "name"), [
-    ("Mr R W Gough", Name(("r", "w"), "gough", "m")), ("Cllr JK Hale", Name(("j", "k"), "hale")), ("Mrs Hale", Name((), "hale", "f")), ("NO", None), ("", None),
+    ("Mr R W Gough", Name(("r", "w"), "gough", "m")), ("Cllr JK Hale", Name(("j", "k"), "hale")), ("Mrs Hale", Name((), "hale", "f")), ("NO", None), ("Vice-Chairman", None), ("", None),
 ])
 def test_parse_name(printed: str, name: Name | None) -> None:
     assert parse_name(printed) == name

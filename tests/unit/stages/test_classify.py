@@ -53,6 +53,8 @@ def test_mentions_know_their_paragraph() -> None:
     ("Under the Local Government Act 1972 and Schedule 12A.", [("legislation", "Local Government Act 1972"), ("legislation", "Schedule 12A")]),
     ("It wrote to the Department for Education and Averley County Council.",
      [("organisation", "Department for Education"), ("organisation", "Averley County Council")]),
+    ("The Leader of the Green Group, Mr Hale, wrote to the Director of Children’s Services.",
+     [("role", "Leader of the Green Group"), ("person", "Mr Hale"), ("role", "Director of Children’s Services")]),
     ("nothing with a name in it", []),
 ])
 def test_names(text: str, expected: list[tuple[str, str]]) -> None:
