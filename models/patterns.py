@@ -118,7 +118,10 @@ ORDINAL: Token = {"LOWER": {"IN": ["st", "nd", "rd", "th"]}, "OP": "?"}
 SCALE: Token = {"LOWER": {"IN": ["million", "m", "billion", "bn", "k", "thousand"]}, "OP": "?"}
 OF: Token = {"LOWER": {"IN": ["of", "for"]}}
 THE: Token = {"LOWER": "the", "OP": "?"}
-AND: Token = {"LOWER": {"IN": ["and", "&", ","]}, "OP": "?"}
+AND: Token = {"LOWER": {"IN": ["and", "&", ","]}}
+
+WITH_MORE: tuple[tuple[list[Token], str], ...] = (([], ""), ([AND, {**INNER, "OP": "{1,5}"}], " and Public Health"))
+"""An office of one subject, and of two joined by a comma or "and"."""
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern("person", [HONORIFIC, {**HONORIFIC, "OP": "?"}, {**NAME, "OP": "{1,3}"}], "Then Cllr L Smith-Jones spoke."),
@@ -157,11 +160,11 @@ PATTERNS: tuple[Pattern, ...] = (
     *(Pattern("organisation", name, f"A letter from {name} came.") for name in ORGANISATIONS),
     Pattern("role", [one_of(OFFICE_WORDS), {"TEXT": {"IN": [*OFFICE_WORDS, "and", "&"]}, "OP": "{0,4}"}, one_of(OFFICES)],
             "So the Democratic Services Officer replied."),
-    Pattern("role", [{"TEXT": {"IN": OFFICE_WORDS}, "OP": "{0,4}"}, one_of(OFFICES_OF), OF, THE, {**INNER, "OP": "{1,5}"}, AND, {**INNER, "OP": "{0,5}"}],
-            "So the Assistant Director of Public Health replied."),
-    Pattern("role", [one_of(["Cabinet", "Executive", "Lead", "Deputy", "Portfolio"]), one_of(["Cabinet", "Executive"], OP="?"), one_of(["Member", "Councillor", "Holder"]),
-                     OF, THE, {**INNER, "OP": "{1,5}"}, AND, {**INNER, "OP": "{0,5}"}],
-            "So the Cabinet Member for Adult Social Care and Public Health replied."),
+    *(Pattern("role", [{"TEXT": {"IN": OFFICE_WORDS}, "OP": "{0,4}"}, one_of(OFFICES_OF), OF, THE, {**INNER, "OP": "{1,5}"}, *more],
+              f"So the Assistant Director of Public Health{text} replied.") for more, text in WITH_MORE),
+    *(Pattern("role", [one_of(["Cabinet", "Executive", "Lead", "Deputy", "Portfolio"]), one_of(["Cabinet", "Executive"], OP="?"),
+                       one_of(["Member", "Councillor", "Holder"]), OF, THE, {**INNER, "OP": "{1,4}"}, *more],
+              f"So the Cabinet Member for Adult Social Care{text} replied.") for more, text in WITH_MORE),
     *(Pattern("role", role, f"So then {role} replied.") for role in ROLES),
     Pattern("place", [{"TEXT": {"REGEX": NAME["TEXT"]["REGEX"], "NOT_IN": NO_PLACES}}, {**NAME, "OP": "{0,2}"}, one_of(PLACE_WORDS)],
             "Potholes in Kiln Road were filled."),
