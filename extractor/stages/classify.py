@@ -93,18 +93,19 @@ def predict_kinds(paragraphs: Sequence[Paragraph]) -> list[str]:
 
 
 def predict(texts: Sequence[str]) -> list[Prediction]:
-    """The trained classifier alone."""
-    if not texts:
-        return []
+    """The trained classifier alone; a text without a word is narrative, for the classifier takes none."""
+    worded = [position for position, text in enumerate(texts) if text.strip()]
+    predictions = [Prediction("narrative", 1.0)] * len(texts)
+    if not worded:
+        return predictions
     nlp = pipeline()
     textcat = nlp.get_pipe("textcat")
-    labels = textcat.labels
-    predictions: list[Prediction] = []
-    for start in range(0, len(texts), _BATCH):
-        scores = textcat.predict([nlp.make_doc(text) for text in texts[start:start + _BATCH]])
-        for row in scores:
+    for start in range(0, len(worded), _BATCH):
+        batch = worded[start:start + _BATCH]
+        scores = textcat.predict([nlp.make_doc(texts[position]) for position in batch])
+        for position, row in zip(batch, scores, strict=True):
             best = int(row.argmax())
-            predictions.append(Prediction(labels[best], float(row[best])))
+            predictions[position] = Prediction(textcat.labels[best], float(row[best]))
     return predictions
 
 
