@@ -18,7 +18,7 @@ MAX_LINES = 400
 ROOMS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("bulk", "picture", "query", "report"),
-    ("plan",),
+    ("plan", "scrape"),
     ("archive", "engines", "pipeline"),
     ("stages",),
     ("families", "minutes", "layout", "tables", "checks", "sites", "store"),
