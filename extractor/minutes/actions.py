@@ -122,6 +122,8 @@ _FORMAL = frozenset({"resolved_capitals", "resolved_small", "resolution_label", 
 def _marked(paragraphs: Sequence[Paragraph], position: int) -> Action | None:
     """The action of a paragraph that prints ACTION; the paragraph above is the deed where only an owner is printed."""
     text = paragraphs[position].text
+    if "ction" not in text and "CTION" not in text:
+        return None
     for wording in MARKERS:
         match = wording.pattern.match(text)
         if match is None:

@@ -113,7 +113,7 @@ SENTENCES: tuple[Wording, ...] = (
                        r"accordingly|now|generally|(?:suggested|proposed|moved|discussed|considered|noted|recommended|"
                        r"seconded)\s+and))*(?:\s*,?\s+(?:proposed|moved)\s+(?:by\s+)?[^.;]{2,80}?,?\s+(?:and\s+)?seconded"
                        r"\s+(?:by\s+)?[^.;]{2,60}?,?\s+and(?:\s+(?:unanimously|it was))?)?"
-                       r"\s+(?P<verb>agreed|resolved|decided|requested|approved|recommended|deferred)\b"
+                       r"\s+(?P<verb>agreed|resolved|decided|requested|approved|recommended|deferred|accepted(?=\s+that\b[^.;]*\bbe\b))(?![\w-])"
                        r"(?!\s+(?:with|by the \w+ that it))"),
             "It was suggested and agreed to receive the figures in June."),
     Wording("capitals",
@@ -134,6 +134,22 @@ SENTENCES: tuple[Wording, ...] = (
             re.compile(r"\b(?:[Pp]roposed|[Mm]oved)\b[^;]{2,90}?\bseconded\b[^;]{0,200}?\b(?:and\s+)?(?:was\s+|were\s+|it was\s+)?"
                        r"(?:unanimously\s+|all\s+)*(?P<verb>agreed|resolved|approved|carried|accepted|adopted)\b"),
             "Proposed by Cllr Hale, seconded by Cllr Moss and carried, that the bench be moved."),
+    Wording("moved_that",
+            re.compile(r"\b(?P<verb>[Pp]roposed|[Mm]oved)\b[^;.]{0,60}\bseconded\b(?![^.]*\b(?:motion|amendment)\b)[^.;]{0,60}?\b(?:that\b[^.]*\bbe\b|to\s+[a-z])"),
+            "AB proposed and CD seconded that £200 be set aside.", "agreed"),
+    Wording("body_acted",
+            re.compile(r"^(?:[Tt]he\s+)?(?:(?:Parish|Town|City|District|Borough|County|Full)\s+)?(?:Council|Councillors|Members|Committee|Cabinet|Board|Panel)\s+"
+                       r"(?:then\s+|also\s+|unanimously\s+)*(?:appointed|elected|co-opted|nominated|granted|awarded|rejected|refused|declined|turned\s+down|"
+                       r"delegated|voted)\b(?!.*\bin\s+(?:19|20)\d\d)"),
+            "Members appointed Hale & Co as internal auditors.", "other"),
+    Wording("noted_short",
+            re.compile(r"^(?:The|All|These|Both)\s(?!.*\b(?:points?|comments?|concerns?|issues?|views?|remarks?)\b)[^.;,]{3,110}\s(?:was|were)\s"
+                       r"(?:duly\s+|received\s+and\s+|then\s+)?(?P<verb>noted)\b(?!\s+(?:that|as|in|by))"),
+            "The progress on the works was noted."),
+    Wording("held_over",
+            re.compile(r"\b(?:items?|matter|this|discussion|decision|it|consideration|application|report|agenda item \w+)\s+(?:was|were|be|to\s+be)\s+"
+                       r"(?:deferred|held\s+over|carried\s+(?:over|forward)|put\s+back|adjourned|postponed)\s+(?:to|until|till|for|pending|so)\b", re.I),
+            "Discussion was held over to the October meeting.", "deferred"),
     Wording("elected",
             re.compile(r"\b(?:was|were)\s+(?:(?:duly|unanimously|thereby|then)\s+)*(?:re-?)?(?:elected|co-opted)\b"
                        r"(?!\s+in\s+\d{4})"),
@@ -153,6 +169,7 @@ REFUSALS: tuple[Wording, ...] = (
             "Members agreed that the roads were in a poor state."),
     Wording("accepted_that", re.compile(r"\b[Mm]embers accepted that\b|\bcouncillors accepted that\b", re.I),
             "Members accepted that the winter had been hard."),
+    Wording("apologies", re.compile(r"^(?!.*\bRESOLVED\b).*\bapologies\b", re.I | re.S), "Members accepted apologies from Cllr Hale."),
     Wording("asked_to_explain",
             re.compile(r"\brequested (?:clarification|confirmation|assurance|reassurance|clarity)\b"),
             "Members requested clarification on the figures."),

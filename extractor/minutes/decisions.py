@@ -34,7 +34,8 @@ from extractor.minutes.sentences import Sentence, sentences_of
 
 _HINT = re.compile(
     r"agree|resol|decid|decision|noted|accept|approv|endors|recommend|request|defer|adopt|authoris|ratif|confirm|propos|moved|carried|"
-    r"second|elect|co-opt|sign|unanim|favour|voted|consent",
+    r"second|elect|co-opt|sign|unanim|favour|voted|consent|held over|carried|put back|postpon|adjourn|appoint|nominat|grant|award|"
+    r"reject|refus|declin|turned down|delegat|that ",
     re.I,
 )
 _RESOLUTIONS = frozenset(w.name for w in OPENERS)
@@ -88,6 +89,18 @@ def decision_passages(paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
         minute = [(position, paragraph) for position, paragraph in members]
         found.extend(_passages_of_minute(minute[0][0], [paragraph for _, paragraph in minute]))
     return tuple(found)
+
+
+def motion_positions(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """Positions of the paragraphs that are the text of a motion or amendment put to the meeting."""
+    found: set[int] = set()
+    for position, paragraph in enumerate(paragraphs):
+        if position in found or "econd" not in paragraph.text:
+            continue
+        motion = motion_of(paragraphs, position)
+        if motion is not None:
+            found.update(range(motion.first, motion.last + 1))
+    return frozenset(found)
 
 
 def _passages_of_minute(offset: int, minute: Sequence[Paragraph]) -> Iterator[Passage]:
@@ -305,7 +318,7 @@ def _decides(sentence: str, *, in_discussion: bool = False) -> tuple[Wording, st
                 continue
             if in_discussion and wording.name == "impersonal" and _is_opinion(sentence, match):
                 continue
-            if wording.name == "moved_and_carried" and LOST.search(sentence):
+            if wording.name in {"moved_and_carried", "moved_that"} and LOST.search(sentence):
                 continue
             return wording, _printed_verb(wording, match)
     return None
