@@ -19,11 +19,11 @@ from extractor import __version__
 from extractor.archive.journal import Journal, PackEntry, State
 from extractor.archive.layout import Layout
 from extractor.archive.opened import Archive, opened
-from extractor.archive.publish import Outcome, publication
+from extractor.archive.publish import Outcome, publication, relisting
 from extractor.engines import local
 from extractor.engines.task import EXTRACTOR, Bounds, Done, Task
 from extractor.errors import EXIT_NOTHING, EXIT_OK, EXIT_PARTIAL, OutputError
-from extractor.plan import Candidate, Plan, candidates, path_of, planned, publish_source_changes
+from extractor.plan import Candidate, Plan, candidates, path_of, planned
 
 log = logging.getLogger(__name__)
 _MAX_CHANGES = 3             # times a file may change under our hands before we give it up
@@ -88,7 +88,7 @@ class Summary:
 
 
 def ingest(
-    inputs: Sequence[str] | Sequence[Candidate], out: Path, options: Options | None = None, *,
+    inputs: Sequence[str] | Sequence[Candidate], out: Path | str, options: Options | None = None, *,
     observer: Observer | None = None, engine: Engine = local.run,
     after: Callable[[Archive], object] | None = None,
 ) -> Summary:
@@ -100,13 +100,15 @@ def ingest(
     options, observer = options or Options(), observer or Observer()
     found = [c if isinstance(c, Candidate) else None for c in inputs]
     meant = [c for c in found if c is not None] or candidates([str(i) for i in inputs])
-    with opened(out) as archive:
+    with opened(Path(out)) as archive:
         plan = planned(
             archive, meant, version=options.version, authority=options.authority, force=options.force
         )
         observer.planned(plan)
         finished = tuple(_finished(archive, plan, options, observer, engine))
-        publish_source_changes(archive, plan.sources_changed)
+        for entry in archive.journal.packs_with_other_sources():
+            folder = archive.staging_folder("relisting")
+            archive.carry_out(relisting(archive.layout, archive.journal, entry, folder))
         if after is not None:
             after(archive)
         latest = {p.pack_id: p for p in archive.journal.packs()}

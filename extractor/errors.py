@@ -10,6 +10,7 @@ AgendapackError                     exit 1   nothing could be done
 │   └── LimitReached                         a cap (pages, size, memory, time) stopped it
 ├── OutputError                     exit 1   the output folder cannot be used
 │   └── OutputBusy                  exit 75  another run holds the lock
+├── ModelMissing                    exit 1   the trained pipeline is not beside the package
 └── ValueText                                a text is not the kind of value its column promises
 
 A message says which file, which page where there is one, and what to do next.
@@ -81,6 +82,10 @@ class OutputBusy(OutputError):
     """Another run is writing to the same output."""
 
     exit_code = EXIT_LOCKED
+
+
+class ModelMissing(AgendapackError):
+    """The trained spaCy pipeline is not where `classify` looks; `make models` builds it."""
 
 
 class ValueText(AgendapackError, ValueError):

@@ -13,14 +13,14 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from extractor.archive.journal import DONE, Journal, PackEntry, SourceEntry
 from extractor.archive.opened import Archive
-from extractor.archive.publish import sources_changed
+from extractor.store import is_store, stored_packs
 
 _STAMP_NONE = "unreadable"
 
@@ -40,12 +40,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`todo` in the order given; `done_before` need nothing; `sources_changed` need their list of sources rewritten."""
+    """`todo` in the order given; `done_before` need nothing."""
 
     todo: tuple[PackEntry, ...]
     done_before: tuple[PackEntry, ...]
     paths: dict[str, Candidate]
-    sources_changed: tuple[str, ...]
 
 
 def candidates(inputs: Iterable[str]) -> list[Candidate]:
@@ -53,14 +52,26 @@ def candidates(inputs: Iterable[str]) -> list[Candidate]:
 
     An input that names nothing is listed as it stands: a file that has vanished is a failure to report.
     """
-    found: dict[str, None] = {}
+    found: dict[str, Candidate] = {}
     for given in inputs:
         is_there = os.path.lexists(given)
         matches = [given] if is_there else sorted(glob.glob(given, recursive=True)) or [given]  # noqa: PTH207
         for match in matches:
+            if is_store(Path(match)):
+                found |= {c.uri: c for c in stored_candidates(Path(match))}
+                continue
             for path in _files_under(match) if Path(match).is_dir() else [match]:
-                found.setdefault(os.path.abspath(path), None)  # noqa: PTH100  resolve() would follow symbolic links
-    return [Candidate(path) for path in sorted(found)]
+                absolute = os.path.abspath(path)  # noqa: PTH100  resolve() would follow symbolic links
+                found.setdefault(absolute, Candidate(absolute))
+    return sorted(found.values(), key=lambda c: (c.path, c.uri))
+
+
+def stored_candidates(root: Path) -> list[Candidate]:
+    """The newest version of every source in a store of fetched packs, with where it came from."""
+    return [
+        Candidate(str(pack.path.absolute()), {**asdict(pack.provenance), "path": str(pack.path.absolute())})
+        for pack in stored_packs(root)
+    ]
 
 
 def _files_under(folder: str) -> list[str]:
@@ -89,7 +100,6 @@ def planned(
     known = journal.sources()
     paths: dict[str, Candidate] = {}
     order: dict[str, None] = {}
-    touched: dict[str, None] = {}
     with journal.change():
         for candidate in found:
             source = known.get(candidate.uri)
@@ -99,14 +109,12 @@ def planned(
                 entry = SourceEntry(candidate.uri, pack_id, stamp, candidate.provenance)
                 if source != entry:
                     _enter(journal, candidate, source, entry)
-                    touched.update(dict.fromkeys((pack_id, *((source.pack_id,) if source else ()))))
             else:
                 pack_id = source.pack_id
             paths.setdefault(pack_id, candidate)
             order.setdefault(pack_id, None)
         todo, done = _sorted_out(journal, order, version, authority, force)
-    names = {entry.pack_id for entry in todo}
-    return Plan(tuple(todo), tuple(done), paths, tuple(p for p in touched if p not in names))
+    return Plan(tuple(todo), tuple(done), paths)
 
 
 def _enter(journal: Journal, candidate: Candidate, before: SourceEntry | None, entry: SourceEntry) -> None:
@@ -159,14 +167,3 @@ def path_of(source: SourceEntry) -> str | None:
         return str(path)
     parts = urlsplit(source.uri)
     return os.fsdecode(unquote_to_bytes(parts.path)) if parts.scheme == "file" else None
-
-
-def publish_source_changes(archive: Archive, pack_ids: Iterable[str]) -> int:
-    """Rewrite the rows of packs that were found in other places than before; how many."""
-    changed = 0
-    for pack_id in pack_ids:
-        commit = sources_changed(archive.layout, archive.journal, pack_id, archive.staging_folder("sources"))
-        if commit is not None:
-            archive.carry_out(commit)
-            changed += 1
-    return changed

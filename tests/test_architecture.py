@@ -17,7 +17,8 @@ MAX_LINES = 400
 # Higher may import lower, never the reverse; rooms on one line never import each other (but see SAME_ROOM).
 ROOMS: tuple[tuple[str, ...], ...] = (
     ("cli",),
-    ("bulk", "picture", "query", "report"),
+    ("nightly",),
+    ("bulk", "picture", "query", "report", "scrape"),
     ("plan",),
     ("archive", "engines", "pipeline"),
     ("stages",),
@@ -52,6 +53,13 @@ FENCES: dict[str, tuple[str, ...]] = {
     "socket": ("sites",),
     "requests": ("sites",),
     "httpx": ("sites",),
+    "httpx2": ("sites",),
+    "httpcore2": ("sites",),
+    "lxml": ("sites",),
+    "protego": ("sites",),
+    "selectolax": ("sites",),
+    "tenacity": ("sites",),
+    "pydantic": ("sites", "scrape"),
 }
 
 

@@ -8,8 +8,8 @@ How: 1. the commit is written to the journal: from here on it will happen; befor
 `finish_all` repeats 2 and 3 for whatever an earlier process left behind.
 
 A rename is atomic for one file only, so a plain reader could meet a pack with half its datasets. Steps are ordered
-against that: a pack's row leaves `packs` before its other rows and joins it after them, so what `packs` lists is
-whole. No step order doubles a row: what makes room goes before what takes it.
+against that: a pack's row leaves `packs` (or is marked as superseded there) before its other rows change, and joins it
+after them, so what `packs` lists as current is whole. No row is doubled: what makes room goes before what takes it.
 """
 
 import ctypes
@@ -31,10 +31,11 @@ _RENAME_EXCHANGE, _AT_FDCWD = 2, -100
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """move: staged file `source` takes the place of `target`. unlink: `target` goes. swap: staged folder `source`
-    changes places with folder `target`; done where `target` holds the file `witness`."""
+    """edit: staged file `source` takes the place of `target`, a file with rows taken out or marked. move: the same with
+    new rows. unlink: `target` goes. clear: it goes as long as `source`, which will follow, is still in staging. swap:
+    staged folder `source` changes places with folder `target`; done where `target` holds the file `witness`."""
 
-    kind: Literal["move", "unlink", "swap"]
+    kind: Literal["unlink", "clear", "edit", "move", "swap"]
     target: str
     source: str = ""
     witness: str = ""
@@ -115,10 +116,12 @@ def _record(journal: Journal, commit: Commit) -> None:
 
 def _ordered(steps: Sequence[Step]) -> list[Step]:
     """packs leave first and come last; within a dataset what makes room goes before what takes it."""
+    order = ("unlink", "clear", "edit", "move", "swap")
+
     def rank(step: Step) -> tuple[int, int, str]:
-        is_packs = dataset_of(step.target) == "packs"
-        makes_room = step.kind == "unlink"
-        return (0 if makes_room else 2) if is_packs else 1, 0 if makes_room else 1, step.target
+        is_new = step.kind in ("move", "swap")
+        turn = (2 if is_new else 0) if dataset_of(step.target) == "packs" else 1
+        return turn, order.index(step.kind), step.target
     return sorted(steps, key=rank)
 
 
@@ -141,6 +144,11 @@ def _unlink(root: Path, step: Step) -> None:
             break
 
 
+def _clear(root: Path, step: Step) -> None:
+    if (root / step.source).exists():
+        (root / step.target).unlink(missing_ok=True)
+
+
 def _swap(root: Path, step: Step) -> None:
     source, target = root / step.source, root / step.target
     if (target / step.witness).exists():
@@ -151,7 +159,7 @@ def _swap(root: Path, step: Step) -> None:
         (source / step.witness).replace(target / step.witness)
 
 
-_STEPS = {"move": _move, "unlink": _unlink, "swap": _swap}
+_STEPS = {"unlink": _unlink, "clear": _clear, "edit": _move, "move": _move, "swap": _swap}
 
 
 def _exchanged(a: Path, b: Path) -> bool:

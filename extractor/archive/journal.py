@@ -28,7 +28,7 @@ CREATE TABLE packs (
   pack_id TEXT PRIMARY KEY, seq INTEGER NOT NULL UNIQUE, state TEXT NOT NULL, file_name TEXT NOT NULL,
   reason TEXT, attempts INTEGER NOT NULL, version TEXT NOT NULL, authority TEXT, slug TEXT, year INTEGER,
   committee TEXT, meeting_date TEXT, kind TEXT, page_count INTEGER, seconds REAL, finished_at TEXT,
-  superseded_by TEXT, facts TEXT NOT NULL) WITHOUT ROWID;
+  superseded_by TEXT, uris TEXT, facts TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX packs_meeting ON packs (meeting_date, kind);
 CREATE TABLE sources (
   uri TEXT PRIMARY KEY, pack_id TEXT NOT NULL, stamp TEXT NOT NULL, provenance TEXT NOT NULL) WITHOUT ROWID;
@@ -49,7 +49,8 @@ CREATE TABLE commits (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
 class PackEntry:
     """One PDF. `seq` is its place in the order in which packs were given: the later issue has the higher one.
 
-    `authority` is what the user named, not what the PDF says. `facts` are counts for the summary.
+    `authority` is what the user named, not what the PDF says. `uris` are the sources that its published row lists, one
+    a line. `facts` are counts for the summary.
     """
 
     pack_id: str
@@ -69,6 +70,7 @@ class PackEntry:
     seconds: float | None = None
     finished_at: str | None = None
     superseded_by: str | None = None
+    uris: str | None = None
     facts: dict[str, Any] = field(default_factory=dict)
 
 
@@ -209,6 +211,18 @@ class Journal:
         )
         return [_pack(row) for row in rows]
 
+    def packs_with_other_sources(self) -> list[PackEntry]:
+        """Published packs whose row lists other sources than those where they lie now."""
+        now = (
+            "SELECT group_concat(uri, char(10)) FROM "
+            "(SELECT uri FROM sources WHERE sources.pack_id = packs.pack_id ORDER BY uri)"
+        )
+        rows = self._db.execute(
+            f"SELECT {_PACK_COLUMNS} FROM packs "
+            f"WHERE state IN ('ok', 'partial', 'failed') AND uris <> ({now}) ORDER BY seq"
+        )
+        return [_pack(row) for row in rows]
+
     def put_pack(self, entry: PackEntry) -> None:
         values = (*astuple(entry)[:-1], json.dumps(entry.facts, sort_keys=True))
         self._db.execute(f"INSERT OR REPLACE INTO packs ({_PACK_COLUMNS}) VALUES ({_PACK_MARKS})", values)
@@ -277,10 +291,20 @@ class Journal:
     def commits(self) -> list[tuple[int, str]]:
         return self._db.execute("SELECT id, body FROM commits ORDER BY id").fetchall()
 
+    def generation(self) -> int:
+        """Grows when a commit begins and again when it ends: odd while files are changing."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
+        return int(row[0]) if row else 0
+
+    def _next_generation(self) -> None:
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", (str(self.generation() + 1),))
+
     def put_commit(self, body: str) -> int:
+        self._next_generation()
         return int(self._db.execute("INSERT INTO commits (body) VALUES (?) RETURNING id", (body,)).fetchone()[0])
 
     def drop_commit(self, commit_id: int) -> None:
+        self._next_generation()
         self._db.execute("DELETE FROM commits WHERE id = ?", (commit_id,))
 
 

@@ -88,6 +88,8 @@ class _Draft:
         gone: list[str] = []
         for path, (staged, _) in self.moves.items():
             steps.append(Step("move", path, self._relative(staged.path)))
+            if dataset_of(path) == "packs":
+                steps.append(Step("clear", path, self._relative(staged.path)))
             files.append(FileEntry(path, staged.row_count, staged.byte_count, staged.sha256))
         for index, (path, edit) in enumerate(sorted(self.edits.items())):
             if path in self.moves:
@@ -97,7 +99,7 @@ class _Draft:
                 steps.append(Step("unlink", path))
                 gone.append(path)
             else:
-                steps.append(Step("move", path, self._relative(staged_edit.path)))
+                steps.append(Step("edit", path, self._relative(staged_edit.path)))
                 files.append(FileEntry(path, staged_edit.row_count, staged_edit.byte_count, staged_edit.sha256))
         placements = [
             Placement(pack_id, dataset_of(path), path, staged.row_count)
@@ -159,6 +161,7 @@ def publication(
     own = {pack_file(f.dataset, entry.slug or "", entry.year or 0, entry.pack_id): f for f in staged}
     _replace_earlier_version(draft, entry, own)
     uris = [s.uri for s in journal.sources_of(entry.pack_id)]
+    entry = replace(entry, uris="\n".join(uris))
     for path, file in own.items():
         file = _with_sources(file, entry, uris, folder) if file.dataset == "packs" else file
         draft.moves[path] = (file, entry.pack_id)
@@ -240,18 +243,12 @@ def _free_wrongly_replaced(draft: _Draft, entry: PackEntry) -> None:
             draft.packs[other.pack_id] = replace(other, state="planned", superseded_by=None, reason=None)
 
 
-def sources_changed(layout: Layout, journal: Journal, pack_id: str, folder: Path) -> Commit | None:
-    """The commit after which the pack's row lists its sources as they are now; None where it does already."""
-    placement = journal.placements(pack_id).get("packs")
-    uris = [s.uri for s in journal.sources_of(pack_id)]
-    if placement is None or not uris:
-        return None
-    table = pq.ParquetFile(layout.root / placement.path).read(columns=["pack_id", "source_uris"])
-    known = {row["pack_id"]: row["source_uris"] for row in table.to_pylist()}
-    if known.get(pack_id) == uris:
-        return None
+def relisting(layout: Layout, journal: Journal, entry: PackEntry, folder: Path) -> Commit:
+    """The commit after which a published pack's row lists its sources as they are now."""
+    uris = [s.uri for s in journal.sources_of(entry.pack_id)]
     draft = _Draft(layout, journal, folder)
-    draft.patch_pack(pack_id, source_uris=uris)
+    draft.patch_pack(entry.pack_id, source_uris=uris)
+    draft.packs[entry.pack_id] = replace(entry, uris="\n".join(uris))
     return draft.commit()
 
 

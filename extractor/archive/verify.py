@@ -1,12 +1,12 @@
-"""Do files and journal agree, and do the rows hold?
+"""Do files and journal agree?
 
 In:  an output folder; nothing in it is changed, and no lock is taken.
 Out: `Fault`s, none where all is well: a file missing, changed, unknown to the journal, of another schema; rows that
-are not where the journal has them; keys that repeat; references that lead nowhere.
+are not where the journal has them. Whether keys repeat and references lead somewhere, `query.row_faults` says.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,11 +14,8 @@ import pyarrow.parquet as pq
 
 from extractor.archive.journal import DONE, FileEntry, Journal
 from extractor.archive.layout import Layout, dataset_of
-from extractor.query import connect
-from extractor.schema import DATASETS, SCHEMA_VERSION, Dataset
+from extractor.schema import DATASETS, SCHEMA_VERSION
 from extractor.stages.write import checksum
-
-_SHOWN = 20
 
 
 class Fault(NamedTuple):
@@ -31,21 +28,22 @@ class Fault(NamedTuple):
         return f"{self.where}: {self.message}"
 
 
-def verify(out: Path) -> list[Fault]:
-    """Every fault of an output folder. Raises OutputError where there is none to look at."""
+def file_faults(out: Path) -> list[Fault]:
+    """Every fault of an output folder's files. Raises OutputError where there is none to look at."""
     layout = Layout(out)
     journal = Journal.open_to_read(layout.journal)
     try:
-        faults = [Fault("journal", "a change was begun and not finished; any ingest finishes it")
-                  for _ in journal.commits()]
+        faults = [
+            Fault("journal", "a change was begun and not finished; any ingest finishes it") for _ in journal.commits()
+        ]
         files = journal.files()
         faults += _strangers(out, {f.path for f in files})
         for file in files:
-            faults += _file_faults(out, file, journal)
+            faults += _faults_of(out, file, journal)
         faults += _pack_faults(journal)
     finally:
         journal.close()
-    return faults or list(_row_faults(out))
+    return faults
 
 
 def _strangers(out: Path, known: set[str]) -> Iterator[Fault]:
@@ -56,7 +54,7 @@ def _strangers(out: Path, known: set[str]) -> Iterator[Fault]:
                 yield Fault(relative, "is in no journal: remove it, or its rows are counted twice")
 
 
-def _file_faults(out: Path, file: FileEntry, journal: Journal) -> Iterator[Fault]:
+def _faults_of(out: Path, file: FileEntry, journal: Journal) -> Iterator[Fault]:
     path = out / file.path
     if not path.is_file():
         yield Fault(file.path, "is missing; run ingest --force on its packs")
@@ -82,30 +80,3 @@ def _pack_faults(journal: Journal) -> Iterator[Fault]:
     for pack in journal.packs(DONE):
         if "packs" not in journal.placements(pack.pack_id):
             yield Fault(pack.file_name, f"is {pack.state} in the journal and in no file; run ingest --force on it")
-
-
-def _row_faults(out: Path) -> Iterator[Fault]:
-    connection = connect(out)
-    try:
-        for declared in DATASETS.values():
-            for sql, message in _checks(declared):
-                bad = connection.execute(sql).fetchall()
-                for row in bad[:_SHOWN]:
-                    yield Fault(declared.name, message + ", ".join(map(str, row)))
-    finally:
-        connection.close()
-
-
-def _checks(declared: Dataset) -> Iterable[tuple[str, str]]:
-    if declared.key:
-        key = ", ".join(f'"{k}"' for k in declared.key)
-        repeats = f'SELECT {key} FROM "{declared.name}" GROUP BY {key} HAVING count(*) > 1 LIMIT {_SHOWN}'
-        yield repeats, "repeats the key "
-    for foreign in declared.foreign_keys:
-        key = ", ".join(f'"{c}"' for c in foreign.columns)
-        some = " AND ".join(f'"{c}" IS NOT NULL' for c in foreign.columns)
-        yield (
-            f'SELECT DISTINCT {key} FROM "{declared.name}" ANTI JOIN "{foreign.dataset}" USING ({key}) '
-            f"WHERE {some} LIMIT {_SHOWN}",
-            f"names a row that {foreign.dataset} does not have: ",
-        )

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from extractor import bulk
+from extractor import bulk, query
 from extractor.archive import compact as compacting
 from extractor.archive import release as releasing
 from extractor.archive import verify as verifying
@@ -132,7 +132,7 @@ def verify(out: Path) -> int:
     Example:
       agendapack verify --out output
     """
-    faults = verifying.verify(out)
+    faults = [str(f) for f in verifying.file_faults(out)] or query.row_faults(out)
     for fault in faults:
         click.echo(safe(fault), err=True)
     click.echo(f"{out}: {counted(len(faults), 'fault') if faults else 'all is well'}")

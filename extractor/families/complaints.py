@@ -125,8 +125,10 @@ UNITS = {"days": "other", "count": "count", "percent": "percent", "working_days"
 
 
 def _own_share(table: FigureTable) -> float:
-    """Share of rows, or of columns, whose labels speak of complaints; 1.0 where the header of the labels does."""
+    """Share of rows, or of columns, whose labels speak of complaints; 1.0 where their header or total does."""
     if any(OWN_WORDS.search(text) for text in (*table.label_headers, *table.banners)):
+        return 1.0
+    if any(is_total_label(r.row_label) and OWN_WORDS.search(r.row_label) for r in table.readings):
         return 1.0
     rows = {reading.row: reading.row_label for reading in table.readings}
     columns = {reading.column: reading.column_label for reading in table.readings}

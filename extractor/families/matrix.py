@@ -12,11 +12,15 @@ from extractor.document import Cell, Grid
 from extractor.values import squash
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Matrix:
-    """`slots[row][column]` is the cell that covers the place, None where no cell does. Counts from 0."""
+    """`slots[row][column]` is the cell that covers the place, None where no cell does. Counts from 0.
+
+    `texts` is the same in text. Two matrices are never equal: what is worked out of one is kept by its identity.
+    """
 
     slots: tuple[tuple[Cell | None, ...], ...]
+    texts: tuple[tuple[str, ...], ...]
     header_count: int
     page_number: int
     title: str | None = None
@@ -31,8 +35,7 @@ class Matrix:
 
     def text(self, row: int, column: int) -> str:
         """Text of the cell that covers the place; the text of a span is seen from each of its places."""
-        cell = self.slots[row][column]
-        return squash(cell.text) if cell else ""
+        return self.texts[row][column]
 
     def starts(self, row: int, column: int) -> bool:
         """True where a cell begins at the place, False inside a span and where no cell is."""
@@ -51,7 +54,12 @@ class Matrix:
 
     def filled(self, row: int) -> list[tuple[int, Cell]]:
         """The cells with text that begin in a row."""
-        return [(column, cell) for column, cell in self.cells_of(row) if squash(cell.text)]
+        return [(column, cell) for column, cell in self.cells_of(row) if self.texts[row][column]]
+
+    def page_at(self, row: int, column: int) -> int:
+        """Page on which the cell of a place begins."""
+        cell = self.slots[row][column]
+        return cell.page_number if cell else self.page_number
 
     def page_of(self, row: int) -> int:
         """Page on which the row begins."""
@@ -72,4 +80,6 @@ def matrix_of(grid: Grid) -> Matrix:
                 if slots[row][column] is None:
                     slots[row][column] = cell
     page_number = grid.areas[0].page_number if grid.areas else 1
-    return Matrix(tuple(tuple(row) for row in slots), grid.header_row_count, page_number, grid.title)
+    by_cell = {id(cell): squash(cell.text) for cell in grid.cells}
+    texts = tuple(tuple(by_cell[id(cell)] if cell else "" for cell in row) for row in slots)
+    return Matrix(tuple(tuple(row) for row in slots), texts, grid.header_row_count, page_number, grid.title)

@@ -10,6 +10,7 @@ and a row cut by a page break comes back as a row whose key columns are empty.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from extractor.document import Cell
 from extractor.families.base import HeaderRule, kind_of
@@ -18,7 +19,6 @@ from extractor.values import DateSpan, find_dates, squash
 
 SEARCHED_ROWS = 5
 LONGEST_HEADER = 220
-MOST_HEADER_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ class Header:
     kinds: tuple[str | None, ...]
     texts: tuple[str, ...]
     score: float
+
+    @property
+    def known_count(self) -> int:
+        """How many columns have a kind."""
+        return sum(kind is not None for kind in self.kinds)
 
     def has(self, *kinds: str) -> bool:
         """True where a column of each kind is there."""
@@ -84,17 +89,40 @@ def _assess(matrix: Matrix, rules: tuple[HeaderRule, ...], first: int, last: int
     return Header(first, last, tuple(kinds), tuple(texts), sum(weights.values()))
 
 
+@lru_cache(maxsize=16)
 def find_header(matrix: Matrix, rules: tuple[HeaderRule, ...]) -> Header | None:
-    """The rows near the top that the rules know best; a second row is taken in only where it adds a column's kind."""
-    best: Header | None = None
-    for first in range(min(SEARCHED_ROWS, matrix.row_count)):
-        for last in range(first, min(first + MOST_HEADER_ROWS, matrix.row_count)):
-            if last > first and not _may_go_on(matrix, last):
-                break
-            found = _assess(matrix, rules, first, last)
-            if found and (best is None or found.score > best.score + 0.01):
-                best = found
+    """The row near the top that the rules know best; rows next to it are taken in where they add a column's kind."""
+    top = range(min(SEARCHED_ROWS, matrix.row_count))
+    single = [found for row in top if _may_head(matrix, row) and (found := _assess(matrix, rules, row, row))]
+    if not single:
+        return None
+    best = max(single, key=lambda found: (found.score, -found.first))
+    at = best.first
+    for first, last in ((at, at + 1), (at, at + 2), (at - 1, at), (at - 2, at), (at - 1, at + 1)):
+        rows = range(first, last + 1)
+        if first < 0 or last >= matrix.row_count or not all(row == at or _may_go_on(matrix, row) for row in rows):
+            continue
+        found = _assess(matrix, rules, first, last)
+        if found and found.score > best.score + 0.01 and found.known_count > best.known_count:
+            best = found
+    if _is_rest_of_header(matrix, best.last + 1):
+        return _assess(matrix, rules, best.first, best.last + 1) or best
     return best
+
+
+def _is_rest_of_header(matrix: Matrix, row: int) -> bool:
+    """A row of which every cell goes on in lower case is the second line of a header: no record begins like that."""
+    if row >= matrix.row_count:
+        return False
+    texts = [text for text in matrix.texts[row] if text]
+    return len(texts) > 1 and all(text[0].islower() or text[0] in "(/&" for text in texts)
+
+
+def _may_head(matrix: Matrix, row: int) -> bool:
+    """A header row has words, and at most half of its cells are figures."""
+    texts = [text for text in dict.fromkeys(matrix.texts[row]) if text]
+    figures = sum(not any(ch.isalpha() for ch in text) for text in texts)
+    return bool(texts) and 2 * figures <= len(texts)
 
 
 def _may_go_on(matrix: Matrix, row: int) -> bool:

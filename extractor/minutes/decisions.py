@@ -34,11 +34,14 @@ from extractor.minutes.sentences import Sentence, sentences_of
 
 _HINT = re.compile(
     r"agree|resol|decid|decision|noted|accept|approv|endors|recommend|request|defer|adopt|authoris|ratif|confirm|propos|moved|carried|"
-    r"second|elect|co-opt|sign|unanim|favour|voted|consent",
+    r"second|elect|co-opt|sign|unanim|favour|voted|consent|held over|carried|put back|postpon|adjourn|appoint|nominat|grant|award|"
+    r"reject|refus|declin|turned down|delegat|that ",
     re.I,
 )
 _RESOLUTIONS = frozenset(w.name for w in OPENERS)
-_SHARE_OF_KIND = 0.4
+_LABEL = re.compile(r"(?i)^\W*(?:it was )?(?:resolved|resolution|decisions?|agreed)(?: unanimously)?\s*[:–—-]*$")
+_LEADS_ON = re.compile(r"(?:\band|,|\bit was)\s*:?-?$")
+_SHARE_OF_KIND = 0.35
 _PROPOSITION_SENTENCES = 3
 
 
@@ -60,17 +63,16 @@ class Passage:
 
 
 def decisions_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
-    """Rows of `decisions` (without pack_id), in reading order; `decision_index` counts from 0 within a minute."""
+    """Rows of `decisions` (without pack_id), in reading order; `decision_index` counts from 0 within a document."""
     rows: list[Row] = []
-    counts: dict[tuple[str, str | None, str | None], int] = {}
+    counts: dict[str, int] = {}
     for passage in decision_passages(paragraphs):
         at = paragraphs[passage.first]
-        minute = (at.document_id, at.section_number, at.section_title)
-        counts[minute] = counts.get(minute, -1) + 1
+        counts[at.document_id] = counts.get(at.document_id, -1) + 1
         rows.append({
             "document_id": at.document_id,
             "minute_number": at.section_number,
-            "decision_index": counts[minute],
+            "decision_index": counts[at.document_id],
             "verb": passage.verb,
             "text": passage.text,
             "mover": passage.mover,
@@ -87,6 +89,18 @@ def decision_passages(paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
         minute = [(position, paragraph) for position, paragraph in members]
         found.extend(_passages_of_minute(minute[0][0], [paragraph for _, paragraph in minute]))
     return tuple(found)
+
+
+def motion_positions(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """Positions of the paragraphs that are the text of a motion or amendment put to the meeting."""
+    found: set[int] = set()
+    for position, paragraph in enumerate(paragraphs):
+        if position in found or "econd" not in paragraph.text:
+            continue
+        motion = motion_of(paragraphs, position)
+        if motion is not None:
+            found.update(range(motion.first, motion.last + 1))
+    return frozenset(found)
 
 
 def _passages_of_minute(offset: int, minute: Sequence[Paragraph]) -> Iterator[Passage]:
@@ -130,10 +144,11 @@ def _passages_at(minute: Sequence[Paragraph], position: int) -> list[Passage]:
     text = minute[position].text
     if not _HINT.search(text):
         return _taken_whole(minute, position)
-    if OUTCOME_TAIL.match(text):
+    if OUTCOME_TAIL.match(text) and not (_LABEL.match(text) and list_end(minute, position) > position):
         return []
     if is_how_only(text):
-        return [_proposition_and_how(minute, position)]
+        leads_on = _LEADS_ON.search(text) and position + 1 < len(minute) and _opener(minute[position + 1].text)
+        return [] if leads_on else [_proposition_and_how(minute, position)]
     opener = _opener(text)
     if opener is not None:
         return [_resolution(minute, position, *opener)]
@@ -154,6 +169,12 @@ def _opener(text: str) -> tuple[Wording, str] | None:
         if match:
             return wording, _printed_verb(wording, match)
     return None
+
+
+def opener_name(text: str) -> str | None:
+    """Name of the wording by which the paragraph opens a decision; None where it opens none."""
+    hit = _opener(text)
+    return hit[0].name if hit else None
 
 
 def _printed_verb(wording: Wording, match: re.Match[str]) -> str:
@@ -226,8 +247,9 @@ def _proposition_and_how(minute: Sequence[Paragraph], position: int) -> Passage:
         start = sentences[-1].start
     proposition = before.text[start:]
     hit = _decides(deciding[0].text) if deciding else None
+    whole = (position - 1, position) if deciding and len(proposition) >= _SHARE_OF_KIND * len(before.text) else (position,)
     return Passage("proposition_and_how", verb or (hit[1] if hit else "agreed"), _joined([proposition, how]),
-                   position - 1, position, (position,), mover, seconder)
+                   position - 1, position, whole, mover, seconder)
 
 
 def _how_part(text: str) -> str:
@@ -296,7 +318,7 @@ def _decides(sentence: str, *, in_discussion: bool = False) -> tuple[Wording, st
                 continue
             if in_discussion and wording.name == "impersonal" and _is_opinion(sentence, match):
                 continue
-            if wording.name == "moved_and_carried" and LOST.search(sentence):
+            if wording.name in {"moved_and_carried", "moved_that"} and LOST.search(sentence):
                 continue
             return wording, _printed_verb(wording, match)
     return None
@@ -367,7 +389,9 @@ def _belongs(minute: Sequence[Paragraph], opener: int, last: int, following: int
     paragraph, head, before = minute[following], minute[opener], minute[last]
     if paragraph.is_heading or NOT_OF_THE_LIST.match(paragraph.text) or is_how_only(paragraph.text):
         return False
-    if _opener(paragraph.text) is not None and not re.match(r"(?i)(?:recommended|agreed)\b", paragraph.text):
+    if opener_name(head.text) == "that_clause":
+        return paragraph.text.startswith("That ")
+    if (hit := _opener(paragraph.text)) is not None and hit[0].name != "that_clause" and not re.match(r"(?i)(?:recommended|agreed)\b", paragraph.text):
         return False
     style, outer = number_style(paragraph.number), number_style(head.number)
     if style is not None and style == outer:

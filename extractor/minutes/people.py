@@ -141,17 +141,40 @@ def _keys_of(founders: Sequence[Name]) -> Mapping[Name, str]:
     return {f: f"{key}-{f.title or 'x'}" if often[key] > 1 else key for f, key in plain.items()}
 
 
-def with_person_keys(
-    rows: Sequence[Row], keys: Mapping[str, str], *, name_column: str, key_column: str, honorific_column: str | None = None
-) -> list[Row]:
-    """The rows with `key_column` filled from the name in `name_column`; None where the name has no key.
+NAME_COLUMNS: Mapping[str, tuple[tuple[str, str, str | None], ...]] = {
+    "attendance": (("person_name", "person_key", "honorific"),),
+    "decisions": (("mover", "mover_key", None), ("seconder", "seconder_key", None)),
+    "declarations": (("person_name", "person_key", None),),
+    "votes": (("person_name", "person_key", None),),
+}
+"""Per dataset: column of the name, column of its key, column of the honorific where it has one of its own."""
 
-    With `honorific_column` the name is looked up with its honorific: of Mr Cole and Mrs Cole, "Cole" says nobody.
+
+def keyed(parts: Mapping[str, Sequence[Row]], others: Iterable[str] = ()) -> tuple[dict[str, list[Row]], dict[str, str]]:
+    """The rows of one set of minutes with their person keys, and the keys by printed name.
+
+    `parts` is by dataset; `others` are names printed elsewhere in the same set (its mentions). A name without a key
+    has None. Movers and seconders lose their honorific once their key is found.
     """
-    return [{**row, key_column: keys.get(printed_name(row, name_column, honorific_column))} for row in rows]
+    named = [
+        printed_name(row, name, honorific)
+        for dataset, columns in NAME_COLUMNS.items()
+        for row in parts.get(dataset, ())
+        for name, _, honorific in columns
+        if row.get(name)
+    ]
+    keys = person_keys([*named, *others])
+    return {dataset: [_with_keys(row, dataset, keys) for row in rows] for dataset, rows in parts.items()}, keys
+
+
+def _with_keys(row: Row, dataset: str, keys: Mapping[str, str]) -> Row:
+    columns = NAME_COLUMNS.get(dataset, ())
+    found = {key: keys.get(printed_name(row, name, honorific)) for name, key, honorific in columns}
+    bare = {name: bare_name(row[name]) for name, _, _ in columns if dataset == "decisions" and row.get(name)}
+    return {**row, **found, **bare}
 
 
 def printed_name(row: Row, name_column: str, honorific_column: str | None = None) -> str:
-    """The name of a row as `person_keys` wants it, its honorific before it where a column holds one."""
+    """The name of a row as `person_keys` wants it: of Mr Cole and Mrs Cole, "Cole" alone says nobody."""
     honorific = (row.get(honorific_column) or "") if honorific_column else ""
     return f"{honorific} {row.get(name_column) or ''}".strip()

@@ -46,10 +46,14 @@ class Options:
         return self.since is None and self.until is None and not self.committees
 
 
-def scrape_council(name: str, site: Site, web: Web, store: Store, options: Options) -> CouncilReport:
-    """One round. Problems end in the report; only Stopped is raised, after the state has been put down."""
+def scrape_council(
+    name: str, site: Site, web: Web, store: Store, options: Options, state: dict[str, Any]
+) -> CouncilReport:
+    """One round. `state` is the council's as the store has it, the site's memory within it; it is put down here.
+
+    Problems end in the report; only Stopped is raised, after the state has been put down.
+    """
     report = CouncilReport(name, site.base)
-    state = store.state(name)
     spent = web.gate(site.base).spent
     try:
         _Round(name, site, web, store, options, report, state).run()
@@ -242,6 +246,7 @@ class _Round:
             for line in lines:
                 counts[line.text] = counts.get(line.text, 0) + 1
             state["news"] = counts
+        state["system"] = self._site.system
         state["finished_at"] = self._web.clock.stamp()
         state.pop("round_began", None)
 

@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extractor.sites.guard import Reach
+from extractor.sites.html import absolute, clean_title, links, tree
 from extractor.sites.model import (
     Committee,
     Detail,
@@ -32,13 +33,13 @@ from extractor.sites.model import (
     iso_date,
     merged,
 )
-from extractor.sites.moderngov_documents import absolute, clean_title
-from extractor.sites.moderngov_pages import links, tree
 from extractor.sites.problems import FetchProblem, Stopped
 from extractor.sites.web import Ask, Reply, Web
 from extractor.values import squash
 
-_MEETING = re.compile(r"/viewmeetingpublic/mid/(?P<mid>\d+)/meeting/(?P<meeting>\d+)(?:/committee/(?P<committee>\d+))?", re.I)
+_MEETING = re.compile(
+    r"/viewmeetingpublic/mid/(?P<mid>\d+)/meeting/(?P<meeting>\d+)(?:/committee/(?P<committee>\d+))?", re.I
+)
 _COMMITTEE = re.compile(r"/viewcmis_committeedetails/mid/\d+/id/(\d+)", re.I)
 _FILE = re.compile(r"document\.ashx\?|/(?:documents?|files?)/[^?]*\.pdf|\.pdf(?:$|\?)", re.I)
 _STATUS = re.compile(r"\b(cancel(?:l?ed|lation)|postponed|abandoned|adjourned|rescheduled|withdrawn)\b", re.I)
@@ -54,13 +55,13 @@ class WordRule(NamedTuple):
 
 
 WORDS: tuple[WordRule, ...] = (
-    WordRule("supplement", re.compile(r"\bsupplement|\blate\s+(?:item|paper|report)|\baddend", re.I), "Supplementary Agenda"),
+    WordRule("supplement", re.compile(r"\bsupplement|\blate\s+(?:item|paper|report)|\baddend", re.I), "Late papers"),
     WordRule("minutes", re.compile(r"\bminutes\b(?!.*\bprevious\b)", re.I), "Minutes - Published"),
     WordRule("decisions", re.compile(r"\bdecisions?\s+(?:sheet|notice|list|record)", re.I), "Decision Sheet"),
-    WordRule("pack", re.compile(r"\b(?:agenda|public|reports?)\s+(?:\w+\s+)?pack\b|\bfull\s+agenda\b|\bagenda\b.*\breports\b", re.I),
+    WordRule("pack", re.compile(r"\b(?:agenda|public|reports?)\s+(?:\w+\s+)?pack\b|\bfull\s+agenda\b", re.I),
              "Public Agenda Pack"),
     WordRule("plan", re.compile(r"\bforward\s+plan\b|\bnotice\s+of\s+key\s+decisions\b", re.I), "Forward Plan May"),
-    WordRule("pack", re.compile(r"^\s*(?:public\s+)?agenda\b", re.I), "Agenda"),
+    WordRule("pack", re.compile(r"^\s*(?:public\s+)?agenda\b", re.I), "Agenda and reports"),
 )
 
 
@@ -124,7 +125,7 @@ class Cmis:
     def meetings(self, window: Window, wanted: Iterable[str] = ()) -> Listing:
         """Month by month from the calendar; where no month answers, what the first lists and committees name."""
         names, faults, found = tuple(wanted), list[str](), list[Meeting]()
-        template = self.memory.get("calendar")
+        template: str = self.memory.get("calendar", "")
         if not template:
             for reply in self._first_lists():
                 found += meetings_of(reply)
@@ -233,8 +234,11 @@ def _day_in(words: str, month: dt.date | None) -> str | None:
         return None
 
 
+_WHEN = re.compile(r"\b(?:\d{1,2}[/.:]\d{2}(?:[/.]\d{2,4})?(?:\s*[ap]m)?|cancelled|more\.*|view)\b", re.I)
+
+
 def _without_date(text: str) -> str:
-    return squash(re.sub(r"\b(?:\d{1,2}[/.:]\d{2}(?:[/.]\d{2,4})?(?:\s*[ap]m)?|cancelled|more\.*|view)\b", " ", text, flags=re.I))
+    return squash(_WHEN.sub(" ", text))
 
 
 def detail_of(reply: Reply, meeting: Meeting) -> Detail:

@@ -21,6 +21,7 @@ from selectolax.lexbor import LexborNode, SelectolaxError
 
 from extractor.sites.cmis import kind_of
 from extractor.sites.guard import Reach
+from extractor.sites.html import absolute, clean_title, tree
 from extractor.sites.model import (
     Committee,
     Detail,
@@ -35,8 +36,6 @@ from extractor.sites.model import (
     iso_date,
     merged,
 )
-from extractor.sites.moderngov_documents import absolute, clean_title
-from extractor.sites.moderngov_pages import tree
 from extractor.sites.problems import FetchProblem, Stopped
 from extractor.sites.web import Ask, Web
 from extractor.values import squash
@@ -92,12 +91,12 @@ class LinkSite:
 
     def _starts(self, window: Window) -> list[str]:
         years = range(window.since.year, window.until.year + 1)
-        starts = [p.replace("{year}", str(y)) for p in self._rules.pages for y in (years if "{year}" in p else years[:1])]
+        starts = [page.replace("{year}", str(year)) for page in self._rules.pages for year in years]
         return [absolute(self.base, s) for s in dict.fromkeys(starts)]
 
     def _listed(self, url: str) -> list[Meeting]:
         found: list[Meeting] = []
-        seen = set()
+        seen: set[str] = set()
         while url and url not in seen and len(seen) < _MOST_PAGES:
             seen.add(url)
             reply = self._web.get(Ask(url=url, reach=self.reach))

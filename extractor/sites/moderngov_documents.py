@@ -6,17 +6,14 @@ it the server answers with its error page. So a link that lost its `T` gets it b
 
 import re
 from typing import NamedTuple
-from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
+from extractor.sites.html import clean_title, number
 from extractor.sites.model import Document, Kind
 
-_SESSION = re.compile(r"/\(S\([^)]*\)\)", re.IGNORECASE)
 _FILE = re.compile(r"/documents/([a-z])(\d+)/([^/?#]*)", re.IGNORECASE)
 _CONVERTED = re.compile(r"/mgconvert2pdf\.aspx$", re.IGNORECASE)
 _PUBLISHED = re.compile(r"/(?:published|data)/(.+\.pdf)$", re.IGNORECASE)
-_SIZE = re.compile(
-    r"\(?\s*\b(?:PDF|DOCX?)\b\s*,?\s*[\d.,]*\s*(?:[KM]B|bytes)?\s*\)?|\(?\b[\d.,]+\s*[KM]B\b\)?", re.IGNORECASE
-)
 
 
 class FileRule(NamedTuple):
@@ -63,43 +60,6 @@ PUBLISHED: tuple[FileRule, ...] = (
     _rule("front sheet", "", None, r"agenda\.", "frontsheet", "C00000143/M00000587/$$Agenda.doc.pdf"),
     _rule("paper", "", None, r".", "paper", "C00000143/M00000587/AI00012345/Report.pdf"),
 )
-
-
-def absolute(base: str, href: str) -> str:
-    """An address as a page gives it: relative, with blanks or line breaks in it, with a session in its path.
-
-    >>> absolute("https://x.gov.uk/a/ieListDocuments.aspx", " documents/g1/Public reports\\n pack.pdf?T=10 ")
-    'https://x.gov.uk/a/documents/g1/Public%20reports%20pack.pdf?T=10'
-    """
-    joined = re.sub(r"[\r\n\t]+\s*", " ", href.strip())
-    joined = re.sub(r" {2,}", " ", joined).replace("\\", "/")
-    parts = urlsplit(urljoin(base, joined))
-    path = quote(unquote(_SESSION.sub("", parts.path)), safe="/$-_.!*'(),;:@&=+~")
-    query = quote(unquote(parts.query), safe="=&/-_.!*'(),;:@$+~%") if " " in parts.query else parts.query
-    return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
-
-
-def parameter(url: str, *names: str) -> str | None:
-    """Value of the first of `names` in an address's query, whatever the case; None where it is absent or empty."""
-    query = {k.strip().lower(): v.strip() for k, v in parse_qsl(urlsplit(url.strip()).query)}
-    return next((query[n.lower()] for n in names if query.get(n.lower())), None)
-
-
-def number(url: str, *names: str) -> str | None:
-    """The same, where it is a number: ids are never taken over from a server unless they are digits."""
-    value = parameter(url, *names)
-    return value.lstrip("0") or "0" if value is not None and value.isascii() and value.isdigit() else None
-
-
-def clean_title(text: str) -> tuple[str, str | None]:
-    """Link text without its "PDF 896 KB", and that size.
-
-    >>> clean_title("Public reports pack PDF 896 KB")
-    ('Public reports pack', 'PDF 896 KB')
-    """
-    plain = " ".join(text.split())
-    sizes = [m[0].strip(" ()") for m in _SIZE.finditer(plain) if any(c.isdigit() for c in m[0])]
-    return " ".join(_SIZE.sub(" ", plain).split()).strip(" -,"), " ".join(sizes) or None
 
 
 def document_at(url: str, text: str = "", *, meeting_id: str | None = None) -> Document | None:

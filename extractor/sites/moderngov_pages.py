@@ -11,15 +11,14 @@ beside its link, and the words of the neighbouring meeting stand in the same lis
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
-from urllib.parse import unquote, urlsplit
+from typing import Any
 
 from lxml import etree
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
-from extractor.sites.challenge import looks_like_html
+from extractor.sites.html import PageLink, absolute, links, number, tree
 from extractor.sites.model import Committee, Detail, Document, Meeting, News, clock_time, iso_date, merged
-from extractor.sites.moderngov_documents import absolute, document_at, number
+from extractor.sites.moderngov_documents import document_at
 from extractor.sites.moderngov_service import plain
 from extractor.sites.problems import FetchProblem
 from extractor.values import squash
@@ -35,47 +34,6 @@ _ITEM_NUMBER = re.compile(r"^\(?(\d{1,3}[a-z]?|[a-z]|[ivx]{1,5})[.)]*$", re.IGNO
 _GONE = re.compile(
     r"\bno (?:items|meetings|documents|information) (?:found|available|to display)\b|does not exist\b", re.IGNORECASE
 )
-
-
-class PageLink(NamedTuple):
-    """A link of a page: absolute address, its page's name in lower case, its text, and the words around it."""
-
-    url: str
-    page: str
-    text: str
-    around: str
-
-
-def tree(body: bytes, url: str) -> LexborHTMLParser:
-    """The page. Raises FetchProblem where the bytes are no web page."""
-    if not looks_like_html(body):
-        raise FetchProblem("unparsable", url, "no web page")
-    return LexborHTMLParser(body)
-
-
-def links(page: LexborHTMLParser, url: str) -> Iterator[PageLink]:
-    """Every link with an address, in order. `around` is the text of its row or list entry."""
-    for node in page.css("a[href]"):
-        href = node.attributes.get("href") or ""
-        if href.strip().lower().startswith(("javascript:", "mailto:", "tel:", "#")):
-            continue
-        try:
-            target = absolute(url, href)
-        except ValueError:
-            continue
-        text = squash(node.text(separator=" ")) or squash(node.attributes.get("title"))
-        yield PageLink(target, unquote(urlsplit(target).path).rsplit("/", 1)[-1].lower(), text, _around(node))
-
-
-def _around(node: LexborNode) -> str:
-    parent = node.parent
-    for _ in range(4):
-        if parent is None or parent.tag in ("body", "ul", "ol", "table", "tbody", "html"):
-            break
-        if parent.tag in ("li", "tr", "dd", "dt"):
-            return squash(parent.text(separator=" "))
-        parent = parent.parent
-    return squash(node.parent.text(separator=" ")) if node.parent is not None else ""
 
 
 def committees(body: bytes, url: str) -> tuple[Committee, ...]:

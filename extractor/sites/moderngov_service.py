@@ -17,8 +17,9 @@ from typing import Any
 from lxml import etree
 
 from extractor.sites.challenge import looks_like_html
+from extractor.sites.html import absolute
 from extractor.sites.model import Committee, Detail, Document, Meeting, clock_time, iso_date, merged
-from extractor.sites.moderngov_documents import absolute, document_at
+from extractor.sites.moderngov_documents import document_at
 from extractor.sites.problems import FetchProblem
 from extractor.values import squash
 

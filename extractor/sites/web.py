@@ -11,6 +11,7 @@ be fetched; and ASP.NET loops through `AspxAutoDetectCookieSupport` for readers 
 
 import logging
 import re
+import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -42,6 +43,11 @@ _PASSING = frozenset({408, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 log = logging.getLogger(__name__)
 
 
+def default_contact() -> str:
+    """The mailbox that every mail domain must read (RFC 5321), where the operator named none."""
+    return f"postmaster@{socket.getfqdn()}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manners:
     """Caps and patience. There is no pause here: see `clock`. Times in seconds."""
@@ -61,7 +67,8 @@ class Manners:
 
     @property
     def user_agent(self) -> str:
-        return f"{ROBOT_NAME}/{__version__} (reader of published council papers; contact: {self.contact})"
+        contact = self.contact or default_contact()
+        return f"{ROBOT_NAME}/{__version__} (reader of published council papers; contact: {contact})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ so a source is known by what it is at its council ("g7115:T10"), and its URL is 
 from extractor.store.atomic import write_atomically
 from extractor.store.ingesting import StoredPack, is_store, stored_packs
 from extractor.store.records import MeetingRecord, Source, Version
-from extractor.store.store import Store, StoreDamaged
+from extractor.store.store import Store, StoreDamaged, council_slug
 
 __all__ = [
     "MeetingRecord",
@@ -20,6 +20,7 @@ __all__ = [
     "StoreDamaged",
     "StoredPack",
     "Version",
+    "council_slug",
     "is_store",
     "stored_packs",
     "write_atomically",

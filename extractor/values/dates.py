@@ -73,6 +73,12 @@ DATE_FORMS: tuple[DateForm, ...] = (
 )
 
 
+MAY_HOLD_DATE = re.compile(
+    r"\d[/.\-]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d(?:st|nd|rd|th)?(?:jan|feb|mar|apr|may|ju|aug|sep|oct|"
+    r"nov|dec)", re.I)  # fmt: skip
+"""One look that spares most texts the whole list of forms."""
+
+
 class DateSpan(NamedTuple):
     """A date as printed: where it stands in the text, and what of it is printed.
 
@@ -123,7 +129,7 @@ def find_dates(text: str) -> list[DateSpan]:
     >>> find_dates("March 2024")[0].precision
     'month'
     """
-    if not any(ch.isdigit() for ch in text):
+    if not MAY_HOLD_DATE.search(text):
         return []
     found: list[DateSpan] = []
     for form in DATE_FORMS:

@@ -11,6 +11,7 @@ from tests.variants import words
 from tests.variants.specs import AgendaSpec, MinutesSpec, Sheet, TableSpec
 
 Printed = tuple[bytes, dict[str, list[Row]]]
+TITLE = "(Public Pack)Agenda Document for Example Committee, 03/03/2025 14:00"
 HEAD = "Example Committee - 2.00 pm Monday 3 March 2025"
 
 
@@ -60,7 +61,7 @@ def print_agenda(spec: AgendaSpec) -> Printed:
                 paper(press, spec, index, title, pages)
 
     return print_pack(build, label=label if spec.stamp else lambda page: None, stamp=spec.stamp,
-                      outlined=spec.outlined, **settings(spec.sheet))
+                      outlined=spec.outlined, info={"Title": TITLE} if spec.titled else None, **settings(spec.sheet))
 
 
 def front_pages(press: Press, spec: AgendaSpec) -> None:
@@ -69,8 +70,11 @@ def front_pages(press: Press, spec: AgendaSpec) -> None:
         press.paragraph("Example Borough Council", kind=Type(k.face, 15, bold=True), after=6)
         press.paragraph("Example Committee", kind=Type(k.face, 13, bold=True), after=6)
         press.paragraph("Monday 3 March 2025 at 2.00 pm in the Green Room, Town Hall", after=12)
+        membership(press, spec)
+        press.paragraph("Contact: Pat Example, 01632 960000, pat@example.org", after=12)
         if spec.front_page:
-            press.paragraph("Contact: Pat Example, 01632 960000, pat@example.org")
+            press.paragraph("Members of the public are welcome. The agenda is published five clear days before the "
+                            "meeting; ask for it in large print if you need it.")
             press.turn()
         if spec.running_head:
             press.at(press.left, 36, HEAD, Type(k.face, 8))
@@ -81,6 +85,18 @@ def front_pages(press: Press, spec: AgendaSpec) -> None:
             agenda_line(press, spec, index, number, title, indent)
             if about and press.y < press.bottom - 180:
                 press.paragraph(about, x=indent, width=press.right - indent - 80, after=6)
+
+
+def membership(press: Press, spec: AgendaSpec) -> None:
+    names = [f"Councillor {surname}" for surname in words.SURNAMES[:9]]
+    if spec.membership == "commas":
+        press.paragraph("Membership: " + ", ".join(names), after=10)
+    elif spec.membership == "columns":
+        press.paragraph("<b>Membership</b>", after=3)
+        height = body(spec.sheet).line_height
+        for n, name in enumerate(names):
+            press.at(press.left + 160 * (n % 3), press.y + n // 3 * height, name)
+        press.space(3 * height + 10)
 
 
 def agenda_line(press: Press, spec: AgendaSpec, index: int, number: str, title: str, indent: float) -> None:
@@ -114,10 +130,16 @@ def paper(press: Press, spec: AgendaSpec, index: int, title: str, pages: int) ->
         press.paragraph("Example Committee - 3 March 2025", kind=bold(spec.sheet), after=10)
         press.paragraph(title, kind=Type(spec.sheet.face, spec.sheet.size + 3, bold=True), after=10)
         last = press.page_number + pages - 1
-        n = index
+        n = 0
         while press.page_number < last or press.y < press.margins.top + 200:
-            sentences = " ".join(words.SENTENCES[(n + k) % len(words.SENTENCES)] for k in range(3))
-            press.paragraph(sentences, x=press.left + 40, number=f"{n - index + 1}.", align=spec.sheet.align)
+            if spec.paper_style == "sections" and n % 3 == 0:
+                press.ensure(60)
+                head = ("Summary", "Background", "Options", "Implications", "Recommendation")[n // 3 % 5]
+                press.paragraph(head, kind=bold(spec.sheet), x=press.left + 40, number=f"{n // 3 + 1}.",
+                                number_kind=bold(spec.sheet))
+            number = {"points": f"{n + 1}.", "sections": f"{n // 3 + 1}.{n % 3 + 1}", "plain": None}[spec.paper_style]
+            sentences = " ".join(words.SENTENCES[(index + n + k) % len(words.SENTENCES)] for k in range(3))
+            press.paragraph(sentences, x=press.left + (40 if number else 0), number=number, align=spec.sheet.align)
             n += 1
 
 

@@ -17,6 +17,8 @@ T = TypeVar("T")
 
 NUMBERINGS = ("1", "1.", "1)", "01", "A1", "Item 1", "1a")
 RANGES = ("(Pages {} - {})", "(Pages {} to {})", "(pp {}-{})", "column", "column p", "none")
+MEMBERSHIPS = ("none", "commas", "columns")
+PAPER_STYLES = ("points", "sections", "plain")
 STAMPS = ("Page {}", "{}", None)
 ITEM_STAMPS = ("Agenda Item {}", "Agenda item {}", "AGENDA ITEM {}", None)
 TITLE_STYLES = ("bold", "plain", "capitals", "underlined")
@@ -61,6 +63,9 @@ class AgendaSpec:
     front_page: bool                 # a front sheet before the agenda
     counts_front: bool               # numbers begin on the front sheet
     running_head: bool
+    titled: bool                     # the file's information names the pack, as bound packs do
+    membership: str                  # on the first page
+    paper_style: str
 
 
 @dataclass(frozen=True)
@@ -134,7 +139,8 @@ def agenda(rng: Random) -> AgendaSpec:
         title_style=rng.choice(TITLE_STYLES), ranges="none" if stamp is None else ranges, stamp=stamp,
         item_stamp=rng.choice(ITEM_STAMPS), outlined=rng.choice((False, True)), fillers=rng.choice((False, True)),
         front_page=rng.choice((False, True)), counts_front=rng.choice((False, True)),
-        running_head=rng.choice((False, True)),
+        running_head=rng.choice((False, True)), titled=rng.choice((False, True)),
+        membership=rng.choice(MEMBERSHIPS), paper_style=rng.choice(PAPER_STYLES),
     )
 
 

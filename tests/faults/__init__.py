@@ -1,0 +1,1 @@
+"""Whatever can go wrong while packs are read and written, made to go wrong."""

@@ -1,0 +1,442 @@
+"""A server on loopback that behaves like ModernGov, with its pitfalls as switches and a log of what was asked.
+
+It is written from the description of the system, not from the reader, and shares no code with it.
+"""
+
+import datetime as dt
+import html
+import re
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+from tests.sites.world import File, Meeting, World
+
+CHALLENGE = "<!DOCTYPE html><html><head><title>Just a moment...</title></head><body>challenge-platform</body></html>"
+FULL_RANGE_DAYS = 100
+
+
+@dataclass
+class Switches:
+    """Pitfalls. A name in `page_faults` is the page's, in lower case; its list is played in turn, then all is well."""
+
+    service_off: bool = False
+    pages_off: bool = False
+    news_off: bool = False
+    refuses_libraries: bool = True
+    needs_t: bool = True
+    all_committees: str = "-1"
+    dumps: int = 0
+    wide_fails: bool = False
+    has_ranges: bool = True
+    has_head: bool = True
+    has_etags: bool = False
+    odd_hrefs: bool = True
+    robots: str = "User-agent: *\nDisallow: /private/\n"
+    robots_status: int = 200
+    page_faults: dict[str, list[str]] = field(default_factory=dict)
+    empty: bool = False
+    redirect_to: str = ""
+
+
+@dataclass
+class Seen:
+    """One request as the server saw it; times are the server's own monotonic clock."""
+
+    method: str
+    path: str
+    status: int
+    began: float
+    ended: float
+    headers: dict[str, str]
+
+    @property
+    def is_file(self) -> bool:
+        return "/documents/" in self.path.lower() or "document.ashx" in self.path.lower()
+
+
+class Simulator:
+    def __init__(self, world: World, switches: Switches | None = None) -> None:
+        self.world, self.switches = world, switches or Switches()
+        self.log: list[Seen] = []
+        self.base = ""
+        self.strips_t = False
+        self.lock = threading.Lock()
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.base).netloc
+
+    def clear(self) -> None:
+        self.log = []
+
+    def fetched(self) -> list[str]:
+        """Files that were sent in whole (GET, 200), by their address."""
+        return [unquote(s.path) for s in self.log if s.is_file and s.method == "GET" and s.status == 200]
+
+
+@contextmanager
+def serving(world: World, switches: Switches | None = None, handler: type | None = None) -> Iterator[Simulator]:
+    simulator = Simulator(world, switches)
+    kind = type("Bound", (handler or ModernGovHandler,), {"simulator": simulator})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), kind)
+    server.daemon_threads = True
+    simulator.base = f"http://127.0.0.1:{server.server_port}/"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield simulator
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Plumbing: logging, faults, sending. A subclass answers."""
+
+    simulator: Simulator
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = 65_536
+    status = 0
+
+    def log_message(self, format: str, *args: Any) -> None:
+        return
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def do_GET(self) -> None:
+        began = time.monotonic()
+        self.status = 0
+        try:
+            self.route()
+        except (BrokenPipeError, ConnectionResetError):
+            self.close_connection = True
+        finally:
+            seen = Seen(self.command, self.path, self.status, began, time.monotonic(),
+                        {k.lower(): v for k, v in self.headers.items()})
+            with self.simulator.lock:
+                self.simulator.log.append(seen)
+
+    def route(self) -> None:
+        raise NotImplementedError
+
+    def send_bytes(
+        self, body: bytes, content_type: str, status: int = 200, headers: dict[str, str] | None = None
+    ) -> None:
+        self.status = status
+        self.send_response(status)
+        self.send_header("Content-Type", content_type)
+        self.send_header("Content-Length", str(len(body)))
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def page(self, body: str, status: int = 200) -> None:
+        self.send_bytes(f"<!DOCTYPE html><html><body>{body}</body></html>".encode(), "text/html; charset=utf-8", status)
+
+    def redirect(self, target: str, status: int = 302) -> None:
+        self.send_bytes(b"", "text/html", status, {"Location": target})
+
+    def error_page(self) -> None:
+        self.redirect("/mgError.aspx")
+
+    def reset(self) -> None:
+        self.status = -1
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
+        self.connection.close()
+        self.close_connection = True
+
+    def fault(self, name: str) -> bool:
+        """Play a fault that has nothing to do with the content; False where it is not of that sort."""
+        if name == "429":
+            self.send_bytes(b"slow down", "text/plain", 429, {"Retry-After": "3"})
+        elif name == "long429":
+            self.send_bytes(b"come back tomorrow", "text/plain", 429, {"Retry-After": "86400"})
+        elif name in ("500", "503", "403", "404"):
+            self.send_bytes(b"no", "text/plain", int(name))
+        elif name == "reset":
+            self.reset()
+        elif name == "challenge":
+            self.send_bytes(CHALLENGE.encode(), "text/html", 200)
+        elif name == "loop":
+            self.redirect(self.path)
+        elif name == "elsewhere":
+            self.redirect(self.simulator.switches.redirect_to)
+        elif name == "login":
+            self.redirect("/mgLogin.aspx?ReturnUrl=x")
+        else:
+            return False
+        return True
+
+    def send_file(self, file: File) -> None:
+        name = file.faults.pop(0) if file.faults else ""
+        if name and self.fault(name):
+            return
+        content, switches = file.content, self.simulator.switches
+        headers = {"Accept-Ranges": "bytes"} if switches.has_ranges else {}
+        etag = file.etag or (f'"{hash(content) & 0xFFFFFFFF:x}"' if switches.has_etags else "")
+        if etag:
+            headers["ETag"] = etag
+        if self.command == "HEAD" and not switches.has_head:
+            self.send_bytes(b"", "text/plain", 405)
+            return
+        if etag and self.headers.get("If-None-Match") == etag:
+            self.status = 304
+            self.send_response(304)
+            self.send_header("ETag", etag)
+            self.end_headers()
+            return
+        wanted = re.fullmatch(r"bytes=(\d+)-", self.headers.get("Range", ""))
+        if wanted and switches.has_ranges and self.headers.get("If-Range") == etag and int(wanted[1]) < len(content):
+            start = int(wanted[1])
+            headers["Content-Range"] = f"bytes {start}-{len(content) - 1}/{len(content)}"
+            self.send_bytes(content[start:], "application/pdf", 206, headers)
+            return
+        self.send_faulty(name, content, headers)
+
+    def send_faulty(self, name: str, content: bytes, headers: dict[str, str]) -> None:
+        if name == "html":
+            self.page("<h1>Sorry, this document is being prepared</h1>")
+        elif name == "giant":
+            self.status = 200
+            self.send_response(200)
+            self.send_header("Content-Length", str(10**12))
+            self.end_headers()
+            self.wfile.write(content)
+            self.close_connection = True
+        elif name in ("truncated", "unframed", "drip"):
+            self.status = 200
+            self.send_response(200)
+            if name != "unframed":
+                self.send_header("Content-Length", str(len(content)))
+            for header, value in headers.items():
+                self.send_header(header, value)
+            self.send_header("Connection", "close")
+            self.end_headers()
+            self.wfile.write(content[: len(content) // 2])
+            self.wfile.flush()
+            if name == "drip":
+                self.drip(content[len(content) // 2:])
+            self.close_connection = True
+        else:
+            self.send_bytes(content, "application/pdf", 200, headers)
+
+    def drip(self, rest: bytes) -> None:
+        for byte in rest:
+            self.wfile.write(bytes([byte]))
+            self.wfile.flush()
+            time.sleep(0.05)
+
+
+class ModernGovHandler(Handler):
+    """The web service and the pages of one council."""
+
+    def route(self) -> None:
+        parts = urlsplit(self.path)
+        page = unquote(parts.path).lstrip("/")
+        switches = self.simulator.switches
+        query = {k.lower(): v[0] for k, v in parse_qs(parts.query).items()}
+        if page == "robots.txt":
+            self.send_bytes(switches.robots.encode(), "text/plain", switches.robots_status)
+            return
+        agent = self.headers.get("User-Agent", "")
+        if switches.refuses_libraries and (not agent or re.match(r"python|httpx|requests|curl|mozilla", agent, re.I)):
+            self.send_bytes(b"forbidden", "text/plain", 403)
+            return
+        faults = switches.page_faults.get(page.rsplit("/", 1)[-1].lower(), [])
+        if faults and self.fault(faults.pop(0)):
+            return
+        if page.lower().startswith("documents/"):
+            self.document(page, query)
+        elif page.lower().startswith("mgwebservice.asmx/"):
+            self.service(page.split("/")[-1], query)
+        elif switches.pages_off or (switches.news_off and page.lower() in ("mgwhatsnew.aspx", "mgrss.aspx")):
+            self.error_page()
+        else:
+            self.web_page(page.lower(), query)
+
+    # files
+
+    def document(self, page: str, query: dict[str, str]) -> None:
+        t = query.get("t")
+        key = f"{page}?T={t}".lower() if t else page.lower()
+        files = self.simulator.world.files()
+        file = files.get(key) or self.by_number(page, t)
+        if file is None or (self.simulator.switches.needs_t and "t=" in file.path.lower() and not t):
+            self.error_page()
+            return
+        self.send_file(file)
+
+    def by_number(self, page: str, t: str | None) -> File | None:
+        """As the system does: the name is decoration, the folder and `T` decide."""
+        folder = page.lower().rsplit("/", 1)[0] + "/"
+        for path, file in self.simulator.world.files().items():
+            if path.startswith(folder) and (t is None or path.endswith(f"?t={t}")):
+                return file
+        return None
+
+    # the web service
+
+    def service(self, operation: str, query: dict[str, str]) -> None:
+        switches, world = self.simulator.switches, self.simulator.world
+        if switches.service_off:
+            self.error_page()
+        elif operation == "GetCommittees":
+            rows = "".join(
+                f"<committee><committeeid>{i}</committeeid><committeetitle>{twice(n)}</committeetitle>"
+                "<committeedeleted>False</committeedeleted></committee>" for i, n in world.committees.items()
+            )
+            self.xml(f"<getcommittees><committeescount>3</committeescount>{rows}</getcommittees>")
+        elif operation in ("GetMeetings", "GetAllMeetingsByDate"):
+            self.meetings(operation, query)
+        elif operation == "GetMeeting":
+            meeting = world.meetings.get(int(query.get("lmeetingid", "0")))
+            self.xml(self.one(meeting)) if meeting else self.error_page()
+        else:
+            self.error_page()
+
+    def meetings(self, operation: str, query: dict[str, str]) -> None:
+        switches, world = self.simulator.switches, self.simulator.world
+        dates = [re.fullmatch(r"(\d\d)/(\d\d)/(\d{4})", query.get(n, "")) for n in ("sfromdate", "stodate")]
+        if not all(dates):
+            self.xml("<meetings>" + "".join(self.dumped(n) for n in range(5_000)) + "</meetings>")
+            return
+        since, until = (dt.date(int(m[3]), int(m[2]), int(m[1])) for m in dates if m)
+        if switches.wide_fails and (until - since).days > FULL_RANGE_DAYS // 2:
+            self.send_bytes(b"timeout", "text/plain", 503)
+            return
+        wanted = query.get("lcommitteeid", "")
+        rows = []
+        for meeting in world.meetings.values():
+            for committee in (meeting.committee_id, *meeting.other_committees):
+                is_all = wanted == switches.all_committees
+                if since <= meeting.date <= until and (is_all or wanted == str(committee)) and not switches.empty:
+                    rows.append(self.listed(meeting, committee))
+        dump = "".join(self.dumped(n) for n in range(switches.dumps))
+        self.xml(f"<getmeetings><meetings>{''.join(rows)}{dump}</meetings></getmeetings>")
+
+    def dumped(self, number: int) -> str:
+        day = dt.date(2001, 1, 1) + dt.timedelta(days=number)
+        return (f"<meeting><meetingid>{10_000 + number}</meetingid><meetingdate>{day:%d/%m/%Y}</meetingdate>"
+                "<meetingtime>10:00</meetingtime></meeting>")
+
+    def listed(self, meeting: Meeting, committee: int) -> str:
+        name = self.simulator.world.committees[committee]
+        return (
+            f"<meeting><meetingid>{meeting.meeting_id}</meetingid><committeeid>{committee}</committeeid>"
+            f"<committeetitle>{twice(name)}</committeetitle><meetingdate>{meeting.date:%d/%m/%Y}</meetingdate>"
+            f"<meetingtime>{meeting.time}</meetingtime><meetingstatus>{meeting.status}</meetingstatus>"
+            f"<meetinglocation>{meeting.venue}</meetinglocation></meeting>"
+        )
+
+    def one(self, meeting: Meeting) -> str:
+        papers = "".join(
+            f"<linkeddoc><attachmentid>{re.sub(r'[^0-9]', '', p.path.split('/')[1])}</attachmentid>"
+            f"<title>{twice(p.title)}</title><url>{html.escape(self.simulator.base + quote(p.path))}</url>"
+            f"<publicationdate>{p.published}</publicationdate></linkeddoc>" for p in meeting.papers
+        )
+        body = "&lt;p&gt;The minutes&lt;/p&gt;" if meeting.has_minutes else ""
+        items = "".join(
+            f"<agendaitem><agendaitemid>{n}</agendaitemid><agendaitemtitle>{twice(title)}</agendaitemtitle>"
+            f"<agendaitemnumber>{n}</agendaitemnumber><fulldisplaynumberformat>{number}</fulldisplaynumberformat>"
+            f"<minutesnonemptyhtmlbody>{body}</minutesnonemptyhtmlbody><isrestricted>False</isrestricted>"
+            f"<linkeddocuments>{papers if n == 2 else ''}</linkeddocuments></agendaitem>"
+            for n, (number, title) in enumerate(meeting.items, 1)
+        )
+        people = "".join(f'<attendee memberid="1" name="{n}" roledescription="Member" attendance="{a}"/>'
+                         for n, a in meeting.attendees)
+        return (
+            self.listed(meeting, meeting.committee_id).removesuffix("</meeting>")
+            + f"<agendapublished>{meeting.has_agenda}</agendapublished><agendaitems>{items}</agendaitems>"
+            f"<attendees>{people}</attendees></meeting>"
+        )
+
+    def xml(self, body: str) -> None:
+        self.send_bytes(f'<?xml version="1.0" encoding="utf-8"?>{body}'.encode(), "text/xml; charset=utf-8")
+
+    # the pages
+
+    def href(self, address: str) -> str:
+        if self.simulator.switches.odd_hrefs:
+            return f' {html.escape(address).replace("?", "?", 1)}\n '
+        return html.escape(quote(address, safe="/?=&"))
+
+    def web_page(self, page: str, query: dict[str, str]) -> None:
+        answers = {
+            "mglistcommittees.aspx": self.committee_list, "ielistmeetings.aspx": self.meeting_list,
+            "ielistdocuments.aspx": self.meeting_page, "mgwhatsnew.aspx": self.news_page,
+            "mglistplans.aspx": self.plan_list, "mglistplanitems.aspx": self.plan_page,
+        }
+        answer = answers.get(page)
+        answer(query) if answer else self.error_page()
+
+    def committee_list(self, query: dict[str, str]) -> None:
+        world = self.simulator.world
+        self.page("<h1>Committees</h1><ul>" + "".join(
+            f'<li><a href="{self.href(f"mgCommitteeDetails.aspx?ID={i}")}">{name}</a></li>'
+            for i, name in world.committees.items()
+        ) + "</ul>")
+
+    def meeting_list(self, query: dict[str, str]) -> None:
+        committee = int(query.get("cid", "0"))
+        rows = []
+        for meeting in self.simulator.world.meetings.values():
+            if committee in (meeting.committee_id, *meeting.other_committees) and not self.simulator.switches.empty:
+                address = f"ieListDocuments.aspx?CId={committee}&MID={meeting.meeting_id}&Ver=4"
+                status = f" - {meeting.status}" if meeting.status != "Confirmed" else ""
+                rows.append(f'<li><a href="{self.href(address)}">{meeting.date:%-d %b %Y} 10.00 am</a>{status}</li>')
+        self.page(f"<h1>Browse meetings</h1><ul>{''.join(rows)}</ul>")
+
+    def meeting_page(self, query: dict[str, str]) -> None:
+        meeting = self.simulator.world.meetings.get(int(query.get("mid", "0")))
+        if meeting is None:
+            self.error_page()
+            return
+        links = "".join(self.file_link(f) for f in meeting.files)
+        rows = "".join(f"<tr><td>{n}</td><td><p>{t}</p></td></tr>" for n, t in meeting.items)
+        papers = "".join(self.file_link(f) for f in meeting.papers)
+        name = self.simulator.world.committees[meeting.committee_id]
+        self.page(
+            f"<h1>Agenda and minutes</h1><h2>{name} - {meeting.date:%A, %-d %B, %Y} 10.00 am</h2>"
+            f"<p>Venue: {meeting.venue}</p><ul>{links}</ul><table>{rows}</table><ul>{papers}</ul>"
+            f'<a href="documents/g999999/Public reports pack other.pdf?T=10">Previous meeting</a>'
+        )
+
+    def file_link(self, file: File) -> str:
+        size = file.size_text or f"PDF {len(file.content) // 100} KB"
+        path = file.path.split("?")[0] if self.simulator.strips_t else file.path
+        return f'<li><a href="{self.href(path)}" title="Link to">{file.title} <span>{size}</span></a></li>'
+
+    def news_page(self, query: dict[str, str]) -> None:
+        rows = "".join(
+            f'<li>{day:%d/%m/%Y}: <a href="{self.href(f"ieListDocuments.aspx?MId={i}&Ver=4")}">{words}</a></li>'
+            for day, words, i in self.simulator.world.news
+        )
+        self.page(f"<h1>What's new</h1><ul>{rows}</ul>")
+
+    def plan_list(self, query: dict[str, str]) -> None:
+        rows = "".join(f'<li><a href="mgListPlanItems.aspx?PlanId={i}&RP=1">{name}</a></li>'
+                       for i, (name, _) in self.simulator.world.plans.items())
+        self.page(f"<h1>Forward plans</h1><ul>{rows}</ul>")
+
+    def plan_page(self, query: dict[str, str]) -> None:
+        plan = self.simulator.world.plans.get(int(query.get("planid", "0")))
+        if plan is None:
+            self.error_page()
+            return
+        self.page(f"<h1>{plan[0]}</h1><ul>{''.join(self.file_link(f) for f in plan[1])}</ul>")
+
+
+def twice(text: str) -> str:
+    """Escaped once more than it should be, as the service does."""
+    return html.escape(text)
