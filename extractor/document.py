@@ -132,6 +132,9 @@ class Page:
     curve_count: int = 0
     text_source: TextSource = "native"
     error: str | None = None
+    font_ids: frozenset[int] = frozenset()
+    """Font objects of the file that set this page's text. Pages next to each other that share none were made apart:
+    joining software keeps each paper's own objects. Only comparable between neighbours."""
 
 
 @dataclass(frozen=True, slots=True)

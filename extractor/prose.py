@@ -71,6 +71,7 @@ _GLUED = re.compile(r"((?:\d{1,3}(?:\.\d{1,3})*\.|\([a-z]\)|[•▪]))(?=[A-Z][a
 _QUANTITY = re.compile(r"(?:am|pm|a\.m|p\.m|million|billion|m|bn|%|per|to|and|or|of|x|k|km|miles|years|days)\b|[-–%/]",
                        re.IGNORECASE)
 _LABEL = re.compile(r"[A-Z][\w&/()'’ -]{1,45}:(?:\s|$)")     # "Contact Officer: ..." at a line's start
+_LAST_WORD, _FIRST_WORD = re.compile(r"(\w+)[-‐]$"), re.compile(r"\w+")
 _REFERS = re.compile(r"\b(?:sections?|paragraphs?|regulations?|clauses?|articles?|part|see|under|and|or|to|of|in)$", re.I)
 _TERMINAL = (".", ":", ";", "!", "?")
 _CLOSERS = "”\"'’)]"
@@ -140,6 +141,8 @@ def marker_of(line: Line) -> Marker | None:
     """
     words = line.words
     first = words[0].text
+    if len(first) > 4 and first.isalpha():
+        return None
     if len(words) == 1:
         is_lone = re.fullmatch(r"\d{1,3}(?:\.\d{1,3})+\.?|\([a-z]\)|[a-z]\)|\d{1,3}[.)]|[•▪➢]", first)
         rule = next((r for r in MARKER_RULES if r.pattern.fullmatch(first)), None)
@@ -194,7 +197,9 @@ def lines_to_passages(lines: Iterable[Line], *, used: Collection[WordId] = froze
     measures = _Measures.of(flow)
     drafts = _drafts(flow, measures)
     footnotes = _drafts([line for line in body if id(line) in notes], measures, are_footnotes=True)
-    known = frozenset(w.text.strip(".,;:()").lower() for line in body for w in line.words)
+    is_hyphenated = any(line.text.endswith(("-", "‐")) for line in body)
+    words = (w.text.strip(".,;:()").lower() for line in body for w in line.words)
+    known = frozenset(words) if is_hyphenated else frozenset[str]()
     built = [draft.passage(known) for draft in drafts]
     if not footnotes:
         return tuple(built)
@@ -244,11 +249,11 @@ class _Measures(NamedTuple):
                     steps.setdefault((line.page_number, line.size), []).append(step)
         pitch = {key: _usual_step(values) for key, values in steps.items()}
         right: dict[int, float] = {}
-        for i, line in enumerate(lines):
-            near = lines[max(0, i - 4): i + 5]
-            right[id(line)] = max(
-                n.box.x1 for n in near if n.page_number == line.page_number and n.block == line.block
-            )
+        for _, group in itertools.groupby(lines, key=lambda x: (x.page_number, x.block)):
+            column = list(group)
+            ends = [line.box.x1 for line in column]
+            for i, line in enumerate(column):
+                right[id(line)] = max(ends[max(0, i - 4): i + 5])
         return cls(pitch, right)
 
     def usual_pitch(self, line: Line) -> float:
@@ -483,10 +488,11 @@ def join_lines(parts: Sequence[str], known: frozenset[str] = frozenset()) -> str
             continue
         if not text:
             text = part
-        elif re.search(r"\w[-‐]$", text) and re.match(r"\w", part):
-            whole = (re.search(r"\w+(?=[-‐]$)", text) or [""])[0] + (re.match(r"\w+", part) or [""])[0]
+        elif text[-1] in "-‐" and text[-2:-1].isalnum() and part[:1].isalnum():
+            before, after = _LAST_WORD.search(text, max(0, len(text) - 40)), _FIRST_WORD.match(part)
+            whole = (before[1] if before else "") + (after[0] if after else "")
             text = text[:-1] + part if whole.lower() in known else text + part
-        elif re.search(r"\w[/–]$", text) and part[:1].isdigit():
+        elif text[-1] in "/–" and text[-2:-1].isalnum() and part[:1].isdigit():
             text += part
         else:
             text += " " + part

@@ -119,13 +119,9 @@ NEAR, FAR = 1.0, 0.8
 
 
 def context_evidence(around: Context, rules: tuple[ContextRule, ...]) -> float:
-    """Weight of the titles near a table: caption and heading count whole, the paper's and item's a fifth less."""
+    """Most that the titles say: caption and heading count whole, the paper's and item's titles a fifth less."""
     near = " | ".join(text for text in (around.table_title, around.heading) if text)
     far = " | ".join(text for text in (around.document_title, around.item_title, around.document_kind) if text)
-    total = 0.0
-    for rule in rules:
-        if near and rule.pattern.search(near):
-            total += rule.weight * NEAR
-        elif far and rule.pattern.search(far):
-            total += rule.weight * FAR
-    return total
+    weights = [rule.weight * NEAR for rule in rules if near and rule.pattern.search(near)]
+    weights += [rule.weight * FAR for rule in rules if far and rule.pattern.search(far)]
+    return max(weights, default=0.0)

@@ -98,11 +98,12 @@ HEADER_RULES = (
     ),
     header(
         "contact",
-        r"contact|lead officer|report(?:ing)? (?:author|officer|writer)|responsible (?:officer|director)|"
-        r"officer\b|further information|^author|strategic director|^director\b|who to",
+        r"contact|lead officer|responsible (?:officer|director)|officer\b|further information|^author|"
+        r"strategic director|^director\b|who to",
         0.9,
         "Contact Officer",
     ),
+    header("contact", r"^report(?:ing)? (?:author|officer|writer)", 1.2, "Report author"),
     header(
         "key",
         r"key decision\s*(?:\?|y|\(|/|-)|is (?:this|it) a key|reason (?:key|why key|for key)|^key\s*\??$|"
@@ -115,17 +116,15 @@ HEADER_RULES = (
     header("status", r"^status|progress|^notes?$|^comments?$", 0.4, "Status"),
 )
 CONTEXT_RULES = (
-    context(
-        r"(?:forward|rolling) (?:plan|programme) of (?:key )?decisions|forward plan|notice of (?:intention|key|"
-        r"forthcoming|"
-        r"executive|proposed)|forthcoming (?:key )?decisions|schedule of (?:key )?decisions|key decisions? (?:plan|"
-        r"notice|list)|"
-        r"rolling programme|executive decisions? (?:plan|notice)|forward_plan|cabinet (?:forward|work) (?:plan|"
-        r"programme)",
+    context(r"(?:forward|rolling) (?:plan|programme) of (?:key |executive )?decisions|forward plan\b|forward_plan", 3.0,
+            "Cabinet Forward Plan"),
+    context(r"notice of (?:intention|key|forthcoming|executive|proposed|intended)|forthcoming (?:key )?decisions", 3.0,
+            "Notice of key decisions"),
+    context(r"schedule of (?:key |executive )?decisions|(?:key|executive) decisions? (?:plan|notice|list|schedule)",
         3.0,
-        "Cabinet Forward Plan",
-    ),
-    context(r"key decision|proposed decision", 1.0, "Key decisions to be taken by the Cabinet"),
+            "Schedule of decisions"),
+    context(r"rolling programme|cabinet work (?:plan|programme)", 2.0, "Rolling programme"),
+    context(r"key decision|proposed decision", 1.5, "Key decisions to be taken by the Cabinet"),
 )
 NEEDS = (
     (frozenset({"maker", "issue"}), 0.0),

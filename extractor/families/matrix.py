@@ -56,6 +56,11 @@ class Matrix:
         """The cells with text that begin in a row."""
         return [(column, cell) for column, cell in self.cells_of(row) if self.texts[row][column]]
 
+    def page_at(self, row: int, column: int) -> int:
+        """Page on which the cell of a place begins."""
+        cell = self.slots[row][column]
+        return cell.page_number if cell else self.page_number
+
     def page_of(self, row: int) -> int:
         """Page on which the row begins."""
         for cell in self.slots[row]:

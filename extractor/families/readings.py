@@ -66,6 +66,9 @@ QUARTER = re.compile(r"\bq(?:uarter|tr)?\s?\.?\s?[1-4]\b", re.I)
 
 def period_of(reading: Reading, default: Span | None) -> Span | None:
     """The period of a figure: by its column, else its row, its section; else the table's."""
+    noted = period_in(reading.figure.note)
+    if noted:
+        return noted
     column = period_in(reading.column_label)
     if column and QUARTER.search(reading.row_label) and not QUARTER.search(reading.column_label):
         return period_in(f"{reading.row_label} {reading.column_label}") or column

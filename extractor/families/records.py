@@ -31,6 +31,11 @@ class Header:
     texts: tuple[str, ...]
     score: float
 
+    @property
+    def known_count(self) -> int:
+        """How many columns have a kind."""
+        return sum(kind is not None for kind in self.kinds)
+
     def has(self, *kinds: str) -> bool:
         """True where a column of each kind is there."""
         return all(kind in self.kinds for kind in kinds)
@@ -98,9 +103,19 @@ def find_header(matrix: Matrix, rules: tuple[HeaderRule, ...]) -> Header | None:
         if first < 0 or last >= matrix.row_count or not all(row == at or _may_go_on(matrix, row) for row in rows):
             continue
         found = _assess(matrix, rules, first, last)
-        if found and found.score > best.score + 0.01:
+        if found and found.score > best.score + 0.01 and found.known_count > best.known_count:
             best = found
+    if _is_rest_of_header(matrix, best.last + 1):
+        return _assess(matrix, rules, best.first, best.last + 1) or best
     return best
+
+
+def _is_rest_of_header(matrix: Matrix, row: int) -> bool:
+    """A row of which every cell goes on in lower case is the second line of a header: no record begins like that."""
+    if row >= matrix.row_count:
+        return False
+    texts = [text for text in matrix.texts[row] if text]
+    return len(texts) > 1 and all(text[0].islower() or text[0] in "(/&" for text in texts)
 
 
 def _may_head(matrix: Matrix, row: int) -> bool:

@@ -11,7 +11,8 @@ from the page before, a paper's own numbering that goes on) is subtracted.
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.document import Leaf, Outline, Pack
@@ -19,18 +20,19 @@ from extractor.layout.agenda import Listed
 from extractor.layout.openings import Opening
 
 _ENOUGH = 1.5
+_ENOUGH_WITHOUT_FONTS = 1.2 # where joining has merged the papers' font objects, the other signals have to do
 _ENOUGH_ALONE = 2.2         # in a file without agenda, stamps or outline: one paper, unless much speaks for two
 
 WEIGHTS: Mapping[str, float] = {
     "outline": 2.6, "stamp": 3.0, "page_range": 2.6, "link": 1.6, "minutes": 1.7, "report_head": 1.7, "appendix": 1.4,
-    "plan": 1.5, "guidance": 1.5, "cover": 1.0, "own_numbering": 1.3, "blank_before": 1.5, "page_size": 0.7, "face": 0.6,
+    "plan": 1.5, "guidance": 1.5, "cover": 1.0, "own_numbering": 1.3, "blank_before": 1.5, "other_fonts": 1.6, "page_size": 0.7, "page_maker": 0.4, "face": 0.4,
     "heading": 0.5, "running_head": 0.5, "tag": 0.3, "short_page_before": 0.3,
     "cover_before": -2.0, "section_runs_on": -1.6, "sentence_runs_on": -2.5, "own_numbering_runs_on": -2.2, "same_running_head": -1.0, "even_page": -0.6,
     "blank": -9.0,
 }
 """Weight of each source; the negative ones speak against a boundary."""
 
-ITEM_SOURCES = ("outline", "stamp", "page_range", "link")
+_MAX_APART_SHARE = 0.4
 
 
 class Boundary(NamedTuple):
@@ -52,7 +54,7 @@ class Start(NamedTuple):
     weight: float
 
 
-def weigh(boundaries: Iterable[Boundary], page_count: int, *, is_pack: bool) -> list[Start]:
+def weigh(boundaries: Sequence[Boundary], page_count: int, *, is_pack: bool) -> list[Start]:
     """Starts of papers in page order; page 1 always is one.
 
     A page begins a paper when the weights of the sources that name it reach the threshold. Its item is the one that
@@ -62,7 +64,8 @@ def weigh(boundaries: Iterable[Boundary], page_count: int, *, is_pack: bool) -> 
     for boundary in boundaries:
         if 1 <= boundary.page_number <= page_count:
             by_page.setdefault(boundary.page_number, []).append(boundary)
-    threshold = _ENOUGH if is_pack else _ENOUGH_ALONE
+    tells_fonts = any(b.source == "other_fonts" for b in boundaries)
+    threshold = _ENOUGH_ALONE if not is_pack else _ENOUGH if tells_fonts else _ENOUGH_WITHOUT_FONTS
     starts = []
     for page_number in sorted({1, *by_page}):
         found = by_page.get(page_number, [])
@@ -228,6 +231,8 @@ def page_boundaries(pack: Pack, leaves: Sequence[Leaf], faces: Sequence[frozense
         page, other = pack.page(number), pack.page(reference.page_number)
         if abs(page.width - other.width) > 8 or abs(page.height - other.height) > 8:
             found.append(Boundary(number, None, None, "page_size"))
+        elif page.width != other.width or page.height != other.height:
+            found.append(Boundary(number, None, None, "page_maker"))
         if faces[i] and faces[reference.page_number - 1] and not faces[i] & faces[reference.page_number - 1]:
             found.append(Boundary(number, None, None, "face"))
         found += _running_signals(leaf, reference)
@@ -238,6 +243,21 @@ def page_boundaries(pack: Pack, leaves: Sequence[Leaf], faces: Sequence[frozense
         elif not before.is_blank and before.body_box and before.body_box.bottom < 0.6 * pack.page(before.page_number).height:
             found.append(Boundary(number, None, None, "short_page_before"))
     return found
+
+
+def font_boundaries(pack: Pack, leaves: Sequence[Leaf]) -> list[Boundary]:
+    """Pages that share no font object with the page before: joined from another file.
+
+    Software that writes fonts page by page makes every page look so, and then none is told apart.
+    """
+    texts = [leaf.page_number for leaf in leaves if not leaf.is_blank and pack.page(leaf.page_number).font_ids]
+    apart = [
+        b for a, b in itertools.pairwise(texts)
+        if b - a <= 2 and not pack.page(a).font_ids & pack.page(b).font_ids
+    ]
+    if len(apart) > _MAX_APART_SHARE * len(texts) + 3:
+        return []
+    return [Boundary(number, None, None, "other_fonts") for number in apart]
 
 
 def _running_signals(leaf: Leaf, before: Leaf) -> list[Boundary]:
@@ -263,17 +283,20 @@ def _is_broken(before: Leaf, leaf: Leaf) -> bool:
     return first.text[:1].islower() and len(first.words) > 2 and not last.text.rstrip("”’\")").endswith((".", ":", "?", "!"))
 
 
-def page_faces(pack: Pack) -> list[frozenset[str]]:
-    """The families of type that most words of each page are set in, weights and subsets aside."""
+def page_faces(leaves: Sequence[Leaf]) -> list[frozenset[str]]:
+    """The families of type that the lines of each page are set in, weights aside; those of few lines left out."""
     result = []
-    for page in pack.pages:
-        counts: dict[str, int] = {}
-        for word in page.words:
-            counts[word.font.name] = counts.get(word.font.name, 0) + 1
+    for leaf in leaves:
         families: dict[str, int] = {}
-        for name, n in counts.items():
-            family = re.split(r"[-,+]|(?<=[a-z])(?=(?:Bold|Italic|PS|MT))", name)[0].lower()
-            families[family] = families.get(family, 0) + n
+        for line in leaf.lines:
+            if line.is_body:
+                family = _family(line.words[0].font.name)
+                families[family] = families.get(family, 0) + len(line.words)
         total = sum(families.values())
         result.append(frozenset(f for f, n in families.items() if n > 0.3 * total))
     return result
+
+
+@lru_cache(maxsize=512)
+def _family(name: str) -> str:
+    return re.split(r"[-,+]|(?<=[a-z])(?=(?:Bold|Italic|PS|MT))", name)[0].lower()

@@ -6,6 +6,7 @@ Out: one of the kinds of `packs.kind`, "agenda" standing for any agenda until it
 The system's own title ("Agenda Supplement for ...") is believed; then the first page's words; the file's name last.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from extractor.document import Line, Pack
@@ -14,6 +15,7 @@ from extractor.layout.openings import Opening
 from extractor.layouts import KIND_OF_FILE, MINUTES_PHRASES, SUMMONS_PHRASES, SUPPLEMENT_PHRASES
 
 _FIRST_LINES = 60
+_PRESENT = re.compile(r"(?:present|attendance|in attendance|attendees|those present|members present)\s*(?::|$)", re.IGNORECASE)
 
 
 def file_kind(pack: Pack, lines: Sequence[Line], opening: Opening, items: Sequence[Listed]) -> str:
@@ -26,7 +28,11 @@ def file_kind(pack: Pack, lines: Sequence[Line], opening: Opening, items: Sequen
     spoken = len(MINUTES_PHRASES.findall(text))
     if opening.kind == "minutes" and not (has_head and spoken == 0):
         return "minutes"
+    if has_head and any(_PRESENT.match(line.text) for line in lines[:_FIRST_LINES]):
+        return "minutes"                       # notes that begin with the list of what was talked about
     has_ranges = any(i.first for i in items)
+    if opening.header.label_count >= 3 and not has_ranges:
+        return "report"
     if items and SUPPLEMENT_PHRASES.search(text):
         return "agenda_supplement"
     if items and (has_ranges or (has_head and spoken < 2) or (SUMMONS_PHRASES.search(text) and spoken < 2)):

@@ -8,6 +8,7 @@ Labels stand before a colon or in a column of their own; values go on below, in 
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.document import Line
@@ -16,7 +17,9 @@ from extractor.layouts import HEADER_LABELS
 from extractor.prose import join_lines
 
 _MAX_LINES = 45
-_REPORT_LABELS = frozenset({"lead_officer", "author", "from", "to", "subject", "cabinet_member", "division", "classification"})
+_REPORT_LABELS = frozenset(
+    {"lead_officer", "author", "from", "to", "subject", "cabinet_member", "division", "classification"}
+)
 
 
 class HeaderBlock(NamedTuple):
@@ -31,6 +34,16 @@ class HeaderBlock(NamedTuple):
         return len(_REPORT_LABELS & set(self.values))
 
 
+_NONE = HeaderBlock({}, frozenset())
+
+
+def _may_hold_label(line: Line) -> bool:
+    """A cheap look: most pages have no label at all, and cutting their lines into columns costs most of the time."""
+    if ":" in line.text:
+        return any(label_of(line.segment_text(i)) for i in range(len(line.segments)) if ":" in line.segment_text(i))
+    return line.is_bold and len(line.segments) > 1 and label_of(line.segment_text(0) + ":") is not None
+
+
 class _Label(NamedTuple):
     piece: int
     field: str
@@ -39,6 +52,8 @@ class _Label(NamedTuple):
 
 def header_block(lines: Sequence[Line]) -> HeaderBlock:
     """Labels and values of the first lines of a paper."""
+    if not any(_may_hold_label(line) for line in lines[:_MAX_LINES]):
+        return _NONE
     pieces = lines_to_pieces(lines[:_MAX_LINES])
     labels = _labels(pieces)
     values: dict[str, str] = {}
@@ -78,9 +93,13 @@ def label_of(text: str) -> tuple[str, str] | None:
     label, colon, inline = text.partition(":")
     if not colon or len(label) > 70:
         return None
-    name = label.strip(" *•")
-    rule = next((r for r in HEADER_LABELS if r.pattern.fullmatch(name)), None)
-    return (rule.name, inline.strip()) if rule else None
+    field = _field_of(label.strip(" *•"))
+    return (field, inline.strip()) if field else None
+
+
+@lru_cache(maxsize=4096)
+def _field_of(label: str) -> str | None:
+    return next((rule.name for rule in HEADER_LABELS if rule.pattern.fullmatch(label)), None)
 
 
 def _value(pieces: Sequence[Piece], label: _Label, stop: int) -> tuple[str, int]:

@@ -40,22 +40,28 @@ def frame(word: Word, angle: int) -> tuple[float, float, float, float]:
 
 
 def _lines_of_angle(page: Page, indexes: Sequence[int], angle: int) -> list[Line]:
-    framed = sorted(((*frame(page.words[i], angle), i) for i in indexes), key=lambda f: ((f[1] + f[3]) / 2, f[0]))
-    rows: list[list[tuple[float, float, float, float, int]]] = []
-    v0 = v1 = 0.0
-    for item in framed:
-        height = item[3] - item[1]
-        shared = min(v1, item[3]) - max(v0, item[1])
-        if rows and shared >= _SAME_LINE_SHARE * min(height, v1 - v0):
-            rows[-1].append(item)
-            if height > 0.8 * (v1 - v0):          # small marks must not stretch the band
-                v0, v1 = min(v0, item[1]), max(v1, item[3])
-                if v1 - v0 > 1.5 * height:
-                    v0, v1 = item[1], item[3]
+    words = page.words
+    if angle == 0:
+        framed = [((w.top + w.bottom) / 2, w.x0, w.top, w.bottom, i) for i in indexes for w in (words[i],)]
+    else:
+        frames = ((frame(words[i], angle), i) for i in indexes)
+        framed = [((v0 + v1) / 2, u0, v0, v1, i) for (u0, v0, _, v1), i in frames]
+    framed.sort()
+    rows: list[list[tuple[float, int]]] = []
+    top = bottom = 0.0
+    for _, u0, v0, v1, i in framed:
+        height = v1 - v0
+        shared = (bottom if bottom < v1 else v1) - (top if top > v0 else v0)
+        if rows and shared >= _SAME_LINE_SHARE * min(height, bottom - top):
+            rows[-1].append((u0, i))
+            if height > 0.8 * (bottom - top):          # small marks must not stretch the band
+                top, bottom = min(top, v0), max(bottom, v1)
+                if bottom - top > 1.5 * height:
+                    top, bottom = v0, v1
         else:
-            rows.append([item])
-            v0, v1 = item[1], item[3]
-    return [make_line(page, [i for *_, i in sorted(row, key=lambda f: (f[0], f[4]))], angle) for row in rows]
+            rows.append([(u0, i)])
+            top, bottom = v0, v1
+    return [make_line(page, [i for _, i in sorted(row)], angle) for row in rows]
 
 
 def make_line(page: Page, indexes: Sequence[int], angle: int = 0, *, role: LineRole = "body", block: int = 0) -> Line:

@@ -39,10 +39,16 @@ class Opening(NamedTuple):
     runs_on: bool
 
 
-def opening_of(leaf: Leaf, used: Collection[tuple[int, int]] = frozenset()) -> Opening:
-    """The opening of one page; words in `used` stand in tables and make no title."""
+def opening_of(
+    leaf: Leaf, used: Collection[tuple[int, int]] = frozenset(), before: Leaf | None = None
+) -> Opening:
+    """The opening of one page; words in `used` stand in tables and make no title.
+
+    A running head says what paper begins only where the page `before` does not bear it too.
+    """
     lines = [line for line in leaf.lines if line.is_body and line.angle in (0, 90, 270)]
-    heads = [line for line in leaf.lines if line.role == "running_head"]
+    old = {line.text for line in before.lines if line.role == "running_head"} if before else set()
+    heads = [line for line in leaf.lines if line.role == "running_head" and line.text not in old]
     header = header_block(lines)
     size = usual_size(lines)
     kind = _kind(lines, heads, size)

@@ -67,7 +67,7 @@ def documents_of(
             page_label_first=leaves[start.page_number - 1].page_label, page_label_last=_last_label(leaves, start, stop),
         )
         if kind not in ("agenda", "guidance", "minutes"):
-            document = replace(document, **_header_fields(document, opening, leaves))
+            document = _with_header(document, opening, leaves)
         documents.append(document)
     return tuple(_with_fronts_joined(documents))
 
@@ -106,15 +106,20 @@ def _last_label(leaves: Sequence[Leaf], start: Start, stop: int) -> str | None:
     return next((leaf.page_label for leaf in reversed(leaves[start.page_number - 1: stop]) if leaf.page_label), None)
 
 
-def _header_fields(document: Document, opening: Opening, leaves: Sequence[Leaf]) -> dict[str, str]:
+def _with_header(document: Document, opening: Opening, leaves: Sequence[Leaf]) -> Document:
+    """The document with what its head block, or a contact section at its end, says of people and places."""
     fields = {name: opening.header.values[name] for name in _HEADER_FIELDS if name in opening.header.values}
-    if "author" not in fields and document.kind == "report":
+    if "author" not in fields and opening.header.label_count >= 2:
         first = max(document.page_number, document.last_page_number - _TAIL_PAGES)
         tail = [x for leaf in leaves[first: document.last_page_number] for x in leaf.lines if x.is_body]
         author = author_in(tail)
         if author:
             fields["author"] = author
-    return fields
+    return replace(
+        document, lead_officer=fields.get("lead_officer"), author=fields.get("author"),
+        contact_text=fields.get("contact_text"), cabinet_member=fields.get("cabinet_member"),
+        division=fields.get("division"),
+    )
 
 
 def _with_fronts_joined(documents: Sequence[Document]) -> list[Document]:

@@ -6,22 +6,25 @@ minutes themselves (numbers in one column, text in the next; a roll in columns).
 Decisions and actions are read later, from paragraphs whose kind is known (`decisions`, `actions`).
 """
 
-import re
 from collections.abc import Sequence
 
 from extractor.document import Document, Grid, Leaf, MinutesRecord
 from extractor.minutes.attendance import attendance_rows
 from extractor.minutes.declarations import declarations_of
 from extractor.minutes.facts import facts_of
-from extractor.minutes.headings import SECTION_HEADS, leading_number, split_sections
+from extractor.minutes.headings import split_sections
 from extractor.minutes.names import people_in
+from extractor.minutes.numbering import leading_number
 from extractor.minutes.paragraphs import numbering_findings, place, refined
 from extractor.minutes.roll import read_label
+from extractor.minutes.title_words import SECTION_HEADS
 from extractor.minutes.votes import votes_of
 from extractor.prose import Passage, lines_to_passages
 from extractor.values import find_dates
 
 __all__ = ["read_minutes"]
+
+_ROLL_LABELS = frozenset({"present", "in attendance", "also present", "apologies", "absent"})
 
 
 def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> MinutesRecord:
@@ -71,10 +74,10 @@ def _split_head(head: Sequence[Passage]) -> tuple[tuple[Passage, ...], tuple[Pas
 def is_layout(grid: Grid) -> bool:
     """True where the table holds running minutes or a roll rather than data: long cells beside minute numbers,
     or cells that are labels of a roll."""
-    labels = sum(1 for cell in grid.cells if cell.text and read_label(cell.text))
-    if labels >= 1 and grid.page_number == min(a.page_number for a in grid.areas) and labels * 12 >= len(grid.cells):
+    labels = [label for cell in grid.cells if cell.text and (label := read_label(cell.text))]
+    if any(label.rule.name in _ROLL_LABELS for label in labels) and len(labels) * 12 >= len(grid.cells):
         return True
     words = [len(cell.text.split()) for cell in grid.cells]
     prose = sum(n for n in words if n >= 25)
-    numbered = sum(1 for cell in grid.cells if cell.column == 0 and leading_number(cell.text) and re.match(r"\W*\w", cell.text))
+    numbered = sum(1 for cell in grid.cells if cell.column == 0 and leading_number(cell.text))
     return prose > 0.5 * max(1, sum(words)) and numbered >= 2

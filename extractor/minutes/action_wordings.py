@@ -24,12 +24,13 @@ ROLE = (
 
 _INITIALS = r"(?!(?:PC|TC|DC|CC|BC|MP|PM|AM|UK|EU|IT|HR|TV|AGM|NHS|PCC|LGA)\b)[A-Z]{2}(?:/[A-Z]{2})*"
 # Atomic groups: a name is a name once read. Without them a list of fifty voters is tried in three ways per name.
-_ONE = rf"(?>(?:[Tt]he\s+)?(?:{PERSON}|{ROLE}(?:\s+{PERSON})?)|{NAME}|{_INITIALS})"
-OWNER = rf"(?P<owner>{_ONE}(?:(?:,|\s+and|\s*&|\s*/)\s*{_ONE}){{0,5}}+)"
+_SMALL_ROLE = r"[Tt]he\s+(?:(?:town|parish|deputy|assistant|locum|vice|monitoring)[ -])*(?:clerk|chair(?:man|woman|person)?|mayor|secretary|treasurer|leader|officers?)\b"
+ONE = rf"(?<![\w’'-])(?>{_SMALL_ROLE}|(?:[Tt]he\s+)?(?:{PERSON}|{ROLE}(?:\s+{PERSON})?)|{NAME}|{_INITIALS})"
+OWNER = rf"(?P<owner>{ONE}(?:(?:,|\s+and|\s*&|\s*/)\s*{ONE}){{0,5}}+)"
 """Regular expression of who is to act: people with honorifics, officers by their office, plain names, initials."""
 
 _ADV = r"(?:\s+(?:also|kindly|then|further|duly|again|has|have|subsequently|therefore|both|all|once more|very kindly))*"
-_HUMAN = rf"(?>{PERSON}|{ROLE}|{_INITIALS})"
+_HUMAN = rf"(?<![\w’'-])(?>{_SMALL_ROLE}|{PERSON}|{ROLE}|{_INITIALS})"
 _HUMANS = rf"(?P<owner>(?:[Tt]he\s+)?{_HUMAN}(?:(?:,|\s+and|\s*&|\s*/)\s*(?:the\s+)?{_HUMAN}){{0,5}}+)"
 """Like OWNER, but no bare name: before "will" and "to" a capitalised word is too often a place or a firm."""
 _STATIVE = r"(?!(?:be|being|have|remain|continue|act|serve|join|stand|take\s+(?:an\s+)?interest|become|sit|step|withdraw|accept|chair)\b)"
@@ -59,7 +60,7 @@ MARKERS: tuple[ActionWording, ...] = (
                   re.compile(r"^[\[(*]*(?:ACTIONS?|Actions?)\s+(?:by|BY|for|FOR|on|ON)\s*:?\s*(?P<rest>.+?)[\])*]*$"),
                   "Action by: Head of Housing"),
     ActionWording("marker_capital_owner",
-                  re.compile(r"^ACTIONS?\s+(?P<rest>(?:[A-Z]{2,4}|Cllr\.?|Clerk|The Clerk|Chair(?:man)?)\b.+)$"),
+                  re.compile(r"^ACTIONS?\s+(?P<rest>(?:(?!LIST|LOG|PLAN|POINT|ITEM)[A-Z]{2,4}|Cllr\.?|Clerk|The Clerk|Chair(?:man)?)\b.+)$"),
                   "ACTION Cllr Hale to ring the builder."),
     ActionWording("marker_after",
                   re.compile(r"(?P<rest>.+?)[\s.;]*[\[(]\s*(?:ACTIONS?|Actions?)(?:\s+by)?\s*[:–—-]?\s*(?P<owner>[A-Z][^)\]]{1,60})[\])]\.?$"),
@@ -67,6 +68,9 @@ MARKERS: tuple[ActionWording, ...] = (
     ActionWording("marker_after_bare",
                   re.compile(r"(?P<rest>.+?[.;])\s*(?:ACTIONS?|Action)(?:\s+by)?\s*[:–—-]\s*(?P<owner>[A-Z][\w\s.,/&’'-]{1,50})$"),
                   "A quote for the gate is needed. ACTION: Clerk"),
+    ActionWording("marker_after_initials",
+                  re.compile(r"(?P<rest>.+?[.;])\s*(?:ACTIONS?|Actions?)\s+(?P<owner>[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*|(?:the )?[Cc]lerk)\.?$"),
+                  "The pond is to be strimmed. Action KD"),
 )
 """The print itself says ACTION."""
 
@@ -82,6 +86,9 @@ SENTENCES: tuple[ActionWording, ...] = (
     ActionWording("was_asked",
                   re.compile(rf"{OWNER}{_ADV}\s+(?:was|were|is|are|be)\s+(?:then\s+|also\s+)?(?:asked|requested|instructed|tasked|directed|mandated)\s+(?:to|with)\b"),
                   "The Clerk was asked to write to the landowner."),
+    ActionWording("body_asked_owner",
+                  re.compile(rf"\b(?:[Aa]sked|[Rr]equested|[Ii]nstructed|[Tt]asked|[Dd]irected)\s+(?:that\s+)?{_HUMANS}\s+to\s+{_STATIVE}(?P<verb>[a-z]+)\b"),
+                  "Members asked the clerk to find out the cost."),
     ActionWording("is_to",
                   re.compile(rf"{OWNER}{_ADV}\s+(?:is|are)\s+to\s+{_STATIVE}(?P<verb>{_DOING})\b"),
                   "The Clerk is to obtain three quotes."),

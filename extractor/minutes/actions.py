@@ -12,18 +12,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.document import Paragraph, Row
-from extractor.minutes.action_wordings import MARKERS, NOT_AN_ACTION, OWNER, ROLE, SENTENCES, ActionWording
+from extractor.minutes.action_wordings import MARKERS, NOT_AN_ACTION, ONE, ROLE, SENTENCES, ActionWording
 from extractor.minutes.decision_wordings import OPENERS
-from extractor.minutes.people import NAME, PERSON
+from extractor.minutes.people import PERSON
 from extractor.minutes.sentences import sentences_of
 
 _HINT = re.compile(
     r"action|undertook|offered to|promised|agreed|volunteered|committed to|pledged|asked|requested|instructed|tasked|directed|"
     r" to [a-z]|will |shall |would ", re.I)
-_OWNER_ONLY = re.compile(rf"^(?:{OWNER}|[A-Z]{{2,4}}(?:\s*[,/&]\s*[A-Z]{{2,4}})*|All(?: [Cc]ouncillors| [Mm]embers)?)[\s.]*$")
-_OWNER_FIRST = re.compile(rf"^(?P<owner>(?:[Tt]he\s+)?(?:{PERSON}|{ROLE}|[A-Z]{{2,4}}|All(?: [Cc]ouncillors| [Mm]embers)?|{NAME})"
-                          rf"(?:(?:,|\s+and|\s*&|\s*/)\s*(?:the\s+)?(?:{PERSON}|{ROLE}|[A-Z]{{2,4}}|{NAME}))*)"
-                          r"\s*(?:[:–—-]\s+|(?:to|will|is to|are to|shall)\s+(?=[a-z]))")
+_LEAD = rf"(?>{ONE}|[A-Z]{{2,4}}\b|All(?: [Cc]ouncillors| [Mm]embers)?)"
+_OWNERS = rf"(?P<owner>{_LEAD}(?:(?:,|\s+and|\s*&|\s*/)\s*(?:the\s+)?{_LEAD}){{0,5}}+)"
+_OWNER_ONLY = re.compile(rf"^{_OWNERS}[\s.]*$")
+_OWNER_FIRST = re.compile(rf"^{_OWNERS}\s*(?:[:–—-]\s+|(?:to|will|is to|are to|shall)\s+(?=[a-z]))")
 _TOPIC = re.compile(rf"^[A-Z][\w’' ]{{2,40}}\s[–—-]\s+(?=(?:[Tt]he\s+)?(?:{PERSON}|{ROLE})\b)")
 _MONTHS = {
     month: number
@@ -122,6 +122,8 @@ _FORMAL = frozenset({"resolved_capitals", "resolved_small", "resolution_label", 
 def _marked(paragraphs: Sequence[Paragraph], position: int) -> Action | None:
     """The action of a paragraph that prints ACTION; the paragraph above is the deed where only an owner is printed."""
     text = paragraphs[position].text
+    if "ction" not in text and "CTION" not in text:
+        return None
     for wording in MARKERS:
         match = wording.pattern.match(text)
         if match is None:

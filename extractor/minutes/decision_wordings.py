@@ -53,7 +53,7 @@ _PAST = (
 _PAPERS = (
     r"(?:minutes|notes of the|reports?|updates?|recommendations?|budget|precept|polic(?:y|ies)|accounts|payments?|"
     r"invoices?|cheques|expenditure|quotations?|quotes?|proposals?|amendments?|schedules?|programme|plan|plans|"
-    r"statements?|terms of reference|tenders?|items?|matter|risk assessment|standing orders|financial regulations|"
+    r"statements?|offers?|terms of reference|tenders?|items?|matter|risk assessment|standing orders|financial regulations|"
     r"bank reconciliations?|annual return|annual governance statement|contents|presentation|position|resolution|"
     r"appointments?|nominations?|dates?|draft|strategy|charter|protocol|consultation response|dispensations?)"
 )
@@ -95,12 +95,16 @@ OPENERS: tuple[Wording, ...] = (
     Wording("mover_then_resolved",
             re.compile(r"[^.:]{0,160}?\b(?:[Ss]econded|SECONDED)\b[^.:]{0,80}?\b(?P<verb>RESOLVED|AGREED)\b"),
             "Moved by Councillor Hale, seconded by Councillor Moss, and RESOLVED: That the plan be adopted."),
+    Wording("that_clause",
+            re.compile(r"(?P<verb>That)\s+(?:the|this|a|an|it|in|subject|authority|approval|delegated|[A-Z]\w+)\b[^.“”]{0,240}?\b"
+                       r"(?:be|notes?|approves?|agrees?|endorses?|adopts?|recommends?)\b"),
+            "That the report be noted.", "resolved"),
 )
 """The paragraph opens with the decision word: the paragraph is the decision, with the list that follows."""
 
 SENTENCES: tuple[Wording, ...] = (
     Wording("body_decided",
-            re.compile(rf"(?<![\w-])(?:{_BODY}|[Aa]ll present|[Aa]ll){_ADVERBS}\s+{_PAST}\b"),
+            re.compile(rf"(?<![\w-])(?:{_BODY}|[Aa]ll present|[Aa]ll|[Ee]very(?:one|body)(?: present)?){_ADVERBS}\s+{_PAST}\b"),
             "After debate the Councillors resolved to go on with the purchase."),
     Wording("body_voted", re.compile(rf"(?<![\w-]){_BODY}{_ADVERBS}\s+voted\s+(?:unanimously\s+)?(?:to|in favour of)\b"),
             "Members voted unanimously to support the bid.", "other"),
@@ -109,7 +113,7 @@ SENTENCES: tuple[Wording, ...] = (
                        r"accordingly|now|generally|(?:suggested|proposed|moved|discussed|considered|noted|recommended|"
                        r"seconded)\s+and))*(?:\s*,?\s+(?:proposed|moved)\s+(?:by\s+)?[^.;]{2,80}?,?\s+(?:and\s+)?seconded"
                        r"\s+(?:by\s+)?[^.;]{2,60}?,?\s+and(?:\s+(?:unanimously|it was))?)?"
-                       r"\s+(?P<verb>agreed|resolved|decided|requested|approved|recommended|deferred)\b"
+                       r"\s+(?P<verb>agreed|resolved|decided|requested|approved|recommended|deferred|accepted(?=\s+that\b[^.;]*\bbe\b))(?![\w-])"
                        r"(?!\s+(?:with|by the \w+ that it))"),
             "It was suggested and agreed to receive the figures in June."),
     Wording("capitals",
@@ -120,8 +124,8 @@ SENTENCES: tuple[Wording, ...] = (
             re.compile(rf"(?:^|[,;:–-]\s+|\band\s+|\bthat\s+)(?:(?:[Tt]h(?:e|ese|is|ose)|[Aa]ll|[Bb]oth|[Aa]n?|[Ii]ts)\s+)?"
                        rf"(?:[\w'’-]+\s+){{0,5}}?{_PAPERS}\b[^.;:,]{{0,130}}?(?:,[^.;:,]{{0,90}},)?\s(?:was|were)"
                        r"(?:\s+(?:then|duly|all|unanimously|formally|also|therefore|subsequently|reviewed and|"
-                       r"received and|read and|considered and|discussed and|taken as read and|checked and))*\s+"
-                       r"(?P<verb>accepted|approved|agreed|resolved|noted|adopted|endorsed|deferred|ratified|confirmed)\b", re.I),
+                       r"received and|read and|considered and|discussed and|taken as read and|checked and|put to the vote and))*\s+"
+                       r"(?P<verb>accepted|approved|agreed|resolved|noted|adopted|endorsed|deferred|ratified|confirmed|carried)\b", re.I),
             "The Chairman thanked the officers and the report was accepted."),
     Wording("paper_signed",
             re.compile(r"\bminutes\b[^.;]{0,200}?\b(?:was|were|be)\b[^.;]{0,120}?\bsigned\b", re.I),
@@ -130,6 +134,22 @@ SENTENCES: tuple[Wording, ...] = (
             re.compile(r"\b(?:[Pp]roposed|[Mm]oved)\b[^;]{2,90}?\bseconded\b[^;]{0,200}?\b(?:and\s+)?(?:was\s+|were\s+|it was\s+)?"
                        r"(?:unanimously\s+|all\s+)*(?P<verb>agreed|resolved|approved|carried|accepted|adopted)\b"),
             "Proposed by Cllr Hale, seconded by Cllr Moss and carried, that the bench be moved."),
+    Wording("moved_that",
+            re.compile(r"\b(?P<verb>[Pp]roposed|[Mm]oved)\b[^;.]{0,60}\bseconded\b(?![^.]*\b(?:motion|amendment)\b)[^.;]{0,60}?\b(?:that\b[^.]*\bbe\b|to\s+[a-z])"),
+            "AB proposed and CD seconded that £200 be set aside.", "agreed"),
+    Wording("body_acted",
+            re.compile(r"^(?:[Tt]he\s+)?(?:(?:Parish|Town|City|District|Borough|County|Full)\s+)?(?:Council|Councillors|Members|Committee|Cabinet|Board|Panel)\s+"
+                       r"(?:then\s+|also\s+|unanimously\s+)*(?:appointed|elected|co-opted|nominated|granted|awarded|rejected|refused|declined|turned\s+down|"
+                       r"delegated|voted)\b(?!.*\bin\s+(?:19|20)\d\d)"),
+            "Members appointed Hale & Co as internal auditors.", "other"),
+    Wording("noted_short",
+            re.compile(r"^(?:The|All|These|Both)\s(?!.*\b(?:points?|comments?|concerns?|issues?|views?|remarks?)\b)[^.;,]{3,110}\s(?:was|were)\s"
+                       r"(?:duly\s+|received\s+and\s+|then\s+)?(?P<verb>noted)\b(?!\s+(?:that|as|in|by))"),
+            "The progress on the works was noted."),
+    Wording("held_over",
+            re.compile(r"\b(?:items?|matter|this|discussion|decision|it|consideration|application|report|agenda item \w+)\s+(?:was|were|be|to\s+be)\s+"
+                       r"(?:deferred|held\s+over|carried\s+(?:over|forward)|put\s+back|adjourned|postponed)\s+(?:to|until|till|for|pending|so)\b", re.I),
+            "Discussion was held over to the October meeting.", "deferred"),
     Wording("elected",
             re.compile(r"\b(?:was|were)\s+(?:(?:duly|unanimously|thereby|then)\s+)*(?:re-?)?(?:elected|co-opted)\b"
                        r"(?!\s+in\s+\d{4})"),
@@ -149,6 +169,7 @@ REFUSALS: tuple[Wording, ...] = (
             "Members agreed that the roads were in a poor state."),
     Wording("accepted_that", re.compile(r"\b[Mm]embers accepted that\b|\bcouncillors accepted that\b", re.I),
             "Members accepted that the winter had been hard."),
+    Wording("apologies", re.compile(r"^(?!.*\bRESOLVED\b).*\bapologies\b", re.I | re.S), "Members accepted apologies from Cllr Hale."),
     Wording("asked_to_explain",
             re.compile(r"\brequested (?:clarification|confirmation|assurance|reassurance|clarity)\b"),
             "Members requested clarification on the figures."),

@@ -34,10 +34,13 @@ from extractor.minutes.sentences import Sentence, sentences_of
 
 _HINT = re.compile(
     r"agree|resol|decid|decision|noted|accept|approv|endors|recommend|request|defer|adopt|authoris|ratif|confirm|propos|moved|carried|"
-    r"second|elect|co-opt|sign|unanim|favour|voted|consent",
+    r"second|elect|co-opt|sign|unanim|favour|voted|consent|held over|carried|put back|postpon|adjourn|appoint|nominat|grant|award|"
+    r"reject|refus|declin|turned down|delegat|that ",
     re.I,
 )
 _RESOLUTIONS = frozenset(w.name for w in OPENERS)
+_LABEL = re.compile(r"(?i)^\W*(?:it was )?(?:resolved|resolution|decisions?|agreed)(?: unanimously)?\s*[:–—-]*$")
+_LEADS_ON = re.compile(r"(?:\band|,|\bit was)\s*:?-?$")
 _SHARE_OF_KIND = 0.35
 _PROPOSITION_SENTENCES = 3
 
@@ -88,6 +91,18 @@ def decision_passages(paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
     return tuple(found)
 
 
+def motion_positions(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """Positions of the paragraphs that are the text of a motion or amendment put to the meeting."""
+    found: set[int] = set()
+    for position, paragraph in enumerate(paragraphs):
+        if position in found or "econd" not in paragraph.text:
+            continue
+        motion = motion_of(paragraphs, position)
+        if motion is not None:
+            found.update(range(motion.first, motion.last + 1))
+    return frozenset(found)
+
+
 def _passages_of_minute(offset: int, minute: Sequence[Paragraph]) -> Iterator[Passage]:
     """Decisions of one minute; `offset` is where it begins in the whole sequence."""
     found: list[Passage] = []
@@ -129,10 +144,11 @@ def _passages_at(minute: Sequence[Paragraph], position: int) -> list[Passage]:
     text = minute[position].text
     if not _HINT.search(text):
         return _taken_whole(minute, position)
-    if OUTCOME_TAIL.match(text):
+    if OUTCOME_TAIL.match(text) and not (_LABEL.match(text) and list_end(minute, position) > position):
         return []
     if is_how_only(text):
-        return [_proposition_and_how(minute, position)]
+        leads_on = _LEADS_ON.search(text) and position + 1 < len(minute) and _opener(minute[position + 1].text)
+        return [] if leads_on else [_proposition_and_how(minute, position)]
     opener = _opener(text)
     if opener is not None:
         return [_resolution(minute, position, *opener)]
@@ -153,6 +169,12 @@ def _opener(text: str) -> tuple[Wording, str] | None:
         if match:
             return wording, _printed_verb(wording, match)
     return None
+
+
+def opener_name(text: str) -> str | None:
+    """Name of the wording by which the paragraph opens a decision; None where it opens none."""
+    hit = _opener(text)
+    return hit[0].name if hit else None
 
 
 def _printed_verb(wording: Wording, match: re.Match[str]) -> str:
@@ -296,7 +318,7 @@ def _decides(sentence: str, *, in_discussion: bool = False) -> tuple[Wording, st
                 continue
             if in_discussion and wording.name == "impersonal" and _is_opinion(sentence, match):
                 continue
-            if wording.name == "moved_and_carried" and LOST.search(sentence):
+            if wording.name in {"moved_and_carried", "moved_that"} and LOST.search(sentence):
                 continue
             return wording, _printed_verb(wording, match)
     return None
@@ -367,7 +389,9 @@ def _belongs(minute: Sequence[Paragraph], opener: int, last: int, following: int
     paragraph, head, before = minute[following], minute[opener], minute[last]
     if paragraph.is_heading or NOT_OF_THE_LIST.match(paragraph.text) or is_how_only(paragraph.text):
         return False
-    if _opener(paragraph.text) is not None and not re.match(r"(?i)(?:recommended|agreed)\b", paragraph.text):
+    if opener_name(head.text) == "that_clause":
+        return paragraph.text.startswith("That ")
+    if (hit := _opener(paragraph.text)) is not None and hit[0].name != "that_clause" and not re.match(r"(?i)(?:recommended|agreed)\b", paragraph.text):
         return False
     style, outer = number_style(paragraph.number), number_style(head.number)
     if style is not None and style == outer:

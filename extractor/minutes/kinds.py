@@ -14,7 +14,7 @@ from typing import NamedTuple
 from extractor.document import Paragraph
 from extractor.minutes.actions import action_passages
 from extractor.minutes.decision_wordings import OUTCOME_TAIL
-from extractor.minutes.decisions import decision_passages
+from extractor.minutes.decisions import decision_passages, motion_positions
 from extractor.minutes.sentences import sentences_of
 
 _ACTION_SHARE = 0.5
@@ -142,6 +142,8 @@ def kinds_by_rule(paragraphs: Sequence[Paragraph]) -> tuple[str | None, ...]:
         shares[action.position] = shares.get(action.position, 0.0) + action.share
         if action.wording.startswith("marker"):
             marked.add(action.position)
+    for position in motion_positions(paragraphs):
+        kinds[position] = kinds[position] or "narrative"
     for position, paragraph in enumerate(paragraphs):
         if position in marked or (kinds[position] is None and shares.get(position, 0.0) > _ACTION_SHARE):
             kinds[position] = "action"

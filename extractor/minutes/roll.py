@@ -40,44 +40,69 @@ LABEL_RULES: tuple[LabelRule, ...] = (
                     r"|parishioners?|electors?|speakers?|observers?|witnesses|invitees)\b",
           "other", "present", None, "Members of the Public"),
     _rule("apologies", r"\bapolog(?:y|ies)\b", "member", "apologies", None, "Apologies for absence"),
-    _rule("absent", r"\b(?:absent|absences?|absentees?|not\s+present|non-?attendance)\b", "member", "absent", None, "Absent"),
+    _rule("absent",
+          r"\b(?:absent|absences?|absentees?|not\s+present|non-?attendance)\b", "member", "absent", None, "Absent"),
     _rule("substitutes", r"\bsubstitut\w+\b|\breserves?\b", "substitute", "present", None, "Substitute Members"),
-    _rule("co-opted", r"\brepresentatives?\b|\bco-?opt\w*|\bgovernors?\b|\bchurch\b|\bdiocesan\b|\bindependent\s+(?:members?|persons?)\b"
+    _rule("co-opted", r"\brepresentatives?\b|\bco-?opt\w*|\bgovernors?\b|\bchurch\b|\bdiocesan\b"
+                      r"|\bindependent\s+(?:members?|persons?)\b"
                       r"|\bparent\b|\bnon-?voting\b", "co_opted", "present", None, "Church representatives present"),
-    _rule("cabinet", r"\b(?:cabinet|executive|portfolio|lead)\s+(?:members?|holders?|councillors?)\b|\bother\s+(?:members?|councillors?)\b"
-                     r"|\b(?:visiting|ward|local|non-?committee)\s+(?:members?|councillors?)\b|\balso\s+(?:present|in\s+attendance)\W+(?:councillors|members)\b"
+    _rule("cabinet", r"\b(?:cabinet|executive|portfolio|lead)\s+(?:members?|holders?|councillors?)\b"
+                     r"|\bother\s+(?:members?|councillors?)\b"
+                     r"|\b(?:visiting|ward|local|non-?committee)\s+(?:members?|councillors?)\b|\balso\s+(?:present"
+                     r"|in\s+attendance)\W+(?:councillors|members)\b"
                      r"|\bmembers?\s+(?:also\s+)?in\s+attendance\b|\bcouncillors?\s+(?:also\s+)?in\s+attendance\b",
           "other_member", "present", None, "Other Members present"),
-    _rule("higher tier", r"\b(?:county|district|borough|city|unitary)\s+(?:councillors?|cllrs?)\b", "other_member", "present",
+    _rule("higher tier",
+          r"\b(?:county|district|borough|city|unitary)\s+(?:councillors?|cllrs?)\b", "other_member", "present",
           None, "County Councillor"),
-    _rule("clerk", r"\b(?:clerk|minute\s?-?taker|secretary|rfo|responsible\s+finance?(?:ial)?\s+officer)\b", "officer", "present", "Clerk", "Clerk"),
-    _rule("officers", r"\bofficers?\b|\bstaff\b|\bin\s+support\b|\badvis[eo]rs?\b|\bcouncil\s+employees\b", "officer", "present", None,
+    _rule("clerk",
+          r"\b(?:clerk|minute\s?-?taker|secretary|rfo|responsible\s+finance?(?:ial)?\s+officer)\b", "officer",
+          "present", "Clerk", "Clerk"),
+    _rule("officers",
+          r"\bofficers?\b|\bstaff\b|\bin\s+support\b|\badvis[eo]rs?\b|\bcouncil\s+employees\b", "officer",
+          "present", None,
           "Officers in attendance"),
-    _rule("vice-chair", r"^(?:vice|deputy)[\s-]*(?:chair\w*|mayor)$", "member", "present", "Vice-Chair", "Vice-Chairman"),
-    _rule("chair", r"^(?:(?:in\s+the\s+)?chair(?:man|woman|person|ed\s+by)?|presiding|(?:town\s+)?mayor)$", "member", "present", "Chair",
+    _rule("vice-chair",
+          r"^(?:vice|deputy)[\s-]*(?:chair\w*|mayor)$", "member", "present", "Vice-Chair", "Vice-Chairman"),
+    _rule("chair",
+          r"^(?:(?:in\s+the\s+)?chair(?:man|woman|person|ed\s+by)?|presiding|(?:town\s+)?mayor)$", "member",
+          "present", "Chair",
           "In the Chair"),
-    _rule("also present", r"\balso\s+present\b|\balso\s+(?:in\s+)?attend\w*\b|\bothers?\s+(?:present|attending|in\s+attendance)\b", "by_person",
+    _rule("also present", r"\balso\s+present\b|\balso\s+(?:in\s+)?attend\w*\b|\bothers?\s+(?:present|attending"
+                          r"|in\s+attendance)\b", "by_person",
           "present", None, "Also present"),
     _rule("in attendance", r"\bin[\s-]attendance\b|\battending\b", "by_person", "present", None, "In attendance"),
-    _rule("present", r"\bpresent\b|^members$|^councillors$|^cllrs$|^(?:parish|town)\s+councill?ors$|\battendees?\b|^attendance$|\battended\b"
-                     r"|^committee\s+members$|^voting\s+members$|^(?:council|committee|panel|board)?\s*membership$|^members\s+attending$",
+    _rule("present", r"\bpresent\b|^members$|^councillors$|^cllrs$|^(?:parish|town)\s+councill?ors$|\battendees?\b"
+                     r"|^attendance$|\battended\b"
+                     r"|^committee\s+members$|^voting\s+members$|^(?:council|committee|panel|board)?\s*membership$"
+                     r"|^members\s+attending$",
           "member", "present", None, "PRESENT"),
 )
 """What a label says of those below it; the first that fits wins."""
 
 _LABEL_WORDS = re.compile(
-    r"^(?:(?:the|of|for|in|and|or|via|by|with|as|at|non|to|from|were|following|those|all|also|other|others|any|additional|"
-    r"members?|councill?ors?|cllrs?|co-?opted|officers?|staff|present|absent|absence|absences|apolog(?:y|ies)|received|attendance|attending|"
-    r"attended|attendees?|public|press|visitors?|guests?|residents?|parishioners?|observers?|speakers?|invitees|witnesses|substitutes?|substitute|"
-    r"representatives?|church|parent|governors?|diocesan|schools?|forum|chypps|independent|persons?|cabinet|executive|portfolio|holders?|"
-    r"lead|visiting|ward|local|county|district|borough|parish|town|city|unitary|committee|council|panel|board|membership|voting|non-voting|"
-    r"clerk|rfo|responsible|finance|financial|minute|minute-taker|taker|secretary|chair|chairman|chairwoman|chairperson|vice|vice-chair|"
-    r"vice-chairman|deputy|mayor|virtual|virtually|virtual|remote|remotely|online|zoom|teams|microsoft|ms|link|video|person|"
-    r"(?:\w+ward)|advisors?|advisers?|support|partners?|agencies|external|trade|union|teacher|youth|reserves?|electors?|presiding|"
+    r"^(?:(?:the|of|for|in|and|or|via|by|with|as|at|non|to|from|were|following|those|all|also|other|others|any"
+    r"|additional|"
+    r"members?|councill?ors?|cllrs?|co-?opted|officers?|staff|present|absent|absence|absences|apolog(?:y|ies)"
+    r"|received|attendance|attending|"
+    r"attended|attendees?|public|press|visitors?|guests?|residents?|parishioners?|observers?|speakers?|invitees"
+    r"|witnesses|substitutes?|substitute|"
+    r"representatives?|church|parent|governors?|diocesan|schools?|forum|chypps|independent|persons?|cabinet"
+    r"|executive|portfolio|holders?|"
+    r"lead|visiting|ward|local|county|district|borough|parish|town|city|unitary|committee|council|panel|board"
+    r"|membership|voting|non-voting|"
+    r"clerk|rfo|responsible|finance|financial|minute|minute-taker|taker|secretary|chair|chairman|chairwoman"
+    r"|chairperson|vice|vice-chair|"
+    r"vice-chairman|deputy|mayor|virtual|virtually|virtual|remote|remotely|online|zoom|teams|microsoft|ms|link|video"
+    r"|person|"
+    r"(?:\w+ward)|advisors?|advisers?|support|partners?|agencies|external|trade|union|teacher|youth|reserves?"
+    r"|electors?|presiding|"
     r"mp|police|constable|pcso|sir|nhs|&|/|-|–|—)\W*\s*)+$", re.I)
 _LEAD = re.compile(
-    r"^(?P<label>(?:members?\s+|councillors?\s+|also\s+|those\s+|officers?\s+)?(?:present|in\s+attendance|absent|apologies(?:\s+for\s+absence)?)"
-    r"(?:\s+\([^)]{1,40}\))?)\s*(?::\s*-?|[-–—]\s*|\s(?=(?:the\s+)?(?:mayor|cllrs?|councillors?|mrs?|ms|miss|dr|sir)\b))\s*(?P<rest>.*)$", re.I)
+    r"^(?P<label>(?:members?\s+|councillors?\s+|also\s+|those\s+|officers?\s+)?(?:present|in\s+attendance|absent"
+    r"|apologies(?:\s+for\s+absence)?)"
+    r"(?:\s+\([^)]{1,40}\))?)\s*(?::\s*-?|[-–—]\s*|\s(?=(?:the\s+)?(?:mayor|cllrs?|councillors?|mrs?|ms|miss|dr"
+    r"|sir)\b))\s*(?P<rest>.*)$", re.I)
 _VIRTUAL = re.compile(r"\b(?:virtual|virtually|remote|remotely|online|zoom|teams|video)\b", re.I)
 _NOT_REMOTE = re.compile(r"\bin\s+person\b|\bhybrid\b", re.I)
 

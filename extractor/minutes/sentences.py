@@ -16,7 +16,7 @@ ABBREVIATIONS = frozenset(
     "thurs fri sat sun prop seconded' sec' hons messrs".split()
 )
 
-_STOP = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9£])|(?<=[a-z]{3})\.(?=[A-Z][a-z])")
+_STOP = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9£])|(?<=[a-z0-9]{3})\.(?=[A-Z](?:[a-z]|[A-Z]\s))|(?<=\s)\.(?=[A-Z])")
 _LAST_TOKEN = re.compile(r"(\S+)$")
 _INITIALS = re.compile(r"\(?(?:[A-Z]\.)*[A-Z]$")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4})(?:\.\d+)*$")

@@ -37,8 +37,12 @@ _SIGNS = str.maketrans({
 })
 
 
+_STAMPED = re.compile(r"[Pp]age|[Aa]genda|[Ii]tem|\d{1,4}[a-z]?|-")
+
+
 class _Face(NamedTuple):
     font: Font
+    font_id: int
     size: float
     angle: int
     colour: int
@@ -47,27 +51,42 @@ class _Face(NamedTuple):
 
 
 class PageWords(NamedTuple):
-    """Words in content order, and which share of their characters is drawn invisibly (an OCR layer): 0 to 1."""
+    """Words in content order, and which share of their characters is drawn invisibly (an OCR layer): 0 to 1.
+
+    `font_ids` are the file's font objects that set them, but for words such as systems stamp on every page.
+    """
 
     words: tuple[Word, ...]
     invisible_share: float
+    font_ids: frozenset[int] = frozenset()
 
 
 class FontBook:
     """Faces of one PDF by pdfium's font handle, so that each name is fetched once."""
 
     def __init__(self) -> None:
-        self._fonts: dict[int, Font] = {}
+        self._fonts: dict[int, tuple[Font, int]] = {}
+        self._before: dict[int, tuple[Font, int]] = {}
+        self._next_id = 1
 
-    def font(self, text_object: Any) -> Font:
-        """The face that a text object is set in."""
+    def turn_page(self) -> None:
+        """Forget fonts that the page just read did not use: pdfium may give their addresses to others."""
+        if self._fonts:
+            self._before, self._fonts = self._fonts, {}
+
+    def font(self, text_object: Any) -> tuple[Font, int]:
+        """The face that a text object is set in, and a number that stands for the file's font object."""
         handle = pdfium_c.FPDFTextObj_GetFont(text_object)
         if not handle:
-            return Font("", False, False)
+            return Font("", False, False), 0
         key = ctypes.addressof(handle.contents)
         known = self._fonts.get(key)
         if known is None:
-            known = self._fonts[key] = _describe(handle)
+            known = self._before.get(key)
+            if known is None:
+                known = (_describe(handle), self._next_id)
+                self._next_id += 1
+            self._fonts[key] = known
         return known
 
 
@@ -95,7 +114,9 @@ class WordReader:
         """All words of a loaded text page, as displayed; characters past the cap are left out."""
         count = min(pdfium_c.FPDFText_CountChars(text_page), self._max_characters)
         address = address_of(text_page)
+        self._book.turn_page()
         faces: dict[int | None, _Face] = {}
+        font_ids: set[int] = set()
         words: list[Word] = []
         seen: set[tuple[str, int, int]] = set()
         shown = hidden = 0
@@ -120,7 +141,9 @@ class WordReader:
                 if twice not in seen:
                     seen.add(twice)
                     words.append(word)
-        return PageWords(tuple(words), hidden / (hidden + shown) if hidden else 0.0)
+                    if run_face.font_id not in font_ids and not _STAMPED.fullmatch(word.text):
+                        font_ids.add(run_face.font_id)
+        return PageWords(tuple(words), hidden / (hidden + shown) if hidden else 0.0, frozenset(font_ids))
 
     def _runs(
         self, text_page: Any, start: int, stop: int, faces: dict[int | None, _Face], space: Space
@@ -169,17 +192,17 @@ class WordReader:
             angle, scale = space.angle(1.0, 0.0), 1.0
         size = round(pdfium_c.FPDFText_GetFontSize(text_page, index) * scale, 2)
         if not handle:
-            return _Face(Font("", False, False), size, angle, 0, -1, False)
+            return _Face(Font("", False, False), 0, size, angle, 0, -1, False)
         red, green, blue, alpha = self._channels
         colour = 0
         if pdfium_c.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha):
             colour = red.value << 16 | green.value << 8 | blue.value
         mode = pdfium_c.FPDFTextObj_GetTextRenderMode(handle)
-        font = self._book.font(handle)
+        font, font_id = self._book.font(handle)
         if mode == _FILL_AND_STROKE and not font.is_bold:
             font = font._replace(is_bold=True)
         mcid = pdfium_c.FPDFPageObj_GetMarkedContentID(handle)
-        return _Face(font, size, angle, colour, mcid, mode == _INVISIBLE)
+        return _Face(font, font_id, size, angle, colour, mcid, mode == _INVISIBLE)
 
 
 def _page_text(text_page: Any, count: int) -> str:

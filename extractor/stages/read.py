@@ -67,14 +67,22 @@ def read(
             raise LimitReached(name, f"{count} pages, more than --max-pages {limits.max_pages}")
         is_tagged = bool(pdfium_c.FPDFCatalog_IsTagged(document.raw))
         words = WordReader(max_characters=limits.max_characters_per_page)
-        pages = []
+        pages: list[Page] = []
+        kept: Any = None                  # the last page with words stays open: its font objects keep their addresses
         for number in range(1, count + 1):
             if heartbeat is not None:
                 heartbeat(number)
             if number in skip_pages:
                 pages.append(_lost(number, "left out: an earlier attempt died on this page"))
                 continue
-            pages.append(_read_page(document, number, words, limits, is_tagged))
+            handle = pdfium_c.FPDF_LoadPage(document.raw, number - 1)
+            pages.append(_read_page(document, handle, number, words, limits, is_tagged))
+            if pages[-1].words:
+                kept, handle = handle, kept
+            if handle:
+                pdfium_c.FPDF_ClosePage(handle)
+        if kept:
+            pdfium_c.FPDF_ClosePage(kept)
         return Pack(
             pack_id=pack_id, file_name=name, path=path, pages=tuple(pages), info=info_texts(document),
             outline=outline_entries(document), is_tagged=is_tagged,
@@ -115,9 +123,8 @@ def _lost(number: int, reason: str) -> Page:
 
 
 def _read_page(
-    document: pdfium.PdfDocument, number: int, words: WordReader, limits: Limits, is_tagged: bool
+    document: pdfium.PdfDocument, handle: Any, number: int, words: WordReader, limits: Limits, is_tagged: bool
 ) -> Page:
-    handle = pdfium_c.FPDF_LoadPage(document.raw, number - 1)
     if not handle:
         return _lost(number, "this page is damaged and cannot be opened")
     try:
@@ -128,8 +135,6 @@ def _read_page(
     except (ValueError, OSError, pdfium.PdfiumError) as error:
         log.warning("page %d: %s", number, error)
         return _lost(number, f"this page could not be read ({error})")
-    finally:
-        pdfium_c.FPDF_ClosePage(handle)
 
 
 def _page(
@@ -154,7 +159,7 @@ def _page(
         label=document.get_page_label(number - 1) or None, words=found.words, rules=drawings.rules,
         fills=drawings.fills, images=drawings.images, links=page_links(document.raw, handle, space),
         tag_cells=cells, tag_blocks=blocks, curve_count=drawings.curve_count,
-        text_source=_text_source(found, drawings.images, space),
+        text_source=_text_source(found, drawings.images, space), font_ids=found.font_ids,
     )
 
 

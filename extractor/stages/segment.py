@@ -45,7 +45,7 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
     used = frozenset(w for grid in grids for cell in grid.cells for w in cell.word_ids) | frozenset(
         w for grid in grids for w in grid.dropped_word_ids
     )
-    openings = [opening_of(leaf, used) for leaf in leaves]
+    openings = [opening_of(leaf, used, before) for before, leaf in zip([None, *leaves], leaves, strict=False)]
     front_count = _front_page_count(pack, leaves, openings)
     front_lines = _body(leaves[:front_count])
     listed = listed_items(_not_used(front_lines, used), pack.pages[0].width) if pack.pages else ()
@@ -98,7 +98,7 @@ def _signals(
         *evidence.outline_boundaries(pack, items), *evidence.stamp_boundaries(leaves),
         *evidence.range_boundaries(items, labels.pages), *evidence.link_boundaries(pack, items),
         *evidence.opening_boundaries(openings, items), *evidence.numbering_boundaries(leaves),
-        *evidence.page_boundaries(pack, leaves, evidence.page_faces(pack)),
+        *evidence.page_boundaries(pack, leaves, evidence.page_faces(leaves)), *evidence.font_boundaries(pack, leaves),
     ]
     if not is_agenda:
         return found

@@ -45,7 +45,7 @@ def _axis_labels(draft: Draft, strokes: Sequence[Stroke]) -> int:
     if len(levels) < _FEWEST_LABELS:
         return 0
     near = Box(box.x0 - _BESIDE, box.top - 6, box.x1 + _BESIDE, box.bottom + 6)
-    marked = set()
+    marked: set[float] = set()
     for spot in draft.scene.spots:
         y = spot.middle_y
         if near.holds(spot.middle_x, y) and is_figure(spot.word.text):
@@ -66,10 +66,13 @@ def _has_bars(draft: Draft) -> bool:
     bars = [b for b in bars if not any(b.holds(s.middle_x, s.middle_y) for s in draft.scene.spots)]
     if len(bars) < _FEWEST_BARS:
         return False
-    for base, length in ((lambda b: b.x0, lambda b: b.width), (lambda b: b.bottom, lambda b: b.height)):
-        groups: dict[int, set[int]] = {}
-        for bar in bars:
-            groups.setdefault(round(base(bar) / 2), set()).add(round(length(bar) / 3))
-        if max(map(len, groups.values())) >= 3:
-            return True
-    return False
+    lying, standing = [(b.x0, b.width) for b in bars], [(b.bottom, b.height) for b in bars]
+    return _lengths_on_one_base(lying) >= _FEWEST_LABELS or _lengths_on_one_base(standing) >= _FEWEST_LABELS
+
+
+def _lengths_on_one_base(bars: Sequence[tuple[float, float]]) -> int:
+    """The most different lengths among (base, length) pairs that share their base."""
+    groups: dict[int, set[int]] = {}
+    for base, length in bars:
+        groups.setdefault(round(base / 2), set()).add(round(length / 3))
+    return max(map(len, groups.values()))

@@ -4,16 +4,17 @@ In:  the words of one region, the horizontal strokes in it, and column edges tha
 Out: a `Draft`, or None where the words stand in one column. Every word of the region gets a slot.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from extractor.geometry import Box
 from extractor.tables.draft import Draft, Slot
-from extractor.tables.headblock import Level, header_levels, head_length
+from extractor.tables.headblock import Level, head_length, header_levels
 from extractor.tables.rivers import column_of, gutters
 from extractor.tables.rows import Placed, PlacedLine, group_rows, measures_of
 from extractor.tables.scene import Scene, Spot
 from extractor.tables.strokes import Stroke
-from extractor.tables.textlines import Chunk, TextLine, text_lines
+from extractor.tables.textlines import Chunk, TextLine, chunk_of, text_lines
 
 _CUT_GAP = 0.45          # of the em: words further apart than this at a gutter are two cells
 
@@ -66,7 +67,7 @@ def _placed(line: TextLine, cuts: Sequence[float], extents: Sequence[tuple[float
         for piece in pieces:
             if chunks and chunks[-1].last >= piece.first:      # two chunks of one cell, far apart on its line
                 before = chunks[-1]
-                joined = Chunk(before.chunk.x0, piece.chunk.x1, before.chunk.spots + piece.chunk.spots)
+                joined = chunk_of(before.chunk.spots + piece.chunk.spots)
                 chunks[-1] = Placed(joined, before.first, max(before.last, piece.last))
             else:
                 chunks.append(piece)
@@ -76,16 +77,16 @@ def _placed(line: TextLine, cuts: Sequence[float], extents: Sequence[tuple[float
 def _pieces(chunk: Chunk, cuts: Sequence[float], extents: Sequence[tuple[float, float]]) -> list[Placed]:
     """A chunk over several columns: cut at the gutters where its words stand apart or each stands on its column."""
     runs: list[list[Spot]] = [[chunk.spots[0]]]
-    for before, spot in zip(chunk.spots, chunk.spots[1:], strict=False):
+    for before, spot in itertools.pairwise(chunk.spots):
         is_cut = any(before.middle_x < cut < spot.middle_x and before.x1 - 3 < cut < spot.x0 + 3 for cut in cuts)
         if is_cut:
             runs.append([spot])
         else:
             runs[-1].append(spot)
-    parts = [Chunk(run[0].x0, max(s.x1 for s in run), tuple(run)) for run in runs]
+    parts = [chunk_of(run) for run in runs]
     placed = [Placed(part, *column_of(part, cuts)) for part in parts]
     size = chunk.spots[0].word.size
-    apart = all(b.x0 - a.x1 > _CUT_GAP * size for a, b in zip(parts, parts[1:], strict=False))
+    apart = all(b.x0 - a.x1 > _CUT_GAP * size for a, b in itertools.pairwise(parts))
     if len(parts) > 1 and (apart or all(_stands_on(p, extents) for p in placed)):
         return placed
     return [Placed(chunk, *_columns_under(chunk, cuts, extents))]
@@ -161,7 +162,7 @@ def _draft(
             words.append(())
     _add_sideways(slots, words, spots, cuts, rows)
     edges = [rows[0].top - 1]
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in itertools.pairwise(rows):
         edges.append(max(edges[-1] + 0.1, (above.bottom + below.top) / 2))
     edges.append(max(edges[-1] + 0.1, rows[-1].bottom + 1))
     left = min(box.x0, min(s.x0 for s in spots))

@@ -8,7 +8,7 @@ it. Rivers that nothing crosses are taken first, then those with one crossing, a
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.tables.textlines import Chunk, TextLine, is_figure
+from extractor.tables.textlines import Chunk, TextLine
 
 _NARROWEST = 0.35        # of the em: a river narrower than this is chance
 _FEW_LINES = 7           # a table of one record under its header: a single line may show the gutter
@@ -35,7 +35,7 @@ def gutters(lines: Sequence[TextLine]) -> tuple[float, ...]:
     found: list[River] = []
     for allowed in range(int(_MOST_CROSSED * len(wide)) + 1):
         for river in _rivers(wide, allowed):
-            if _is_true(river, wide) and not any(river.x0 < r.x1 and river.x1 > r.x0 for r in found):
+            if not any(river.x0 < r.x1 and river.x1 > r.x0 for r in found) and _is_true(river, wide):
                 found.append(river)
     return tuple(sorted(r.middle for r in found))
 
@@ -90,15 +90,16 @@ def _whitest(
 def _is_true(river: River, lines: Sequence[TextLine]) -> bool:
     """More lines part there, with chunks close on both sides, than have a word that runs across."""
     respected = crossed = figures = 0
+    middle, left, right = river.middle, river.x0 + 0.1, river.x1 - 0.1
     for line in lines:
         before = after = False
         for chunk in line.chunks:
-            if chunk.x1 <= river.middle:
+            if chunk.x1 <= middle:
                 before = True
-            elif chunk.x0 >= river.middle:
-                figures += before and not after and is_figure(chunk.text)
+            elif chunk.x0 >= middle:
+                figures += before and not after and chunk.is_figure
                 after = True
-            elif any(s.x0 < river.x1 - 0.1 and s.x1 > river.x0 + 0.1 for s in chunk.spots):
+            elif any([s.x0 < right and s.x1 > left for s in chunk.spots]):
                 crossed += 1
         respected += before and after
     if respected == 1 and not crossed:

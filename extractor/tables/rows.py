@@ -10,10 +10,11 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.tables.textlines import Chunk, TextLine, is_figure
+from extractor.tables.textlines import Chunk, TextLine
 
 _CLOSE = 1.45        # of the em from top to top: single line spacing is 1.15-1.25
 _TIGHT = 0.93        # of the usual step between rows
+_VERY_TIGHT = 0.85   # so close that no other evidence is needed
 _NEAR_EDGE = 9.0     # points
 _FULL = 0.35         # of the em: room that must be left for a word space
 
@@ -38,7 +39,7 @@ class PlacedLine(NamedTuple):
 
     @property
     def has_figures(self) -> bool:
-        return any(p.first > 0 and is_figure(p.chunk.text) for p in self.chunks)
+        return any(p.first > 0 and p.chunk.is_figure for p in self.chunks)
 
 
 class Measures(NamedTuple):
@@ -83,6 +84,8 @@ def _is_one_row(above: PlacedLine, below: PlacedLine, measures: Measures) -> boo
         return True                      # figures set half a line off their label
     if step > _CLOSE * size or (above.has_figures and below.has_figures):
         return False
+    if 0 < step < _VERY_TIGHT * measures.row_step and (len(above.chunks) == 1 or len(below.chunks) == 1):
+        return not above.columns.isdisjoint(below.columns)
     both_labelled = 0 in below.columns and 0 in above.columns
     if len(below.chunks) > 1 and len(above.chunks) > 1 and both_labelled and (below.has_figures or above.has_figures):
         return False
@@ -118,7 +121,7 @@ def goes_on(above: Chunk, below: Chunk, right_edge: float, *, is_sure: bool = Tr
     width = below.spots[0].x1 - below.spots[0].x0
     size = below.spots[0].word.size
     last = above.spots[-1].word.text
-    if is_figure(above.text) or last.endswith(":"):
+    if above.is_figure or last.endswith(":"):
         return False
     would_not_fit = above.x1 + _FULL * size + width > right_edge + 1.0
     if text[0].islower() or last[-1] in ",-–&/(" or last.lower() in _UNFINISHED:

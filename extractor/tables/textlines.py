@@ -27,15 +27,13 @@ _CURRENCIES = frozenset("$£€")
 
 
 class Chunk(NamedTuple):
-    """Words of one line with no wide gap between them."""
+    """Words of one line with no wide gap between them; make one with `chunk_of`."""
 
     x0: float
     x1: float
     spots: tuple[Spot, ...]
-
-    @property
-    def text(self) -> str:
-        return " ".join(s.word.text for s in self.spots)
+    text: str
+    is_figure: bool
 
     @property
     def is_bold(self) -> bool:
@@ -99,7 +97,7 @@ def text_lines(spots: Iterable[Spot]) -> list[TextLine]:
 
 
 def _line(row: list[Spot]) -> TextLine:
-    row.sort(key=lambda s: (s.x0, s.index))
+    row.sort(key=lambda s: (s.x0, s.word_id))
     if any(s.word.text[-1] in _LEADERS for s in row):
         row = _without_leaders(row)
     size = max(s.word.size for s in row)
@@ -138,6 +136,12 @@ def _is_in_dots(row: Sequence[Spot], i: int) -> bool:
     return last - first >= 2
 
 
+def chunk_of(spots: Sequence[Spot]) -> Chunk:
+    """The chunk of words that stand left to right."""
+    text = " ".join([s.word.text for s in spots])
+    return Chunk(spots[0].x0, max([s.x1 for s in spots]), tuple(spots), text, is_figure(text))
+
+
 def chunks_of(row: Sequence[Spot], *, space: float = _WORD_SPACE) -> list[Chunk]:
     """Spots of one line, left to right, cut where the gap is wider than that share of the em.
 
@@ -149,10 +153,10 @@ def chunks_of(row: Sequence[Spot], *, space: float = _WORD_SPACE) -> list[Chunk]
     for spot in row:
         if run and spot.x0 - end > space * max(spot.word.size, run[-1].word.size) \
                 and not _is_one_amount(run, spot, spot.x0 - end):
-            chunks.append(Chunk(run[0].x0, end, tuple(run)))
+            chunks.append(chunk_of(run))
             run = []
         end = max(end, spot.x1) if run else spot.x1
         run.append(spot)
     if run:
-        chunks.append(Chunk(run[0].x0, end, tuple(run)))
+        chunks.append(chunk_of(run))
     return chunks

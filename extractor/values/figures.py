@@ -105,6 +105,17 @@ def _tail_unit(tail: str) -> tuple[Unit | None, bool]:
     return None, len(tail.split()) <= MOST_WORDS_BEHIND and not any(ch.isdigit() for ch in tail)
 
 
+NOTE = re.compile(rf"^(?P<figure>[^()]*\d[^()]*?)\s*\((?P<note>[^()]*[A-Za-z]{{2}}[^()]*)\)\s*[{FOOTNOTE_MARKS}]*$")
+
+
+def _without_note(text: str) -> tuple[str, str | None]:
+    """The text without a remark in brackets at its end, and the remark: "12.1% (academic year 22/23)"."""
+    match = NOTE.match(text)
+    if match is None or FRACTION.search(match["note"]):
+        return text, None
+    return match["figure"], match["note"]
+
+
 def parse_figure(text: str) -> Figure:
     """The figure of a cell: number, sign, own scale, unit, fraction and footnote marks.
 
@@ -114,10 +125,12 @@ def parse_figure(text: str) -> Figure:
     (46.0, 'percent', None, 530.0, 1148.0)
     >>> parse_figure("£1.046m")[:2], parse_figure("<1")[:3]
     ((1046000.0, 'gbp'), (None, None, '<'))
+    >>> parse_figure("8% (May 23)").note
+    'May 23'
 
     Brackets mean negative, as in council accounts. Raises ValueText for dates, codes, ranges and words.
     """
-    bare = squash(text)
+    bare, note = _without_note(squash(text))
     match = None if is_no_figure(bare) or TIME_OR_CODE.match(bare) else FIGURE.match(bare)
     if not match or find_dates(bare):
         raise ValueText(f"not a figure: {text!r}")
@@ -145,7 +158,7 @@ def parse_figure(text: str) -> Figure:
         _number(fraction["n"]) if fraction else None,
         _number(fraction["d"]) if fraction else None,
         bool(match["scale"]),
-        tail.strip(" ()") or None,
+        note or tail.strip(" ()") or None,
     )
 
 

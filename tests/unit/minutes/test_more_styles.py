@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (sketches are as wide as the pages they draw)
 """More house styles, invented: apologies in lists, square-bracket marks, sentence numbers under bold heads, rolls
 without labels, legends, votes in running text."""
 
