@@ -18,6 +18,7 @@ MAX_LINES = 400
 ROOMS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("nightly",),
+    ("history",),
     ("bulk", "picture", "query", "report", "scrape"),
     ("plan",),
     ("archive", "engines", "pipeline"),
@@ -44,7 +45,7 @@ FENCES: dict[str, tuple[str, ...]] = {
     "pdfplumber": ("tables",),
     "pdfminer": ("tables",),
     "camelot": ("tables",),
-    "pyarrow": ("schema", "stages/write", "query", "bulk", "archive", "report", "cli", "engines", "store", "__init__"),
+    "pyarrow": ("schema", "stages/write", "query", "history", "bulk", "archive", "report", "cli", "engines", "store", "__init__"),
     "duckdb": ("query", "report"),
     "click": ("cli",),
     "rich": ("cli",),

@@ -13,11 +13,12 @@ from extractor.schema.dictionary import dictionary
 from extractor.schema.minutes import MINUTES_DATASETS
 from extractor.schema.model import SCHEMA_VERSION, Column, Dataset, ForeignKey
 from extractor.schema.pack import PACK_DATASETS
-from extractor.schema.registry import DATASETS, PARTITION_KEYS, dataset
+from extractor.schema.registry import DATASETS, DERIVED, PARTITION_KEYS, dataset
 from extractor.schema.tables import TABLE_DATASETS
 
 __all__ = [
     "DATASETS",
+    "DERIVED",
     "MINUTES_DATASETS",
     "PACK_DATASETS",
     "PARTITION_KEYS",
