@@ -20,7 +20,7 @@ from extractor.families.matrix import Matrix
 class Context:
     """What stands around a table. Every part may be unknown; `lines` are lines of prose near it, in reading order.
 
-    `document_title` is of the paper the table is in, `document_lines` are the first lines of that paper, `table_title` is
+    `document_title` is of the paper the table is in, `document_lines` are its first lines, `table_title` is
     the table's caption.
     """
 
