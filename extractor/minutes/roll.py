@@ -169,6 +169,8 @@ class Block:
         self.parts.append(text)
 
 
+_IN_ATTENDANCE = next(rule for rule in LABEL_RULES if rule.name == "in attendance")
+_WAS_THERE = re.compile(r"^(?P<who>[A-Z].+?),?\s+(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b")
 _OPEN_END = re.compile(
     r"(?:,|&|\b(?:and|of|for|the|to)|\s[-–—/]|\b(?:mrs?|ms|miss|dr|cllrs?|councillors?|sir|the|revd?)\.?)\s*$", re.I)
 
@@ -233,6 +235,12 @@ def _is_full(before: Line | None, line: Line, right: float) -> bool:
 
 def _add_line(blocks: list[Block], current: Block | None, line: Line, *, is_full: bool) -> Block | None:
     pieces = [line.segment_text(i) for i in range(len(line.segments))]
+    said = _WAS_THERE.match(line.text)
+    if said and not is_full:
+        block = Block(Label("In attendance", _IN_ATTENDANCE, bool(_VIRTUAL.search(line.text)), ""))
+        block.add(said["who"], is_new_entry=True)
+        blocks.append(block)
+        return None
     label = read_label(line.text)
     if label is None and len(pieces) > 1:
         label = read_label(pieces[0])
