@@ -86,14 +86,15 @@ def _with_flows(scene: Scene, strokes: Strokes, ruled: list[Draft]) -> list[Draf
     across = [s for s in strokes.horizontal if not any(_lies_in(s, d.box) for d in sound)]
     out = list(sound)
     boxes = plain_boxes(strokes, scene)
+    walls = strokes.vertical
     across = without_frames(across, boxes)
     for spots in by_box([s for s in scene.spots if s.word_id not in used], boxes):
-        lines = text_lines(spots)
-        bare = without_underlines(lines, across)
-        for region in regions(lines, bare):
+        lines = text_lines(spots, walls)
+        bare = Strokes(without_underlines(lines, across), walls)
+        for region in regions(lines, bare.horizontal):
             for draft in _flows_of(scene, region, bare, _flow_of(scene, region, bare)):
                 rivals = [d for d in weak if _share_ground(d, draft)]
-                draft = _with_drawn_columns(draft, region, rivals, bare)
+                draft = _with_drawn_columns(draft, region, rivals, bare.horizontal)
                 if all(draft.score > d.score for d in rivals):
                     weak = [d for d in weak if d not in rivals]
                     out.append(draft)
@@ -117,15 +118,16 @@ def _share_ground(a: Draft, b: Draft) -> bool:
     return intersection_area(a.box, b.box) > 0.3 * min(a.box.area, b.box.area)
 
 
-def _flows_of(scene: Scene, region: Region, across: Sequence[Stroke], whole: Draft | None) -> list[Draft]:
+def _flows_of(scene: Scene, region: Region, strokes: Strokes, whole: Draft | None) -> list[Draft]:
     """The region's draft, or those of its two parts where they read better: stacked tables with columns of their own."""
+    across = strokes.horizontal
     if whole is not None and is_chart(whole, across):
         return []
     for above, below in halves(region, across):
-        lower = _flow_of(scene, below, across)
-        upper = _flow_of(scene, above, across) if lower is not None and lower.header_rows else None
+        lower = _flow_of(scene, below, strokes)
+        upper = _flow_of(scene, above, strokes) if lower is not None and lower.header_rows else None
         if upper is not None and lower is not None and _read_better(upper, lower, whole):
-            return [*_flows_of(scene, above, across, upper), *_flows_of(scene, below, across, lower)]
+            return [*_flows_of(scene, above, strokes, upper), *_flows_of(scene, below, strokes, lower)]
     if whole is None or refusal_of(whole) or flow_refusal_of(whole, is_ruled=region.is_ruled):
         return []
     return [whole]
@@ -146,14 +148,15 @@ def _lies_in(stroke: Stroke, box: Box) -> bool:
     return box.top - 3 <= stroke.at <= box.bottom + 3 and stroke.start < box.x1 and stroke.end > box.x0
 
 
-def _flow_of(scene: Scene, region: Region, across: Sequence[Stroke]) -> Draft | None:
+def _flow_of(scene: Scene, region: Region, strokes: Strokes) -> Draft | None:
     ids = {s.word_id for line in region.lines for chunk in line.chunks for s in chunk.spots}
     box = region.box
     spots = [
         s for s in scene.spots
         if s.word_id in ids or (s.turn and box.holds(s.middle_x, s.middle_y))
     ]
-    inside = [s for s in across if _lies_in(s, box)]
-    draft = flow(scene, box, spots, inside, method="half-ruled" if region.is_ruled else "flow")
+    inside = [s for s in strokes.horizontal if _lies_in(s, box)]
+    walls = [s for s in strokes.vertical if box.x0 - 3 <= s.at <= box.x1 + 3 and s.start < box.bottom and s.end > box.top]
+    draft = flow(scene, box, spots, inside, walls=walls, method="half-ruled" if region.is_ruled else "flow")
     return None if draft is None else scored(draft)
 
