@@ -15,21 +15,26 @@ from extractor.tables.charts import is_chart
 from extractor.tables.draft import Draft
 from extractor.tables.flow import flow
 from extractor.tables.lattice import lattices
-from extractor.tables.placing import place, without_nested
+from extractor.tables.opinions import Opinions
+from extractor.tables.placing import place, without_nested, word_count
 from extractor.tables.refusal import MAY_GO_ON, flow_refusal_of, refusal_of
 from extractor.tables.regions import Region, halves, regions, without_underlines
 from extractor.tables.scene import Scene, make_scene
 from extractor.tables.scoring import marks_of
 from extractor.tables.splitting import refined
 from extractor.tables.strokes import Stroke, Strokes, strokes_of_rules
+from extractor.tables.tags import tagged
 from extractor.tables.textlines import is_enumerator, text_lines
 
 _DRAWN_CREDIT = 0.03      # drawn columns may score that much less than rivers
+_DOUBT = 0.95             # what a differing tag tree leaves of a score
+_CLEARLY = 0.05           # by how much another engine must read better
+_KEPT_WORDS = 0.9         # of the words that our draft holds
 _SOUND = 0.82             # a ruled draft with this score is taken without a second opinion
 
 
-def drafts_of(page: Page, leaf: Leaf, path: str) -> tuple[Draft, ...]:
-    """The page's tables; none where it has no text."""
+def drafts_of(page: Page, leaf: Leaf, opinions: Opinions | None = None) -> tuple[Draft, ...]:
+    """The page's tables; none where it has no text. `opinions`: whom to ask about what we read badly."""
     if not page.words or not _may_hold_table(page, leaf.lines):
         return ()
     scene = make_scene(page, leaf)
@@ -38,6 +43,7 @@ def drafts_of(page: Page, leaf: Leaf, path: str) -> tuple[Draft, ...]:
     strokes = strokes_of_rules(scene.rules)
     grids = [d for d in _ruled(scene, strokes) if not is_chart(d, strokes.horizontal)]
     tables = _with_flows(scene, strokes, [d for d in grids if refusal_of(d) is None])
+    tables = [_best(draft, opinions) for draft in with_tags(scene, tables)]
     doubtful = [
         replace(d, is_doubtful=True) for d in grids
         if refusal_of(d) in MAY_GO_ON and not any(_share_ground(d, table) for table in tables)
@@ -101,6 +107,19 @@ def _with_flows(scene: Scene, strokes: Strokes, ruled: list[Draft]) -> list[Draf
     return out + weak
 
 
+def _best(draft: Draft, opinions: Opinions | None) -> Draft:
+    """The draft, or another engine's reading of its region where the arbiter finds that clearly better."""
+    if opinions is None:
+        return draft
+    others = [scored(d) for d in opinions.about(draft)]
+    others = [
+        d for d in others
+        if refusal_of(d) is None and not is_chart(d, ()) and word_count(d) >= _KEPT_WORDS * word_count(draft)
+    ]
+    best = max(others, key=lambda d: d.score, default=draft)
+    return best if best.score > draft.score + _CLEARLY else draft
+
+
 def _with_drawn_columns(draft: Draft, region: Region, rivals: Sequence[Draft], across: Sequence[Stroke]) -> Draft:
     """The draft with the columns of the weak grid under it, where those read as well: what is drawn is meant."""
     for rival in rivals:
@@ -119,7 +138,7 @@ def _share_ground(a: Draft, b: Draft) -> bool:
 
 
 def _flows_of(scene: Scene, region: Region, strokes: Strokes, whole: Draft | None) -> list[Draft]:
-    """The region's draft, or those of its two parts where they read better: stacked tables with columns of their own."""
+    """The region's draft, or those of its two parts where they read better: stacked tables, each with its columns."""
     across = strokes.horizontal
     if whole is not None and is_chart(whole, across):
         return []
@@ -144,6 +163,31 @@ def _read_better(above: Draft, below: Draft, whole: Draft | None) -> bool:
     return worst >= whole.score if differ else worst > whole.score + 0.03
 
 
+def with_tags(scene: Scene, tables: Sequence[Draft]) -> list[Draft]:
+    """The tables, with what the tag tree adds: better readings of the same ground, tables found nowhere else.
+
+    Where both see a table and differ in its rows or columns, the confidence in ours falls.
+    """
+    if not scene.page.tag_cells:
+        return list(tables)
+    out = list(tables)
+    for draft in map(scored, tagged(scene)):
+        rivals = [d for d in out if _share_ground(d, draft)]
+        if not rivals:
+            if refusal_of(draft) is None and flow_refusal_of(draft, is_ruled=False) is None:
+                out.append(draft)
+        elif len(rivals) == 1 and draft.score > rivals[0].score + _CLEARLY \
+                and word_count(draft) >= _KEPT_WORDS * word_count(rivals[0]):
+            out[out.index(rivals[0])] = draft
+        elif len(rivals) == 1 and rivals[0] in tables and _shape(rivals[0]) != _shape(draft):
+            out[out.index(rivals[0])] = replace(rivals[0], score=round(rivals[0].score * _DOUBT, 4))
+    return out
+
+
+def _shape(draft: Draft) -> tuple[int, int]:
+    return draft.row_count, draft.column_count
+
+
 def _lies_in(stroke: Stroke, box: Box) -> bool:
     return box.top - 3 <= stroke.at <= box.bottom + 3 and stroke.start < box.x1 and stroke.end > box.x0
 
@@ -156,7 +200,8 @@ def _flow_of(scene: Scene, region: Region, strokes: Strokes) -> Draft | None:
         if s.word_id in ids or (s.turn and box.holds(s.middle_x, s.middle_y))
     ]
     inside = [s for s in strokes.horizontal if _lies_in(s, box)]
-    walls = [s for s in strokes.vertical if box.x0 - 3 <= s.at <= box.x1 + 3 and s.start < box.bottom and s.end > box.top]
+    near = box.grown(3)
+    walls = [s for s in strokes.vertical if near.x0 <= s.at <= near.x1 and s.start < box.bottom and s.end > box.top]
     draft = flow(scene, box, spots, inside, walls=walls, method="half-ruled" if region.is_ruled else "flow")
     return None if draft is None else scored(draft)
 

@@ -101,7 +101,8 @@ def _alone(chunk: Chunk, column: int, line: TextLine, extents: Sequence[tuple[fl
     for left in (column - 1, column):
         if 0 < left < len(extents) - 1 and extents[left][1] and extents[left + 1][1]:
             x0, x1 = extents[left][1], extents[left + 1][0]
-            others = any(c is not chunk and c.x1 > extents[left][0] and c.x0 < extents[left + 1][1] for c in line.chunks)
+            low, high = extents[left][0], extents[left + 1][1]
+            others = any(c is not chunk and c.x1 > low and c.x0 < high for c in line.chunks)
             if x0 - 1 < chunk.x0 and chunk.x1 < x1 + 1 and not others:
                 return Placed(chunk, left, left + 1)
     return Placed(chunk, column, column)

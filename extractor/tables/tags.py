@@ -6,6 +6,7 @@ rows follow each other down the page, and there are two columns and two rows wit
 text) and trees broken by joining software fail that. Words without a mark inside the table's box make it unsound too.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from extractor.document import TagCell
@@ -39,14 +40,15 @@ def _draft(scene: Scene, cells: Sequence[TagCell], spots: dict[int, list[Spot]])
     if len(rows) < 2 or width < 2:
         return None
     filled = [w for w in words if w]
-    if sum(map(len, filled)) > _MOST_WORDS * len(filled) or len({s.word_id for w in filled for s in w}) < sum(map(len, filled)):
+    total = sum(map(len, filled))
+    used = {s.word_id for w in filled for s in w}
+    if total > _MOST_WORDS * len(filled) or len(used) < total:
         return None
     xs = _edges(placed, words, width, across=True)
     ys = _edges(placed, words, max(slot.row + slot.row_span for slot in placed), across=False)
     if xs is None or ys is None:
         return None
     box = Box(xs[0], ys[0], xs[-1], ys[-1])
-    used = {s.word_id for w in filled for s in w}
     if any(box.holds(s.middle_x, s.middle_y) and s.word_id not in used for s in scene.spots):
         return None
     slots, contents = _complete(placed, words, len(ys) - 1, width)
@@ -92,7 +94,7 @@ def _edges(
     known = [k for k in range(count) if high[k] > low[k]]
     if len(known) < 2:
         return None
-    for a, b in zip(known, known[1:], strict=False):
+    for a, b in itertools.pairwise(known):
         if low[b] < high[a] - 2.5:
             return None
     edges = [low[known[0]] - 2.0]
@@ -109,7 +111,8 @@ def _complete(
 ) -> tuple[list[Slot], list[tuple[Spot, ...]]]:
     """The slots and empty ones where the tags leave holes, so that the whole table is covered."""
     taken = {
-        (r, c) for s in placed for r in range(s.row, s.row + s.row_span) for c in range(s.column, s.column + s.column_span)
+        (r, c) for s in placed for r in range(s.row, s.row + s.row_span)
+        for c in range(s.column, s.column + s.column_span)
     }
     holes = [Slot(r, c) for r in range(rows) for c in range(columns) if (r, c) not in taken]
     return [*placed, *holes], [*words, *((),) * len(holes)]
