@@ -14,6 +14,7 @@ from typing import Any
 
 from extractor import bulk
 from extractor.errors import EXIT_NOTHING, EXIT_OK, EXIT_PARTIAL, AgendapackError, OutputError
+from extractor.history import publish_history
 from extractor.plan import stored_candidates
 from extractor.scrape import CouncilReport, Options
 from extractor.scrape.config import Council, NightlyConfig
@@ -105,6 +106,8 @@ def _night(
     if config.output is not None and not was_stopped:
         try:
             ingested = ingest_store(store.root, config.output, options=ingest, observer=observer)
+            if ingested is not None and ingested.finished:
+                publish_history(config.output)
         except OutputError as problem:
             error = str(problem)
     return Night(reports, ingested, error, was_stopped)

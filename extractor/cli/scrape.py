@@ -31,7 +31,7 @@ _STORE = click.option("--store", "root", default="store", show_default=True, typ
 _ALLOW = click.option("--allow-host", "allow_hosts", multiple=True, metavar="HOST[:PORT]",
                       help="A private or loopback host that may be spoken to; a further host of the site.")
 _CONTACT = click.option("--contact", default="", envvar="AGENDAPACK_CONTACT", metavar="MAIL|URL",
-                        help="Who answers for this reader; goes into the User-Agent.  [default: the host's postmaster]")
+                        help="Who answers for this reader, in the User-Agent.  [default: postmaster]")
 _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 
 

@@ -167,17 +167,21 @@ def follows(before: tuple[int | str, ...], after: tuple[int | str, ...]) -> int 
         step = _step(before[i], after[i])
         if step is None or not 1 <= step <= _MAX_HOLE:
             return None
-        tail_restarts = all(part in (1, "a", "A") for part in after[i + 1:])
-        return step if i == len(after) - 1 or tail_restarts else None
+        return step if i == len(after) - 1 or _restarts_or_counts_on(before[i + 1:], after[i + 1:]) else None
     if len(after) == len(before) + 1 and after[:-1] == before:
-        return 1 if after[-1] in (1, "a", "A") else 2 if after[-1] in ("b",) else None
-    if len(after) < len(before):
-        step = _step(before[len(after) - 1], after[-1])
-        return step if after[:-1] == before[:len(after) - 1] and step and 1 <= step <= _MAX_HOLE else None
-    if len(after) == len(before) + 1 and after[-1] in (1, "a"):
-        step = _step(before[-1], after[-2])
-        return step if after[:-2] == before[:-1] and step and 1 <= step <= _MAX_HOLE else None
+        return 1 if after[-1] in (1, "a", "A") else 2 if after[-1] == "b" else None
+    if len(after) == len(before) + 1 and after[-1] in (1, "a", "A"):           # 7, 8a; A4, A5a
+        return follows(before, after[:-1])
+    if len(after) < len(before):                                               # 8b, 9; B5b, C6
+        return follows(before[:len(after)], after)
     return None
+
+
+def _restarts_or_counts_on(before: Sequence[int | str], after: Sequence[int | str]) -> bool:
+    """After a new first part the rest begins again (A3, B1) or goes on (A3, B4)."""
+    if all(part in (1, "a", "A") for part in after):
+        return True
+    return len(after) == 1 and _step(before[0], after[0]) == 1
 
 
 def _step(a: int | str, b: int | str) -> int | None:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from extractor.document import Leaf, Line
+from extractor.layout.agenda import is_agenda_head
 from extractor.layout.authority import council_names
 from extractor.layout.header_block import HeaderBlock, header_block
 from extractor.layouts import COMMITTEE_WORDS, GUIDANCE_HEADS, OPENERS
@@ -66,6 +67,8 @@ def opening_of(
 
 
 def _kind(lines: Sequence[Line], heads: Sequence[Line], size: float) -> str | None:
+    if any(len(line.text) < 60 and is_agenda_head(line.text) for line in lines[:_TITLE_LINES]):
+        return None                                    # "3 Minutes of the last meeting" is an item here
     top = [*heads, *lines[:_TOP_LINES]]
     joined = [line.text for line in top]
     joined += [f"{a.text} {b.text}" for a, b in itertools.pairwise(lines[:5]) if a.size == b.size]
@@ -121,6 +124,8 @@ def _goes_on(above: Line, line: Line) -> bool:
 
 def _may_be_title(text: str) -> bool:
     if not 5 <= len(text) <= 220 or text.endswith(".") or not re.search(r"[A-Za-z]{4}", text):
+        return False
+    if re.match(r"(?:joint )?report (?:of|by|to|from) ", text, re.IGNORECASE):
         return False
     if re.fullmatch(r"(?:appendix|annex\w*|enclosure|agenda|minutes|report)\s*[\w.]{0,4}", text, re.IGNORECASE):
         return False

@@ -76,7 +76,7 @@ MARKERS: tuple[ActionWording, ...] = (
 
 SENTENCES: tuple[ActionWording, ...] = (
     ActionWording("undertook",
-                  re.compile(rf"{OWNER},?{_ADV}\s+(?:undertook|offered|promised|agreed|volunteered|committed|pledged)(?:\s+(?:to|that\s+\w+\s+would))"
+                  re.compile(rf"{OWNER},?{_ADV}\s+(?:undertook|undertaken|offered|promised|agreed|volunteered|committed|pledged|is\s+going)(?:\s+(?:to|that\s+\w+\s+would))"
                              rf"\s+(?:also\s+)?{_STATIVE}(?P<verb>\w+)"),
                   "Ms Hale offered to send Members the figures."),
     ActionWording("undertook_later",

@@ -18,6 +18,7 @@ VERB_OF_WORD: dict[str, str] = {
     "accepted": "accepted", "accept": "accepted",
     "recommended": "recommended", "recommend": "recommended", "recommends": "recommended",
     "endorsed": "endorsed", "endorse": "endorsed", "endorses": "endorsed", "supported": "endorsed",
+    "granted": "approved", "grant": "approved",
     "deferred": "deferred", "defer": "deferred",
     "requested": "requested", "request": "requested", "requests": "requested",
 }
@@ -96,7 +97,7 @@ OPENERS: tuple[Wording, ...] = (
             re.compile(r"[^.:]{0,160}?\b(?:[Ss]econded|SECONDED)\b[^.:]{0,80}?\b(?P<verb>RESOLVED|AGREED)\b"),
             "Moved by Councillor Hale, seconded by Councillor Moss, and RESOLVED: That the plan be adopted."),
     Wording("that_clause",
-            re.compile(r"(?P<verb>That)\s+(?:the|this|a|an|it|in|subject|authority|approval|delegated|[A-Z]\w+)\b[^.“”]{0,240}?\b"
+            re.compile(r"(?P<verb>[Tt]hat)\s+(?:the|this|a|an|it|in|subject|authority|approval|delegated|[A-Z]\w+)\b[^.“”]{0,240}?\b"
                        r"(?:be|notes?|approves?|agrees?|endorses?|adopts?|recommends?)\b"),
             "That the report be noted.", "resolved"),
 )
@@ -117,7 +118,7 @@ SENTENCES: tuple[Wording, ...] = (
                        r"(?!\s+(?:with|by the \w+ that it))"),
             "It was suggested and agreed to receive the figures in June."),
     Wording("capitals",
-            re.compile(r"\b(?P<verb>RESOLVED|AGREED|NOTED|APPROVED|RECOMMENDED|ENDORSED|DEFERRED|DECIDED|ADOPTED)\b"
+            re.compile(r"\b(?P<verb>RESOLVED|AGREED|NOTED|APPROVED|RECOMMENDED|ENDORSED|DEFERRED|DECIDED|ADOPTED|GRANTED|REFUSED)\b"
                        r"(?!\s+(?:MINUTES|UPON))"),
             "On being put to the vote it was RESOLVED that permission be granted."),
     Wording("paper_decided",
@@ -146,6 +147,14 @@ SENTENCES: tuple[Wording, ...] = (
             re.compile(r"^(?:The|All|These|Both)\s(?!.*\b(?:points?|comments?|concerns?|issues?|views?|remarks?)\b)[^.;,]{3,110}\s(?:was|were)\s"
                        r"(?:duly\s+|received\s+and\s+|then\s+)?(?P<verb>noted)\b(?!\s+(?:that|as|in|by))"),
             "The progress on the works was noted."),
+    Wording("application_decided",
+            re.compile(r"\b(?:permission|consent|licen[cs]e|application)\b[^.;]{0,60}?\b(?:was|were|be)\s+(?:unanimously\s+|therefore\s+)?"
+                       r"(?P<verb>granted|refused|approved)\b(?=[^.]*\b(?:subject\s+to|contrary\s+to|conditions?|grounds|for\s+the\s+(?:following\s+)?reasons?|"
+                       r"votes?|unanimously)\b)"),
+            "The application was refused, contrary to the officer’s advice."),
+    Wording("this_agreed",
+            re.compile(r"\b(?:this|these|which)\s+(?:was|were)\s+(?:then\s+|duly\s+|unanimously\s+|all\s+)*(?P<verb>agreed|approved|accepted|adopted)\b(?!\s+(?:by|with|in))"),
+            "Cllr Hale proposed acceptance of the accounts and this was agreed."),
     Wording("held_over",
             re.compile(r"\b(?:items?|matter|this|discussion|decision|it|consideration|application|report|agenda item \w+)\s+(?:was|were|be|to\s+be)\s+"
                        r"(?:deferred|held\s+over|carried\s+(?:over|forward)|put\s+back|adjourned|postponed)\s+(?:to|until|till|for|pending|so)\b", re.I),

@@ -390,7 +390,7 @@ def _belongs(minute: Sequence[Paragraph], opener: int, last: int, following: int
     if paragraph.is_heading or NOT_OF_THE_LIST.match(paragraph.text) or is_how_only(paragraph.text):
         return False
     if opener_name(head.text) == "that_clause":
-        return paragraph.text.startswith("That ")
+        return paragraph.text.startswith(("That ", "that "))
     if (hit := _opener(paragraph.text)) is not None and hit[0].name != "that_clause" and not re.match(r"(?i)(?:recommended|agreed)\b", paragraph.text):
         return False
     style, outer = number_style(paragraph.number), number_style(head.number)

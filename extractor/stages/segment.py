@@ -103,7 +103,7 @@ def _signals(
     if not is_agenda:
         return found
     last_listed = max((line.page_number for i in items for line in i.lines[:1]), default=0)
-    return [b for b in found if b.page_number > last_listed or b.source not in ("heading", "cover", "blank_before")]
+    return [b for b in found if b.page_number > last_listed or b.source in ("outline", "stamp", "guidance")]
 
 
 def _pack_kind(kind: str, documents: Sequence[Document]) -> str:

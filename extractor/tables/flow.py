@@ -40,17 +40,20 @@ def flow(
 
 
 def _extents(lines: Sequence[TextLine], cuts: Sequence[float]) -> list[tuple[float, float]]:
-    """Left and right end of the text of each column, over the chunks that lie in one column only."""
-    ends: list[list[float]] = [[] for _ in range(2 * (len(cuts) + 1))]
+    """Left and right end of each column's text: of its lines of figures, else of every chunk in it alone."""
+    every = _ends(lines, cuts)
+    figures = _ends([x for x in lines if any(c.is_figure for c in x.chunks[1:])], cuts)
+    return [f if f[1] else e for f, e in zip(figures, every, strict=True)]
+
+
+def _ends(lines: Sequence[TextLine], cuts: Sequence[float]) -> list[tuple[float, float]]:
+    ends: list[list[Chunk]] = [[] for _ in range(len(cuts) + 1)]
     for line in lines:
         for chunk in line.chunks:
             first, last = column_of(chunk, cuts)
             if first == last or (first == 0 and len(line.chunks) > 1):     # a label may overhang empty columns
-                ends[2 * first].append(chunk.x0)
-                ends[2 * first + 1].append(chunk.x1)
-    return [
-        (min(ends[2 * c], default=0.0), max(ends[2 * c + 1], default=0.0)) for c in range(len(cuts) + 1)
-    ]
+                ends[first].append(chunk)
+    return [(min((c.x0 for c in e), default=0.0), max((c.x1 for c in e), default=0.0)) for e in ends]
 
 
 def _is_parted(above: TextLine, below: TextLine, strokes: Sequence[Stroke]) -> bool:
@@ -63,7 +66,7 @@ def _placed(line: TextLine, cuts: Sequence[float], extents: Sequence[tuple[float
     chunks: list[Placed] = []
     for chunk in line.chunks:
         first, last = column_of(chunk, cuts)
-        pieces = _pieces(chunk, cuts, extents) if last > first else [Placed(chunk, first, last)]
+        pieces = _pieces(chunk, cuts, extents) if last > first else [_alone(chunk, first, line, extents)]
         for piece in pieces:
             if chunks and chunks[-1].last >= piece.first:      # two chunks of one cell, far apart on its line
                 before = chunks[-1]
@@ -72,6 +75,17 @@ def _placed(line: TextLine, cuts: Sequence[float], extents: Sequence[tuple[float
             else:
                 chunks.append(piece)
     return PlacedLine(line, tuple(chunks))
+
+
+def _alone(chunk: Chunk, column: int, line: TextLine, extents: Sequence[tuple[float, float]]) -> Placed:
+    """A chunk in one column; one that stands in the white between two columns of figures heads both."""
+    for left in (column - 1, column):
+        if 0 < left < len(extents) - 1 and extents[left][1] and extents[left + 1][1]:
+            x0, x1 = extents[left][1], extents[left + 1][0]
+            others = any(c is not chunk and c.x1 > extents[left][0] and c.x0 < extents[left + 1][1] for c in line.chunks)
+            if x0 - 1 < chunk.x0 and chunk.x1 < x1 + 1 and not others:
+                return Placed(chunk, left, left + 1)
+    return Placed(chunk, column, column)
 
 
 def _pieces(chunk: Chunk, cuts: Sequence[float], extents: Sequence[tuple[float, float]]) -> list[Placed]:

@@ -26,6 +26,9 @@ _LEADERS = ".…·_"
 _CURRENCIES = frozenset("$£€")
 
 
+_CAPTION = re.compile(r"(table|tab\.|figure|fig\.|chart|graph)\s+(\d|[A-Z]\b|[IVX]+\b)", re.IGNORECASE)
+
+
 class Chunk(NamedTuple):
     """Words of one line with no wide gap between them; make one with `chunk_of`."""
 
@@ -77,6 +80,11 @@ def is_figure(text: str) -> bool:
 def is_enumerator(text: str) -> bool:
     """True for a list mark or paragraph number: "•", "1.1", "(a)", "iv)"; not for a bare figure."""
     return bool(_ENUMERATOR.fullmatch(text))
+
+
+def is_caption(text: str) -> bool:
+    """True for the first line of a caption: "Table 3: Complaints", "Figure B"; not for "Table of contents"."""
+    return bool(_CAPTION.match(text))
 
 
 def text_lines(spots: Iterable[Spot]) -> list[TextLine]:
