@@ -62,7 +62,7 @@ def _mark_of(text: str) -> tuple[str, str] | None:
     for rule in MARK_RULES:
         match = rule.pattern.search(text)
         if match:
-            return match["item"], text[: match.start()].strip()
+            return match["item"], f"{text[: match.start()]} {text[match.end() :]}".strip()
     return None
 
 
@@ -225,7 +225,8 @@ def _run_in(passage: Passage, text: str) -> tuple[Passage, tuple[Passage, ...]]:
 def _run_in_length(passage: Passage, text: str) -> int | None:
     """Characters of `text` that are title; None where all of it is."""
     if passage.is_bold:
-        return None
+        shouted = re.match(r"[^a-z]{6,}?\.(?=\s+[A-Z][a-z]+\s+[a-z])", text)      # "CONTRACT. Held over until ..."
+        return shouted.end() if shouted else None
     offset = len(passage.text) - len(text) if passage.text.endswith(text) else 0
     if passage.lead_bold - offset >= 4:
         return passage.lead_bold - offset

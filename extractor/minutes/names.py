@@ -141,7 +141,7 @@ def _person(text: str, *, carried: str | None, allow_single: bool) -> tuple[Name
     if not name or not _is_name(name, has_honorific=honorific is not None or carried is not None, alone=allow_single):
         return None
     office, place = _office_before(before)
-    role = " ".join(after) or dashed or office
+    role = " ".join(after) or re.sub(r"^[Tt]he\s+", "", dashed or "") or office
     person = Named(" ".join(name), honorific or carried, _as_role(role), place)
     for bracket in brackets:
         person = _with_bracket(person, bracket)

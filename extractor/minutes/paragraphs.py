@@ -190,6 +190,8 @@ def _is_head(passage: Passage, following: Passage | None) -> bool:
     text = passage.text
     if SIGNATURE.match(text) or SECTION_HEADS.match(text) or _PAGE_NUMBER.match(text):
         return True
+    if passage.marker is not None and passage.marker.is_bullet:
+        return False
     if not passage.is_bold or len(passage.lines) > 2 or len(text) > 110 or LABELS_OF_PASSAGES.match(text):
         return False
     if text.endswith((".", ";", ",")) or CLOSING.search(text):
