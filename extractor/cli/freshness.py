@@ -12,7 +12,7 @@ from extractor.errors import EXIT_NOTHING, EXIT_OK
 _UNITS = {"m": 60.0, "h": 3_600.0, "d": 86_400.0}
 
 
-class Age(click.ParamType):
+class Age(click.ParamType[float]):
     """A length of time: 90m, 26h, 2d. Seconds."""
 
     name = "age"
