@@ -52,7 +52,7 @@ def _publish(out: Path, name: str, made: Partitioned) -> None:
         target = out / partition(name, slug, year) / _FILE
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = staging / f"{name}-{slug[:60]}-{year}.parquet"
-        columns = {c: [row.get(c) for row in rows] for c in DATASETS[name].column_names}
+        columns = {column: [row[column] for row in rows] for column in DATASETS[name].column_names}
         write_table(name, columns_to_table(DATASETS[name], columns), temporary)
         temporary.replace(target)
         kept.add(target)
