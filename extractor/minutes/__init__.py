@@ -57,7 +57,7 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     aside = _aside(document.document_id, [*repeated, *notes], [line for line in body if line.angle], used)
     items = tuple(
         {"minute_number": s.number, "title": s.title, "agenda_item_number": s.item_number, "page_number": s.page_number}
-        for s in sections
+        for s in sections if s.heads
     )
     return MinutesRecord(
         document_id=document.document_id, facts=facts, attendance=tuple(attendance), items=items,
