@@ -80,16 +80,17 @@ def run_night(
             max_document_bytes=config.max_mb * 1_000_000,
         )
         web = logged_web(manners, config.allow_hosts, clock, store.root)
+        who = (web.manners.user_agent, web.allowed.names)
         try:
-            ping(config.ping.start, web.allowed.names)
+            ping(config.ping.start, *who)
             night = _night(config, web, store, on_report, observer, ingest, only)
             lines = [*(r.line for r in night.reports), night.line]
             for place in (store.root, Layout(config.output).state if config.output else store.root):
                 record_run(place, began, clock.stamp(), night.exit_code, lines)
-            ping(config.ping.failure if night.exit_code == EXIT_NOTHING else config.ping.success, web.allowed.names)
+            ping(config.ping.failure if night.exit_code == EXIT_NOTHING else config.ping.success, *who)
             return night
         except BaseException:
-            ping(config.ping.failure, web.allowed.names)
+            ping(config.ping.failure, *who)
             raise
         finally:
             web.close()
