@@ -88,7 +88,7 @@ class Summary:
 
 
 def ingest(
-    inputs: Sequence[str] | Sequence[Candidate], out: Path, options: Options | None = None, *,
+    inputs: Sequence[str] | Sequence[Candidate], out: Path | str, options: Options | None = None, *,
     observer: Observer | None = None, engine: Engine = local.run,
     after: Callable[[Archive], object] | None = None,
 ) -> Summary:
@@ -100,7 +100,7 @@ def ingest(
     options, observer = options or Options(), observer or Observer()
     found = [c if isinstance(c, Candidate) else None for c in inputs]
     meant = [c for c in found if c is not None] or candidates([str(i) for i in inputs])
-    with opened(out) as archive:
+    with opened(Path(out)) as archive:
         plan = planned(
             archive, meant, version=options.version, authority=options.authority, force=options.force
         )

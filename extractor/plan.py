@@ -13,13 +13,14 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from extractor.archive.journal import DONE, Journal, PackEntry, SourceEntry
 from extractor.archive.opened import Archive
+from extractor.store import is_store, stored_packs
 
 _STAMP_NONE = "unreadable"
 
@@ -51,14 +52,26 @@ def candidates(inputs: Iterable[str]) -> list[Candidate]:
 
     An input that names nothing is listed as it stands: a file that has vanished is a failure to report.
     """
-    found: dict[str, None] = {}
+    found: dict[str, Candidate] = {}
     for given in inputs:
         is_there = os.path.lexists(given)
         matches = [given] if is_there else sorted(glob.glob(given, recursive=True)) or [given]  # noqa: PTH207
         for match in matches:
+            if is_store(Path(match)):
+                found |= {c.uri: c for c in stored_candidates(Path(match))}
+                continue
             for path in _files_under(match) if Path(match).is_dir() else [match]:
-                found.setdefault(os.path.abspath(path), None)  # noqa: PTH100  resolve() would follow symbolic links
-    return [Candidate(path) for path in sorted(found)]
+                absolute = os.path.abspath(path)  # noqa: PTH100  resolve() would follow symbolic links
+                found.setdefault(absolute, Candidate(absolute))
+    return sorted(found.values(), key=lambda c: (c.path, c.uri))
+
+
+def stored_candidates(root: Path) -> list[Candidate]:
+    """The newest version of every source in a store of fetched packs, with where it came from."""
+    return [
+        Candidate(str(pack.path.absolute()), {**asdict(pack.provenance), "path": str(pack.path.absolute())})
+        for pack in stored_packs(root)
+    ]
 
 
 def _files_under(folder: str) -> list[str]:

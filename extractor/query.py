@@ -1,14 +1,16 @@
 """Read an output folder back: as Arrow, as pandas, or as views in DuckDB. No PDF library is imported for this.
 
 In:  the output folder. Out: every dataset, also those that have no rows yet, with `authority` and `year` from the path.
-Readers are never held up by a writer. While one is at work, views show only packs that `packs` lists already: a
-pack's row joins that dataset last.
+Readers are never held up by a writer, nor a writer by them. A query that ran while files were changing is run again
+(the journal counts changes); where a writer has died in the middle of one, views show only packs that `packs` lists
+already: a pack's row joins that dataset last.
 """
 
 import csv
 import json
 import os
 import re
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +33,7 @@ _SQL_TYPES = {
     "list": "VARCHAR[]",
 }
 _SHOWN_FAULTS = 20
+_TRIES, _WAITS, _WAIT_SECONDS = 20, 40, 0.025
 _GLOB = re.compile(r"[*?\[\]{}]")
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 
@@ -125,16 +128,22 @@ def views_sql(out: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def connect(out: str | os.PathLike[str] = "output") -> "duckdb.DuckDBPyConnection":
-    """A DuckDB connection in memory with a view of every dataset. Raises OutputError where there is no output."""
+def connect(
+    out: str | os.PathLike[str] = "output", names: Iterable[str] | None = None
+) -> "duckdb.DuckDBPyConnection":
+    """A DuckDB connection in memory with a view of every dataset, or of those named.
+
+    Raises OutputError where there is no output.
+    """
     import duckdb
 
     folder = Path(out)
     if not Layout(folder).state.is_dir() and not any((folder / name).is_dir() for name in DATASETS):
         raise OutputError(f"{folder}: no agendapack output here; run: agendapack ingest PATH --out {folder}")
     connection = duckdb.connect(":memory:")
-    is_busy = _has_writer(folder)
-    for declared in DATASETS.values():
+    is_busy = _generation(folder) % 2 == 1
+    wanted = DATASETS.keys() if names is None else {"packs", *names}
+    for declared in (d for d in DATASETS.values() if d.name in wanted):
         has_files = next(_files(folder, declared.name), None) is not None
         sql = view_sql(declared, folder, has_files=has_files)
         if is_busy and has_files and declared.name != "packs":
@@ -145,23 +154,52 @@ def connect(out: str | os.PathLike[str] = "output") -> "duckdb.DuckDBPyConnectio
     return connection
 
 
-def _has_writer(out: Path) -> bool:
-    """True while packs are being published, or a writer died at it."""
+def _generation(out: Path) -> int:
+    """The journal's count of changes, odd in the middle of one; 0 where there is no journal (a release, a copy)."""
     try:
         journal = Journal.open_to_read(Layout(out).journal)
     except OutputError:
-        return False
+        return 0
     try:
-        return bool(journal.packs(("running",)) or journal.commits())
+        return journal.generation()
     finally:
         journal.close()
 
 
 def run(sql: str, out: str | os.PathLike[str] = "output") -> pa.Table:
-    """The query's result as an Arrow table. Raises QueryError with DuckDB's message where it cannot be run."""
+    """The query's result as an Arrow table. Raises QueryError with DuckDB's message where it cannot be run.
+
+    The result is of one moment between two changes. Where changes follow each other so fast that no query fits between
+    them, the last try stands.
+    """
+    for _ in range(_TRIES):
+        before = _settled_generation(Path(out))
+        try:
+            table = _run_once(sql, out)
+        except QueryError:
+            if _generation(Path(out)) == before:
+                raise
+            continue                             # a file went between listing and opening
+        if _generation(Path(out)) == before:
+            return table
+    return _run_once(sql, out)
+
+
+def _settled_generation(out: Path) -> int:
+    """The generation once no change is under way; an odd one where its writer seems to have died."""
+    for _ in range(_WAITS):
+        found = _generation(out)
+        if found % 2 == 0:
+            break
+        time.sleep(_WAIT_SECONDS)
+    return found
+
+
+def _run_once(sql: str, out: str | os.PathLike[str]) -> pa.Table:
     import duckdb
 
-    connection = connect(out)
+    words = set(re.findall(r"\w+", sql.lower()))
+    connection = connect(out, words & DATASETS.keys() or None)      # a view opens files: none but those asked for
     try:
         relation: Any = connection.sql(sql)
         if relation is None:                     # a statement that answers nothing, such as COPY … TO

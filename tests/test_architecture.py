@@ -17,12 +17,14 @@ MAX_LINES = 400
 # Higher may import lower, never the reverse; rooms on one line never import each other (but see SAME_ROOM).
 ROOMS: tuple[tuple[str, ...], ...] = (
     ("cli",),
-    ("bulk", "picture", "query", "report"),
+    ("nightly",),
+    ("history",),
+    ("bulk", "picture", "query", "report", "scrape"),
     ("plan",),
     ("archive", "engines", "pipeline"),
     ("stages",),
     ("families", "minutes", "layout", "tables", "checks", "sites", "store"),
-    ("layouts", "prose", "values"),
+    ("layouts", "likeness", "prose", "values"),
     ("vocabulary",),
     ("schema",),
     ("document",),
@@ -43,7 +45,7 @@ FENCES: dict[str, tuple[str, ...]] = {
     "pdfplumber": ("tables",),
     "pdfminer": ("tables",),
     "camelot": ("tables",),
-    "pyarrow": ("schema", "stages/write", "query", "bulk", "archive", "report", "cli", "engines", "store", "__init__"),
+    "pyarrow": ("schema", "stages/write", "query", "history", "bulk", "archive", "report", "cli", "engines", "store", "__init__"),
     "duckdb": ("query", "report"),
     "click": ("cli",),
     "rich": ("cli",),
@@ -52,6 +54,13 @@ FENCES: dict[str, tuple[str, ...]] = {
     "socket": ("sites",),
     "requests": ("sites",),
     "httpx": ("sites",),
+    "httpx2": ("sites",),
+    "httpcore2": ("sites",),
+    "lxml": ("sites",),
+    "protego": ("sites",),
+    "selectolax": ("sites",),
+    "tenacity": ("sites",),
+    "pydantic": ("sites", "scrape"),
 }
 
 

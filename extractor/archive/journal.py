@@ -291,10 +291,20 @@ class Journal:
     def commits(self) -> list[tuple[int, str]]:
         return self._db.execute("SELECT id, body FROM commits ORDER BY id").fetchall()
 
+    def generation(self) -> int:
+        """Grows when a commit begins and again when it ends: odd while files are changing."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
+        return int(row[0]) if row else 0
+
+    def _next_generation(self) -> None:
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('generation', ?)", (str(self.generation() + 1),))
+
     def put_commit(self, body: str) -> int:
+        self._next_generation()
         return int(self._db.execute("INSERT INTO commits (body) VALUES (?) RETURNING id", (body,)).fetchone()[0])
 
     def drop_commit(self, commit_id: int) -> None:
+        self._next_generation()
         self._db.execute("DELETE FROM commits WHERE id = ?", (commit_id,))
 
 

@@ -13,11 +13,17 @@ from typing import Any, NoReturn
 import click
 
 from extractor import __version__
+from extractor.cli.control import safe
 from extractor.errors import AgendapackError
 
 _COMMANDS = {
     # command: module, its line in the overview
     "ingest": ("ingest", "Read packs and write datasets."),
+    "scrape": ("scrape", "Have what one council issued."),
+    "nightly": ("scrape", "Scrape every council, ingest what is new, report."),
+    "sites": ("scrape", "List the councils that are known."),
+    "probe": ("scrape", "Find out what publishing system a site runs."),
+    "store": ("scrape", "Take PDFs that you have into a store."),
     "show": ("show", "Show what each stage made of a page."),
     "query": ("query", "Ask the datasets with SQL."),
     "datasets": ("datasets", "List datasets and their columns."),
@@ -26,9 +32,21 @@ _COMMANDS = {
     "forget": ("archive", "Take a pack out of every dataset."),
     "verify": ("archive", "Check every file against the journal."),
     "compact": ("archive", "Join many small files into few."),
+    "history": ("history", "Follow decisions through plans, papers through packs."),
     "report": ("report", "Roll findings and the ledger up into a page."),
     "release": ("archive", "Copy the datasets to a dated folder."),
 }
+
+
+class _Told(click.ClickException):
+    """An error of ours on its way to the terminal: its message in one line, no traceback."""
+
+    def __init__(self, error: AgendapackError) -> None:
+        super().__init__(safe(error))
+        setattr(self, "exit_code", error.exit_code)  # noqa: B010  click declares it for the class alone
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"agendapack: {self.message}", err=True, file=file)
 
 
 class _LateGroup(click.Group):
@@ -43,6 +61,16 @@ class _LateGroup(click.Group):
         module = importlib.import_module(f"extractor.cli.{_COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, cmd_name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an int that it returns is the exit code, an error of ours is one line and its code."""
+        try:
+            result = super().invoke(ctx)
+        except AgendapackError as error:
+            raise _Told(error) from error
+        if isinstance(result, int):
+            ctx.exit(result)
+        return result
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -70,7 +98,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """Run a command and exit with its code; an error of ours is one line, not a traceback."""
     try:
         result: Any = cli.main(args=arguments, prog_name="agendapack", standalone_mode=False)
-        code = result if isinstance(result, int) else 0
+        code = result if isinstance(result, int) else 0          # click hands an Exit's code back as the result
     except click.exceptions.Exit as stop:
         code = stop.exit_code
     except click.ClickException as error:
@@ -79,9 +107,6 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except click.Abort:
         click.echo("stopped; run the same command again to do what is left", err=True)
         code = 128 + signal.SIGINT
-    except AgendapackError as error:
-        click.echo(f"agendapack: {error}", err=True)
-        code = error.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 128 + signal.SIGPIPE

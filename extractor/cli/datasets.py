@@ -62,7 +62,7 @@ def _print_all(out: Path) -> None:
     show = console(is_wrapped=False)
     show.print(table)
     if not counts:
-        show.print(f"no output in {out}/ yet; run: agendapack ingest PATH --out {out}")
+        click.echo(f"no output in {out}/ yet; run: agendapack ingest PATH --out {out}")
 
 
 def _counts(out: Path) -> dict[str, int]:

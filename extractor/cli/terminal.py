@@ -1,23 +1,14 @@
-"""Text for a terminal: a PDF's words are data, and a terminal obeys some data.
+"""Text for a terminal: widths, counts, and a console that takes no orders from data."""
 
-Control characters, among them the escape that begins every terminal command, are shown as a middle dot. Direction
-overrides go the same way: they can make a line read backwards.
-"""
-
-import re
 import sys
 from collections.abc import Sequence
 from typing import IO
 
 from rich.console import Console
 
+from extractor.cli.control import safe
+
 _WIDTH_OF_NO_TERMINAL = 140
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-def safe(text: object) -> str:
-    """The text with nothing in it that a terminal would obey; line ends and tabs become spaces."""
-    return _UNSAFE.sub("·", str(text).replace("\n", " ").replace("\t", " "))
 
 
 def shortened(text: object, width: int) -> str:
@@ -49,3 +40,6 @@ def counted(count: int, noun: str, plural: str = "") -> str:
 def listed(parts: Sequence[str]) -> str:
     """Parts with a middle dot between, empty ones left out."""
     return " · ".join(p for p in parts if p)
+
+
+__all__ = ["console", "counted", "is_terminal", "listed", "safe", "shortened"]

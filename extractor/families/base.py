@@ -20,7 +20,8 @@ from extractor.families.matrix import Matrix
 class Context:
     """What stands around a table. Every part may be unknown; `lines` are lines of prose near it, in reading order.
 
-    `document_title` is of the paper the table is in, `table_title` its caption.
+    `document_title` is of the paper the table is in, `document_lines` are its first lines, `table_title` is
+    the table's caption.
     """
 
     item_title: str | None = None
@@ -31,6 +32,7 @@ class Context:
     lines: tuple[str, ...] = ()
     meeting_date: dt.date | None = None
     authority_name: str | None = None
+    document_lines: tuple[str, ...] = ()
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -119,13 +121,9 @@ NEAR, FAR = 1.0, 0.8
 
 
 def context_evidence(around: Context, rules: tuple[ContextRule, ...]) -> float:
-    """Weight of the titles near a table: caption and heading count whole, the paper's and item's a fifth less."""
+    """Most that the titles say: caption and heading count whole, the paper's and item's titles a fifth less."""
     near = " | ".join(text for text in (around.table_title, around.heading) if text)
     far = " | ".join(text for text in (around.document_title, around.item_title, around.document_kind) if text)
-    total = 0.0
-    for rule in rules:
-        if near and rule.pattern.search(near):
-            total += rule.weight * NEAR
-        elif far and rule.pattern.search(far):
-            total += rule.weight * FAR
-    return total
+    weights = [rule.weight * NEAR for rule in rules if near and rule.pattern.search(near)]
+    weights += [rule.weight * FAR for rule in rules if far and rule.pattern.search(far)]
+    return max(weights, default=0.0)

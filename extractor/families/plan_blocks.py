@@ -77,9 +77,11 @@ def _kinds(pairs: Sequence[Pair]) -> list[str | None]:
 
 def block_evidence(matrix: Matrix, nearby: float) -> float:
     """Evidence of labels and values: the weights of distinct kinds, where most labels are known ones."""
-    if matrix.column_count not in (1, 2, 3, 4) or matrix.row_count < LEAST_LABELS:
+    if matrix.column_count not in (1, 2, 3, 4):
         return 0.0
     pairs = _pairs_of_matrix(matrix)
+    if len(pairs) < LEAST_LABELS:
+        return 0.0
     kinds = _kinds(pairs)
     known = {kind for kind in kinds if kind}
     if len(known) < LEAST_LABELS or sum(kind is not None for kind in kinds) < 0.6 * len(kinds):

@@ -57,12 +57,17 @@ HEADER_RULES = (
            r"paper|publication|draft|sign[- ]?off|frequency", 0.6, "Requested by"),
 )  # fmt: skip
 CONTEXT_RULES = (
-    context(r"(?:work(?:ing|load)?|forward|scrutiny|annual|committee|future) (?:work )?(?:programme|plan)|"
-            r"forward agenda|agenda plan|"
-            r"work[ -]?plan|work_programme|(?:future|upcoming|forthcoming) (?:agenda )?(?:items|business|meetings)|"
-            r"agenda planner|"
-            r"items for future|cycle of business|rolling (?:work )?programme", 2.5, "Scrutiny Work Programme 2023/24"),
-)  # fmt: skip
+    context(r"(?:work(?:ing|load)?|scrutiny|committee|panel) (?:work )?(?:programme|plan)\b|work[ -]?plan|"
+            r"work_programme", 2.5,
+            "Scrutiny Work Programme 2023/24"),
+    context(r"forward (?:work )?programme|forward work plan|forward agenda|agenda (?:plan|planner)\b", 2.5,
+        "Forward agenda plan"),
+    context(r"(?:future|upcoming|forthcoming) (?:agenda )?(?:items|business|meetings|work)|items for future", 2.5,
+        "Future agenda items"),
+    context(r"cycle of business|rolling (?:work )?programme|annual (?:work )?(?:programme|plan)|programme of work", 2.0,
+            "Annual cycle of business"),
+    context(r"forward plan\b", 1.0, "Committee forward plan"),
+)
 NEEDS = (
     (frozenset({"when", "item"}), 1.0),
     (frozenset({"item", "lead"}), 2.0),

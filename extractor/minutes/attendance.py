@@ -14,24 +14,36 @@ from extractor.minutes.headings import Section
 from extractor.minutes.names import Named, could_be_same, people_in
 from extractor.minutes.roll import Block, Label, read_label, read_roll
 
-_CHAIR = re.compile(r"^(?:the\s+)?(?:chair(?:man|woman|person|lady)?|in\s+the\s+chair|acting\s+chair\w*|chair\s+for\s+.*"
+_CHAIR = re.compile(r"^(?:the\s+)?(?:chair(?:man|woman|person|lady)?|in\s+the\s+chair|acting\s+chair\w*"
+                    r"|chair\s+for\s+.*"
                     r"|.*\bin\s+the\s+chair\b.*|presiding)$", re.I)
 _VICE = re.compile(r"\b(?:vice|deputy|co|former|past)[\s-]+(?:chair|mayor)", re.I)
-_PRESIDES = re.compile(r"^(?:the\s+)?(?:(?:lord|town|worshipful)\s+)?mayor$|^(?:the\s+)?leader$", re.I)
+_PRESIDES = re.compile(r"^(?:the\s+)?(?:(?:lord|town|worshipful)\s+)?mayor$", re.I)
 _COUNCILLOR_ROLE = re.compile(
-    r"\b(?:cabinet|executive|portfolio|lead)\s+(?:member|holder|councillor)|\b(?:county|district|borough|ward|city)\s+(?:councillor|cllr|member)"
+    r"\b(?:cabinet|executive|portfolio|lead)\s+(?:member|holder|councillor)|\b(?:county|district|borough|ward"
+    r"|city)\s+(?:councillor|cllr|member)"
     r"|^leader\b|\bdeputy\s+leader\b|\bchair\w*\s+of\b.*\b(?:committee|council)\b|^deputy\s+cabinet\b", re.I)
 _CO_OPTED = re.compile(
-    r"\brepresentatives?\b|\bco-?opt|\bparent\s+governor|\bchurch\b|\bdiocesan\b|\bforum\b|\bindependent\s+(?:member|person)\b"
+    r"\brepresentatives?\b|\bco-?opt|\bparent\s+governor|\bchurch\b|\bdiocesan\b|\bforum\b|\bindependent\s+(?:member"
+    r"|person)\b"
     r"|\bteacher\b|\btrade\s+union\b", re.I)
 _OFFICER = re.compile(
-    r"\b(?:officers?|managers?|directors?|head\s+of|clerk|solicitor|lawyer|lead|counsel|accountant|engineer|planner|chief"
-    r"|executive|commissioner|consultant|advis[eo]r|assistant|co-?ordinator|administrator|secretary|rfo|monitoring|s151|auditor"
-    r"|principal|treasurer|minutes?|specialist|analyst|legal|democratic\s+services|team|partner|inspector|surveyor|registrar)\b", re.I)
+    r"\b(?:officers?|managers?|directors?|head\s+of|clerk|solicitor|lawyer|lead|counsel|accountant|engineer|planner"
+    r"|chief"
+    r"|executive|commissioner|consultant|advis[eo]r|assistant|co-?ordinator|administrator|secretary|rfo|monitoring"
+    r"|s151|auditor"
+    r"|principal|treasurer|minutes?|specialist|analyst|legal|democratic\s+services|team|partner|inspector|surveyor"
+    r"|registrar)\b", re.I)
 _HELD_REMOTELY = re.compile(
-    r"\b(?:zoom|(?:ms|microsoft)\s+teams|virtual(?:ly)?\s+(?:meeting|via|by|on|platform|held)|virtual\s+meeting|held\s+(?:virtually|remotely|online)"
-    r"|remote\s+meeting|meeting\s+held\s+remotely|video\s*-?\s*conferenc\w+|online\s+meeting|via\s+(?:remote|video|zoom|teams))\b", re.I)
-_HYBRID = re.compile(r"\b(?:hybrid|in\s+person|and\s+(?:via|by|on)\s+(?:zoom|teams|video)|live[-\s]?stream\w*|webcast\w*|broadcast)\b", re.I)
+    r"\b(?:zoom|(?:ms|microsoft)\s+teams|virtual(?:ly)?\s+(?:meeting|via|by|on|platform|held)|virtual\s+meeting"
+    r"|held\s+(?:virtually|remotely|online)"
+    r"|remote\s+meeting|meeting\s+held\s+remotely|video\s*-?\s*conferenc\w+|online\s+meeting|via\s+(?:remote|video"
+    r"|zoom|teams))\b", re.I)
+_HYBRID = re.compile(r"\b(?:hybrid|in\s+person|and\s+(?:via|by|on)\s+(?:zoom|teams|video)|live[-\s]?stream\w*"
+                     r"|webcast\w*|broadcast)\b", re.I)
+
+
+Says = Literal["apologies", "absent", "virtual", "substitute"]
 
 
 class SentenceRule(NamedTuple):
@@ -39,34 +51,61 @@ class SentenceRule(NamedTuple):
 
     name: str
     pattern: re.Pattern[str]
-    says: Literal["apologies", "absent", "virtual", "substitute"]
+    says: Says
     example: str
 
 
-def _rule(name: str, pattern: str, says: Literal["apologies", "absent", "virtual", "substitute"], example: str) -> SentenceRule:
+def _rule(name: str, pattern: str, says: Says, example: str) -> SentenceRule:
     return SentenceRule(name, re.compile(pattern, re.I), says, example)
 
 
 _HAD = r"(?:had\s+been\s+|have\s+been\s+|has\s+been\s+|had\s+|were\s+|was\s+|are\s+|been\s+|duly\s+)*"
+_STYLE = r"(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir|Lady|Lord|Dame|Alderman)\b\.?\s"
+_BETWEEN = (r"(?:\s+(?:confirmed|advised|that|who|he|she|they|was|were|is|are|had|has|have|been|would|be|also|duly"
+            r"|attended|attending"
+            r"|acted|acting|present|in\s+attendance|appointed|nominated|there|the\s+meeting|as|a|an|the|named|his"
+            r"|her|their))*")
 SENTENCE_RULES: tuple[SentenceRule, ...] = (
-    _rule("substitute", r"^(?P<people>.+?)\s+(?:was|were|is|had\s+been|attended|attending|acted|present|in\s+attendance|appointed)?\s*(?:in\s+attendance\s+|present\s+|there\s+)?(?:as\s+)?(?:a\s+|the\s+)?"
-          r"(?:substitut\w+|deputis\w+)\s*(?:member\s+)?(?:for|on\s+behalf\s+of)\s+(?P<other>.+)$", "substitute", "Cllr A Lee substituted for Cllr B Day"),
-    _rule("virtual", r"^(?P<people>.+?)\s+(?:were|was|had|attended|joined|participated)\b.{0,60}\b(?:virtually|remotely|online|(?:via|by|on|using|through)\s+(?:zoom|(?:ms\s+|microsoft\s+)?teams|video|remote|telephone))\b",
+    _rule("substitute", r"(?P<people>[^:]+?)" + _BETWEEN + r"\s+(?:substitut\w+(?:\s+members?)?|deputis\w+)\s+(?:for"
+        r"|on\s+behalf\s+of"
+          r"|in\s+place\s+of)\s+(?P<other>.+)$", "substitute", "Cllr A Lee substituted for Cllr B Day"),
+    _rule("in place of", r"^(?P<people>.+?)\s+(?:was\s+|were\s+)?(?:attended|attending|present|in\s+attendance"
+                         r"|acting|acted|sat)\s+"
+          r"(?:the\s+meeting\s+)?(?:in\s+place\s+of|instead\s+of|on\s+behalf\s+of)\s+(?P<other>.+)$",
+          "substitute", "Cllr A Lee attended in place of Cllr B Day"),
+    _rule("replaced by", r"(?P<other>[^:]+?)\s+(?:was|were|had\s+been|being)\s+(?:substituted|replaced|represented)\s+"
+          r"(?:at\s+the\s+meeting\s+)?by\s+(?P<people>.+)$", "substitute", "Cllr B Day was replaced by Cllr A Lee"),
+    _rule("with a substitute", r"\b(?:from|of)\s+(?P<other>.+?)\s*,?\s+(?:with|and)\s+(?P<people>" + _STYLE
+          + r".+?)\s+(?:was\s+|were\s+)?"
+          r"(?:attending|attended|substituting|substituted|deputising|deputised|acting)\b",
+          "substitute", "Apologies were received from Cllr B Day with Cllr A Lee attending as his substitute"),
+    _rule("substitutions", r"(?:\bsubstitut\w+\b[^:]*?[:\s]\s*|^\W*(?:\([ivx\d]+\)\s*)?)(?P<people>" + _STYLE
+          + r"[^:]+?)\s+for\s+(?P<other>"
+          + _STYLE + r".+)$", "substitute", "The following substitution was made: Cllr A Lee for Cllr B Day"),
+    _rule("virtual", r"^(?P<people>.+?)\s+(?:were|was|had|attended|joined|participated)\b.{0,60}\b(?:virtually"
+                     r"|remotely|online"
+          r"|(?:via|by|on|using|through)\s+(?:zoom|(?:ms\s+|microsoft\s+)?teams|video|remote|telephone))\b",
           "virtual", "Ms A Lee was in attendance virtually"),
-    _rule("sent", r"^(?P<people>.+?)\s+(?:had\s+|have\s+|has\s+)?(?:sent|gave|given|tendered|submitted|offered|presented|extended)\s+(?:in\s+)?(?:his|her|their|its)?\s*apolog",
-          "apologies", "Cllr Lee sent apologies"),
-    _rule("apologies from", r"apolog(?:y|ies)\b(?!\s+for\s+late)[^.]{0,90}?\b(?:from|by|on\s+behalf\s+of|for|of)\s+(?!absence|non|not|lateness|the\s+(?:absence|meeting))(?P<people>.+)$",
+    _rule("sent", r"^(?P<people>.+?)\s+(?:had\s+|have\s+|has\s+)?(?:sent|gave|given|tendered|submitted|offered"
+                  r"|presented|extended)\s+(?:in\s+)?"
+          r"(?:his|her|their|its)?\s*apolog", "apologies", "Cllr Lee sent apologies"),
+    _rule("apologies from", r"apolog(?:y|ies)\b(?!\s+for\s+late)[^.]{0,90}?\b(?:from|by|on\s+behalf\s+of|for|of)\s+"
+          r"(?!absence|non|not|lateness|the\s+(?:absence|meeting))(?P<people>.+)$",
           "apologies", "Apologies were received from Mr R Love"),
-    _rule("apologies list", r"^apolog(?:y|ies)(?:\s+for\s+(?:absence|non-?attendance))?(?:\s+" + _HAD + r"(?:received|given|noted|accepted|sent|tendered))?\s*[:–—-]\s*(?P<people>.+)$",
+    _rule("apologies list", r"^apolog(?:y|ies)(?:\s+for\s+(?:absence|non-?attendance))?(?:\s+" + _HAD
+          + r"(?:received|given|noted|accepted|sent|tendered))?\s*[:–—-]\s*(?P<people>.+)$",
           "apologies", "Apologies: Cllr Lee"),
     _rule("absent", r"^(?P<people>.+?)\s+(?:was|were)\s+(?:also\s+)?absent\b", "absent", "Cllr Lee was absent"),
-    _rule("absent list", r"^absent(?:\s+without\s+apolog\w+)?\s*[:–—-]\s*(?P<people>.+)$", "absent", "Absent: Cllr Lee"),
+    _rule("absent list", r"^absent(?:\s+without\s+apolog\w+)?\s*[:–—-]\s*(?P<people>.+)$", "absent", "Absent: Cllr "
+        "Lee"),
 )
 """Sentences about who was not there; each is tried on each sentence of an item about apologies or attendance."""
 
 _ABOUT_ABSENCE = re.compile(r"apolog|absen|attendance|present|substitut|welcome|membership", re.I)
-_PRESENT_TITLE = re.compile(r"^(?:to\s+(?:record|note|receive)\s+)?(?:(?:the\s+)?(?:members?|councillors?|those|persons?|record\s+of|roll)\s+)?(?:present|attendance|in\s+attendance|attendees)\b", re.I)
-_SENTENCE_END = re.compile(r"(?<=[a-z\d\)’'])[.;](?=\s+[A-Z“])(?<!\b[Mm]r\.)(?<!\b[Mm]s\.)(?<!\b[Dd]r\.)(?<!Mrs\.)(?<!Cllr\.)(?<!Rev\.)")
+_PRESENT_TITLE = re.compile(r"^(?:to\s+(?:record|note|receive)\s+)?(?:(?:the\s+)?(?:members?|councillors?|those"
+                            r"|persons?|record\s+of|roll)\s+)?(?:present|attendance|in\s+attendance|attendees)\b", re.I)
+_SENTENCE_END = re.compile(r"(?<=[a-z\d\)’'])[.;](?="
+                           r"\s+[A-Z“])(?<!\b[Mm]r\.)(?<!\b[Mm]s\.)(?<!\b[Dd]r\.)(?<!Mrs\.)(?<!Cllr\.)(?<!Rev\.)")
 
 
 def attendance_rows(head: Sequence[Line], sections: Sequence[Section], head_text: str, *, right: float) -> list[Row]:
@@ -146,7 +185,7 @@ def _capacity(person: Named, label: Label, *, after_officer: bool) -> str:
     role = person.role_text or ""
     if person.substitute_for is not None:
         return "substitute"
-    if _CO_OPTED.search(role) and rule.status != "present" or re.search(r"\bco-?opt", role, re.I):
+    if (_CO_OPTED.search(role) and rule.status != "present") or re.search(r"\bco-?opt", role, re.I):
         return "co_opted"
     if rule.capacity in ("substitute", "co_opted", "other_member", "officer"):
         return rule.capacity
@@ -158,7 +197,8 @@ def _capacity(person: Named, label: Label, *, after_officer: bool) -> str:
         return "other_member" if person.is_councillor else "other"
     if person.body or (after_officer and person.is_councillor):
         return "other_member"
-    if re.search(r"\bofficer|\bclerk\b|\bmanager\b|\bdirector\b|\brfo\b|\bsolicitor\b|\bsecretary\b|\badministrator\b|\bhead\s+of\b", role, re.I) and not (
+    if re.search(r"\bofficer|\bclerk\b|\bmanager\b|\bdirector\b|\brfo\b|\bsolicitor\b|\bsecretary\b"
+                 r"|\badministrator\b|\bhead\s+of\b", role, re.I) and not (
         person.is_councillor or _CHAIR.match(role)
     ):
         return "officer"
@@ -167,7 +207,7 @@ def _capacity(person: Named, label: Label, *, after_officer: bool) -> str:
 
 def _with_person(rows: list[Row], person: Named, label: Label, capacity: str) -> list[Row]:
     status = label.rule.status
-    role = person.role_text or (label.text.strip(" :") if label.rule.role and label.rule.name in ("chair", "vice-chair", "clerk") else None)
+    role = person.role_text or (label.text.strip(" :") if label.rule.role else None)
     virtual = person.is_virtual or label.is_virtual
     for i, row in enumerate(rows):
         if _is_row_of(row, person.name, person.honorific):
@@ -189,7 +229,10 @@ def _row(person: Named, capacity: str, status: str, role: str | None, *, virtual
 
 
 def _is_chair(role: str | None) -> bool:
-    return any(_CHAIR.match(part) and (not _VICE.search(part) or "in the chair" in part.lower()) for part in re.split(r"\s*[,;/&]\s*|\s+and\s+", role or ""))
+    return any(
+        _CHAIR.match(part) and (not _VICE.search(part) or "in the chair" in part.lower())
+        for part in re.split(r"\s*[,;/&]\s*|\s+and\s+", role or "")
+    )
 
 
 def _is_row_of(row: Row, name: str, honorific: str | None) -> bool:
@@ -217,35 +260,49 @@ def _with_substitute(rows: list[Row], substitute: str, replaced: str) -> list[Ro
 def _with_sentence(rows: list[Row], sentence: str, *, is_apologies: bool) -> list[Row]:
     for rule in SENTENCE_RULES:
         match = rule.pattern.search(sentence)
-        if not match:
-            continue
-        people = people_in(_clean_list(match["people"]))
-        if not people:
+        people = _people_of(match["people"]) if match else []
+        if not match or not people:
             continue
         if rule.says == "virtual":
-            return [{**row, "is_virtual": True} if any(could_be_same(row["person_name"], p.name) for p in people) else row
-                    for row in rows]
-        if rule.says == "substitute":
-            others = people_in(_clean_list(match["other"]))
-            for person, other in zip(people, others, strict=False):
+            return _with_virtual(rows, people)
+        if rule.says != "substitute":
+            return _with_absent(rows, people, rule.says)
+        others = _people_of(match["other"])
+        if others:
+            rows = _with_absent(rows, others, "apologies")
+            for person, other in zip(people[-len(others):], others, strict=False):
                 rows = _with_substitute(rows, person.name, other.name)
-                rows = _with_absent(rows, [other], "apologies")
             return rows
-        return _with_absent(rows, people, rule.says)
     if is_apologies and (people := people_in(sentence)) and _is_only_people(sentence):
         return _with_absent(rows, people, "apologies")
     return rows
 
 
+def _people_of(text: str) -> list[Named]:
+    """People of a piece of a sentence: "Cllr Fox due to illness and from Cllr Hay who was away"."""
+    said = re.split(r"\bthat\b", text)[-1]
+    return [p for part in re.split(r"\b(?:and\s+)?(?:also\s+)?from\s+", said) for p in people_in(_clean_list(part))]
+
+
+def _with_virtual(rows: list[Row], people: Sequence[Named]) -> list[Row]:
+    return [
+        {**row, "is_virtual": True} if any(could_be_same(row["person_name"], p.name) for p in people) else row
+        for row in rows
+    ]
+
+
 def _is_only_people(sentence: str) -> bool:
     """"Cllr Lee (work), Cllr Day, who was substituted by Mrs Ebb": names, and no verb that says anything else."""
     sentence = re.sub(r"\b(?:who\s+)?(?:was|were|is)?\s*(?:substituted|replaced|represented)\s+by\b", "", sentence)
-    return not re.search(r"\b(?:was|were|had|has|have|is|are|be|been|that|who|will|would|noted|received|welcomed|said)\b", sentence, re.I)
+    return not re.search(r"\b(?:was|were|had|has|have|is|are|be|been|that|who|will|would|noted|received|welcomed"
+                         r"|said)\b", sentence, re.I)
 
 
 def _clean_list(text: str) -> str:
     text = re.sub(r"\bwho\s+(?:was|were|is)\s+(?=substituted|replaced|represented)", "", text)
-    return re.split(r"\b(?:and\s+(?:were|was|it\s+was|these|their|the\s+reasons?)|which|who|these|due\s+to|because|owing|whose|for\s+whom|were|was|had|with\s+reasons?|the\s+(?:council|committee|apologies|reasons)|and\s+accepted|accepted|noted|approved)\b",
+    return re.split(r"\b(?:and\s+(?:were|was|it\s+was|these|their|the\s+reasons?)|which|who|these|due\s+to|because"
+                    r"|owing|whose|for\s+whom|were|was|had|with\s+reasons?|the\s+(?:council|committee|apologies"
+                    r"|reasons)|and\s+accepted|accepted|noted|approved)\b",
                     text, maxsplit=1, flags=re.I)[0].strip(" ,;:.")
 
 
@@ -273,6 +330,6 @@ def _with_one_chair(rows: list[Row]) -> list[Row]:
         return [{**r, "is_chair": r is sitting[0]} for r in rows]
     if not any(r["is_chair"] for r in rows):
         for i, row in enumerate(rows):
-            if row["status"] == "present" and row["role_text"] and _PRESIDES.match(row["role_text"]) and "mayor" in row["role_text"].lower():
+            if row["status"] == "present" and _PRESIDES.match(row["role_text"] or ""):
                 return [*rows[:i], {**row, "is_chair": True}, *rows[i + 1:]]
     return rows

@@ -13,6 +13,7 @@ Surprise: closure motions ("that the motion be put") are carried between a motio
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from extractor.document import Paragraph, Row
@@ -32,11 +33,6 @@ from extractor.minutes.decision_wordings import (
 from extractor.minutes.motions import Motion, is_how_only, motion_of, movers_of
 from extractor.minutes.sentences import Sentence, sentences_of
 
-_HINT = re.compile(
-    r"agree|resol|decid|decision|noted|accept|approv|endors|recommend|request|defer|adopt|authoris|ratif|confirm|propos|moved|carried|"
-    r"second|elect|co-opt|sign|unanim|favour|voted|consent",
-    re.I,
-)
 _RESOLUTIONS = frozenset(w.name for w in OPENERS)
 _LABEL = re.compile(r"(?i)^\W*(?:it was )?(?:resolved|resolution|decisions?|agreed)(?: unanimously)?\s*[:–—-]*$")
 _LEADS_ON = re.compile(r"(?:\band|,|\bit was)\s*:?-?$")
@@ -90,6 +86,18 @@ def decision_passages(paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
     return tuple(found)
 
 
+def motion_positions(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """Positions of the paragraphs that are the text of a motion or amendment put to the meeting."""
+    found: set[int] = set()
+    for position, paragraph in enumerate(paragraphs):
+        if position in found or "econd" not in paragraph.text:
+            continue
+        motion = motion_of(paragraphs, position)
+        if motion is not None:
+            found.update(range(motion.first, motion.last + 1))
+    return frozenset(found)
+
+
 def _passages_of_minute(offset: int, minute: Sequence[Paragraph]) -> Iterator[Passage]:
     """Decisions of one minute; `offset` is where it begins in the whole sequence."""
     found: list[Passage] = []
@@ -129,8 +137,6 @@ def _without_repeated(found: list[Passage], new: Sequence[Passage]) -> list[Pass
 
 def _passages_at(minute: Sequence[Paragraph], position: int) -> list[Passage]:
     text = minute[position].text
-    if not _HINT.search(text):
-        return _taken_whole(minute, position)
     if OUTCOME_TAIL.match(text) and not (_LABEL.match(text) and list_end(minute, position) > position):
         return []
     if is_how_only(text):
@@ -295,17 +301,19 @@ def _with_kind_settled(
     return found
 
 
+@lru_cache(maxsize=4096)
 def _decides(sentence: str, *, in_discussion: bool = False) -> tuple[Wording, str] | None:
     """The wording by which the sentence decides, and its verb; None where it decides nothing."""
-    if not _HINT.search(sentence) or any(r.pattern.search(sentence) for r in REFUSALS):
+    rows = [wording for wording in SENTENCES if wording.may_match(sentence)]
+    if not rows or any(r.pattern.search(sentence) for r in REFUSALS):
         return None
-    for wording in SENTENCES:
+    for wording in rows:
         for match in wording.pattern.finditer(sentence):
             if SUBORDINATE.search(sentence, 0, match.start()) and wording.name in {"body_decided", "body_voted", "impersonal"}:
                 continue
             if in_discussion and wording.name == "impersonal" and _is_opinion(sentence, match):
                 continue
-            if wording.name == "moved_and_carried" and LOST.search(sentence):
+            if wording.name in {"moved_and_carried", "moved_that"} and LOST.search(sentence):
                 continue
             return wording, _printed_verb(wording, match)
     return None
@@ -377,7 +385,7 @@ def _belongs(minute: Sequence[Paragraph], opener: int, last: int, following: int
     if paragraph.is_heading or NOT_OF_THE_LIST.match(paragraph.text) or is_how_only(paragraph.text):
         return False
     if opener_name(head.text) == "that_clause":
-        return paragraph.text.startswith("That ")
+        return paragraph.text.startswith(("That ", "that "))
     if (hit := _opener(paragraph.text)) is not None and hit[0].name != "that_clause" and not re.match(r"(?i)(?:recommended|agreed)\b", paragraph.text):
         return False
     style, outer = number_style(paragraph.number), number_style(head.number)

@@ -28,34 +28,45 @@ _DECLARED = r"(?:declared|disclosed|registered|made\s+an?\s+declaration|made\s+d
 _INTEREST = r"\binterests?\b|\bdeclaration\b|\bDPIs?\b|\bpredetermin\w+"
 DECLARATION_RULES: tuple[DeclarationRule, ...] = (
     DeclarationRule("declared", re.compile(
-        r"(?P<people>(?:[A-Z(]|the\s+chair).{2,400}?),?\s+(?:(?:all|each|both|also|then|again|had|has|have|having|hereby|further|individually|verbally)\s+)*"
+        r"(?P<people>(?:[A-Z(]|the\s+chair).{2,400}?),?\s+(?:(?:all|each|both|also|then|again|had|has|have|having"
+        r"|hereby|further|individually|verbally)\s+)*"
         + _DECLARED + r"\b", re.S), "Cllr A Lee and Cllr B Day declared a personal interest"),
     DeclarationRule("interest of", re.compile(
-        r"^(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,6}interests?\s+(?:was|were|had\s+been|is)?\s*(?:declared|disclosed|noted|recorded|received)\s+(?:by|from|for)\s+(?P<people>.+?)(?:\s+(?:in|as|regarding|for|relating|under|on|because|due)\b|[.;]|$)", re.I),
+        r"^(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,6}interests?\s+(?:was|were|had\s+been|is)?\s*(?:declared|disclosed"
+        r"|noted|recorded|received)\s+(?:by|from|for)\s+(?P<people>.+?)(?:\s+(?:in|as|regarding|for|relating|under"
+        r"|on|because|due)\b|[.;]|$)", re.I),
         "A personal interest was declared by Cllr A Lee in item 6"),
     DeclarationRule("list", re.compile(
-        r"^(?P<people>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^–—:]{2,80}?)\s*(?:[-–—:]|,)\s*(?=.*\b(?:interest|pecuniary|DPI|personal|prejudicial|item|minute)\b)"),
+        r"^(?P<people>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^–—:]{2,80}?)\s*(?:[-–—:]"
+        r"|,)\s*(?=.*\b(?:interest|pecuniary|DPI|personal|prejudicial|item|minute)\b)"),
         "Cllr A Lee - item 6 - personal interest"),
 )
 """Ways to print a declaration; the first that fits a sentence wins."""
 
 _TYPE_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("other", re.compile(r"\b(?:non[-\s]?(?:disclosable|pecuniary|registrable|prejudicial)|other\s+(?:registrable|significant|disclosable))\b", re.I)),
+    ("other", re.compile(r"\b(?:non[-\s]?(?:disclosable|pecuniary|registrable|prejudicial)|other\s+(?:registrable"
+                         r"|significant|disclosable))\b", re.I)),
     ("prejudicial", re.compile(r"\bprejudicial\b", re.I)),
     ("pecuniary", re.compile(r"\bpecuniary\b|\bDPIs?\b|\bfinancial\s+interest", re.I)),
     ("personal", re.compile(r"\bpersonal\b", re.I)),
 )
 _ITEM = re.compile(
-    r"\b(?:agenda\s+)?(?:item|items|minute|min)\.?\s*(?:no\.?|nos\.?|number|numbers)?\s*(?P<item>[A-Z]?\d{1,3}(?:[./]\d{1,3})?[a-z]?)\b", re.I)
+    r"\b(?:agenda\s+)?(?:item|items|minute|min)\.?\s*(?:no\.?|nos\.?|number"
+    r"|numbers)?\s*(?P<item>[A-Z]?\d{1,3}(?:[./]\d{1,3})?[a-z]?)\b", re.I)
 _NONE = re.compile(
-    r"\b(?:no|nil|not\s+any|none)\b[^.]{0,60}\b(?:declar|interest|disclos)|\b(?:asked|invited|reminded|requested|whether|if)\b[^.]{0,80}\b(?:any|members|councillors?)\b[^.]{0,80}\b(?:declar|interest)"
+    r"\b(?:no|nil|not\s+any|none)\b[^.]{0,60}\b(?:declar|interest|disclos)|\b(?:asked|invited|reminded|requested"
+    r"|whether|if)\b[^.]{0,80}\b(?:any|members|councillors?)\b[^.]{0,80}\b(?:declar|interest)"
     r"|\bdid\s+not\s+(?:declare|have)|\bwithout\s+(?:any\s+)?declar|\bto\s+declare\b|\bdeclined\b", re.I)
-_NOT_PEOPLE = re.compile(r"\b(?:meeting|chair\w*|mayor|vacan\w+|winner|results?|surplus|elected|office|emergency|motion|amendment)\b", re.I)
+_INITIALS = re.compile(r"^[A-Z]{2,3}(?:(?:,\s*|\s+and\s+|\s*&\s*)[A-Z]{2,3})*(?=\s+(?:all\s+|both\s+|each\s+)?[a-z])")
+_NOT_PEOPLE = re.compile(r"\b(?:meeting|chair\w*|mayor|vacan\w+|winner|results?|surplus|elected|office|emergency"
+                         r"|motion|amendment)\b", re.I)
 _ABOUT = re.compile(r"\binterests?\b|\bdeclar|\bdisclos", re.I)
 
 
-def declarations_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
-    """One row a person and sentence, `text` being the paragraph."""
+def declarations_of(paragraphs: Sequence[Paragraph], present: Sequence[str] = ()) -> list[Row]:
+    """One row a person and sentence, `text` being the paragraph; `present` are the names that initials may stand "
+      "for."""
+    initials = initials_of(present)
     rows: list[Row] = []
     for paragraph in paragraphs:
         in_item = bool(paragraph.section_title and _ABOUT.search(paragraph.section_title))
@@ -63,8 +74,30 @@ def declarations_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
         if not is_meant or not (_ABOUT.search(paragraph.text) or in_item):
             continue
         for sentence in sentences_of(paragraph.text):
-            rows += _rows_of(sentence, paragraph, in_item=in_item)
+            rows += _rows_of(_spelt_out(sentence, initials), paragraph, in_item=in_item)
     return rows
+
+
+def initials_of(names: Sequence[str]) -> dict[str, str]:
+    """Initials -> name, for initials that one name alone has.
+
+    >>> initials_of(["Neal Ship", "Ann Other", "Nora Stone"])
+    {'AO': 'Ann Other'}
+    """
+    found: dict[str, list[str]] = {}
+    for name in names:
+        parts = [p for p in re.split(r"[\s.-]+", name) if p]
+        if len(parts) > 1:
+            found.setdefault("".join(p[0] for p in parts).upper(), []).append(name)
+    return {key: same[0] for key, same in found.items() if len(same) == 1}
+
+
+def _spelt_out(sentence: str, initials: dict[str, str]) -> str:
+    """"NS declared an interest" with the name for the initials at the sentence's start."""
+    match = _INITIALS.match(sentence)
+    if not match or not initials:
+        return sentence
+    return re.sub(r"\b[A-Z]{2,3}\b", lambda m: initials.get(m[0], m[0]), match[0]) + sentence[match.end():]
 
 
 def _rows_of(sentence: str, paragraph: Paragraph, *, in_item: bool) -> list[Row]:
@@ -99,7 +132,8 @@ def _declarers(sentence: str, paragraph: Paragraph, *, in_item: bool) -> list[Na
 
 def _last_subject(text: str) -> str:
     """"Later in the meeting Mr Sole" -> "Mr Sole": words before the first honorific say when, not who."""
-    match = re.search(r"\\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Mx|Dr|Sir|Lord|Lady|Dame|The\\s+Rev\\w*|Rev\\w*|Alderman|Prof\\w*|Canon)\\b\\.?\\s+[A-Z]".replace("\\\\", "\\"), text)
+    match = re.search(r"\\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Mx|Dr|Sir|Lord|Lady|Dame|The\\s+Rev\\w*|Rev\\w*"
+                      r"|Alderman|Prof\\w*|Canon)\\b\\.?\\s+[A-Z]".replace("\\\\", "\\"), text)
     return text[match.start():] if match else text
 
 

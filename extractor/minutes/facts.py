@@ -30,7 +30,8 @@ class TimeRule(NamedTuple):
 
 
 START_RULES: tuple[TimeRule, ...] = (
-    TimeRule("began", re.compile(r"(?:commenc\w*|start\w*|open\w*|beg[ai]n\w*)\s+(?:the\s+meeting\s+)?(?:promptly\s+)?(?:at|from)?\s*:?\s*$", re.I),
+    TimeRule("began", re.compile(r"(?:commenc\w*|start\w*|open\w*"
+                                 r"|beg[ai]n\w*)\s+(?:the\s+meeting\s+)?(?:promptly\s+)?(?:at|from)?\s*:?\s*$", re.I),
              "The meeting commenced at 7.30pm"),
     TimeRule("label", re.compile(r"\btime\s*(?:of\s+meeting|started|commenced)?\s*[:–-]\s*$", re.I), "Time: 7pm"),
     TimeRule("at", re.compile(r"\b(?:at|from|@)\s*$|[,–-]\s*$|\b(?:19|20)\d\d,?\s*$", re.I), "held at 7.30pm"),
@@ -39,7 +40,8 @@ START_RULES: tuple[TimeRule, ...] = (
 
 END_RULES: tuple[TimeRule, ...] = (
     TimeRule("closed", re.compile(
-        r"(?:clos\w*|end\w*|conclud\w*|finish\w*|terminat\w*|rose|adjourn\w*)\b[^.;]{0,60}?(?:\bat|:|-|–|@)?\s*(?:approximately\s+|around\s+|about\s+)?$", re.I),
+        r"(?:clos\w*|end\w*|conclud\w*|finish\w*|terminat\w*|rose|adjourn\w*)\b[^.;]{0,60}?(?:\bat|:|-|–"
+        r"|@)?\s*(?:approximately\s+|around\s+|about\s+)?$", re.I),
         "The meeting closed at 12:58"),
     TimeRule("duration", re.compile(r"\bto\s*$", re.I), "Duration of meeting: 2.00 to 4.05 pm"),
 )
@@ -54,36 +56,55 @@ class BodyRule(NamedTuple):
     example: str
 
 
-_STOP = (r"(?=\s*(?:,|\.|–|—|\bheld\b|\bon\s+(?:the\s+)?(?:mon|tue|wed|thu|fri|sat|sun|\d)|\bat\s|\bin\s+the\b|\bwhich\b|\bconvened\b|\bmeeting\b|$"
+_STOP = (r"(?=\s*(?:,|\.|–|—|\bheld\b|\bon\s+(?:the\s+)?(?:mon|tue|wed|thu|fri|sat|sun|\d)|\bat\s|\bin\s+the\b"
+         r"|\bwhich\b|\bconvened\b|\bmeeting\b|$"
          r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bvia\b|-\s))")
 BODY_RULES: tuple[BodyRule, ...] = (
     BodyRule("meeting of", re.compile(
-        r"\b(?:meeting|proceedings|session|minutes|assembly)\s+of\s+(?:a\s+meeting\s+of\s+|an?\s+|the\s+)*(?:(?:annual|ordinary|extraordinary|extra-ordinary|special|virtual|remote|monthly|full|council)\s+)*"
-        r"(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>(?!meeting)[A-Z][^.;]{3,110}?)" + _STOP, re.I), "Minutes of a meeting of the Cabinet held"),
-    BodyRule("minutes of", re.compile(r"\bminutes\s+of\s+(?:the\s+|an?\s+)?(?P<body>[A-Z][^.;]{3,90}?)\s+meeting\b", re.I),
+        r"\b(?:meeting|proceedings|session|minutes|assembly)\s+of\s+(?:a\s+meeting\s+of\s+|an?\s+"
+        r"|the\s+)*(?:(?:annual|ordinary|extraordinary|extra-ordinary|special|virtual|remote|monthly|full|council)\s+)*"
+        r"(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>(?!meeting)[A-Z][^.;]{3,110}?)" + _STOP, re.I), "Minutes of a "
+            "meeting of the Cabinet held"),
+    BodyRule("minutes of", re.compile(
+        r"\bminutes\s+of\s+(?:the\s+|an?\s+)?(?P<body>[A-Z][^.;]{3,90}?)\s+meeting\b", re.I),
              "MINUTES OF THE ANYTOWN PARISH COUNCIL MEETING"),
     BodyRule("before minutes", re.compile(
-        r"^(?P<body>[A-Z][^.;]{3,90}?)\s*[-–—:]?\s*(?:draft\s+)?(?:minutes\b|[-–—]\s*\d{1,2}(?:st|nd|rd|th)?\s+[A-Z])", re.I), "Anytown Parish Council - 26th January"),
+        r"^(?P<body>[A-Z][^.;]{3,90}?)\s*[-–—:]?\s*(?:draft\s+)?(?:minutes\b|[-–—]\s*\d{1,2}(?:st|nd|rd|th)?\s+[A-Z])",
+        re.I), "Anytown Parish Council - 26th January"),
 )
 """How titles name the body that met; tried in order."""
 
 _BODY_NOUN = re.compile(
-    r"\b(?:committee|cabinet|council|panel|board|forum|executive|sub-committee|assembly|authority|working\s+(?:group|party)|joint\s+\w+|commission|group|trust)\b", re.I)
+    r"\b(?:committee|cabinet|council|panel|board|forum|executive|sub-committee|assembly|authority|working\s+(?:group"
+    r"|party)|joint\s+\w+|commission|group|trust)\b", re.I)
 _PART_OF_COUNCIL = re.compile(
-    r"\b(?:committee|cabinet|panel|board|forum|executive|sub-committee|group|party|commission|assembly)\b|^(?:the\s+)?(?:full\s+)?council$", re.I)
-_AUTHORITY_ONLY = re.compile(r"\b(?:county|district|borough|city|metropolitan|london|unitary)\b.*\bcouncil$|\bcombined\s+authority$|^(?:london\s+borough|royal\s+borough|city)\s+of\b|^council\s+of\b", re.I)
-_KIND_WORDS = re.compile(r"^(?:the\s+|an?\s+)?(?:(?:annual|ordinary|extraordinary|extra-ordinary|special|monthly|virtual|remote)\s+)+(?:meeting\s+of\s+)?(?:the\s+)?", re.I)
+    r"\b(?:committee|cabinet|panel|board|forum|executive|sub-committee|group|party|commission|assembly)\b"
+    r"|^(?:the\s+)?(?:full\s+)?council$", re.I)
+_AUTHORITY_ONLY = re.compile(r"\b(?:county|district|borough|city|metropolitan|london|unitary)\b.*\bcouncil$"
+                             r"|\bcombined\s+authority$|^(?:london\s+borough|royal\s+borough|city)\s+of\b"
+                             r"|^council\s+of\b", re.I)
+_NOT_BODY = re.compile(r"\b(?:draft\s+)?minutes\b|\bheld\b.*$|\bmeeting\b|\bof\s+the$", re.I)
+_BEGINS = re.compile(
+    r"\b(?:commencing|starting|beginning)\b\s*(?:at|from)?|\b(?:at|from|@)?\s*" + _CLOCK.pattern, re.I)
+_KIND_WORDS = re.compile(r"^(?:the\s+|an?\s+)?(?:(?:annual|ordinary|extraordinary|extra-ordinary|special|monthly"
+                         r"|virtual|remote)\s+)+(?:meeting\s+of\s+)?(?:the\s+)?", re.I)
 _VENUE = re.compile(r"\b(?:in|at|venue\s*:|place\s*:|location\s*:)\s+(?:the\s+)?(?P<venue>[A-Z0-9][^;]*)$", re.I)
-_VENUE_LABEL = re.compile(r"\b(?:venue|location|place)\s*:\s*(?:the\s+)?(?P<venue>[A-Z0-9][^;:]{3,120}?)(?=\s+(?:date|time|present)\b|[.;]|$)", re.I)
+_VENUE_LABEL = re.compile(r"\b(?:venue|location"
+                          r"|place)\s*:\s*(?:the\s+)?(?P<venue>[A-Z0-9][^;:]{3,120}?)(?=\s+(?:date|time|present)\b"
+                          r"|[.;]|$)", re.I)
 _CHAIR_RULES = (
     re.compile(r"^(?P<who>[^.;:]{3,80}?),?\s*\(?\s*in\s+the\s+chair\b", re.I | re.M),
-    re.compile(r"\b(?:in\s+the\s+chair|chair(?:ed\s+by|man|woman|person)?|presiding)\s*[:–-]\s*(?P<who>[^;:\n]{3,60})", re.I),
-    re.compile(r"\b(?P<who>(?:cllr|councillor|mrs?|ms|miss|dr)\.?\s+[^.;:]{2,50}?)\s+(?:took|was\s+in|chaired|presided|assumed)\s+(?:the\s+)?(?:chair|meeting|over)\b", re.I),
+    re.compile(r"\b(?:in\s+the\s+chair|chair(?:ed\s+by|man|woman|person)?|presiding)\s*[:–-]\s*(?P<who>[^;:\n]{3,60})",
+               re.I),
+    re.compile(r"\b(?P<who>(?:cllr|councillor|mrs?|ms|miss|dr)\.?\s+[^.;:]{2,50}?)\s+(?:took|was\s+in|chaired"
+               r"|presided|assumed)\s+(?:the\s+)?(?:chair|meeting|over)\b", re.I),
     re.compile(r"\bchaired\s+by\s+(?P<who>[^.;:]{3,60})", re.I),
 )
 
 
-def facts_of(head_parts: Sequence[str], closing: Sequence[str], attendance: Sequence[Row], first_texts: Sequence[str]) -> Row:
+def facts_of(
+    head_parts: Sequence[str], closing: Sequence[str], attendance: Sequence[Row], first_texts: Sequence[str]
+) -> Row:
     """The meeting's row. `head_parts`: title block, passage by passage, down to the roll; `first_texts`: texts of the
     first items, where a chair may be said to take it; `closing`: sentences about the end."""
     head = squash(" ".join(head_parts))
@@ -119,7 +140,7 @@ def parse_clock(match: re.Match[str]) -> str | None:
     if not half and minute is None:
         return None
     hour = int(match["hour"])
-    if half == "pm" and hour < 12 or (not half and 1 <= hour <= 7 and not match["hour"].startswith("0")):
+    if (half == "pm" and hour < 12) or (not half and 1 <= hour <= 7 and not match["hour"].startswith("0")):
         hour += 12
     elif half == "am" and hour == 12:
         hour = 0
@@ -179,10 +200,10 @@ def committee_of(parts: Sequence[str]) -> str | None:
 
 def _title_part(text: str) -> str | None:
     """A line of the title block that is a body's name and nothing else (but for a date beside it)."""
-    bare = re.sub(r"\b(?:draft\s+)?minutes\b|\bheld\b.*$|\bmeeting\b|\bof\s+the$", " ", _without_dates(text), flags=re.I)
+    bare = _NOT_BODY.sub(" ", _without_dates(text))
     bare = squash(bare).strip(" -–—,:.")
     bare = re.sub(r"^(?:of\s+)?(?:the\s+)?", "", bare, flags=re.I)
-    if not bare or len(bare.split()) > 14 or not _BODY_NOUN.search(bare) or re.search(r"\b(?:was|were|is|are|has)\b", bare):
+    if len(bare.split()) > 14 or not _BODY_NOUN.search(bare) or re.search(r"\b(?:was|were|is|are|has)\b", bare):
         return None
     return bare
 
@@ -208,7 +229,7 @@ def venue_of(head: str) -> str | None:
     rest = held["rest"]
     for span in reversed(find_dates(rest)):
         rest = rest[: span.start] + "\x00" + rest[span.end :]
-    rest = re.sub(r"\b(?:commencing|starting|beginning)\b\s*(?:at|from)?|\b(?:at|from|@)?\s*" + _CLOCK.pattern, _blank_time, rest, flags=re.I)
+    rest = _BEGINS.sub(_blank_time, rest)
     rest = re.sub(r"\s*,?\s*\bon\s+(?:the\s+)?(?:\w+day,?\s*)?(?=\x00|$)", " \x00", rest, flags=re.I)
     best = None
     for piece in rest.split("\x00"):

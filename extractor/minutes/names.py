@@ -10,97 +10,26 @@ comma ("Clerk Mrs J Todd Eden District Councillor A Armstrong").
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractor.minutes.chunks import Chunk, chunks_of, is_honorific
+from extractor.minutes.name_words import (
+    BODY_WORDS,
+    COUNTED,
+    MORE_HONORIFICS,
+    NOT_NAMES,
+    PARTICLES,
+    PLURAL_HONORIFICS,
+    REASON,
+    ROLE_HEADS,
+    ROLE_MODIFIERS,
+    SUBSTITUTE_RULES,
+    SURNAMES_TOO,
+    VIRTUAL,
+)
 from extractor.values import squash
 from extractor.vocabulary import HONORIFICS, POST_NOMINALS
-
-PLURAL_HONORIFICS = {"councillors": "Councillor", "cllrs": "Cllr", "cllrs.": "Cllr", "messrs": "Mr", "messrs.": "Mr"}
-"""Before a list; lower case -> what each of the list is called."""
-
-_MORE_HONORIFICS = frozenset(
-    "the hon. honourable rt right ald. aldermen alderwoman fr father brigadier wing lieutenant lt lt. gp cty cnty clr. "
-    "cllr, rev'd rev’d sister viscount earl admiral mx. sgt. pc. insp.".split()
-)
-_BODY_WORDS = frozenset("county district borough parish town city ward unitary".split())
-
-ROLE_HEADS = frozenset(
-    """chair chairman chairwoman chairperson chairlady vice-chair vice-chairman vice-chairwoman vice-chairperson
-    co-chair clerk officer officers manager managers director head leader secretary mayor mayoress deputy solicitor
-    lawyer accountant treasurer engineer planner executive adviser advisor consultant auditor auditors assistant
-    co-ordinator coordinator administrator commissioner chief lead member representative rep governor warden reporter
-    surveyor inspector constable sergeant counsel registrar superintendent trustee headteacher principal analyst
-    partner specialist supervisor apprentice rfo pcso president minute-taker minutes architect agent applicant
-    resident contractor librarian ranger s151 section monitoring portfolio""".split()
-)
-"""Words that name an office or a post; a name never holds one (but see `_SURNAMES_TOO`)."""
-
-_SURNAMES_TOO = frozenset({"clerk", "warden", "mayor", "head", "partner", "constable", "chief", "governor", "ranger"})
-_ROLE_MODIFIERS = frozenset(
-    """parish town district county borough city deputy vice assistant acting interim locum temporary responsible
-    financial finance proper democratic services committee cabinet executive corporate strategic service team group
-    senior principal planning legal communications project community policy governance scrutiny housing head lead
-    chief portfolio the council's council assistant independent monitoring strategic area support outgoing incoming
-    retiring honorary minute tree public health development business""".split()
-)
-_NOT_NAMES = frozenset(
-    """the council committee public members meeting village none nil apologies present absent attendance councillors item
-    minutes agenda room chamber centre center parishioners residents guests visitors press also and
-    with from were was there being date time venue held police association society board group panel forum cabinet
-    resolved vacancy vacant tbc n/a apology received no not all other others via zoom teams video plus officers
-    substitutes""".split()
-)
-_PARTICLES = frozenset("de da di du del den der la le van von ter st st. al el bin ap af o’ o' y dos".split())
-
-_REASON = re.compile(
-    r"""^(?:
-        (?:arrived|arriving|left|leaving|joined|until|till|from|to|up\ to|after|before|part|for\ part|for\ items?
-          |for\ minutes?|items?|minutes?|late|in\ part|except)\b.*
-        |.*\b(?:arrival|late|ill|illness|unwell|sick|sickness|holiday|leave|work|commitments?|business|family|personal
-          |unavailable|away|prior\ engagement|bereavement|medical|hospital|remote|remotely|virtual|virtually|zoom
-          |teams|online|video|no\ apolog\w+|\d{1,2}[.:]\d\d|\d{1,2}\ ?[ap]m)\b.*
-        |(?:con|conservative|lab|labour|lib\ ?dem|liberal\ democrat|ld|green|grn|ind|independent|ukip|reform(?:\ uk)?
-          |ra|nhp|\w+\ ward|non-?voting|voting|nv|v)s?\.?
-        |[\d\s.,;:–-]*|none
-        )$""",
-    re.I | re.X,
-)
-_VIRTUAL = re.compile(r"\b(?:virtual(?:ly)?|remote(?:ly)?|zoom|teams|online|video|telephone)\b", re.I)
-_COUNTED = re.compile(
-    r"\b(?:plus|and|with|together\ with)?\s*(?:approx\w*\s+|about\s+)?"
-    r"(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|various|a\ number\ of)\s+"
-    r"(?:other\s+)?(?:members?\s+of\s+(?:the\s+)?(?:public|press)|guests?|residents?|parishioners?|visitors?|public"
-    r"|electors?|students?|people|persons?|officers?|observers?|councillors?)\b[^,;\n]*".replace(r"\ ", r"\s"),
-    re.I,
-)
-
-
-class SubstituteRule(NamedTuple):
-    """`is_for`: the bracketed person is the one replaced; otherwise the one who came instead."""
-
-    name: str
-    pattern: re.Pattern[str]
-    is_for: bool
-    example: str
-
-
-SUBSTITUTE_RULES: tuple[SubstituteRule, ...] = (
-    SubstituteRule(
-        "by somebody",
-        re.compile(r"^(?:substituted|replaced|represented)\s+by\s+(?P<who>.+)$|^(?P<who2>.+?)\s+(?:substitut\w+|sub"
-                   r"|attending\s+(?:as\s+substitute|instead))\.?$", re.I),
-        False, "(Cllr B Lee substituting)",
-    ),
-    SubstituteRule(
-        "for somebody",
-        re.compile(r"^(?:(?:attending|acting|present|here)\s+)?(?:as\s+)?(?:a\s+|the\s+)?(?:sub(?:stitut\w+)?\b\.?|deputis\w+"
-                   r"|in\s+place\s+of|vice(?=\s)|replac\w+|on\s+behalf\s+of|for)\s*(?:member\s+)?(?:for|of)?\s*[:-]?\s*"
-                   r"(?P<who>.*)$", re.I),
-        True, "(substitute for Cllr S Aujla)",
-    ),
-)
-"""What a bracket after a name says of substitution."""
 
 
 class Named(NamedTuple):
@@ -126,15 +55,16 @@ class Named(NamedTuple):
 
 def people_in(text: str, *, allow_single: bool = False) -> list[Named]:
     """Everybody a list names, in order. `allow_single`: a word alone may be a name ("Diana" in a column of names)."""
-    text = _COUNTED.sub("", text)
+    text = COUNTED.sub("", text)
     people: list[Named] = []
     carried: str | None = None
-    waiting: list[_Chunk] = []
+    waiting: list[Chunk] = []
     office: str | None = None                  # "The Mayor," before its holder
-    chunks = list(_chunks(text))
+    chunks = list(chunks_of(text))
     for i, chunk in enumerate(chunks):
         is_before_and = i + 1 < len(chunks) and chunks[i + 1].separator == "and"
-        if is_before_and and _is_half_couple(chunk, carried):
+        ends_role = chunk.separator == "and" and bool(people) and people[-1].role_text is not None
+        if is_before_and and not ends_role and _is_half_couple(chunk, carried):
             waiting.append(chunk)
             continue
         found = _person(chunk.text, carried=carried, allow_single=allow_single)
@@ -162,102 +92,16 @@ def people_in(text: str, *, allow_single: bool = False) -> list[Named]:
             people.append(_first_of_couple(half.text, person))
         waiting = []
         people.append(person)
-        carried = plural or (carried if person.honorific == carried and not chunk.is_new_line else None) or (
-            carried if chunk.is_plural_run(carried, person) else None)
+        carried = plural or (carried if person.honorific == carried else None)
     _give_up(waiting, people, allow_single)
     return people
 
 
-class _Chunk(NamedTuple):
-    text: str
-    separator: str            # what stood before it: "", ",", "and", "&", ";", "\n", "."
-
-    @property
-    def is_new_line(self) -> bool:
-        return self.separator in ("\n", ";")
-
-    def is_plural_run(self, carried: str | None, person: Named) -> bool:
-        """Whether "Councillors" before the list still holds after this one."""
-        return carried is not None and person.honorific == carried
-
-
-_SEPARATOR = re.compile(
-    r"\s*(?:(?P<line>\n|;|•|\|)|(?P<comma>,)|(?P<stop>(?<=[a-z)’]{2})(?<!\b[MD]r)(?<!\bM[rs]s)(?<!\bMs)(?<!llr)(?<!llrs)(?<!Rev)(?<!Revd)(?<!Prof)(?<!Hon)\.(?=\s+[A-Z]))"
-    r"|(?P<word>(?<=\s)(?:and|And|AND|&|with|plus)(?=\s|$))|(?P<amp>&))\s*",
-)
-
-
-def _chunks(text: str) -> Iterator[_Chunk]:
-    """Pieces between separators that stand outside brackets; pieces that hold two honorifics are cut again."""
-    depth = 0
-    start = 0
-    separator = "\n"
-    position = 0
-    while position < len(text):
-        char = text[position]
-        if char in "([":
-            depth += 1
-        elif char in ")]":
-            depth = max(0, depth - 1)
-        match = _SEPARATOR.match(text, position) if depth == 0 or char == "\n" else None
-        if match and match.end() > position and (not char.isalnum() or match["word"]):
-            yield from _cut_at_honorifics(squash(text[start:position]), separator)
-            kind = match.lastgroup or ""
-            separator = {"line": "\n", "comma": ",", "stop": ".", "word": "and", "amp": "and"}[kind]
-            if kind == "line":
-                depth = 0
-            position = start = match.end()
-            continue
-        position += 1
-    yield from _cut_at_honorifics(squash(text[start:]), separator)
-
-
-def _cut_at_honorifics(text: str, separator: str) -> Iterator[_Chunk]:
-    """"Clerk Mrs J Todd Eden District Councillor A Armstrong" is two people; brackets are left alone."""
-    if not text:
-        return
-    words = text.split(" ")
-    cut = 0
-    depth = 0
-    is_named = False               # a name has been seen since the last honorific
-    for i, word in enumerate(words):
-        is_open = depth > 0
-        depth += word.count("(") - word.count(")")
-        if is_open:
-            continue
-        if is_honorific(word) and not (i and words[i - 1].lower() in ("the", "of")):
-            if is_named:
-                at = _body_start(words, cut, i)
-                yield _Chunk(" ".join(words[cut:at]), separator)
-                cut, separator, is_named = at, "and", False
-            seen_honorific = True
-        elif (i and is_honorific(words[i - 1])) or (i > 1 and len(words[i - 1].strip(".")) <= 2 and words[i - 1][0].isupper()):
-            is_named = is_named or (len(word) > 2 and word[0].isupper())
-        seen_honorific = True
-    yield _Chunk(" ".join(words[cut:]), separator)
-
-
-def _body_start(words: Sequence[str], first: int, at: int) -> int:
-    """Index of the first word of "Eden District" before "Councillor" at `at`."""
-    start = at
-    if start - 1 > first and words[start - 1].lower() in _BODY_WORDS:
-        start -= 1
-        if start - 1 > first and words[start - 1][:1].isupper() and len(words[start - 1]) > 2:
-            start -= 1
-    return start
-
-
-def is_honorific(word: str) -> bool:
-    """True for "Cllr", "Councillors:", "Mrs.", "Sir"; not for "Mayor", which is an office."""
-    bare = word.lower().rstrip(":,")
-    return bare in HONORIFICS or bare in PLURAL_HONORIFICS
-
-
-def _is_half_couple(chunk: _Chunk, carried: str | None) -> bool:
+def _is_half_couple(chunk: Chunk, carried: str | None) -> bool:
     words = chunk.text.split(" ")
     if len(words) == 1 and is_honorific(words[0]) and words[0].lower() not in PLURAL_HONORIFICS:
         return True
-    return carried is None and len(words) == 1 and _is_given(words[0]) and chunk.text.lower() not in _NOT_NAMES
+    return carried is None and len(words) == 1 and _is_given(words[0]) and chunk.text.lower() not in NOT_NAMES
 
 
 def _is_given(word: str) -> bool:
@@ -271,7 +115,7 @@ def _first_of_couple(half: str, second: Named) -> Named:
     return Named(f"{half} {surname}", second.honorific if second.honorific in ("Cllr", "Councillor") else None)
 
 
-def _give_up(waiting: Sequence[_Chunk], people: list[Named], allow_single: bool) -> list[_Chunk]:
+def _give_up(waiting: Sequence[Chunk], people: list[Named], allow_single: bool) -> list[Chunk]:
     """Single words that turned out to have no partner."""
     if allow_single:
         people += [Named(chunk.text) for chunk in waiting if not is_honorific(chunk.text)]
@@ -285,7 +129,9 @@ def _person(text: str, *, carried: str | None, allow_single: bool) -> tuple[Name
     words = body.split(" ") if body else []
     if not words:
         return None
-    if len(words) > 1 and all(w.lower().strip(".,") in ROLE_HEADS | _ROLE_MODIFIERS | {"the"} for w in words):
+    if len(words) == 1 and words[0].lower() in ROLE_HEADS and not carried:
+        return None
+    if len(words) > 1 and all(w.lower().strip(".,") in ROLE_HEADS | ROLE_MODIFIERS | {"the"} for w in words):
         return None                                        # "Parish Clerk": an office, its holder is elsewhere
     before, words = _before_honorific(words)
     if not before and not is_honorific(words[0]):
@@ -295,7 +141,7 @@ def _person(text: str, *, carried: str | None, allow_single: bool) -> tuple[Name
     if not name or not _is_name(name, has_honorific=honorific is not None or carried is not None, alone=allow_single):
         return None
     office, place = _office_before(before)
-    role = " ".join(after) or dashed or office
+    role = " ".join(after) or re.sub(r"^[Tt]he\s+", "", dashed or "") or office
     person = Named(" ".join(name), honorific or carried, _as_role(role), place)
     for bracket in brackets:
         person = _with_bracket(person, bracket)
@@ -326,6 +172,8 @@ def _without_dash(text: str) -> tuple[str, str | None]:
     if not match:
         return text, None
     left, right = text[: match.start()].strip(), text[match.end() :].strip()
+    if is_honorific(left):                            # "COUNCILLORS: BELL"
+        return f"{left} {right}", None
     if _is_office(left):                              # "Clerk: Jane Smith", "Chairman - Cllr B Lee"
         return f"{left} {right}" if _starts_honorific(right) else right, left
     return left, right or None
@@ -348,7 +196,7 @@ def _before_honorific(words: list[str]) -> tuple[list[str], list[str]]:
             if not lead or [w.lower() for w in lead] in (["the"], ["the", "rt"], ["the", "right"]):
                 return [], words
             bare = [w.lower().strip(".,") for w in lead]
-            if any(w in ROLE_HEADS or w in _BODY_WORDS or w == "mayor" for w in bare):
+            if any(w in ROLE_HEADS or w in BODY_WORDS or w == "mayor" for w in bare):
                 return lead, words[i:]
             return [], words
     return [], words
@@ -357,7 +205,7 @@ def _before_honorific(words: list[str]) -> tuple[list[str], list[str]]:
 def _office_words(words: list[str]) -> tuple[list[str], list[str]]:
     """"Mayor | Lena Moss", "Parish Clerk | Jane Frost": an office before a name of two words or more."""
     end = 0
-    while end < len(words) and words[end].lower().strip(".,") in ROLE_HEADS | _ROLE_MODIFIERS | {"the"}:
+    while end < len(words) and words[end].lower().strip(".,") in ROLE_HEADS | ROLE_MODIFIERS | {"the"}:
         end += 1
     is_office = any(w.lower().strip(".,") in ROLE_HEADS for w in words[:end])
     return (words[:end], words[end:]) if is_office and len(words) - end >= 2 else ([], words)
@@ -368,7 +216,7 @@ def _honorific(words: list[str]) -> tuple[str | None, str | None, list[str]]:
     found: list[str] = []
     plural: str | None = None
     rest = list(words)
-    while len(rest) > 1 and (is_honorific(rest[0]) or rest[0].lower().rstrip(",") in _MORE_HONORIFICS):
+    while len(rest) > 1 and (is_honorific(rest[0]) or rest[0].lower().rstrip(",") in MORE_HONORIFICS):
         word = rest.pop(0).rstrip(":,")
         if word.lower() in PLURAL_HONORIFICS:
             plural = PLURAL_HONORIFICS[word.lower()]
@@ -390,10 +238,11 @@ def _name_and_rest(words: Sequence[str], *, has_honorific: bool) -> tuple[list[s
     end = len(words)
     for i, word in enumerate(words):
         bare = word.lower().strip(".,’'")
-        if i >= least and bare in ROLE_HEADS and not (bare in _SURNAMES_TOO and i == least and i + 1 == len(words)
-                                                      and word.istitle() and i < 2 and words[0].lower() not in _ROLE_MODIFIERS):
+        is_surname = (bare in SURNAMES_TOO and i == least == 1 and i + 1 == len(words) and word.istitle()
+                      and words[0].lower() not in ROLE_MODIFIERS)
+        if i >= least and bare in ROLE_HEADS and not is_surname:
             end = i
-            while end > least and words[end - 1].lower() in _ROLE_MODIFIERS:
+            while end > least and words[end - 1].lower() in ROLE_MODIFIERS:
                 end -= 1
             break
         if i >= least and bare in ("in", "who", "as", "for", "from", "of", "was", "were", "attended", "to"):
@@ -417,9 +266,9 @@ def _is_name(words: Sequence[str], *, has_honorific: bool, alone: bool) -> bool:
     big = 0
     for word in words:
         bare = word.strip(".,’'‘*")
-        if not bare or bare.lower() in _NOT_NAMES or (bare.lower() in ROLE_HEADS and bare.lower() not in _SURNAMES_TOO):
+        if not bare or bare.lower() in NOT_NAMES or (bare.lower() in ROLE_HEADS and bare.lower() not in SURNAMES_TOO):
             return False
-        if word.lower() in _PARTICLES:
+        if word.lower() in PARTICLES:
             continue
         if not re.fullmatch(r"(?:[A-ZÀ-Þ]\.?){1,4}|(?:[A-ZÀ-Þ]|[a-z]{1,2}[’'])[\wÀ-ÿ’'‘\-.]*", bare):
             return False
@@ -439,17 +288,17 @@ def _office_before(words: Sequence[str]) -> tuple[str | None, str | None]:
 
 def _as_role(text: str | None) -> str | None:
     role = squash(text).strip(" ,;:-–—*")
-    if not role or _REASON.match(role):
+    if not role or REASON.match(role):
         return None
     return role
 
 
 def _with_bracket(person: Named, bracket: str) -> Named:
-    if _VIRTUAL.search(bracket):
+    if VIRTUAL.search(bracket):
         person = person._replace(is_virtual=True)
     if re.fullmatch(r"[A-Z]{2,4}", bracket) and bracket == _initials_of(person.name):
         return person._replace(initials=bracket)
-    if _REASON.match(bracket):
+    if REASON.match(bracket):
         return person
     for rule in SUBSTITUTE_RULES:
         match = rule.pattern.match(bracket)
@@ -472,12 +321,16 @@ def _initials_of(name: str) -> str:
     return "".join(part[0] for part in re.split(r"[\s-]+", name) if part).upper()
 
 
-def _with_more_role(person: Named, chunk: _Chunk) -> Named:
-    """"Sue Chandler, Cabinet Member for Education" or "Director of Roads and Waste": the chunk goes on with the role."""
+def _with_more_role(person: Named, chunk: Chunk) -> Named:
+    """"Sue Chandler, Cabinet Member for Education" or "Director of Roads and Waste": the chunk goes on with the "
+        "role."""
     body, brackets = _without_brackets(chunk.text)
-    came_instead = re.match(r"(?:(?:who|and)\s+)?(?:(?:was|is|had\s+been|being)\s+)?(?P<how>(?:substituted|replaced|represented)\s+by\b.*)", body)
+    came_instead = re.match(r"(?:(?:who|and)\s+)?(?:(?:was|is|had\s+been|being)\s+)?(?P<how>(?:substituted|replaced"
+                            r"|represented)\s+by\b.*)", body)
     if came_instead:
         return _with_bracket(person, came_instead["how"])
+    if len(body.split()) > 14 or re.search(r"\b(?:was|were|had|has|have|been|that|would|will|said|asked)\b", body):
+        return person
     if person.role_text and chunk.separator == "and" and body:
         person = person._replace(role_text=f"{person.role_text} and {body}")
     elif body and _is_office(body) and (not body[0].islower() or body.lower() == "in the chair"):

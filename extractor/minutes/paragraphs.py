@@ -15,27 +15,30 @@ from typing import NamedTuple
 
 from extractor.document import Finding, Heading, Line, Paragraph
 from extractor.geometry import union
-from extractor.minutes.headings import (
-    CLOSING,
-    LABELS_OF_PASSAGES,
-    SECTION_HEADS,
-    Section,
-    full_text,
-)
+from extractor.minutes.headings import Section
+from extractor.minutes.numbering import full_text
+from extractor.minutes.title_words import CLOSING, LABELS_OF_PASSAGES, SECTION_HEADS
 from extractor.prose import Marker, Passage, join_lines, text_of
 
-_OPEN_END = re.compile(r"(?:,|&|[-–—/]|\b(?:and|or|of|the|to|for|in|on|at|by|with|from|a|an|that|which|is|was|mr|mrs|ms|miss|dr|cllr|councillor))$", re.I)
+_OPEN_END = re.compile(r"(?:,|&|[-–—/]|\b(?:and|or|of|the|to|for|in|on|at|by|with|from|a|an|that|which|is|was|mr|mrs"
+                       r"|ms|miss|dr|cllr|councillor))$", re.I)
 _ENDS = (".", "!", "?", ";", ":", ".”", ".’", ".)", ".\"")
 SIGNATURE = re.compile(
-    r"^(?:signed|chair(?:man|woman|person)?(?:['’]s)?(?:\s+(?:signature|initials?))?|mayor|date[d]?|initials?)?\W*(?:[_.…]{4,}|(?:_\s){3,}).*$"
-    r"|^(?:signed|chairman['’]s\s+(?:signature|initials?)|chair['’]s\s+(?:signature|initials?))\b.{0,60}$|^(?:chair(?:man|woman|person)?|date)\s*:?$", re.I)
+    r"^(?:signed|chair(?:man|woman|person)?(?:['’]s)?(?:\s+(?:signature|initials?))?|mayor|date[d]?"
+    r"|initials?)?\W*(?:[_.…]{4,}|(?:_\s){3,}).*$"
+    r"|^(?:signed|chairman['’]s\s+(?:signature|initials?)|chair['’]s\s+(?:signature|initials?))\b.{0,60}$"
+    r"|^(?:chair(?:man|woman|person)?|date)\s*:?$", re.I)
 """A line to sign on."""
+_PAGE_NUMBER = re.compile(r"^(?:page\s*)?\|?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", re.I)
 _ODD_NUMBER = re.compile(r"(?:[a-z]|[ivx]{1,4}|\d{1,2})\.\)\s")
 """Numbers that no list has but this one ("b.)")."""
 _STARTS_ANEW = re.compile(
-    r"(?:Resolved|RESOLVED|Proposed|PROPOSED|AGREED|ACTIONS?|Actions?|DECISION|Decision|NOTED|RECOMMENDED|VOTE|Vote)\b\s?[:,–-]?")
+    r"(?:Resolved|RESOLVED|Proposed|PROPOSED|AGREED|ACTIONS?|Actions?|DECISION|Decision|NOTED|RECOMMENDED|VOTE"
+    r"|Vote)\b\s?[:,–-]?")
+_ENDS_MEETING = re.compile(r"\(?(?:The\s+)?[Mm]eeting\s+(?:was\s+)?(?:closed|ended|concluded|finished)\b|\(?The\s+Chair\w*\s+closed\s+the\b")
 _WIDE_PITCH = 1.16        # of the usual distance between lines
-_VERB = re.compile(r"\b(?:is|was|will|be|been|has|have|had|are|were|shall|should|would|held|agreed|noted|closed|ended|concluded|resolved|thanked|takes?)\b", re.I)
+_VERB = re.compile(r"\b(?:is|was|will|be|been|has|have|had|are|were|shall|should|would|held|agreed|noted|closed"
+                   r"|ended|concluded|resolved|thanked|takes?)\b", re.I)
 _INNER_NUMBER = re.compile(r"(?P<number>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:[.)]|\.\)))\s+(?=[A-Z“‘\"])")
 
 
@@ -92,7 +95,7 @@ def _is_new_start(passage: Passage, at: int, edges: _Edges) -> bool:
     if not re.match(r"[A-Z“\"‘(]", following.text):
         return False
     is_stop = line.text.endswith(_ENDS)
-    if is_stop and _STARTS_ANEW.match(following.text):
+    if (is_stop and _STARTS_ANEW.match(following.text)) or _ENDS_MEETING.match(following.text):
         return True
     spare = edge - line.box.x1
     if _OPEN_END.search(line.text):
@@ -120,7 +123,8 @@ def _piece(passage: Passage, lines: Sequence[Line], known: frozenset[str], *, is
         last_page_number=lines[-1].page_number, marker=marker,
         word_ids=tuple((line.page_number, i) for line in lines for i in line.word_ids),
         space_before=passage.space_before if is_first else 0.0,
-        outdent=passage.outdent if is_first else lines[0].box.x0, indent=passage.indent if is_first else lines[0].box.x0,
+        outdent=passage.outdent if is_first else lines[0].box.x0,
+        indent=passage.indent if is_first else lines[0].box.x0,
         lead_bold=passage.lead_bold if is_first else 0,
         bold_share=_bold_share(lines),
     )
@@ -152,7 +156,8 @@ def place(document_id: str, head: Sequence[Passage], sections: Sequence[Section]
         is_last = at == len(sections) - 1
         is_over = False
         for i, passage in enumerate(section.body):
-            is_closing = CLOSING.search(passage.text) is not None and len(passage.text) < 300 and at >= len(sections) - 2
+            is_near_end = at >= len(sections) - 2 and len(passage.text) < 300
+            is_closing = is_near_end and CLOSING.search(passage.text) is not None
             if is_closing:
                 closing.append(full_text(passage))
                 is_over = is_over or is_last
@@ -176,19 +181,24 @@ def _is_about_end(section: Section) -> bool:
 
 
 def _is_sentence(passage: Passage) -> bool:
-    return len(passage.text.split()) >= 4 and _VERB.search(passage.text) is not None and not SIGNATURE.match(passage.text)
+    text = passage.text
+    return len(text.split()) >= 4 and _VERB.search(text) is not None and not SIGNATURE.match(text)
 
 
 def _is_head(passage: Passage, following: Passage | None) -> bool:
     """A head inside an item, a heading over items, or a line to sign on."""
     text = passage.text
-    if SIGNATURE.match(text) or SECTION_HEADS.match(text):
+    if SIGNATURE.match(text) or SECTION_HEADS.match(text) or _PAGE_NUMBER.match(text):
         return True
+    if passage.marker is not None and passage.marker.is_bullet:
+        return False
     if not passage.is_bold or len(passage.lines) > 2 or len(text) > 110 or LABELS_OF_PASSAGES.match(text):
         return False
     if text.endswith((".", ";", ",")) or CLOSING.search(text):
         return False
-    return following is not None and (not following.is_bold or _is_head(following, None) or following.marker is not None)
+    if following is None:
+        return False
+    return not following.is_bold or following.marker is not None or _is_head(following, None)
 
 
 def _paragraph(
@@ -196,7 +206,8 @@ def _paragraph(
 ) -> Paragraph:
     number, text = passage.number, passage.text
     inner = _INNER_NUMBER.match(text) if number else None
-    if inner and following is not None and following.marker is not None and following.marker.text[-1:] == inner["number"][-1:]:
+    next_marker = following.marker.text if following and following.marker else ""
+    if inner and next_marker[-1:] == inner["number"][-1:]:
         number, text = f"{number} {inner['number']}", text[inner.end():]
     return Paragraph(
         document_id=document_id, index=index, text=text, page_number=passage.page_number,
@@ -218,7 +229,7 @@ def numbering_findings(sections: Sequence[Section], paragraphs: Sequence[Paragra
 def _item_findings(sections: Sequence[Section]) -> list[Finding]:
     found = []
     numbered = [(s, _parts(s.number)) for s in sections if s.number]
-    for (_, before), (section, parts) in zip(numbered, numbered[1:], strict=False):
+    for (_, before), (section, parts) in itertools.pairwise(numbered):
         moved = [i for i, (a, b) in enumerate(zip(before, parts, strict=False)) if a != b]
         if len(before) == len(parts) and len(moved) == 1 and parts[moved[0]] - before[moved[0]] > 1:
             found.append(Finding(

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from extractor.document import Line
+from extractor.minutes.names import people_in
 from extractor.values import squash
 
 Capacity = Literal["member", "substitute", "co_opted", "other_member", "officer", "other", "by_person"]
@@ -40,44 +41,69 @@ LABEL_RULES: tuple[LabelRule, ...] = (
                     r"|parishioners?|electors?|speakers?|observers?|witnesses|invitees)\b",
           "other", "present", None, "Members of the Public"),
     _rule("apologies", r"\bapolog(?:y|ies)\b", "member", "apologies", None, "Apologies for absence"),
-    _rule("absent", r"\b(?:absent|absences?|absentees?|not\s+present|non-?attendance)\b", "member", "absent", None, "Absent"),
+    _rule("absent",
+          r"\b(?:absent|absences?|absentees?|not\s+present|non-?attendance)\b", "member", "absent", None, "Absent"),
     _rule("substitutes", r"\bsubstitut\w+\b|\breserves?\b", "substitute", "present", None, "Substitute Members"),
-    _rule("co-opted", r"\brepresentatives?\b|\bco-?opt\w*|\bgovernors?\b|\bchurch\b|\bdiocesan\b|\bindependent\s+(?:members?|persons?)\b"
+    _rule("co-opted", r"\brepresentatives?\b|\bco-?opt\w*|\bgovernors?\b|\bchurch\b|\bdiocesan\b"
+                      r"|\bindependent\s+(?:members?|persons?)\b"
                       r"|\bparent\b|\bnon-?voting\b", "co_opted", "present", None, "Church representatives present"),
-    _rule("cabinet", r"\b(?:cabinet|executive|portfolio|lead)\s+(?:members?|holders?|councillors?)\b|\bother\s+(?:members?|councillors?)\b"
-                     r"|\b(?:visiting|ward|local|non-?committee)\s+(?:members?|councillors?)\b|\balso\s+(?:present|in\s+attendance)\W+(?:councillors|members)\b"
+    _rule("cabinet", r"\b(?:cabinet|executive|portfolio|lead)\s+(?:members?|holders?|councillors?)\b"
+                     r"|\bother\s+(?:members?|councillors?)\b"
+                     r"|\b(?:visiting|ward|local|non-?committee)\s+(?:members?|councillors?)\b|\balso\s+(?:present"
+                     r"|in\s+attendance)\W+(?:councillors|members)\b"
                      r"|\bmembers?\s+(?:also\s+)?in\s+attendance\b|\bcouncillors?\s+(?:also\s+)?in\s+attendance\b",
           "other_member", "present", None, "Other Members present"),
-    _rule("higher tier", r"\b(?:county|district|borough|city|unitary)\s+(?:councillors?|cllrs?)\b", "other_member", "present",
+    _rule("higher tier",
+          r"\b(?:county|district|borough|city|unitary)\s+(?:councillors?|cllrs?)\b", "other_member", "present",
           None, "County Councillor"),
-    _rule("clerk", r"\b(?:clerk|minute\s?-?taker|secretary|rfo|responsible\s+finance?(?:ial)?\s+officer)\b", "officer", "present", "Clerk", "Clerk"),
-    _rule("officers", r"\bofficers?\b|\bstaff\b|\bin\s+support\b|\badvis[eo]rs?\b|\bcouncil\s+employees\b", "officer", "present", None,
+    _rule("clerk",
+          r"\b(?:clerk|minute\s?-?taker|secretary|rfo|responsible\s+finance?(?:ial)?\s+officer)\b", "officer",
+          "present", "Clerk", "Clerk"),
+    _rule("officers",
+          r"\bofficers?\b|\bstaff\b|\bin\s+support\b|\badvis[eo]rs?\b|\bcouncil\s+employees\b", "officer",
+          "present", None,
           "Officers in attendance"),
-    _rule("vice-chair", r"^(?:vice|deputy)[\s-]*(?:chair\w*|mayor)$", "member", "present", "Vice-Chair", "Vice-Chairman"),
-    _rule("chair", r"^(?:(?:in\s+the\s+)?chair(?:man|woman|person|ed\s+by)?|presiding|(?:town\s+)?mayor)$", "member", "present", "Chair",
+    _rule("vice-chair",
+          r"^(?:vice|deputy)[\s-]*(?:chair\w*|mayor)$", "member", "present", "Vice-Chair", "Vice-Chairman"),
+    _rule("chair",
+          r"^(?:(?:in\s+the\s+)?chair(?:man|woman|person|ed\s+by)?|presiding|(?:town\s+)?mayor)$", "member",
+          "present", "Chair",
           "In the Chair"),
-    _rule("also present", r"\balso\s+present\b|\balso\s+(?:in\s+)?attend\w*\b|\bothers?\s+(?:present|attending|in\s+attendance)\b", "by_person",
+    _rule("also present", r"\balso\s+present\b|\balso\s+(?:in\s+)?attend\w*\b|\bothers?\s+(?:present|attending"
+                          r"|in\s+attendance)\b", "by_person",
           "present", None, "Also present"),
     _rule("in attendance", r"\bin[\s-]attendance\b|\battending\b", "by_person", "present", None, "In attendance"),
-    _rule("present", r"\bpresent\b|^members$|^councillors$|^cllrs$|^(?:parish|town)\s+councill?ors$|\battendees?\b|^attendance$|\battended\b"
-                     r"|^committee\s+members$|^voting\s+members$|^(?:council|committee|panel|board)?\s*membership$|^members\s+attending$",
+    _rule("present", r"\bpresent\b|^members$|^councillors$|^cllrs$|^(?:parish|town)\s+councill?ors$|\battendees?\b"
+                     r"|^attendance$|\battended\b"
+                     r"|^committee\s+members$|^voting\s+members$|^(?:council|committee|panel|board)?\s*membership$"
+                     r"|^members\s+attending$",
           "member", "present", None, "PRESENT"),
 )
 """What a label says of those below it; the first that fits wins."""
 
 _LABEL_WORDS = re.compile(
-    r"^(?:(?:the|of|for|in|and|or|via|by|with|as|at|non|to|from|were|following|those|all|also|other|others|any|additional|"
-    r"members?|councill?ors?|cllrs?|co-?opted|officers?|staff|present|absent|absence|absences|apolog(?:y|ies)|received|attendance|attending|"
-    r"attended|attendees?|public|press|visitors?|guests?|residents?|parishioners?|observers?|speakers?|invitees|witnesses|substitutes?|substitute|"
-    r"representatives?|church|parent|governors?|diocesan|schools?|forum|chypps|independent|persons?|cabinet|executive|portfolio|holders?|"
-    r"lead|visiting|ward|local|county|district|borough|parish|town|city|unitary|committee|council|panel|board|membership|voting|non-voting|"
-    r"clerk|rfo|responsible|finance|financial|minute|minute-taker|taker|secretary|chair|chairman|chairwoman|chairperson|vice|vice-chair|"
-    r"vice-chairman|deputy|mayor|virtual|virtually|virtual|remote|remotely|online|zoom|teams|microsoft|ms|link|video|person|"
-    r"(?:\w+ward)|advisors?|advisers?|support|partners?|agencies|external|trade|union|teacher|youth|reserves?|electors?|presiding|"
+    r"^(?:(?:the|of|for|in|and|or|via|by|with|as|at|non|to|from|were|following|those|all|also|other|others|any"
+    r"|additional|"
+    r"members?|councill?ors?|cllrs?|co-?opted|officers?|staff|present|absent|absence|absences|apolog(?:y|ies)"
+    r"|received|attendance|attending|"
+    r"attended|attendees?|public|press|visitors?|guests?|residents?|parishioners?|observers?|speakers?|invitees"
+    r"|witnesses|substitutes?|substitute|"
+    r"representatives?|church|parent|governors?|diocesan|schools?|forum|chypps|independent|persons?|cabinet"
+    r"|executive|portfolio|holders?|"
+    r"lead|visiting|ward|local|county|district|borough|parish|town|city|unitary|committee|council|panel|board"
+    r"|membership|voting|non-voting|"
+    r"clerk|rfo|responsible|finance|financial|minute|minute-taker|taker|secretary|chair|chairman|chairwoman"
+    r"|chairperson|vice|vice-chair|"
+    r"vice-chairman|deputy|mayor|virtual|virtually|virtual|remote|remotely|online|zoom|teams|microsoft|ms|link|video"
+    r"|person|"
+    r"(?:\w+ward)|advisors?|advisers?|support|partners?|agencies|external|trade|union|teacher|youth|reserves?"
+    r"|electors?|presiding|"
     r"mp|police|constable|pcso|sir|nhs|&|/|-|–|—)\W*\s*)+$", re.I)
 _LEAD = re.compile(
-    r"^(?P<label>(?:members?\s+|councillors?\s+|also\s+|those\s+|officers?\s+)?(?:present|in\s+attendance|absent|apologies(?:\s+for\s+absence)?)"
-    r"(?:\s+\([^)]{1,40}\))?)\s*(?::\s*-?|[-–—]\s*|\s(?=(?:the\s+)?(?:mayor|cllrs?|councillors?|mrs?|ms|miss|dr|sir)\b))\s*(?P<rest>.*)$", re.I)
+    r"^(?P<label>(?:members?\s+|councillors?\s+|also\s+|those\s+|officers?\s+)?(?:present|in\s+attendance|absent"
+    r"|apologies(?:\s+for\s+absence)?)"
+    r"(?:\s+\([^)]{1,40}\))?)\s*(?::\s*-?|[-–—]\s*|\s(?=(?:the\s+)?(?:mayor|cllrs?|councillors?|mrs?|ms|miss|dr"
+    r"|sir)\b))\s*(?P<rest>.*)$", re.I)
 _VIRTUAL = re.compile(r"\b(?:virtual|virtually|remote|remotely|online|zoom|teams|video)\b", re.I)
 _NOT_REMOTE = re.compile(r"\bin\s+person\b|\bhybrid\b", re.I)
 
@@ -144,6 +170,11 @@ class Block:
         self.parts.append(text)
 
 
+_IN_ATTENDANCE = next(rule for rule in LABEL_RULES if rule.name == "in attendance")
+_APOLOGIES = next(rule for rule in LABEL_RULES if rule.name == "apologies")
+_SENT_APOLOGIES = re.compile(
+    r"^(?:An?\s+)?[Aa]polog(?:y|ies)\b(?!\s+for\s+late)[^.:]{0,90}?\b(?:from|by|on\s+behalf\s+of)\s*:?\s+(?P<who>[A-Z].*)$")
+_WAS_THERE = re.compile(r"^(?P<who>[A-Z].+?),?\s+(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b")
 _OPEN_END = re.compile(
     r"(?:,|&|\b(?:and|of|for|the|to)|\s[-–—/]|\b(?:mrs?|ms|miss|dr|cllrs?|councillors?|sir|the|revd?)\.?)\s*$", re.I)
 
@@ -178,6 +209,18 @@ def read_roll(lines: Sequence[Line], *, right: float, first_label: Label | None 
     return blocks
 
 
+def says_who_was_there(text: str) -> bool:
+    """A sentence in place of a label: "Mr D Thomas was in attendance", "Apologies were received from Cllr Lee"."""
+    return bool(_WAS_THERE.match(text) or _SENT_APOLOGIES.match(text))
+
+
+def people_only(text: str) -> bool:
+    """A list of names and nothing else, or nearly."""
+    people = people_in(text)
+    return bool(people) and len(text.split()) <= 9 * len(people) and not re.search(
+        r"\b(?:was|were|is|are|be|been|had|has|have|that|would|will)\b", text)
+
+
 def _labelled_segments(line: Line) -> list[tuple[float, Label]]:
     """Labels side by side on one line, with where they begin."""
     if len(line.segments) < 2:
@@ -208,6 +251,10 @@ def _is_full(before: Line | None, line: Line, right: float) -> bool:
 
 def _add_line(blocks: list[Block], current: Block | None, line: Line, *, is_full: bool) -> Block | None:
     pieces = [line.segment_text(i) for i in range(len(line.segments))]
+    said = _said(line, is_full=is_full)
+    if said:
+        blocks.append(said)
+        return said if said.label.rule.status == "apologies" else None
     label = read_label(line.text)
     if label is None and len(pieces) > 1:
         label = read_label(pieces[0])
@@ -224,6 +271,23 @@ def _add_line(blocks: list[Block], current: Block | None, line: Line, *, is_full
     for i, piece in enumerate(pieces):
         current.add(piece, is_new_entry=not is_full if i == 0 else True)
     return current
+
+
+def _said(line: Line, *, is_full: bool) -> Block | None:
+    """The block that a sentence in the roll begins."""
+    if is_full:
+        return None
+    sent = _SENT_APOLOGIES.match(line.text)
+    there = _WAS_THERE.match(line.text)
+    if sent:
+        block = Block(Label("Apologies", _APOLOGIES, False, ""))
+        block.add(sent["who"], is_new_entry=True)
+        return block
+    if there:
+        block = Block(Label("In attendance", _IN_ATTENDANCE, bool(_VIRTUAL.search(line.text)), ""))
+        block.add(there["who"], is_new_entry=True)
+        return block
+    return None
 
 
 def _pieces_after(line: Line, label: Label) -> list[str]:

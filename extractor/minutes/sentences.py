@@ -7,6 +7,7 @@ small letter ends nothing. Surprise: clerks forget the space after a full stop (
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 ABBREVIATIONS = frozenset(
@@ -16,7 +17,7 @@ ABBREVIATIONS = frozenset(
     "thurs fri sat sun prop seconded' sec' hons messrs".split()
 )
 
-_STOP = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9£])|(?<=[a-z]{3})\.(?=[A-Z][a-z])")
+_STOP = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9£])|(?<=[a-z0-9]{3})\.(?=[A-Z](?:[a-z]|[A-Z]\s))|(?<=\s)\.(?=[A-Z])")
 _LAST_TOKEN = re.compile(r"(\S+)$")
 _INITIALS = re.compile(r"\(?(?:[A-Z]\.)*[A-Z]$")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4})(?:\.\d+)*$")
@@ -30,6 +31,7 @@ class Sentence(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=1024)
 def sentences_of(text: str) -> tuple[Sentence, ...]:
     """The paragraph as sentences; a paragraph without a full stop is one sentence.
 

@@ -18,7 +18,8 @@ Side = Literal["for", "against", "abstain"]
 
 _NUMBER_WORDS = {
     w: i for i, w in enumerate(
-        "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())
+        "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split())
 } | {"nil": 0, "none": 0, "zero": 0}
 _COUNT = r"(?P<{0}>\d{{1,3}}|" + "|".join(_NUMBER_WORDS) + r")"
 
@@ -36,15 +37,18 @@ def _side(name: str, side: Side, words: str, example: str) -> SideRule:
     pattern = (
         r"^(?:(?:those|members?|councillors?|cllrs?|the\s+following|votes?|voting|voted)\s+)*(?:" + words + r")"
         r"(?:\s+(?:the\s+)?(?:motion|amendment|proposal|recommendations?|resolution|item|application|vote|voting))*"
-        r"\s*(?:[-–—:]\s*)?(?:[(\[]?\s*(?P<count>\d{1,3})\s*(?:votes?|members?|councillors?)?\s*[)\]]?)?\s*[-–—:]*\s*(?P<names>.*)$"
+        r"\s*(?:[-–—:]\s*)?(?:[(\[]?\s*(?P<count>\d{1,3})\s*(?:votes?|members?"
+        r"|councillors?)?\s*[)\]]?)?\s*[-–—:]*\s*(?P<names>.*)$"
     )
     return SideRule(name, side, re.compile(pattern, re.I | re.S), example)
 
 
 SIDE_RULES: tuple[SideRule, ...] = (
     _side("for", "for", r"(?:in\s+)?favour(?:\s+of)?|in\s+favou?r(?:\s+of)?|for|ayes?|yes|pro", "For (52)"),
-    _side("against", "against", r"against|opposed(?:\s+to)?|no(?:es|s)?|not\s+in\s+favour(?:\s+of)?|contrary", "Against (0)"),
-    _side("abstain", "abstain", r"abstain(?:ed|ing)?(?:\s+from(?:\s+voting)?)?|abstentions?|abstaining\s+from", "Abstain (11)"),
+    _side("against", "against",
+          r"against|opposed(?:\s+to)?|no(?:es|s)?|not\s+in\s+favour(?:\s+of)?|contrary", "Against (0)"),
+    _side("abstain", "abstain",
+          r"abstain(?:ed|ing)?(?:\s+from(?:\s+voting)?)?|abstentions?|abstaining\s+from", "Abstain (11)"),
 )
 """Labels of the sides in a recorded vote."""
 
@@ -65,9 +69,13 @@ def _count(name: str, side: Side, pattern: str, example: str) -> CountRule:
 COUNT_RULES: tuple[CountRule, ...] = (
     _count("n votes to m", "for", r"\bby\s+#\s+(?:votes?\s+)?to\s+(?:\d|\w+\b)", "by 7 votes to 2"),
     _count("n votes to m", "against", r"\bby\s+(?:\d+|\w+)\s+(?:votes?\s+)?to\s+#", "by 7 votes to 2"),
-    _count("n for", "for", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted|voting|cast)\s+)*(?:in\s+favou?r|for\b(?!\s+(?:the\s+)?(?:year|month|day|week)))", "7 for, 2 against"),
-    _count("n against", "against", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted|voting|cast)\s+)*(?:against|opposed)\b", "7 for, 2 against"),
-    _count("n abstained", "abstain", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted)\s+)*(?:abst(?:ention|ain)\w*)", "with 1 abstention"),
+    _count("n for", "for", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted|voting"
+                           r"|cast)\s+)*(?:in\s+favou?r|for\b(?!\s+(?:the\s+)?(?:year|month|day|week)))",
+           "7 for, 2 against"),
+    _count("n against", "against", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted|voting"
+                                   r"|cast)\s+)*(?:against|opposed)\b", "7 for, 2 against"),
+    _count("n abstained", "abstain", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted)\s+)*(?:abst(?:ention"
+                                     r"|ain)\w*)", "with 1 abstention"),
     _count("bare for n", "for", r"\b(?:for|favou?r)\s+#\s*(?:[,;]|and\b)\s*(?:\d+\s+)?against\b", "For 7, Against 2"),
     _count("bare against n", "against", r"\bagainst\s+#(?:\s*[,;.]|\s+and\b|$)", "For 7, Against 2"),
     _count("bare abstentions n", "abstain", r"\babst(?:ention|ain)\w*\s+#(?:\s*[,;.]|$)", "Abstentions 0."),
@@ -82,24 +90,29 @@ _RESULT_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("carried", re.compile(r"\b(?:carried|passed|approved|agreed|adopted|won)\b", re.I)),
 )
 _RESULT_LINE = re.compile(
-    r"^(?:(?:the|substantive|original|amended|composite)\s+)*(?:motion|amendment|proposal|recommendations?|resolution|vote)?\b.{0,40}"
+    r"^(?:(?:the|substantive|original|amended|composite)\s+)*(?:motion|amendment|proposal|recommendations?"
+    r"|resolution|vote)?\b.{0,40}"
     r"\b(?:carried|lost|defeated|fell|passed|rejected)\b|^agreed\b", re.I)
 _SENTENCE_RESULT = re.compile(
-    r"\b(?:put\s+to\s+(?:the|a)\s+vote|on\s+being\s+put|vote\s+was\s+taken|voted\s+upon|upon\s+a\s+vote)\b[^.]{0,160}?\b(?P<result>carried|lost|defeated|fell|not\s+carried)\b", re.I)
+    r"\b(?:put\s+to\s+(?:the|a)\s+vote|on\s+being\s+put|vote\s+was\s+taken|voted\s+upon"
+    r"|upon\s+a\s+vote)\b[^.]{0,160}?\b(?P<result>carried|lost|defeated|fell|not\s+carried)\b", re.I)
 _OWN_VOTE = re.compile(
-    r"(?P<who>[A-Z][^.;]{2,120}?)\s*,?\s+(?:wished|requested|asked|required|desired|wanted)\b[^.]{0,120}?\b(?:record\w*|minut\w*|noted)\b[^.]{0,80}?"
+    r"(?P<who>[A-Z][^.;]{2,120}?)\s*,?\s+(?:wished|requested|asked|required|desired"
+    r"|wanted)\b[^.]{0,120}?\b(?:record\w*|minut\w*|noted)\b[^.]{0,80}?"
     r"\b(?P<vote>against|in\s+favour|for\s+the|abstain\w*|abstention)", re.I)
 _OWN_VOTE_NOTED = re.compile(
-    r"(?P<who>[A-Z][^.;]{2,120}?)\s*,?\s+(?:wished|requested|asked|required|desired|wanted)\b[^.]{0,80}?\b(?:(?:his|her|their)\s+)?(?:vote\s+)?"
+    r"(?P<who>[A-Z][^.;]{2,120}?)\s*,?\s+(?:wished|requested|asked|required|desired|wanted)\b[^.]{0,80}?\b(?:(?:his"
+    r"|her|their)\s+)?(?:vote\s+)?"
     r"(?P<vote>against|in\s+favour|abstention|abstain\w*)\b[^.]{0,80}?\b(?:record\w*|minut\w*|noted)\b", re.I)
 _NAMED_SIDES = re.compile(
-    r"(?P<who>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^.;:]{1,200}?)\s+(?:who\s+)?(?:voted|voting)\s+(?P<vote>against|in\s+favour|for)\b|"
+    r"(?P<who>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^.;:]{1,200}?)\s+(?:who\s+)?(?:voted"
+    r"|voting)\s+(?P<vote>against|in\s+favour|for)\b|"
     r"(?P<who2>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^.;:]{1,200}?)\s+abstain(?:ed|ing)\b")
 
 
 class _Side(NamedTuple):
     side: Side
-    count: int | None
+    printed_count: int | None
     names: tuple[str, ...]
     page_number: int
 
@@ -138,7 +151,7 @@ def _recorded(paragraphs: Sequence[Paragraph], at: int) -> tuple[list[_Side], in
         count = int(match["count"]) if match["count"] else None
         listed, i = _listed(paragraphs, i, match["names"], count)
         sides.append(_Side(rule.side, count, listed, paragraphs[i - 1].page_number))
-    if len(sides) >= 2 and any(s.names or s.count is not None for s in sides):
+    if len(sides) >= 2 and any(s.names or s.printed_count is not None for s in sides):
         return sides, i
     return [], at
 
@@ -181,10 +194,11 @@ def _listed(paragraphs: Sequence[Paragraph], at: int, names: str, count: int | N
 
 
 def _recorded_rows(paragraphs: Sequence[Paragraph], at: int, end: int, sides: Sequence[_Side]) -> list[Row]:
-    motion = paragraphs[at - 1].text if at and paragraphs[at - 1].section_number == paragraphs[at].section_number else None
+    above = paragraphs[at - 1] if at else None
+    motion = above.text if above and above.section_number == paragraphs[at].section_number else None
     after = paragraphs[end].text if end < len(paragraphs) else ""
     result = _result_of(after) if _RESULT_LINE.match(after) else None
-    counts = {s.side: s.count if s.count is not None else len(s.names) for s in sides}
+    counts = {s.side: s.printed_count if s.printed_count is not None else len(s.names) for s in sides}
     if result is None and "for" in counts and "against" in counts and counts["for"] != counts["against"]:
         result = "carried" if counts["for"] > counts["against"] else "lost"
     shared = {
@@ -201,9 +215,9 @@ def _recorded_rows(paragraphs: Sequence[Paragraph], at: int, end: int, sides: Se
 def _count_findings(sides: Sequence[_Side]) -> list[Finding]:
     return [
         Finding("vote_count", "warning", f"the printed count of votes {side.side} is not the number of names listed",
-                side.page_number, side.side, str(side.count), str(len(side.names)))
+                side.page_number, side.side, str(side.printed_count), str(len(side.names)))
         for side in sides
-        if side.count is not None and side.names and side.count != len(side.names)
+        if side.printed_count is not None and side.names and side.printed_count != len(side.names)
     ]
 
 

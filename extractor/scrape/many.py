@@ -2,7 +2,6 @@
 
 import json
 import logging
-import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -19,7 +18,7 @@ from extractor.scrape.round import Options, scrape_council
 from extractor.sites import open_site
 from extractor.sites.clock import Clock
 from extractor.sites.problems import Stopped
-from extractor.sites.web import Web
+from extractor.sites.web import Manners, Web
 from extractor.store import Store
 
 log = logging.getLogger(__name__)
@@ -38,9 +37,10 @@ class EventLog:
             file.write(line + "\n")
 
 
-def default_contact() -> str:
-    """The mailbox that every mail domain must read (RFC 5321), where the operator named none."""
-    return f"postmaster@{socket.getfqdn()}"
+def logged_web(manners: Manners, allow_hosts: Iterable[str], clock: Clock, root: Path) -> Web:
+    """The network of one run, its events logged beside the store, a file a day."""
+    events = EventLog(root / "logs" / f"{clock.today().isoformat()}.jsonl", clock)
+    return Web(manners, allow_hosts=tuple(allow_hosts), clock=clock, observe=events)
 
 
 @contextmanager

@@ -246,6 +246,7 @@ class _Round:
             for line in lines:
                 counts[line.text] = counts.get(line.text, 0) + 1
             state["news"] = counts
+        state["system"] = self._site.system
         state["finished_at"] = self._web.clock.stamp()
         state.pop("round_began", None)
 

@@ -11,6 +11,7 @@ be fetched; and ASP.NET loops through `AspxAutoDetectCookieSupport` for readers 
 
 import logging
 import re
+import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -42,6 +43,11 @@ _PASSING = frozenset({408, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 log = logging.getLogger(__name__)
 
 
+def default_contact() -> str:
+    """The mailbox that every mail domain must read (RFC 5321), where the operator named none."""
+    return f"postmaster@{socket.getfqdn()}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manners:
     """Caps and patience. There is no pause here: see `clock`. Times in seconds."""
@@ -61,7 +67,8 @@ class Manners:
 
     @property
     def user_agent(self) -> str:
-        return f"{ROBOT_NAME}/{__version__} (reader of published council papers; contact: {self.contact})"
+        contact = self.contact or default_contact()
+        return f"{ROBOT_NAME}/{__version__} (reader of published council papers; contact: {contact})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +148,7 @@ class Web:
         url, cap = str(response.url), self.manners.max_listing_bytes
         started, parts, size = self.clock.monotonic(), [], 0
         with told_as_problems(url):
-            for chunk in response.iter_bytes(65_536):
+            for chunk in response.iter_bytes():
                 size += len(chunk)
                 if size > cap:
                     raise FetchProblem("too_big", url, f"a page of more than {cap:,} bytes")
@@ -215,7 +222,7 @@ class Web:
                 body = b""
                 if response.status_code == 200:
                     with told_as_problems(ask.url):
-                        for chunk in response.iter_bytes(65_536):
+                        for chunk in response.iter_bytes():
                             body += chunk
                             if len(body) > _MAX_ROBOTS_BYTES:
                                 break

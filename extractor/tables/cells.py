@@ -24,7 +24,7 @@ def cell_of(draft: Draft, slot: Slot, spots: Sequence[Spot], known: Known) -> Ce
         row=slot.row, column=slot.column, text=joined_text(texts, known), page_number=page.number,
         box=draft.scene.displayed(box), row_span=slot.row_span, column_span=slot.column_span, lines=texts,
         fill=ground(box, draft.scene.fills), is_bold=bold * 2 > letters,
-        word_ids=tuple((page.number, s.index) for line in lines for s in line),
+        word_ids=tuple((page.number, s.word_id) for line in lines for s in line),
     )
 
 

@@ -53,7 +53,7 @@ def _upright_lines(spots: Sequence[Spot]) -> list[tuple[Spot, ...]]:
         else:
             rows.append([spot])
             top, bottom = spot.top, spot.bottom
-    return [tuple(sorted(row, key=lambda s: (s.x0, s.index))) for row in rows]
+    return [tuple(sorted(row, key=lambda s: (s.x0, s.word_id))) for row in rows]
 
 
 def line_text(line: Sequence[Spot]) -> str:

@@ -32,6 +32,7 @@ class Draft:
     method: str
     score: float = 1.0
     header_rows: int | None = None        # where the engine itself knows (tags)
+    is_doubtful: bool = False             # no table by itself, but it may go on with one of the page before
 
     @property
     def row_count(self) -> int:

@@ -6,36 +6,49 @@ Where two readings claim the same words, the arbiter's score decides.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.document import Leaf, Line, Page
 from extractor.geometry import Box, intersection_area
+from extractor.tables.boxes import by_box, plain_boxes, without_frames
 from extractor.tables.charts import is_chart
 from extractor.tables.draft import Draft
 from extractor.tables.flow import flow
 from extractor.tables.lattice import lattices
-from extractor.tables.placing import place
-from extractor.tables.refusal import flow_refusal_of, refusal_of
-from extractor.tables.boxes import by_box, plain_boxes, without_frames
+from extractor.tables.opinions import Opinions
+from extractor.tables.placing import place, without_nested, word_count
+from extractor.tables.refusal import MAY_GO_ON, flow_refusal_of, refusal_of
 from extractor.tables.regions import Region, halves, regions, without_underlines
 from extractor.tables.scene import Scene, make_scene
 from extractor.tables.scoring import marks_of
 from extractor.tables.splitting import refined
-from extractor.tables.strokes import Stroke, Strokes, strokes_of_rules, strokes_with_fills
+from extractor.tables.strokes import Stroke, Strokes, strokes_of_rules
+from extractor.tables.tags import tagged
 from extractor.tables.textlines import is_enumerator, text_lines
 
+_DRAWN_CREDIT = 0.03      # drawn columns may score that much less than rivers
+_DOUBT = 0.95             # what a differing tag tree leaves of a score
+_CLEARLY = 0.05           # by how much another engine must read better
+_KEPT_WORDS = 0.9         # of the words that our draft holds
 _SOUND = 0.82             # a ruled draft with this score is taken without a second opinion
 
 
-def drafts_of(page: Page, leaf: Leaf, path: str) -> tuple[Draft, ...]:
-    """The page's tables; none where it has no text."""
+def drafts_of(page: Page, leaf: Leaf, opinions: Opinions | None = None) -> tuple[Draft, ...]:
+    """The page's tables; none where it has no text. `opinions`: whom to ask about what we read badly."""
     if not page.words or not _may_hold_table(page, leaf.lines):
         return ()
     scene = make_scene(page, leaf)
     if not scene.spots:
         return ()
     strokes = strokes_of_rules(scene.rules)
-    taken = [d for d in _ruled(scene, strokes) if refusal_of(d) is None and not is_chart(d, strokes.horizontal)]
-    return tuple(sorted(_with_flows(scene, strokes, taken), key=lambda d: (d.box.top, d.box.x0)))
+    grids = [d for d in _ruled(scene, strokes) if not is_chart(d, strokes.horizontal)]
+    tables = _with_flows(scene, strokes, [d for d in grids if refusal_of(d) is None])
+    tables = [_best(draft, opinions) for draft in with_tags(scene, tables)]
+    doubtful = [
+        replace(d, is_doubtful=True) for d in grids
+        if refusal_of(d) in MAY_GO_ON and not any(_share_ground(d, table) for table in tables)
+    ]
+    return tuple(sorted((*tables, *doubtful), key=lambda d: (d.box.top, d.box.x0)))
 
 
 def _may_hold_table(page: Page, lines: Sequence[Line]) -> bool:
@@ -52,17 +65,16 @@ def _may_hold_table(page: Page, lines: Sequence[Line]) -> bool:
 
 def scored(draft: Draft) -> Draft:
     """The draft with the arbiter's score."""
-    return Draft(
-        draft.scene, draft.column_edges, draft.row_edges, draft.slots, draft.words, draft.method,
-        round(marks_of(draft).score, 4), draft.header_rows,
-    )
+    return replace(draft, score=round(marks_of(draft).score, 4))
 
 
 def _ruled(scene: Scene, strokes: Strokes) -> list[Draft]:
     """The best reading of every grid that the page's rules draw."""
+    grids = [
+        place(scene, grid.column_edges, grid.row_edges, grid.slots, "lattice") for grid in lattices(strokes)
+    ]
     found = []
-    for grid in lattices(strokes):
-        draft = scored(place(scene, grid.column_edges, grid.row_edges, grid.slots, "lattice"))
+    for draft in map(scored, without_nested(grids)):
         if draft.score < 1.0 and refusal_of(draft) is None:
             better = refined(draft)
             if better is not draft:
@@ -76,36 +88,65 @@ def _with_flows(scene: Scene, strokes: Strokes, ruled: list[Draft]) -> list[Draf
     """Ruled drafts and the drafts of what they leave; a weak ruled draft gives way to a better flow."""
     sound = [d for d in ruled if d.score >= _SOUND]
     weak = [d for d in ruled if d.score < _SOUND]
-    used = {s.index for d in sound for words in d.words for s in words}
+    used = {s.word_id for d in sound for words in d.words for s in words}
     across = [s for s in strokes.horizontal if not any(_lies_in(s, d.box) for d in sound)]
     out = list(sound)
     boxes = plain_boxes(strokes, scene)
+    walls = strokes.vertical
     across = without_frames(across, boxes)
-    for spots in by_box([s for s in scene.spots if s.index not in used], boxes):
-        lines = text_lines(spots)
-        bare = without_underlines(lines, across)
-        for region in regions(lines, bare):
-            for draft in _flows_of(scene, region, bare):
+    for spots in by_box([s for s in scene.spots if s.word_id not in used], boxes):
+        lines = text_lines(spots, walls)
+        bare = Strokes(without_underlines(lines, across), walls)
+        for region in regions(lines, bare.horizontal):
+            for draft in _flows_of(scene, region, bare, _flow_of(scene, region, bare)):
                 rivals = [d for d in weak if _share_ground(d, draft)]
+                draft = _with_drawn_columns(draft, region, rivals, bare.horizontal)
                 if all(draft.score > d.score for d in rivals):
                     weak = [d for d in weak if d not in rivals]
                     out.append(draft)
     return out + weak
 
 
+def _best(draft: Draft, opinions: Opinions | None) -> Draft:
+    """The draft, or another engine's reading of its region where the arbiter finds that clearly better."""
+    if opinions is None:
+        return draft
+    others = [scored(d) for d in opinions.about(draft)]
+    others = [
+        d for d in others
+        if refusal_of(d) is None and not is_chart(d, ()) and word_count(d) >= _KEPT_WORDS * word_count(draft)
+    ]
+    best = max(others, key=lambda d: d.score, default=draft)
+    return best if best.score > draft.score + _CLEARLY else draft
+
+
+def _with_drawn_columns(draft: Draft, region: Region, rivals: Sequence[Draft], across: Sequence[Stroke]) -> Draft:
+    """The draft with the columns of the weak grid under it, where those read as well: what is drawn is meant."""
+    for rival in rivals:
+        if rival.column_count < 3:
+            continue
+        spots = [s for words in draft.words for s in words]
+        inside = [s for s in across if _lies_in(s, region.box)]
+        drawn = flow(draft.scene, region.box, spots, inside, known=rival.column_edges[1:-1], method="half-ruled")
+        if drawn is not None and scored(drawn).score >= draft.score - _DRAWN_CREDIT:
+            return scored(drawn)
+    return draft
+
+
 def _share_ground(a: Draft, b: Draft) -> bool:
     return intersection_area(a.box, b.box) > 0.3 * min(a.box.area, b.box.area)
 
 
-def _flows_of(scene: Scene, region: Region, across: Sequence[Stroke]) -> list[Draft]:
-    """The region's draft, or those of its two parts where they read better: stacked tables with columns of their own."""
-    whole = _flow_of(scene, region, across)
+def _flows_of(scene: Scene, region: Region, strokes: Strokes, whole: Draft | None) -> list[Draft]:
+    """The region's draft, or those of its two parts where they read better: stacked tables, each with its columns."""
+    across = strokes.horizontal
     if whole is not None and is_chart(whole, across):
         return []
     for above, below in halves(region, across):
-        parts = [d for d in (_flow_of(scene, above, across), _flow_of(scene, below, across)) if d is not None]
-        if len(parts) == 2 and _read_better(parts[0], parts[1], whole):
-            return [d for half in (above, below) for d in _flows_of(scene, half, across)]
+        lower = _flow_of(scene, below, strokes)
+        upper = _flow_of(scene, above, strokes) if lower is not None and lower.header_rows else None
+        if upper is not None and lower is not None and _read_better(upper, lower, whole):
+            return [*_flows_of(scene, above, strokes, upper), *_flows_of(scene, below, strokes, lower)]
     if whole is None or refusal_of(whole) or flow_refusal_of(whole, is_ruled=region.is_ruled):
         return []
     return [whole]
@@ -122,20 +163,45 @@ def _read_better(above: Draft, below: Draft, whole: Draft | None) -> bool:
     return worst >= whole.score if differ else worst > whole.score + 0.03
 
 
+def with_tags(scene: Scene, tables: Sequence[Draft]) -> list[Draft]:
+    """The tables, with what the tag tree adds: better readings of the same ground, tables found nowhere else.
+
+    Where both see a table and differ in its rows or columns, the confidence in ours falls.
+    """
+    if not scene.page.tag_cells:
+        return list(tables)
+    out = list(tables)
+    for draft in map(scored, tagged(scene)):
+        rivals = [d for d in out if _share_ground(d, draft)]
+        if not rivals:
+            if refusal_of(draft) is None and flow_refusal_of(draft, is_ruled=False) is None:
+                out.append(draft)
+        elif len(rivals) == 1 and draft.score > rivals[0].score + _CLEARLY \
+                and word_count(draft) >= _KEPT_WORDS * word_count(rivals[0]):
+            out[out.index(rivals[0])] = draft
+        elif len(rivals) == 1 and rivals[0] in tables and _shape(rivals[0]) != _shape(draft):
+            out[out.index(rivals[0])] = replace(rivals[0], score=round(rivals[0].score * _DOUBT, 4))
+    return out
+
+
+def _shape(draft: Draft) -> tuple[int, int]:
+    return draft.row_count, draft.column_count
+
+
 def _lies_in(stroke: Stroke, box: Box) -> bool:
     return box.top - 3 <= stroke.at <= box.bottom + 3 and stroke.start < box.x1 and stroke.end > box.x0
 
 
-def _flow_of(scene: Scene, region: Region, across: Sequence[Stroke]) -> Draft | None:
-    ids = {s.index for line in region.lines for chunk in line.chunks for s in chunk.spots}
+def _flow_of(scene: Scene, region: Region, strokes: Strokes) -> Draft | None:
+    ids = {s.word_id for line in region.lines for chunk in line.chunks for s in chunk.spots}
     box = region.box
     spots = [
         s for s in scene.spots
-        if s.index in ids or (s.turn and box.holds(s.middle_x, s.middle_y))
+        if s.word_id in ids or (s.turn and box.holds(s.middle_x, s.middle_y))
     ]
-    inside = [s for s in across if _lies_in(s, box)]
-    draft = flow(scene, box, spots, inside, method="half-ruled" if region.is_ruled else "flow")
+    inside = [s for s in strokes.horizontal if _lies_in(s, box)]
+    near = box.grown(3)
+    walls = [s for s in strokes.vertical if near.x0 <= s.at <= near.x1 and s.start < box.bottom and s.end > box.top]
+    draft = flow(scene, box, spots, inside, walls=walls, method="half-ruled" if region.is_ruled else "flow")
     return None if draft is None else scored(draft)
 
-
-__all__ = ["drafts_of", "scored", "strokes_with_fills"]

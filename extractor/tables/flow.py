@@ -4,27 +4,30 @@ In:  the words of one region, the horizontal strokes in it, and column edges tha
 Out: a `Draft`, or None where the words stand in one column. Every word of the region gets a slot.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from extractor.geometry import Box
 from extractor.tables.draft import Draft, Slot
-from extractor.tables.headblock import Level, header_levels, head_length
+from extractor.tables.headblock import Level, head_length, header_levels
 from extractor.tables.rivers import column_of, gutters
 from extractor.tables.rows import Placed, PlacedLine, group_rows, measures_of
 from extractor.tables.scene import Scene, Spot
 from extractor.tables.strokes import Stroke
-from extractor.tables.textlines import Chunk, TextLine, text_lines
+from extractor.tables.textlines import Chunk, TextLine, chunk_of, text_lines
 
+_LONG_WALL = 0.5         # of the region's height
+_SAME_WALL = 4.0
 _CUT_GAP = 0.45          # of the em: words further apart than this at a gutter are two cells
 
 
 def flow(
     scene: Scene, box: Box, spots: Sequence[Spot], strokes: Sequence[Stroke], *, known: Sequence[float] = (),
-    method: str = "flow",
+    walls: Sequence[Stroke] = (), method: str = "flow",
 ) -> Draft | None:
-    """The region's draft; `known` are the x of inner vertical rules, used instead of rivers."""
-    lines = text_lines(spots)
-    cuts = tuple(known) or gutters(lines)
+    """The region's draft; `known` are the x of column edges to use instead of rivers, `walls` its vertical rules."""
+    lines = text_lines(spots, walls)
+    cuts = tuple(known) or _with_walls(gutters(lines), lines, walls, box)
     if not cuts or len(lines) < 2:
         return None
     extents = _extents(lines, cuts)
@@ -38,18 +41,38 @@ def flow(
     return _draft(scene, box, cuts, rows, spots, method, len(levels))
 
 
+def _with_walls(
+    rivers: Sequence[float], lines: Sequence[TextLine], walls: Sequence[Stroke], box: Box
+) -> tuple[float, ...]:
+    """Gutters and long vertical rules; a river with no text between it and such a rule is that rule."""
+    long = [w.at for w in walls if w.length > _LONG_WALL * box.height]
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    edges: list[float] = []
+    for at in sorted(long):
+        if left < at < right and (not edges or at - edges[-1] > _SAME_WALL):
+            edges.append(at)
+    if not edges:
+        return tuple(rivers)
+    middles = sorted((c.x0 + c.x1) / 2 for line in lines for c in line.chunks)
+    kept = [r for r in rivers if all(any(min(r, e) < m < max(r, e) for m in middles) for e in edges)]
+    return tuple(sorted([*kept, *edges]))
+
+
 def _extents(lines: Sequence[TextLine], cuts: Sequence[float]) -> list[tuple[float, float]]:
-    """Left and right end of the text of each column, over the chunks that lie in one column only."""
-    ends: list[list[float]] = [[] for _ in range(2 * (len(cuts) + 1))]
+    """Left and right end of each column's text: of its lines of figures, else of every chunk in it alone."""
+    every = _ends(lines, cuts)
+    figures = _ends([x for x in lines if any(c.is_figure for c in x.chunks[1:])], cuts)
+    return [f if f[1] else e for f, e in zip(figures, every, strict=True)]
+
+
+def _ends(lines: Sequence[TextLine], cuts: Sequence[float]) -> list[tuple[float, float]]:
+    ends: list[list[Chunk]] = [[] for _ in range(len(cuts) + 1)]
     for line in lines:
         for chunk in line.chunks:
             first, last = column_of(chunk, cuts)
             if first == last or (first == 0 and len(line.chunks) > 1):     # a label may overhang empty columns
-                ends[2 * first].append(chunk.x0)
-                ends[2 * first + 1].append(chunk.x1)
-    return [
-        (min(ends[2 * c], default=0.0), max(ends[2 * c + 1], default=0.0)) for c in range(len(cuts) + 1)
-    ]
+                ends[first].append(chunk)
+    return [(min((c.x0 for c in e), default=0.0), max((c.x1 for c in e), default=0.0)) for e in ends]
 
 
 def _is_parted(above: TextLine, below: TextLine, strokes: Sequence[Stroke]) -> bool:
@@ -62,30 +85,42 @@ def _placed(line: TextLine, cuts: Sequence[float], extents: Sequence[tuple[float
     chunks: list[Placed] = []
     for chunk in line.chunks:
         first, last = column_of(chunk, cuts)
-        pieces = _pieces(chunk, cuts, extents) if last > first else [Placed(chunk, first, last)]
+        pieces = _pieces(chunk, cuts, extents) if last > first else [_alone(chunk, first, line, extents)]
         for piece in pieces:
             if chunks and chunks[-1].last >= piece.first:      # two chunks of one cell, far apart on its line
                 before = chunks[-1]
-                joined = Chunk(before.chunk.x0, piece.chunk.x1, before.chunk.spots + piece.chunk.spots)
+                joined = chunk_of(before.chunk.spots + piece.chunk.spots)
                 chunks[-1] = Placed(joined, before.first, max(before.last, piece.last))
             else:
                 chunks.append(piece)
     return PlacedLine(line, tuple(chunks))
 
 
+def _alone(chunk: Chunk, column: int, line: TextLine, extents: Sequence[tuple[float, float]]) -> Placed:
+    """A chunk in one column; one that stands in the white between two columns of figures heads both."""
+    for left in (column - 1, column):
+        if 0 < left < len(extents) - 1 and extents[left][1] and extents[left + 1][1]:
+            x0, x1 = extents[left][1], extents[left + 1][0]
+            low, high = extents[left][0], extents[left + 1][1]
+            others = any(c is not chunk and c.x1 > low and c.x0 < high for c in line.chunks)
+            if x0 - 1 < chunk.x0 and chunk.x1 < x1 + 1 and not others:
+                return Placed(chunk, left, left + 1)
+    return Placed(chunk, column, column)
+
+
 def _pieces(chunk: Chunk, cuts: Sequence[float], extents: Sequence[tuple[float, float]]) -> list[Placed]:
     """A chunk over several columns: cut at the gutters where its words stand apart or each stands on its column."""
     runs: list[list[Spot]] = [[chunk.spots[0]]]
-    for before, spot in zip(chunk.spots, chunk.spots[1:], strict=False):
+    for before, spot in itertools.pairwise(chunk.spots):
         is_cut = any(before.middle_x < cut < spot.middle_x and before.x1 - 3 < cut < spot.x0 + 3 for cut in cuts)
         if is_cut:
             runs.append([spot])
         else:
             runs[-1].append(spot)
-    parts = [Chunk(run[0].x0, max(s.x1 for s in run), tuple(run)) for run in runs]
+    parts = [chunk_of(run) for run in runs]
     placed = [Placed(part, *column_of(part, cuts)) for part in parts]
     size = chunk.spots[0].word.size
-    apart = all(b.x0 - a.x1 > _CUT_GAP * size for a, b in zip(parts, parts[1:], strict=False))
+    apart = all(b.x0 - a.x1 > _CUT_GAP * size for a, b in itertools.pairwise(parts))
     if len(parts) > 1 and (apart or all(_stands_on(p, extents) for p in placed)):
         return placed
     return [Placed(chunk, *_columns_under(chunk, cuts, extents))]
@@ -161,7 +196,7 @@ def _draft(
             words.append(())
     _add_sideways(slots, words, spots, cuts, rows)
     edges = [rows[0].top - 1]
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in itertools.pairwise(rows):
         edges.append(max(edges[-1] + 0.1, (above.bottom + below.top) / 2))
     edges.append(max(edges[-1] + 0.1, rows[-1].bottom + 1))
     left = min(box.x0, min(s.x0 for s in spots))

@@ -13,10 +13,10 @@ from extractor.geometry import Box
 from extractor.tables.rows import Placed, PlacedLine
 from extractor.tables.scene import Spot
 from extractor.tables.strokes import Stroke
-from extractor.tables.textlines import is_figure
 
 _MOST_LINES = 9
 _FULL_RULE = 0.7         # of the region's width
+_WHITE = 1.0             # of the em between two header lines: two rows
 _UNDER = 9.0             # points from a header line to the short rule that it sits on
 _PERIOD = re.compile(r"(19|20)\d\d([/–-]\d{2,4})?|\d{1,2}[-/]\d{2}|[QH][1-4]|£|%|£?m|£?0{3}s?", re.IGNORECASE)
 
@@ -32,7 +32,7 @@ class Level(NamedTuple):
 def is_data(line: PlacedLine) -> bool:
     """True for a line that tells figures: half of what stands right of its first column, years not counted."""
     rest = [p for p in line.chunks if p.first > 0]
-    figures = [p for p in rest if is_figure(p.chunk.text) and not _PERIOD.fullmatch(p.chunk.text)]
+    figures = [p for p in rest if p.chunk.is_figure and not _PERIOD.fullmatch(p.chunk.text)]
     return bool(figures) and 2 * len(figures) >= len(rest)
 
 
@@ -76,7 +76,8 @@ def header_levels(
     lines = [_with_rule_spans(line, strokes, cuts) for line in lines]
     levels: list[list[PlacedLine]] = []
     for i, line in enumerate(lines):
-        if i == 0 or (_opens(levels[-1], line) or (parted[i - 1] and _has_span(levels[-1]))):
+        if i == 0 or _opens(levels[-1], line) or (parted[i - 1] and _has_span(levels[-1])) \
+                or line.line.top - max(x.line.bottom for x in levels[-1]) > _WHITE * line.line.size:
             levels.append([line])
         else:
             levels[-1].append(line)

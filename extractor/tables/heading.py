@@ -1,4 +1,4 @@
-"""Header rows, row-label columns and the title of a table.
+"""Header rows and row-label columns of a table.
 
 In:  a draft's cells. Out: how many leading rows are header (bold, shaded, sideways, or words above figures), how many
 leading columns name the row, and the caption or nearest heading.
@@ -7,18 +7,11 @@ leading columns name the row, and the caption or nearest heading.
 import re
 from collections.abc import Sequence
 
-from extractor.document import Cell, Leaf, Line
+from extractor.document import Cell
 from extractor.tables.draft import Draft
+from extractor.tables.textlines import is_figure
 
-_FIGURE = re.compile(r"[-–(£$€+<>~]*\d[\d,. ]*\)?\s*(%|m|k|bn|p|pp)?\*{0,3}\)?|[-–.:*]|n/?a\.?", re.IGNORECASE)
-_CAPTION = re.compile(r"(table|figure|fig\.|annex|appendix|chart)\s*[\dA-Z]", re.IGNORECASE)
-_FAR = 60.0             # points between a table and a title that may still be its own
 _MOST_HEADER_ROWS = 4
-
-
-def is_figure(text: str) -> bool:
-    """True for a cell that holds one figure or a sign that stands for none."""
-    return bool(_FIGURE.fullmatch(text.strip()))
 
 
 def header_rows_of(draft: Draft, cells: Sequence[Cell]) -> int:
@@ -60,32 +53,3 @@ def row_labels_of(cells: Sequence[Cell], columns: int) -> int:
         if texts and sum(map(is_figure, texts)) > 0.5 * len(texts):
             return max(1, column)
     return 1
-
-
-def title_of(draft: Draft, leaves: Sequence[Leaf]) -> str | None:
-    """The caption above or below, else the nearest heading above; None where there is neither."""
-    page = draft.scene.page
-    box = draft.scene.displayed(draft.box)
-    lines = [line for line in leaves[page.number - 1].lines if line.is_body]
-    above = sorted((x for x in lines if x.box.bottom <= box.top + 3), key=lambda x: -x.box.bottom)
-    below = sorted((x for x in lines if x.box.top >= box.bottom - 3), key=lambda x: x.box.top)
-    for line in [*above[:3], *below[:2]]:
-        near = min(abs(box.top - line.box.bottom), abs(line.box.top - box.bottom)) < _FAR
-        if near and _CAPTION.match(line.text):
-            return line.text
-    body = _body_size(lines)
-    for line in above[:8]:
-        if _is_heading(line, body):
-            return line.text
-    return None
-
-
-def _body_size(lines: Sequence[Line]) -> float:
-    weights: dict[float, int] = {}
-    for line in lines:
-        weights[line.size] = weights.get(line.size, 0) + len(line.text)
-    return max(weights, key=lambda size: weights[size]) if weights else 0.0
-
-
-def _is_heading(line: Line, body: float) -> bool:
-    return len(line.text) < 120 and (line.is_bold or line.size > 1.1 * body)

@@ -1,21 +1,29 @@
 """Tables of single pages -> tables over pages.
 
-In:  the drafts of each page, top to bottom, and the leaves. Out: `Grid`s.
+In:  the drafts of each page, top to bottom, and the leaves. Out: `Grid`s; every word of a draft is in one cell or,
+     as part of a repeated header, in `dropped_word_ids`.
 A draft goes on with the one before it where nothing of the body stands between them, they share their column edges,
-and the later one either repeats the header or has none. A row cut by the page break is one row again by evidence.
+and the later one repeats the header or has none. A row cut by the page break is one row again by evidence: its key
+is empty or its text reads on.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.document import Area, Cell, Grid, Leaf
 from extractor.tables.cells import cell_of
+from extractor.tables.celltext import Known, joined_text
+from extractor.tables.cutrows import is_cut
 from extractor.tables.draft import Draft
-from extractor.tables.heading import header_rows_of, row_labels_of, title_of
+from extractor.tables.heading import header_rows_of, row_labels_of
 from extractor.tables.lexicon import Lexicon
+from extractor.tables.scene import Spot
+from extractor.tables.textlines import TextLine, text_lines
+from extractor.tables.titles import title_of
 
 _SAME_EDGE = 5.0        # points
-_MARGIN_SHARE = 0.1     # of the page's height: lines there may be furniture that nobody has told yet
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +40,22 @@ class Part:
 
 
 def grids_of(pages: Sequence[Sequence[Draft]], leaves: Sequence[Leaf], lexicon: Lexicon) -> tuple[Grid, ...]:
-    """Grids in order, parts that go on over a page break joined."""
+    """Grids in order, parts that go on over a page break joined; doubtful drafts that continue nothing are dropped."""
     chains: list[list[Part]] = []
-    last: tuple[int, list[Part]] | None = None        # the chain that ended the page before
-    for number, drafts in enumerate(pages):
-        parts = [part_of(draft, lexicon) for draft in drafts]
-        chains_here: list[list[Part]] = []
-        for i, part in enumerate(parts):
-            if i == 0 and last and last[0] == number - 1 and goes_on(last[1][-1], part, leaves, last[1][0]):
-                last[1].append(part)
-                chains_here.append(last[1])
-            else:
+    ends: list[Part] | None = None                 # the chain that ended the page before
+    for drafts in pages:
+        here: list[list[Part]] = []
+        for draft in drafts:
+            part = part_of(draft, lexicon)
+            if not here and ends is not None and goes_on(ends, part):
+                ends.append(part)
+                here.append(ends)
+            elif not draft.is_doubtful:
                 chains.append([part])
-                chains_here.append(chains[-1])
-        last = (number, chains_here[-1]) if chains_here else None
-    return tuple(grid_of(i, chain, leaves) for i, chain in enumerate(chains))
+                here.append(chains[-1])
+        ends = here[-1] if here else None
+    used = {(w.page_number, i) for chain in chains for part in chain for w in part.cells for _, i in w.word_ids}
+    return tuple(_grid(i, chain, leaves, lexicon.knows, used) for i, chain in enumerate(chains))
 
 
 def part_of(draft: Draft, lexicon: Lexicon) -> Part:
@@ -58,19 +67,36 @@ def part_of(draft: Draft, lexicon: Lexicon) -> Part:
     return Part(draft, cells, header_rows_of(draft, cells))
 
 
-def goes_on(above: Part, below: Part, leaves: Sequence[Leaf], first: Part) -> bool:
-    """True where `below`, first on its page, is the same table as `above`, last on the page before."""
+def goes_on(chain: Sequence[Part], below: Part) -> bool:
+    """True where `below`, first on its page, is the same table as the chain that ended the page before."""
+    above = chain[-1]
+    if above.draft.scene.page.number + 1 != below.draft.scene.page.number:
+        return False
     if not same_columns(above.draft, below.draft):
         return False
-    if not _is_last(above, leaves) or not _is_first(below, leaves):
-        return False
-    repeated = repeated_rows(first, below)
-    return repeated > 0 or below.header_rows == 0 or not _differs(first, below)
+    heads = {line.text for part in chain for line in text_lines(_outside(part, above=True))}
+    between = [*text_lines(_outside(above, above=False)), *text_lines(_outside(below, above=True))]
+    if between:
+        repeated = _places(above.draft) & _places(below.draft)
+        if any(line.text not in heads and _place(line) not in repeated for line in between):
+            return False
+    return not (_has_own_header(below) and chain[0].header_rows) or repeated_rows(chain[0], below) > 0
 
 
-def _differs(first: Part, below: Part) -> bool:
-    """Both have header rows and say different things: two tables."""
-    return first.header_rows > 0 and below.header_rows > 0
+def _has_own_header(part: Part) -> bool:
+    """A header row that names most columns: a date over its rows is none."""
+    named = [sum(c.column_span for c in part.cells if c.row == r and c.text) for r in range(part.header_rows)]
+    cells = [sum(1 for c in part.cells if c.row == r and c.text) for r in range(part.header_rows)]
+    return any(n >= 0.6 * part.draft.column_count and k > 1 for n, k in zip(named, cells, strict=True))
+
+
+def _place(line: TextLine) -> tuple[str, int]:
+    """What a running head or foot shares with that of the next page: its text but for figures, and its height."""
+    return _DIGITS.sub("#", line.text), round(line.middle / 4)
+
+
+def _places(draft: Draft) -> set[tuple[str, int]]:
+    return {_place(line) for line in text_lines(draft.scene.spots)}
 
 
 def same_columns(a: Draft, b: Draft) -> bool:
@@ -78,33 +104,15 @@ def same_columns(a: Draft, b: Draft) -> bool:
     if a.column_count != b.column_count or a.scene.angle != b.scene.angle:
         return False
     shift = b.column_edges[0] - a.column_edges[0]
-    return all(
-        abs(x - y + shift) <= _SAME_EDGE for x, y in zip(a.column_edges, b.column_edges, strict=True)
-    )
+    return all(abs(x - y + shift) <= _SAME_EDGE for x, y in zip(a.column_edges, b.column_edges, strict=True))
 
 
-def _between(part: Part, leaves: Sequence[Leaf], *, below: bool) -> bool:
-    """True where body words stand below (or above) the part on its page, outside the margins."""
-    draft = part.draft
-    scene, box = draft.scene, draft.box
-    for spot in scene.spots:
-        if below and spot.top > box.bottom and spot.bottom < (1 - _MARGIN_SHARE) * scene.height:
-            return True
-        if not below and spot.bottom < box.top and spot.top > _MARGIN_SHARE * scene.height:
-            return True
-    return False
-
-
-def _is_last(part: Part, leaves: Sequence[Leaf]) -> bool:
-    return not _between(part, leaves, below=True)
-
-
-def _is_first(part: Part, leaves: Sequence[Leaf]) -> bool:
-    return not _between(part, leaves, below=False)
-
-
-def _row_texts(part: Part, row: int) -> tuple[str, ...]:
-    return tuple(c.text.lower() for c in part.cells if c.row == row)
+def _outside(part: Part, *, above: bool) -> list[Spot]:
+    """Body words above (or below) the part on its page."""
+    box = part.draft.box
+    if above:
+        return [s for s in part.draft.scene.spots if s.bottom < box.top + 1]
+    return [s for s in part.draft.scene.spots if s.top > box.bottom - 1]
 
 
 def repeated_rows(first: Part, below: Part) -> int:
@@ -118,7 +126,13 @@ def repeated_rows(first: Part, below: Part) -> int:
     return count
 
 
-def grid_of(index: int, chain: Sequence[Part], leaves: Sequence[Leaf]) -> Grid:
+def _row_texts(part: Part, row: int) -> tuple[str, ...]:
+    return tuple(c.text.lower() for c in part.cells if c.row == row)
+
+
+def _grid(
+    index: int, chain: Sequence[Part], leaves: Sequence[Leaf], known: Known, used: set[tuple[int, int]]
+) -> Grid:
     """One grid of a chain of parts: rows counted on, repeated headers dropped, cut rows joined."""
     first = chain[0]
     cells: list[Cell] = []
@@ -127,14 +141,36 @@ def grid_of(index: int, chain: Sequence[Part], leaves: Sequence[Leaf]) -> Grid:
     for i, part in enumerate(chain):
         skip = repeated_rows(first, part) if i else 0
         dropped += [word for cell in part.cells if cell.row < skip for word in cell.word_ids]
-        for cell in part.cells:
-            if cell.row >= skip:
-                cells.append(replace(cell, row=cell.row - skip + rows, is_header=not i and cell.row < first.header_rows))
-        rows += part.row_count - skip
+        rest = [replace(cell, row=cell.row - skip + rows) for cell in part.cells if cell.row >= skip]
+        count = part.row_count - skip
+        last = {c.column: c for c in cells if c.row + c.row_span == rows}
+        opening = [c for c in rest if c.row == rows]
+        if i and rows > first.header_rows and is_cut(last, opening):
+            cells = _with_opening(cells, last, opening, known)
+            rest = [replace(c, row=c.row - 1) for c in rest if c.row > rows]
+            count -= 1
+        cells += rest
+        rows += count
+    cells = [replace(c, is_header=True) if c.row < first.header_rows else c for c in cells]
     areas = tuple(Area(p.draft.scene.page.number, p.draft.scene.displayed(p.draft.box)) for p in chain)
     return Grid(
-        index=index, cells=tuple(cells), row_count=rows, column_count=first.draft.column_count,
-        header_row_count=first.header_rows, areas=areas, title=title_of(first.draft, leaves),
-        method=first.draft.method, confidence=round(min(p.draft.score for p in chain), 3),
-        row_label_columns=row_labels_of(first.cells, first.draft.column_count), dropped_word_ids=tuple(dropped),
+        index=index, cells=tuple(sorted(cells, key=lambda c: (c.row, c.column))), row_count=rows,
+        column_count=first.draft.column_count, header_row_count=first.header_rows, areas=areas,
+        title=title_of(first.draft, leaves, used), method=first.draft.method,
+        confidence=round(min(p.draft.score for p in chain), 3),
+        row_label_columns=row_labels_of(cells, first.draft.column_count), dropped_word_ids=tuple(dropped),
     )
+
+
+def _with_opening(
+    cells: Sequence[Cell], last: Mapping[int, Cell], opening: Sequence[Cell], known: Known
+) -> list[Cell]:
+    """The cells with the opening row's texts added to the cells of the row before."""
+    more = {last[c.column]: c for c in opening if c.word_ids}
+    return [
+        replace(
+            c, lines=c.lines + more[c].lines, text=joined_text(c.lines + more[c].lines, known),
+            word_ids=c.word_ids + more[c].word_ids,
+        ) if c in more else c
+        for c in cells
+    ]

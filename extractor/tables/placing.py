@@ -7,6 +7,7 @@ each word is judged by its own middle and print seldom overflows by more than ha
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extractor.geometry import Box
 from extractor.tables.draft import Draft, Slot
@@ -86,10 +87,36 @@ def without(draft: Draft, *, rows: Iterable[int] = (), columns: Iterable[int] = 
         if rs and cs:
             slots.append(Slot(rs[0], cs[0], len(rs), len(cs)))
             words.append(inside)
-    return Draft(
-        draft.scene, _kept_edges(draft.column_edges, keep_columns), _kept_edges(draft.row_edges, keep_rows),
-        tuple(slots), tuple(words), draft.method, draft.score, draft.header_rows,
+    return replace(
+        draft, column_edges=_kept_edges(draft.column_edges, keep_columns),
+        row_edges=_kept_edges(draft.row_edges, keep_rows), slots=tuple(slots), words=tuple(words),
     )
+
+
+def word_count(draft: Draft) -> int:
+    """How many words the draft holds."""
+    return sum(map(len, draft.words))
+
+
+def without_nested(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts whose words are in one of them only: a grid inside a cell of another keeps its own."""
+    out: list[Draft] = []
+    for outer in drafts:
+        inner = [d for d in drafts if d is not outer and _lies_in_a_slot(d, outer)]
+        theirs = {s.word_id for d in inner for words in d.words for s in words}
+        if theirs:
+            words = tuple(tuple(s for s in inside if s.word_id not in theirs) for inside in outer.words)
+            outer = replace(outer, words=words)
+        out.append(outer)
+    return out
+
+
+def _lies_in_a_slot(inner: Draft, outer: Draft) -> bool:
+    box = inner.box
+    if box.area >= outer.box.area or not outer.box.grown(3).holds(*box.center):
+        return False
+    holders = (outer.slot_box(slot).grown(3) for slot in outer.slots)
+    return any(h.x0 <= box.x0 and h.x1 >= box.x1 and h.top <= box.top and h.bottom >= box.bottom for h in holders)
 
 
 def _kept_edges(edges: Sequence[float], keep: Sequence[int]) -> tuple[float, ...]:

@@ -47,6 +47,9 @@ REFUSALS: tuple[Refusal, ...] = (
     Refusal("mostly empty", _is_mostly_empty, "the grid lines behind a chart, a form to fill in by hand"),
 )
 
+MAY_GO_ON = frozenset({"one cell", "one column"})
+"""Refusals of a grid that may all the same be the rest of a table of the page before: one long cell of text."""
+
 
 def refusal_of(draft: Draft) -> str | None:
     """The name of the rule that refuses the draft; None where it may be a table."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor.geometry import Box
 from extractor.tables.strokes import Stroke
-from extractor.tables.textlines import TextLine, is_enumerator, is_figure
+from extractor.tables.textlines import TextLine, is_caption, is_enumerator
 
 _SAME_END = 12.0          # points: rules of one table end together
 _SHORTEST_RULE = 60.0
@@ -19,6 +19,7 @@ _MOST_BETWEEN = 3         # one-chunk lines between two lines of a run
 _ALIGNED = 4.0            # points
 _DOUBLE_RULE = 6.0
 _CUT_EMS = 0.9            # white at which two stacked tables may be parted
+_SUM_EMS = 1.8            # the same above a line of figures: the sums under a table
 _TOUCH_EMS = 0.8          # white between a table and the lines that belong to it
 
 
@@ -93,7 +94,10 @@ def _pieces(run: Sequence[TextLine], owner: dict[int, int]) -> list[tuple[int | 
 
 
 def _touch(above: TextLine, below: TextLine) -> bool:
-    return below.top - above.bottom < _TOUCH_EMS * max(above.size, below.size)
+    white = (below.top - above.bottom) / max(above.size, below.size)
+    if len(below.chunks) > 2 and all(c.is_figure for c in below.chunks[1:]):
+        return white < _SUM_EMS
+    return white < _TOUCH_EMS
 
 
 def _grown(region: Region, piece: Sequence[TextLine]) -> Region:
@@ -189,6 +193,8 @@ def _is_tabular_zone(between: Sequence[TextLine], rule: Stroke) -> bool:
     """Lines between two rules of a table: chunks, or a short heading, but not prose."""
     if not between:
         return True
+    if any(is_caption(line.text) for line in between):
+        return False
     tabular = sum(1 for line in between if is_tabular(line))
     prose = sum(1 for line in between if len(line.chunks) == 1 and line.x1 - line.x0 > _WIDE_PROSE * rule.length)
     return 2 * prose <= tabular + 1 and (tabular > 0 or len(between) <= 2)
@@ -200,7 +206,7 @@ def _runs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     current: list[TextLine] = []
     waiting: list[TextLine] = []
     for line in lines:
-        if current and _is_far(current, waiting, line):
+        if current and (_is_far(current, waiting, line) or is_caption(line.text) or line.text == current[0].text):
             runs.append(current)
             current, waiting = [], []
         if is_tabular(line):
@@ -235,7 +241,7 @@ def _is_aligned(current: Sequence[TextLine], line: TextLine) -> bool:
                         or abs(a.x0 + a.x1 - b.x0 - b.x1) < 2 * _ALIGNED:
                     return True
                 if min(a.x1, b.x1) - max(a.x0, b.x0) > 0.6 * min(a.x1 - a.x0, b.x1 - b.x0) \
-                        and is_figure(a.text) and not is_figure(b.text):
+                        and a.is_figure and not b.is_figure:
                     return True
     return False
 
@@ -250,7 +256,7 @@ def _with_edges(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine
         above, below = lines[start - 1], lines[start]
         close = below.top - above.bottom < 0.6 * below.size
         beside = above.x0 >= left - 40 and above.x0 > run[0].x0 + 0.15 * width
-        if not close or is_tabular(above) or not beside or len(above.chunks) > 1:
+        if not close or not beside or above.x1 > run[0].x0 + width + 20:
             break
         run = [above, *run]
         start -= 1
@@ -259,6 +265,6 @@ def _with_edges(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine
         last, after = lines[end], lines[end + 1]
         label = last.chunks[0]
         if len(after.chunks) == 1 and after.top - last.bottom < 0.45 * after.size and after.x1 < left \
-                and abs(after.x0 - label.x0) < 2 * after.size and not is_figure(label.text):
+                and abs(after.x0 - label.x0) < 2 * after.size and not label.is_figure:
             run = [*run, after]
     return run

@@ -8,9 +8,10 @@ it. Rivers that nothing crosses are taken first, then those with one crossing, a
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.tables.textlines import Chunk, TextLine, is_figure
+from extractor.tables.textlines import Chunk, TextLine
 
 _NARROWEST = 0.35        # of the em: a river narrower than this is chance
+_PHANTOM_LINES = 2
 _FEW_LINES = 7           # a table of one record under its header: a single line may show the gutter
 _MOST_CROSSED = 0.3      # of the lines
 
@@ -35,9 +36,28 @@ def gutters(lines: Sequence[TextLine]) -> tuple[float, ...]:
     found: list[River] = []
     for allowed in range(int(_MOST_CROSSED * len(wide)) + 1):
         for river in _rivers(wide, allowed):
-            if _is_true(river, wide) and not any(river.x0 < r.x1 and river.x1 > r.x0 for r in found):
+            if not any(river.x0 < r.x1 and river.x1 > r.x0 for r in found) and _is_true(river, wide):
                 found.append(river)
-    return tuple(sorted(r.middle for r in found))
+    return _without_phantoms(sorted(r.middle for r in found), wide)
+
+
+def _without_phantoms(cuts: list[float], lines: Sequence[TextLine]) -> tuple[float, ...]:
+    """The gutters without columns that hold nothing but a header set in the white between its two columns."""
+    inside: dict[int, list[tuple[TextLine, Chunk]]] = {}
+    for line in lines:
+        for chunk in line.chunks:
+            first, last = column_of(chunk, cuts)
+            for c in range(first, last + 1):
+                inside.setdefault(c, []).append((line, chunk))
+    kept = list(cuts)
+    for c in range(1, len(cuts)):
+        here = inside.get(c, [])
+        beside = [id(line) for near in (c - 1, c + 1) for line, _ in inside.get(near, [])]
+        if 0 < len(here) <= _PHANTOM_LINES < len(beside) and not any(id(line) in beside for line, _ in here) \
+                and cuts[c - 1] in kept and cuts[c] in kept:
+            kept.remove(cuts[c - 1])
+            kept[kept.index(cuts[c])] = (here[0][1].x0 + here[0][1].x1) / 2
+    return tuple(kept)
 
 
 def _rivers(lines: Sequence[TextLine], allowed: int) -> list[River]:
@@ -90,15 +110,16 @@ def _whitest(
 def _is_true(river: River, lines: Sequence[TextLine]) -> bool:
     """More lines part there, with chunks close on both sides, than have a word that runs across."""
     respected = crossed = figures = 0
+    middle, left, right = river.middle, river.x0 + 0.1, river.x1 - 0.1
     for line in lines:
         before = after = False
         for chunk in line.chunks:
-            if chunk.x1 <= river.middle:
+            if chunk.x1 <= middle:
                 before = True
-            elif chunk.x0 >= river.middle:
-                figures += before and not after and is_figure(chunk.text)
+            elif chunk.x0 >= middle:
+                figures += before and not after and chunk.is_figure
                 after = True
-            elif any(s.x0 < river.x1 - 0.1 and s.x1 > river.x0 + 0.1 for s in chunk.spots):
+            elif any(s.x0 < right and s.x1 > left for s in chunk.spots):
                 crossed += 1
         respected += before and after
     if respected == 1 and not crossed:

@@ -10,10 +10,12 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.tables.textlines import Chunk, TextLine, is_figure
+from extractor.tables.textlines import Chunk, TextLine
 
 _CLOSE = 1.45        # of the em from top to top: single line spacing is 1.15-1.25
+_ROW_WHITE = 1.25    # of the smallest step: a wider one begins a row
 _TIGHT = 0.93        # of the usual step between rows
+_VERY_TIGHT = 0.85   # so close that no other evidence is needed
 _NEAR_EDGE = 9.0     # points
 _FULL = 0.35         # of the em: room that must be left for a word space
 
@@ -38,7 +40,7 @@ class PlacedLine(NamedTuple):
 
     @property
     def has_figures(self) -> bool:
-        return any(p.first > 0 and is_figure(p.chunk.text) for p in self.chunks)
+        return any(p.first > 0 and p.chunk.is_figure for p in self.chunks)
 
 
 class Measures(NamedTuple):
@@ -65,8 +67,10 @@ def measures_of(lines: Sequence[PlacedLine], columns: int) -> Measures:
 
 def group_rows(lines: Sequence[PlacedLine], parted: Sequence[bool], measures: Measures) -> list[list[int]]:
     """Indexes of the lines of each row. `parted[i]`: a rule is drawn between line i and line i + 1."""
-    joins = [not parted[i] and _is_one_row(lines[i], lines[i + 1], measures) for i in range(len(lines) - 1)]
-    _free_the_middle(lines, joins)
+    joins = _joins_by_white(lines, parted)
+    if joins is None:
+        joins = [not parted[i] and _is_one_row(lines[i], lines[i + 1], measures) for i in range(len(lines) - 1)]
+        _free_the_middle(lines, joins)
     groups: list[list[int]] = []
     for i in range(len(lines)):
         if i and joins[i - 1]:
@@ -76,6 +80,28 @@ def group_rows(lines: Sequence[PlacedLine], parted: Sequence[bool], measures: Me
     return groups
 
 
+def _joins_by_white(lines: Sequence[PlacedLine], parted: Sequence[bool]) -> list[bool] | None:
+    """Rows of wrapped text with white between them; None where the white does not tell rows.
+
+    It does where, over the whole body, the lines after the first of each row fill only some of that row's columns
+    and no row has two lines of figures: "Department of / Energy" beside three lines of text beside "Completed".
+    """
+    steps = [b.line.top - a.line.top for a, b in itertools.pairwise(lines)]
+    if len(steps) < 3 or min(steps) <= 0:
+        return None
+    joins = [step < _ROW_WHITE * min(steps) and not cut for step, cut in zip(steps, parted, strict=True)]
+    if joins.count(False) < 2 or joins.count(True) < 2:
+        return None
+    first = lines[0]
+    figures = first.has_figures
+    for line, is_joined in zip(lines[1:], joins, strict=True):
+        if not is_joined:
+            first, figures = line, line.has_figures
+        elif not line.columns < first.columns or (figures and line.has_figures):
+            return None
+    return joins
+
+
 def _is_one_row(above: PlacedLine, below: PlacedLine, measures: Measures) -> bool:
     step = below.line.top - above.line.top
     size = max(above.line.size, below.line.size)
@@ -83,6 +109,8 @@ def _is_one_row(above: PlacedLine, below: PlacedLine, measures: Measures) -> boo
         return True                      # figures set half a line off their label
     if step > _CLOSE * size or (above.has_figures and below.has_figures):
         return False
+    if 0 < step < _VERY_TIGHT * measures.row_step and (len(above.chunks) == 1 or len(below.chunks) == 1):
+        return not above.columns.isdisjoint(below.columns)
     both_labelled = 0 in below.columns and 0 in above.columns
     if len(below.chunks) > 1 and len(above.chunks) > 1 and both_labelled and (below.has_figures or above.has_figures):
         return False
@@ -118,7 +146,7 @@ def goes_on(above: Chunk, below: Chunk, right_edge: float, *, is_sure: bool = Tr
     width = below.spots[0].x1 - below.spots[0].x0
     size = below.spots[0].word.size
     last = above.spots[-1].word.text
-    if is_figure(above.text) or last.endswith(":"):
+    if above.is_figure or last.endswith(":"):
         return False
     would_not_fit = above.x1 + _FULL * size + width > right_edge + 1.0
     if text[0].islower() or last[-1] in ",-–&/(" or last.lower() in _UNFINISHED:

@@ -18,13 +18,13 @@ _DOUBLE_SHIFT = 1.0      # points; text drawn twice lies closer than this
 
 
 class Spot(NamedTuple):
-    """A word in the reading frame: `index` into `Page.words`; `turn` is its angle against the frame."""
+    """A word in the reading frame: `word_id` is its index in `Page.words`; `turn` is its angle against the frame."""
 
     x0: float
     top: float
     x1: float
     bottom: float
-    index: int
+    word_id: int
     turn: int
     word: Word
 
@@ -96,8 +96,8 @@ def make_scene(page: Page, leaf: Leaf) -> Scene:
         return Scene(page, 0, page.width, page.height, spots, page.rules, page.fills)
     width, height = (page.width, page.height) if angle == 180 else (page.height, page.width)
     rules = tuple(
-        Rule(*turn(rule[:4], angle, page.width, page.height), rule.is_horizontal == (angle == 180), rule.width, rule.colour)
-        for rule in page.rules
+        Rule(*turn(r[:4], angle, page.width, page.height), r.is_horizontal == (angle == 180), r.width, r.colour)
+        for r in page.rules
     )
     fills = tuple(
         Fill(*turn(fill[:4], angle, page.width, page.height), fill.colour, fill.is_stroked) for fill in page.fills

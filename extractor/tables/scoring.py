@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from extractor.tables.draft import Draft
 from extractor.tables.scene import Spot
-from extractor.tables.textlines import Chunk, is_figure, text_lines
+from extractor.tables.textlines import Chunk, text_lines
 
 _OVERHANG = 2.0          # points that a word may reach over an edge
 _NORMAL_EMPTY = 0.45
+_LIKE_FIGURES = frozenset("0123456789-–—−%.:*ax✓")
 
 
 class Marks(NamedTuple):
@@ -52,11 +53,13 @@ def marks_of(draft: Draft) -> Marks:
 
 def _surplus(inside: tuple[Spot, ...]) -> int:
     """Figures and chunks in one slot beyond the first: each should have had a slot of its own."""
+    if not any(s.word.text[-1] in _LIKE_FIGURES or s.word.text[0] in _LIKE_FIGURES for s in inside):
+        return 0
     lines = text_lines(inside)
-    figures = sum(1 for line in lines if len(line.chunks) == 1 and is_figure(line.chunks[0].text))
+    figures = sum(1 for line in lines if len(line.chunks) == 1 and line.chunks[0].is_figure)
     beside = sum(len(line.chunks) - 1 for line in lines if _is_several(line.chunks))
     return max(0, figures - 1) + beside
 
 
 def _is_several(chunks: tuple[Chunk, ...]) -> bool:
-    return len(chunks) > 1 and any(is_figure(c.text) for c in chunks[1:])
+    return len(chunks) > 1 and any(c.is_figure and any(map(str.isdigit, c.text)) for c in chunks[1:])

@@ -5,12 +5,13 @@ A slot over several columns whose chunks stand each in its own column is split a
 below the header). A row whose figures stand several deep in their slots is split into one row for each figure line.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from extractor.tables.draft import Draft, Slot
 from extractor.tables.rows import Placed, PlacedLine, group_rows, measures_of
 from extractor.tables.scene import Spot
-from extractor.tables.textlines import Chunk, TextLine, is_figure, text_lines
+from extractor.tables.textlines import TextLine, chunk_of, text_lines
 
 _OVERHANG = 2.5
 
@@ -79,9 +80,9 @@ def split_rows(draft: Draft) -> Draft:
         end = slot.row + slot.row_span
         slots.append(Slot(shift[slot.row], slot.column, shift[end] - shift[slot.row], slot.column_span))
         words.append(inside)
-    for row in pieces.values():
-        slots += [slot for slot, _ in row]
-        words += [inside for _, inside in row]
+    for parted in pieces.values():
+        slots += [slot for slot, _ in parted]
+        words += [inside for _, inside in parted]
     return Draft(draft.scene, draft.column_edges, tuple(edges), tuple(slots), tuple(words), draft.method)
 
 
@@ -100,7 +101,7 @@ def _split_row(draft: Draft, row: int) -> tuple[list[float], list[_Part]] | None
     spots = [s for _, inside in here for s in inside]
     if depth < 2 or (len(deep) < 2 and depth < 3):
         return None
-    columns = {s.index: slot for slot, inside in here for s in inside}
+    columns = {s.word_id: slot for slot, inside in here for s in inside}
     lines = [_in_slots(line, columns) for line in text_lines(spots)]
     figures = sum(1 for line in lines if line.has_figures)
     if figures < 2 or not _labels_keep_up(here, figures):
@@ -111,13 +112,13 @@ def _split_row(draft: Draft, row: int) -> tuple[list[float], list[_Part]] | None
         return None
     cuts = [
         (max(lines[i].line.bottom for i in a) + min(lines[i].line.top for i in b)) / 2
-        for a, b in zip(groups, groups[1:], strict=False)
+        for a, b in itertools.pairwise(groups)
     ]
     return cuts, _shares(here, lines, groups, columns)
 
 
 def _is_figure_line(line: TextLine) -> bool:
-    return len(line.chunks) == 1 and is_figure(line.chunks[0].text)
+    return len(line.chunks) == 1 and line.chunks[0].is_figure
 
 
 def _labels_keep_up(here: Sequence[tuple[Slot, tuple[Spot, ...]]], figures: int) -> bool:
@@ -134,11 +135,11 @@ def _in_slots(line: TextLine, columns: dict[int, Slot]) -> PlacedLine:
     spans: dict[int, int] = {}
     for chunk in line.chunks:
         for s in chunk.spots:
-            slot = columns[s.index]
+            slot = columns[s.word_id]
             chunks.setdefault(slot.column, []).append(s)
             spans[slot.column] = slot.column_span
     placed = tuple(
-        Placed(Chunk(min(s.x0 for s in run), max(s.x1 for s in run), tuple(run)), c, c + spans[c] - 1)
+        Placed(chunk_of(run), c, c + spans[c] - 1)
         for c, run in sorted(chunks.items())
     )
     return PlacedLine(line, placed)
@@ -157,7 +158,7 @@ def _shares(
         for i in group:
             for placed in lines[i].chunks:
                 for s in placed.chunk.spots:
-                    parts.setdefault((k, columns[s.index].column), []).append(s)
+                    parts.setdefault((k, columns[s.word_id].column), []).append(s)
     return [
         (k, slot.column, slot.column_span, tuple(parts.get((k, slot.column), ())))
         for k in range(len(groups)) for slot, _ in here

@@ -105,6 +105,26 @@ def _tail_unit(tail: str) -> tuple[Unit | None, bool]:
     return None, len(tail.split()) <= MOST_WORDS_BEHIND and not any(ch.isdigit() for ch in tail)
 
 
+FURTHEST_SHARE = 1.0
+"""Percentage points by which a printed share may miss its fraction: "(21/22)" beside 11% is a year."""
+
+
+def _is_share(fraction: re.Match[str], percent: float) -> bool:
+    whole = _number(fraction["d"])
+    return whole > 0 and abs(100 * _number(fraction["n"]) / whole - percent) <= FURTHEST_SHARE
+
+
+NOTE = re.compile(rf"^(?P<figure>[^()]*\d[^()]*?)\s*\((?P<note>[^()]*[A-Za-z]{{2}}[^()]*)\)\s*[{FOOTNOTE_MARKS}]*$")
+
+
+def _without_note(text: str) -> tuple[str, str | None]:
+    """The text without a remark in brackets at its end, and the remark: "12.1% (academic year 22/23)"."""
+    match = NOTE.match(text)
+    if match is None or FRACTION.match(match["note"]):
+        return text, None
+    return match["figure"], match["note"]
+
+
 def parse_figure(text: str) -> Figure:
     """The figure of a cell: number, sign, own scale, unit, fraction and footnote marks.
 
@@ -114,15 +134,19 @@ def parse_figure(text: str) -> Figure:
     (46.0, 'percent', None, 530.0, 1148.0)
     >>> parse_figure("£1.046m")[:2], parse_figure("<1")[:3]
     ((1046000.0, 'gbp'), (None, None, '<'))
+    >>> parse_figure("8% (May 23)").note
+    'May 23'
 
     Brackets mean negative, as in council accounts. Raises ValueText for dates, codes, ranges and words.
     """
-    bare = squash(text)
+    bare, note = _without_note(squash(text))
     match = None if is_no_figure(bare) or TIME_OR_CODE.match(bare) else FIGURE.match(bare)
     if not match or find_dates(bare):
         raise ValueText(f"not a figure: {text!r}")
     tail = match["tail"].strip()
     fraction = FRACTION.search(tail)
+    if fraction and match["percent"] and not _is_share(fraction, _number(match["number"])):
+        return parse_figure(bare[: match.start("tail")])._replace(note=tail.strip(" ()"))
     if fraction:
         tail = (tail[: fraction.start()] + tail[fraction.end() :]).strip()
     word_unit, is_tail = _tail_unit(tail)
@@ -145,7 +169,7 @@ def parse_figure(text: str) -> Figure:
         _number(fraction["n"]) if fraction else None,
         _number(fraction["d"]) if fraction else None,
         bool(match["scale"]),
-        tail.strip(" ()") or None,
+        note or tail.strip(" ()") or None,
     )
 
 

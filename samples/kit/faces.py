@@ -45,6 +45,12 @@ def register_vera() -> None:
         pdfmetrics.registerFont(TTFont(name, f"{name}.ttf"))
 
 
+@lru_cache(maxsize=20_000)
+def string_width(text: str, font: str, size: float) -> float:
+    """Points; the same words come again and again."""
+    return float(pdfmetrics.stringWidth(text, font, size))
+
+
 class Piece(NamedTuple):
     text: str
     bold: bool
@@ -79,8 +85,7 @@ class Type:
         return self.size * self.leading
 
     def width(self, text: str, *, bold: bool = False, italic: bool = False) -> float:
-        font = FACES[self.face].font(bold=bold, italic=italic)
-        return float(pdfmetrics.stringWidth(text, font, self.size))
+        return string_width(text, FACES[self.face].font(bold=bold, italic=italic), self.size)
 
 
 def plain(text: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
+from extractor.pipeline import extract_pack
 from extractor.stages.arrange import arrange
 from extractor.stages.read import read
 from extractor.stages.tabulate import tabulate
@@ -88,8 +89,6 @@ def rows_of_grids(data: bytes) -> dict[str, list[Row]]:
 
 
 def rows_of_pack(data: bytes) -> dict[str, list[Row]]:
-    from extractor.pipeline import extract_pack
-
     with file_of(data) as path:
         return extract_pack(path, use_ocr=False).rows
 

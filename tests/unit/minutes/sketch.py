@@ -9,10 +9,9 @@ of it, `=====` a new page.
 import re
 import textwrap
 
-from extractor.document import Document, Font, Grid, Leaf, Line, MinutesRecord, Word
+from extractor.document import Document, Font, Grid, Leaf, Line, MinutesRecord, Page, Word
 from extractor.geometry import union
 from extractor.layout.lines import make_line
-from extractor.document import Page
 from extractor.minutes import read_minutes
 
 LEFT, TOP, EM, CHAR, PITCH = 60.0, 60.0, 11.0, 5.0, 13.5

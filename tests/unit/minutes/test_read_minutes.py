@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (sketches are as wide as the pages they draw)
 """Whatever the page holds, each of its words goes to one place, and nothing fails."""
 
 from hypothesis import given, settings

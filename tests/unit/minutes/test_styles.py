@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (sketches are as wide as the pages they draw)
 """Minutes in the house styles of many sorts of councils, all invented: what went in comes out."""
 
 from tests.unit.minutes.sketch import read

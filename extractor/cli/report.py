@@ -1,0 +1,29 @@
+"""`agendapack report`: findings and the ledger, rolled up for a person, as text or as one HTML file."""
+
+from pathlib import Path
+
+import click
+
+from extractor import report as reporting
+from extractor.cli.terminal import console, safe
+
+
+@click.command()
+@click.option("--out", default="output", show_default=True, type=click.Path(path_type=Path), help="Output folder.")
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write a page instead.")
+def report(out: Path, html: Path | None) -> None:
+    """Roll findings and the ledger up: per council and year, failures, slow packs, where confidence is low.
+
+    \b
+    Examples:
+      agendapack report
+      agendapack report --html report.html
+    """
+    found = reporting.rolled_up(out)
+    if html is not None:
+        html.write_text(reporting.to_html(found), encoding="utf-8")
+        click.echo(html)
+        return
+    show = console()
+    for line in reporting.to_text(found):
+        show.print(safe(line))

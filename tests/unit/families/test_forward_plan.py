@@ -1,0 +1,203 @@
+# ruff: noqa: E501  a table of cases reads across
+"""Forward plans as different councils lay them out; all names are invented."""
+
+import pytest
+
+from extractor.families import Context, rows_of
+from extractor.families.forward_plan import HEADER_RULES
+from extractor.families.plan_blocks import LABEL_RULES, rows_of_blocks
+from extractor.families.plan_values import EXEMPTIONS, read_contact, read_exemption, read_when, split_makers
+from tests.unit.families.sketch import grid
+
+PLAN = Context(table_title="Cabinet Forward Plan")
+
+# sketch, context, what the first row must hold
+LAYOUTS = {
+    "wide, date and maker in one cell": ("""
+        FP Refs | Decision Date/Maker | Details of the proposed decision | Documents and background papers to be available to decision maker | Does the decision contain any exempt information? | Contact Officer for any representations
+        FP/23/1/04 First published: 3 March 2023 | Not before 1st May 2023 Cabinet Member for Waste, Leader of the Council | Issue: New depot Decision: To buy the site | Site survey | Part exempt | Ann Other, Property Manager Tel: 01632 960001
+        """, Context(), {"plan_reference": "FP/23/1/04", "first_published_date": "2023-03-03", "decision_date": "2023-05-01", "is_not_before": True,
+            "decision_makers": ["Cabinet Member for Waste", "Leader of the Council"], "issue": "New depot", "decision": "To buy the site",
+            "documents_text": "Site survey", "exemption": "part", "contact_name": "Ann Other", "contact_role": "Property Manager",
+            "contact_phone": "01632 960001"}),
+    "title, maker, date, officer": ("""
+        Title | Decision Maker | Decision due date | Lead Officer | Open or exempt
+        Leisure contract | Cabinet | 12 Dec 2023 | Director of Place | Open
+        """, Context(), {"issue": "Leisure contract", "decision_makers": ["Cabinet"], "decision_date": "2023-12-12", "exemption": "none"}),
+    "subject and date at the end": ("""
+        Matter for decision | Decision making individual or body | Responsible cabinet member | Date on which or period within which decision is to be made | Documents to be submitted to the decision maker for consideration | Contact details of the responsible officer
+        Tree strategy | Executive | Councillor A Oak | Between 1 Mar 2024 and 31 May 2024 | Report of the Head of Parks | B Ash, Head of Parks, 01632 960002
+        """, Context(), {"issue": "Tree strategy", "decision_makers": ["Executive"], "decision_date": None,
+            "decision_date_text": "Between 1 Mar 2024 and 31 May 2024", "documents_text": "Report of the Head of Parks",
+            "contact_name": "B Ash", "contact_role": "Head of Parks", "contact_phone": "01632 960002"}),
+    "month only": ("""
+        Item for consideration | Contact Officer / Cabinet Member | Date of Cabinet | Key Decision | Confidential Item | Reasons for Confidentiality
+        Housing plan | Head of Homes / Homes Portfolio Leader | March 2024 | Yes | No | -
+        """, PLAN, {"issue": "Housing plan", "decision_date": None, "decision_date_text": "March 2024", "exemption": "none"}),
+    "description and purpose apart": ("""
+        Ref | Subject | Purpose of report | Decision maker and date | Background documents | Private?
+        I12345 | Parking charges | To agree new charges | Cabinet 12 Dec 2023 | None | No
+        """, Context(), {"plan_reference": "I12345", "issue": "Parking charges", "decision": "To agree new charges",
+            "decision_date": "2023-12-12", "decision_makers": ["Cabinet"], "exemption": "none"}),
+    "header in two rows": ("""
+        Decision | Date | Who will | Exempt
+        to be taken | of decision | make the decision | information?
+        Sale of the mill | 4/9/2024 | Leader of the Council | Yes - paragraph 3
+        """, Context(), {"issue": "Sale of the mill", "decision_date": "2024-09-04", "decision_makers": ["Leader of the Council"], "exemption": "full"}),
+    "no header counted, title row on top": ("""
+        Notice of key decisions 1 June 2022 to 30 September 2022 | < | < | <
+        Issue | Date of decision | Decision taker | Supporting papers
+        Bus subsidy | 5 July 2022 | Portfolio Holder for Transport | Bus plan
+        """, Context(), {"issue": "Bus subsidy", "decision_date": "2022-07-05", "decision_makers": ["Portfolio Holder for Transport"]}),
+    "grouped under date rows": ("""
+        Subject | Decision maker | Key decision? | Contact officer
+        Cabinet 14 November 2023 | < | < | <
+        Budget outlook | Cabinet | Yes | C Penny
+        """, PLAN, {"issue": "Budget outlook", "decision_date": "2023-11-14", "decision_makers": ["Cabinet"]}),
+    "portfolio holder decides": ("""
+        Decision | Portfolio Holder | Expected date of decision | Consultees | Report author
+        Cycle hire pilot | Cllr Dee Spoke | 01/02/2023 | Ward members | E Wheel
+        """, PLAN, {"issue": "Cycle hire pilot", "decision_makers": ["Cllr Dee Spoke"], "decision_date": "2023-02-01", "contact_name": "E Wheel"}),
+    "wards and reason key": ("""
+        Plan item | What is being decided | When the decision will be taken | Who will make the decision | Wards affected | Reason key
+        24/00108 | Flood wall | 21 January 2025 | Cabinet Member for Environment | All | Expenditure
+        """, Context(), {"plan_reference": "24/00108", "issue": "Flood wall", "decision_date": "2025-01-21",
+            "decision_makers": ["Cabinet Member for Environment"], "note_text": "Key decision: Expenditure; Wards: All"}),
+    "unknown column kept": ("""
+        Issue | Decision maker | Date of decision | Moon phase
+        Car parks | Cabinet | 3 May 2023 | Full
+        """, Context(), {"issue": "Car parks", "note_text": "Moon phase: Full"}),
+    "ordinal and time": ("""
+        Title or subject matter | Decision taker | Not before | Documents | Part 1 or Part 2
+        Cemetery fees | Cabinet | 9th May 2023 at 6.30 pm | Fees report | Part 2
+        """, Context(), {"decision_date": "2023-05-09", "exemption": "full"}),
+    "labels and values in two columns": ("""
+        Title: | School crossing
+        Decision maker: | Cabinet
+        Decision due date: | 6 June 2023
+        Lead officer: | F Walker, Road Safety Manager
+        Exempt information: | No
+        """, Context(), {"issue": "School crossing", "decision_makers": ["Cabinet"], "decision_date": "2023-06-06", "contact_name": "F Walker",
+            "exemption": "none"}),
+    "labels and values twice across": ("""
+        Title | Library roof | Decision maker | Executive
+        Date of decision | 7 July 2023 | Is the decision private? | Open
+        Purpose | To award the contract | Contact officer | G Page
+        """, Context(), {"issue": "Library roof", "decision": "To award the contract", "decision_makers": ["Executive"],
+            "decision_date": "2023-07-07", "exemption": "none", "contact_name": "G Page"}),
+    "row cut by a page": ("""
+        Ref | Issue | Decision maker | Date of decision | Documents
+        K1 | Review of the | Cabinet | 8 Aug 2023 | Report and
+        --- 2
+        | winter service | | | two appendices
+        """, Context(), {"plan_reference": "K1", "issue": "Review of the winter service", "documents_text": "Report and two appendices"}),
+    "merged date over two decisions": ("""
+        Date of decision | Decision maker | Subject | Documents
+        9 Sept 2023 | Cabinet | Gritting | Plan
+        ^ | ^ | Drainage | Plan
+        """, Context(), {"issue": "Gritting", "decision_date": "2023-09-09"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_layout(name):
+    sketch, around, expected = LAYOUTS[name]
+    found = rows_of(grid(sketch), around)
+    assert found.family == "forward_plan"
+    first = found.rows["forward_plan"][0]
+    assert {key: first[key] for key in expected} == expected
+
+
+def test_merged_date_serves_both_decisions():
+    found = rows_of(grid(LAYOUTS["merged date over two decisions"][0]), Context())
+    assert [(r["issue"], r["decision_date"]) for r in found.rows["forward_plan"]] == [
+        ("Gritting", "2023-09-09"), ("Drainage", "2023-09-09")]  # fmt: skip
+
+
+def test_two_blocks_in_one_grid_are_two_decisions():
+    text = LAYOUTS["labels and values in two columns"][0]
+    found = rows_of(grid(text.rstrip() + "\n" + text.replace("School crossing", "Skate park").strip()), Context())
+    assert [row["issue"] for row in found.rows["forward_plan"]] == ["School crossing", "Skate park"]
+
+
+def test_references_used_twice_stay_two_rows():
+    found = rows_of(grid("""
+        Ref | Issue | Decision maker | Date of decision
+        A1 | Ice rink | Cabinet | 1 May 2023
+        A1 | Ice cream | Cabinet | 1 May 2023
+        """), Context())  # fmt: skip
+    assert [row["plan_reference"] for row in found.rows["forward_plan"]] == ["A1", "A1"]
+
+
+def test_blocks_of_lines():
+    rows, findings = rows_of_blocks([
+        ("Reference number: KD7", 3), ("Title: Play area", 3), ("renewal", 3), ("Decision maker: Cabinet", 3),
+        ("Decision due: 5 May 2024", 3), ("Exempt: No", 3),
+        ("Reference number: KD8", 4), ("Title: Pond", 4), ("Decision maker: Leader of the Council", 4), ("Decision due: May 2024", 4),
+    ])  # fmt: skip
+    assert [(r["plan_reference"], r["issue"], r["decision_date"], r["page_number"]) for r in rows] == [
+        ("KD7", "Play area renewal", "2024-05-05", 3), ("KD8", "Pond", None, 4)]  # fmt: skip
+    assert findings == ()
+
+
+def test_prose_with_colons_is_no_plan():
+    assert rows_of_blocks([("Note: this is prose.", 1), ("Source: a survey", 1)]) == ((), ())
+
+
+def test_what_cannot_be_typed_is_a_finding():
+    found = rows_of(grid("""
+        Issue | Decision maker | Date of decision | Exempt?
+        Quay | Cabinet | Summer | Perhaps
+        """), Context())  # fmt: skip
+    row = found.rows["forward_plan"][0]
+    assert (row["decision_date"], row["exemption"], row["exemption_text"]) == (None, None, "Perhaps")
+    assert {finding.actual_text for finding in found.findings} >= {"Summer", "Perhaps"}
+
+
+@pytest.mark.parametrize(("text", "makers"), [
+    ("Cabinet Member for Finance, Procurement, Customers and Communities", ["Cabinet Member for Finance, Procurement, Customers and Communities"]),
+    ("Cabinet; Full Council", ["Cabinet", "Full Council"]),
+    ("Director of Place, Head of Legal", ["Director of Place", "Head of Legal"]),
+    ("Cllr A Oak, B Ash and C Elm", ["Cllr A Oak, B Ash and C Elm"]),
+    ("", []),
+])  # fmt: skip
+def test_makers(text, makers):
+    assert split_makers(text) == makers
+
+
+@pytest.mark.parametrize(("text", "day", "words", "rest"), [
+    ("Not before 29th Aug 2017 Cabinet", "2017-08-29", "Not before 29th Aug 2017", "Cabinet"),
+    ("Cabinet Tuesday 5 December 2023 at 10.00 am", "2023-12-05", "Tuesday 5 December 2023 at 10.00 am", "Cabinet"),
+    ("Between 1 Mar 2024 and 31 May 2024", None, "Between 1 Mar 2024 and 31 May 2024", ""),
+    ("March 2024", None, "March 2024", ""),
+    ("To be confirmed", None, None, "To be confirmed"),
+])  # fmt: skip
+def test_when(text, day, words, rest):
+    found = read_when(text)
+    assert (found.day, found.text, found.rest) == (day, words, rest)
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Ann Other, Service Manager - Roads Tel: 01632 960001", ("Ann Other", "Service Manager - Roads", "01632 960001")),
+    ("Ann Other", ("Ann Other", None, None)),
+    ("Ann Other - Head of Law ann.other@example.gov.uk", ("Ann Other", "Head of Law", None)),
+    ("Democratic Services Team 01632 960009", (None, None, "01632 960009")),
+    ("Ann Other (Head of Law) Ext 4321", ("Ann Other", "Head of Law", "4321")),
+])  # fmt: skip
+def test_contacts(text, expected):
+    assert read_contact(text)[:3] == expected
+
+
+@pytest.mark.parametrize(("text", "code"), [
+    ("Part exempt", "part"), ("Open", "none"), ("No", "none"), ("Fully exempt", "full"), ("Yes", "full"), ("Private", "full"),
+    ("Public", "none"), ("Open report with exempt appendix", "part"), ("Appendix B will be confidential", "part"),
+    ("Exempt by virtue of paragraph 3 of Schedule 12A", "full"), ("Not exempt", "none"), ("Considered in public", "none"),
+    ("Unclear", None),
+])  # fmt: skip
+def test_exemptions(text, code):
+    assert read_exemption(text) == code
+
+
+def test_every_rule_matches_its_example():
+    for rule in (*HEADER_RULES, *LABEL_RULES, *EXEMPTIONS):
+        assert rule.pattern.search(rule.example), rule
