@@ -210,7 +210,11 @@ def paragraph_rows(pack: Pack, paragraphs: Sequence[Paragraph], report_ids: froz
     return {"report_paragraphs": report, "minutes_paragraphs": minuted}
 
 
-def mention_rows(pack: Pack, mentions: Sequence[Mention]) -> list[Row]:
-    """`mentions`, in reading order."""
+def mention_rows(pack: Pack, mentions: Sequence[Mention], person_keys: Mapping[str, Mapping[str, str]]) -> list[Row]:
+    """`mentions`, in reading order; `person_keys` are by document and printed name, for sets of minutes only."""
     names = ("document_id", "paragraph_index", "label", "text", "normalised_text", "start", "end")
-    return [{"pack_id": pack.pack_id, **{name: getattr(m, name) for name in names}} for m in mentions]
+    return [
+        {"pack_id": pack.pack_id, **{name: getattr(m, name) for name in names},
+         "person_key": person_keys.get(m.document_id, {}).get(m.text) if m.label == "person" else None}
+        for m in mentions
+    ]
