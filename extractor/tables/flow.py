@@ -16,16 +16,18 @@ from extractor.tables.scene import Scene, Spot
 from extractor.tables.strokes import Stroke
 from extractor.tables.textlines import Chunk, TextLine, chunk_of, text_lines
 
+_LONG_WALL = 0.5         # of the region's height
+_SAME_WALL = 4.0
 _CUT_GAP = 0.45          # of the em: words further apart than this at a gutter are two cells
 
 
 def flow(
     scene: Scene, box: Box, spots: Sequence[Spot], strokes: Sequence[Stroke], *, known: Sequence[float] = (),
-    method: str = "flow",
+    walls: Sequence[Stroke] = (), method: str = "flow",
 ) -> Draft | None:
-    """The region's draft; `known` are the x of inner vertical rules, used instead of rivers."""
-    lines = text_lines(spots)
-    cuts = tuple(known) or gutters(lines)
+    """The region's draft; `known` are the x of column edges to use instead of rivers, `walls` its vertical rules."""
+    lines = text_lines(spots, walls)
+    cuts = tuple(known) or _with_walls(gutters(lines), lines, walls, box)
     if not cuts or len(lines) < 2:
         return None
     extents = _extents(lines, cuts)
@@ -39,18 +41,38 @@ def flow(
     return _draft(scene, box, cuts, rows, spots, method, len(levels))
 
 
+def _with_walls(
+    rivers: Sequence[float], lines: Sequence[TextLine], walls: Sequence[Stroke], box: Box
+) -> tuple[float, ...]:
+    """Gutters and long vertical rules; a river with no text between it and such a rule is that rule."""
+    long = [w.at for w in walls if w.length > _LONG_WALL * box.height]
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    edges: list[float] = []
+    for at in sorted(long):
+        if left < at < right and (not edges or at - edges[-1] > _SAME_WALL):
+            edges.append(at)
+    if not edges:
+        return tuple(rivers)
+    middles = sorted((c.x0 + c.x1) / 2 for line in lines for c in line.chunks)
+    kept = [r for r in rivers if all(any(min(r, e) < m < max(r, e) for m in middles) for e in edges)]
+    return tuple(sorted([*kept, *edges]))
+
+
 def _extents(lines: Sequence[TextLine], cuts: Sequence[float]) -> list[tuple[float, float]]:
-    """Left and right end of the text of each column, over the chunks that lie in one column only."""
-    ends: list[list[float]] = [[] for _ in range(2 * (len(cuts) + 1))]
+    """Left and right end of each column's text: of its lines of figures, else of every chunk in it alone."""
+    every = _ends(lines, cuts)
+    figures = _ends([x for x in lines if any(c.is_figure for c in x.chunks[1:])], cuts)
+    return [f if f[1] else e for f, e in zip(figures, every, strict=True)]
+
+
+def _ends(lines: Sequence[TextLine], cuts: Sequence[float]) -> list[tuple[float, float]]:
+    ends: list[list[Chunk]] = [[] for _ in range(len(cuts) + 1)]
     for line in lines:
         for chunk in line.chunks:
             first, last = column_of(chunk, cuts)
             if first == last or (first == 0 and len(line.chunks) > 1):     # a label may overhang empty columns
-                ends[2 * first].append(chunk.x0)
-                ends[2 * first + 1].append(chunk.x1)
-    return [
-        (min(ends[2 * c], default=0.0), max(ends[2 * c + 1], default=0.0)) for c in range(len(cuts) + 1)
-    ]
+                ends[first].append(chunk)
+    return [(min((c.x0 for c in e), default=0.0), max((c.x1 for c in e), default=0.0)) for e in ends]
 
 
 def _is_parted(above: TextLine, below: TextLine, strokes: Sequence[Stroke]) -> bool:
@@ -63,7 +85,7 @@ def _placed(line: TextLine, cuts: Sequence[float], extents: Sequence[tuple[float
     chunks: list[Placed] = []
     for chunk in line.chunks:
         first, last = column_of(chunk, cuts)
-        pieces = _pieces(chunk, cuts, extents) if last > first else [Placed(chunk, first, last)]
+        pieces = _pieces(chunk, cuts, extents) if last > first else [_alone(chunk, first, line, extents)]
         for piece in pieces:
             if chunks and chunks[-1].last >= piece.first:      # two chunks of one cell, far apart on its line
                 before = chunks[-1]
@@ -72,6 +94,18 @@ def _placed(line: TextLine, cuts: Sequence[float], extents: Sequence[tuple[float
             else:
                 chunks.append(piece)
     return PlacedLine(line, tuple(chunks))
+
+
+def _alone(chunk: Chunk, column: int, line: TextLine, extents: Sequence[tuple[float, float]]) -> Placed:
+    """A chunk in one column; one that stands in the white between two columns of figures heads both."""
+    for left in (column - 1, column):
+        if 0 < left < len(extents) - 1 and extents[left][1] and extents[left + 1][1]:
+            x0, x1 = extents[left][1], extents[left + 1][0]
+            low, high = extents[left][0], extents[left + 1][1]
+            others = any(c is not chunk and c.x1 > low and c.x0 < high for c in line.chunks)
+            if x0 - 1 < chunk.x0 and chunk.x1 < x1 + 1 and not others:
+                return Placed(chunk, left, left + 1)
+    return Placed(chunk, column, column)
 
 
 def _pieces(chunk: Chunk, cuts: Sequence[float], extents: Sequence[tuple[float, float]]) -> list[Placed]:

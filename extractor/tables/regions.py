@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor.geometry import Box
 from extractor.tables.strokes import Stroke
-from extractor.tables.textlines import TextLine, is_enumerator
+from extractor.tables.textlines import TextLine, is_caption, is_enumerator
 
 _SAME_END = 12.0          # points: rules of one table end together
 _SHORTEST_RULE = 60.0
@@ -193,6 +193,8 @@ def _is_tabular_zone(between: Sequence[TextLine], rule: Stroke) -> bool:
     """Lines between two rules of a table: chunks, or a short heading, but not prose."""
     if not between:
         return True
+    if any(is_caption(line.text) for line in between):
+        return False
     tabular = sum(1 for line in between if is_tabular(line))
     prose = sum(1 for line in between if len(line.chunks) == 1 and line.x1 - line.x0 > _WIDE_PROSE * rule.length)
     return 2 * prose <= tabular + 1 and (tabular > 0 or len(between) <= 2)
@@ -204,7 +206,7 @@ def _runs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     current: list[TextLine] = []
     waiting: list[TextLine] = []
     for line in lines:
-        if current and _is_far(current, waiting, line):
+        if current and (_is_far(current, waiting, line) or is_caption(line.text) or line.text == current[0].text):
             runs.append(current)
             current, waiting = [], []
         if is_tabular(line):
@@ -254,7 +256,7 @@ def _with_edges(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine
         above, below = lines[start - 1], lines[start]
         close = below.top - above.bottom < 0.6 * below.size
         beside = above.x0 >= left - 40 and above.x0 > run[0].x0 + 0.15 * width
-        if not close or is_tabular(above) or not beside or len(above.chunks) > 1:
+        if not close or not beside or above.x1 > run[0].x0 + width + 20:
             break
         run = [above, *run]
         start -= 1

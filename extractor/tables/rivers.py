@@ -11,6 +11,7 @@ from typing import NamedTuple
 from extractor.tables.textlines import Chunk, TextLine
 
 _NARROWEST = 0.35        # of the em: a river narrower than this is chance
+_PHANTOM_LINES = 2
 _FEW_LINES = 7           # a table of one record under its header: a single line may show the gutter
 _MOST_CROSSED = 0.3      # of the lines
 
@@ -37,7 +38,26 @@ def gutters(lines: Sequence[TextLine]) -> tuple[float, ...]:
         for river in _rivers(wide, allowed):
             if not any(river.x0 < r.x1 and river.x1 > r.x0 for r in found) and _is_true(river, wide):
                 found.append(river)
-    return tuple(sorted(r.middle for r in found))
+    return _without_phantoms(sorted(r.middle for r in found), wide)
+
+
+def _without_phantoms(cuts: list[float], lines: Sequence[TextLine]) -> tuple[float, ...]:
+    """The gutters without columns that hold nothing but a header set in the white between its two columns."""
+    inside: dict[int, list[tuple[TextLine, Chunk]]] = {}
+    for line in lines:
+        for chunk in line.chunks:
+            first, last = column_of(chunk, cuts)
+            for c in range(first, last + 1):
+                inside.setdefault(c, []).append((line, chunk))
+    kept = list(cuts)
+    for c in range(1, len(cuts)):
+        here = inside.get(c, [])
+        beside = [id(line) for near in (c - 1, c + 1) for line, _ in inside.get(near, [])]
+        if 0 < len(here) <= _PHANTOM_LINES < len(beside) and not any(id(line) in beside for line, _ in here) \
+                and cuts[c - 1] in kept and cuts[c] in kept:
+            kept.remove(cuts[c - 1])
+            kept[kept.index(cuts[c])] = (here[0][1].x0 + here[0][1].x1) / 2
+    return tuple(kept)
 
 
 def _rivers(lines: Sequence[TextLine], allowed: int) -> list[River]:
@@ -99,7 +119,7 @@ def _is_true(river: River, lines: Sequence[TextLine]) -> bool:
             elif chunk.x0 >= middle:
                 figures += before and not after and chunk.is_figure
                 after = True
-            elif any([s.x0 < right and s.x1 > left for s in chunk.spots]):
+            elif any(s.x0 < right and s.x1 > left for s in chunk.spots):
                 crossed += 1
         respected += before and after
     if respected == 1 and not crossed:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from extractor.tables.textlines import Chunk, TextLine
 
 _CLOSE = 1.45        # of the em from top to top: single line spacing is 1.15-1.25
+_ROW_WHITE = 1.25    # of the smallest step: a wider one begins a row
 _TIGHT = 0.93        # of the usual step between rows
 _VERY_TIGHT = 0.85   # so close that no other evidence is needed
 _NEAR_EDGE = 9.0     # points
@@ -66,8 +67,10 @@ def measures_of(lines: Sequence[PlacedLine], columns: int) -> Measures:
 
 def group_rows(lines: Sequence[PlacedLine], parted: Sequence[bool], measures: Measures) -> list[list[int]]:
     """Indexes of the lines of each row. `parted[i]`: a rule is drawn between line i and line i + 1."""
-    joins = [not parted[i] and _is_one_row(lines[i], lines[i + 1], measures) for i in range(len(lines) - 1)]
-    _free_the_middle(lines, joins)
+    joins = _joins_by_white(lines, parted)
+    if joins is None:
+        joins = [not parted[i] and _is_one_row(lines[i], lines[i + 1], measures) for i in range(len(lines) - 1)]
+        _free_the_middle(lines, joins)
     groups: list[list[int]] = []
     for i in range(len(lines)):
         if i and joins[i - 1]:
@@ -75,6 +78,28 @@ def group_rows(lines: Sequence[PlacedLine], parted: Sequence[bool], measures: Me
         else:
             groups.append([i])
     return groups
+
+
+def _joins_by_white(lines: Sequence[PlacedLine], parted: Sequence[bool]) -> list[bool] | None:
+    """Rows of wrapped text with white between them; None where the white does not tell rows.
+
+    It does where, over the whole body, the lines after the first of each row fill only some of that row's columns
+    and no row has two lines of figures: "Department of / Energy" beside three lines of text beside "Completed".
+    """
+    steps = [b.line.top - a.line.top for a, b in itertools.pairwise(lines)]
+    if len(steps) < 3 or min(steps) <= 0:
+        return None
+    joins = [step < _ROW_WHITE * min(steps) and not cut for step, cut in zip(steps, parted, strict=True)]
+    if joins.count(False) < 2 or joins.count(True) < 2:
+        return None
+    first = lines[0]
+    figures = first.has_figures
+    for line, is_joined in zip(lines[1:], joins, strict=True):
+        if not is_joined:
+            first, figures = line, line.has_figures
+        elif not line.columns < first.columns or (figures and line.has_figures):
+            return None
+    return joins
 
 
 def _is_one_row(above: PlacedLine, below: PlacedLine, measures: Measures) -> bool:

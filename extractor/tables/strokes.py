@@ -65,7 +65,7 @@ def merged(pieces: Sequence[Stroke]) -> tuple[Stroke, ...]:
     """Pieces on one line (within 1.7 pt) that touch, overlap or leave a dash's gap, joined; specks dropped.
 
     >>> merged([Stroke(10, 0, 50), Stroke(10.4, 51, 90), Stroke(30, 0, 3)])
-    (Stroke(at=10.2, start=0, end=90),)
+    (Stroke(at=10.18, start=0, end=90),)
     """
     out: list[Stroke] = []
     for cluster in _clusters(sorted(pieces)):

@@ -3,13 +3,12 @@
 In:  a `Draft`, the leaves, and the words that stand in tables. Out: the title's text, or None.
 """
 
-import re
 from collections.abc import Collection, Sequence
 
 from extractor.document import Leaf, Line
 from extractor.tables.draft import Draft
+from extractor.tables.textlines import is_caption
 
-_CAPTION = re.compile(r"(table|tab\.|figure|fig\.|annex|appendix|schedule)\s+[\dA-Z]", re.IGNORECASE)
 _FAR = 60.0             # points between a table and its caption
 _SENTENCE_END = (".", ";", ",")
 _LONGEST = 140          # characters of a heading
@@ -28,7 +27,7 @@ def title_of(draft: Draft, leaves: Sequence[Leaf], used: Collection[tuple[int, i
     below = sorted((x for x in lines if x.box.top >= box.bottom - 4), key=lambda x: x.box.top)
     for line in [*above[:4], *below[:1]]:
         gap = max(box.top - line.box.bottom, line.box.top - box.bottom)
-        if gap < _FAR and _CAPTION.match(line.text):
+        if gap < _FAR and is_caption(line.text):
             return _with_rest(line, above)
     body = _body_size(lines)
     for line in above:
