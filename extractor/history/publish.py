@@ -17,7 +17,7 @@ from extractor.history.papers import PackIndex, PageText, paper_rows
 from extractor.history.plans import Entry, Minute, plan_rows
 from extractor.query import open_dataset
 from extractor.schema import DATASETS, DERIVED
-from extractor.stages.write import rows_to_table, write_table
+from extractor.stages.write import columns_to_table, write_table
 
 _FILE = "derived.parquet"
 Partitioned = dict[tuple[str, int], list[Row]]
@@ -52,7 +52,8 @@ def _publish(out: Path, name: str, made: Partitioned) -> None:
         target = out / partition(name, slug, year) / _FILE
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = staging / f"{name}-{slug[:60]}-{year}.parquet"
-        write_table(name, rows_to_table(DATASETS[name], rows), temporary)
+        columns = {column: [row[column] for row in rows] for column in DATASETS[name].column_names}
+        write_table(name, columns_to_table(DATASETS[name], columns), temporary)
         temporary.replace(target)
         kept.add(target)
     for stale in (out / name).glob(f"authority=*/year=*/{_FILE}"):

@@ -23,10 +23,11 @@ def test_whole_part_and_lacking() -> None:
     }, {"whole": "Bridges"})
     found = {r["paper_pack_id"]: r for r in rows}
     assert all(set(r) == set(DATASETS["papers"].column_names) for r in rows)
-    assert (found["whole"]["relation"], found["whole"]["page_number"], found["whole"]["last_page_number"]) == ("whole", 2, 3)
-    assert found["whole"]["document_id"] == "d2"
-    assert found["whole"]["repeated_page_count"] == 1
-    assert (found["part"]["relation"], found["part"]["paper_page_count"], found["part"]["matched_page_count"]) == ("part", 2, 1)
+    whole, part = found["whole"], found["part"]
+    assert (whole["relation"], whole["page_number"], whole["last_page_number"]) == ("whole", 2, 3)
+    assert whole["document_id"] == "d2"
+    assert whole["repeated_page_count"] == 1
+    assert (part["relation"], part["paper_page_count"], part["matched_page_count"]) == ("part", 2, 1)
     assert (found["lost"]["relation"], found["lost"]["page_number"]) == ("lacking", None)
 
 

@@ -46,7 +46,8 @@ def test_one_reference_printed_for_two_decisions_is_two_rows() -> None:
 
 def test_without_a_reference_the_subject_links() -> None:
     rows = plan_rows("x", [
-        entry(JUNE, None, "Review of library opening hours", JULY), entry(JULY, None, "Review of library opening hours", AUGUST),
+        entry(JUNE, None, "Review of library opening hours", JULY),
+        entry(JULY, None, "Review of library opening hours", AUGUST),
     ], [])
     assert [r["linked_by"] for r in rows] == [["issue"]]
     assert rows[0]["confidence"] < 1.0
