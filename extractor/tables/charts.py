@@ -54,7 +54,7 @@ def _has_scale(draft: Draft) -> bool:
         words = [s.word.text.rstrip("%") for c in line.chunks for s in c.spots]
         if len(words) >= _FEWEST_STEPS and words[0] == "0" and all(w.isdigit() for w in words):
             steps = {int(b) - int(a) for a, b in itertools.pairwise(words)}
-            if len(steps) == 1 and steps != {0}:
+            if len(steps) == 1 and not steps <= {0, 1}:          # 0 1 2 3 may number columns
                 return True
     return False
 
