@@ -47,6 +47,7 @@ bench: $(VENV)/.dev            ## time the pipeline against pdfplumber on the sa
 
 models: $(VENV)/.dev            ## train the spaCy parts again
 	$(BIN)/python -m models.train
+	$(BIN)/python -m models.evaluate $(SHARED)/gold
 
 samples: $(VENV)/.dev            ## print the sample packs and their golden files again
 	$(BIN)/python -m samples.make

@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from extractor import bulk
+from extractor.archive.layout import Layout
 from extractor.errors import EXIT_NOTHING, EXIT_OK, EXIT_PARTIAL, AgendapackError, OutputError
+from extractor.history import publish_history
 from extractor.plan import stored_candidates
 from extractor.scrape import CouncilReport, Options
 from extractor.scrape.config import Council, NightlyConfig
@@ -78,14 +80,17 @@ def run_night(
             max_document_bytes=config.max_mb * 1_000_000,
         )
         web = logged_web(manners, config.allow_hosts, clock, store.root)
+        who = (web.manners.user_agent, web.allowed.names)
         try:
-            ping(config.ping.start, web.allowed.names)
+            ping(config.ping.start, *who)
             night = _night(config, web, store, on_report, observer, ingest, only)
-            record_run(store, began, clock.stamp(), night.exit_code, [r.line for r in night.reports] + [night.line])
-            ping(config.ping.failure if night.exit_code == EXIT_NOTHING else config.ping.success, web.allowed.names)
+            lines = [*(r.line for r in night.reports), night.line]
+            for place in (store.root, Layout(config.output).state if config.output else store.root):
+                record_run(place, began, clock.stamp(), night.exit_code, lines)
+            ping(config.ping.failure if night.exit_code == EXIT_NOTHING else config.ping.success, *who)
             return night
         except BaseException:
-            ping(config.ping.failure, web.allowed.names)
+            ping(config.ping.failure, *who)
             raise
         finally:
             web.close()
@@ -105,6 +110,8 @@ def _night(
     if config.output is not None and not was_stopped:
         try:
             ingested = ingest_store(store.root, config.output, options=ingest, observer=observer)
+            if ingested is not None and ingested.finished:
+                publish_history(config.output)
         except OutputError as problem:
             error = str(problem)
     return Night(reports, ingested, error, was_stopped)
@@ -118,15 +125,15 @@ def ingest_store(
     return bulk.ingest(found, out, options, observer=observer) if found else None
 
 
-def record_run(store: Store, began: str, ended: str, exit_code: int, lines: list[str]) -> None:
+def record_run(folder: Path, began: str, ended: str, exit_code: int, lines: list[str]) -> None:
     """Leave word of this run for `agendapack status --max-age`."""
     said = {"began_at": began, "ended_at": ended, "exit_code": exit_code, "lines": lines}
-    write_atomically(store.root / LAST_RUN, json.dumps(said, ensure_ascii=False, indent=1).encode())
+    write_atomically(folder / LAST_RUN, json.dumps(said, ensure_ascii=False, indent=1).encode())
 
 
-def last_run(root: Path) -> dict[str, Any] | None:
+def last_run(folder: Path) -> dict[str, Any] | None:
     """What the last run left; None where there was none. Raises AgendapackError where it cannot be read."""
-    path = root / LAST_RUN
+    path = folder / LAST_RUN
     if not path.exists():
         return None
     try:

@@ -28,6 +28,7 @@ from extractor.document import (
 from extractor.errors import PackError
 from extractor.minutes.actions import actions_of
 from extractor.minutes.decisions import decisions_of
+from extractor.minutes.people import keyed
 from extractor.stages import normalise
 from extractor.stages.arrange import arrange
 from extractor.stages.classify import classify
@@ -85,7 +86,8 @@ def extract(
         if document.kind == "minutes"
     )
     spoken = [p for record in records for p in record.paragraphs]
-    paragraphs, mentions = classify([*segmentation.paragraphs, *spoken])
+    people = {row["person_name"] for record in records for row in record.attendance if row.get("person_name")}
+    paragraphs, mentions = classify([*segmentation.paragraphs, *spoken], known_people=sorted(people))
     return Extraction(pack, leaves, grids, segmentation, records, paragraphs, mentions)
 
 
@@ -111,15 +113,16 @@ def rows_of_extraction(found: Extraction, *, authority: str | None = None) -> Pa
     report_ids = frozenset(d.document_id for d in segmentation.documents if d.kind in _REPORT_KINDS)
     row = normalise.pack_row(pack, segmentation.front, status=status, status_reason=reason,
                              extractor_version=__version__)
+    minutes_rows, person_keys = _minutes_rows(found)
     ledger, findings = _check(found, row)
     rows: dict[str, list[Row]] = {
         "packs": [row],
         "pages": normalise.page_rows(pack, found.leaves, segmentation),
         **normalise.agenda_rows(pack, segmentation),
         **normalise.paragraph_rows(pack, found.paragraphs, report_ids),
-        **_minutes_rows(found),
+        **minutes_rows,
         **tables.rows,
-        "mentions": normalise.mention_rows(pack, found.mentions),
+        "mentions": normalise.mention_rows(pack, found.mentions, person_keys),
         "ledger": [{"pack_id": pack.pack_id, **r} for r in ledger],
         "findings": _sorted_findings([*(normalise.finding_row(pack, f) for f in findings), *tables.findings]),
     }
@@ -148,24 +151,27 @@ def _sorted_findings(findings: list[Row]) -> list[Row]:
     return sorted(findings, key=lambda f: (f["page_number"] or 0, f["check"], f["subject"] or "", f["message"]))
 
 
-def _minutes_rows(found: Extraction) -> dict[str, list[Row]]:
+def _minutes_rows(found: Extraction) -> tuple[dict[str, list[Row]], dict[str, dict[str, str]]]:
+    """Rows of every set of minutes, people keyed within their set; and the keys: document -> printed name -> key."""
     rows: dict[str, list[Row]] = {}
+    keys: dict[str, dict[str, str]] = {}
     for record in found.minutes:
         spoken = [p for p in found.paragraphs if p.document_id == record.document_id and p.source == "minutes"]
-        parts: dict[str, list[Row]] = {
+        named = [m.text for m in found.mentions if m.document_id == record.document_id and m.label == "person"]
+        parts, keys[record.document_id] = keyed({
             "minutes": [record.facts],
-            "attendance": list(record.attendance),
-            "minutes_items": list(record.items),
-            "declarations": list(record.declarations),
-            "votes": list(record.votes),
+            "attendance": record.attendance,
+            "minutes_items": record.items,
+            "declarations": record.declarations,
+            "votes": record.votes,
             "decisions": decisions_of(spoken),
             "actions": actions_of(spoken),
-        }
+        }, others=named)
         for name, part in parts.items():
             rows.setdefault(name, []).extend(
                 {"pack_id": found.pack.pack_id, "document_id": record.document_id, **row} for row in part
             )
-    return rows
+    return rows, keys
 
 
 def _status(pack: Pack) -> tuple[str, str | None]:

@@ -184,7 +184,8 @@ def _html_section(anchor: str, section: Section) -> str:
     head = f'<section id="{anchor}"><h2>{html.escape(section.title)}</h2><p>{html.escape(section.remark)}</p>'
     if not section.rows:
         return head + "<p>None.</p></section>"
-    numeric = [all(v is None or isinstance(v, int | float) for v in values) for values in zip(*section.rows, strict=True)]
+    columns = zip(*section.rows, strict=True)
+    numeric = [all(v is None or isinstance(v, int | float) for v in values) for values in columns]
     bars = _bars(section)
     heading = "".join(
         f'<th{" class=n" if is_number else ""}>{html.escape(name.replace("_", " "))}</th>'

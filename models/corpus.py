@@ -60,7 +60,7 @@ def texts_of(folder: Path, *, seed: int, copies: int) -> list[Labelled]:
 
 
 def fill(template: str, draw: random.Random) -> str:
-    """The template with every slot filled; the first letter is a capital."""
+    """The template with every slot filled; a slot that opens it begins with a capital."""
     people = draw.sample(SURNAMES, 4)
     style = draw.choice(HONORIFICS)
     given = [draw.choice(("", f"{draw.choice(GIVEN)} ", f"{draw.choice(GIVEN)[0]} ")) for _ in people]
@@ -70,4 +70,4 @@ def fill(template: str, draw: random.Random) -> str:
         s=people[0], s2=people[1], o=offices[0], o2=offices[1], p=draw.choice(PLACES), t=draw.choice(TOPICS), d=draw.choice(DATES),
         m=draw.choice(SUMS),
     )
-    return text[0].upper() + text[1:]
+    return text[0].upper() + text[1:] if template.startswith("{") else text

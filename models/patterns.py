@@ -21,7 +21,8 @@ class Pattern(NamedTuple):
 
 NO_NAMES = (
     "The This That These Those It He She They We In On At And As For To By From With Following Members Councillors RESOLVED AGREED NOTED "
-    "Agreed Resolved Noted Proposed Seconded A An Our Your Each Every Any No All When Where If After Before Since Under"
+    "Agreed Resolved Noted Proposed Seconded A An Our Your Each Every Any No All When Where If After Before Since Under Mr Mrs Ms Miss Dr Sir "
+    "Cllr Cllrs Councillor Councillors Cllr. Mr. Mrs. Dr. Prof Professor Page Item Appendix Table Figure"
 ).split()
 HONORIFICS = (
     "cllr cllr. cllrs cllrs. clr councillor councillors mr mr. mrs mrs. ms ms. miss mx dr dr. prof prof. professor sir dame rev rev. "
@@ -34,13 +35,21 @@ BODIES = (
     "College Academy School Ltd Limited LLP plc PLC Society Foundation Federation Department Ministry Ombudsman Inspectorate Forum Panel "
     "Diocese Hospital Charity Institute Consortium Alliance Union Club Company"
 ).split()
+COMMITTEES = "Committee Sub-Committee Board Panel Partnership Forum Commission Authority Trust Inspectorate Consortium".split()
+TWIN_PLACES = (
+    "Bath Brighton Hammersmith Kensington Barking Telford Windsor Redcar Tonbridge Hinckley King’s Oadby Newark Nuneaton Basingstoke Epsom Reigate "
+    "Blackburn Weymouth Adur Babergh Stratford Kings Wyre"
+).split()
 BODIES_OF = "Department Ministry Office University Institute Diocese Association Federation Chamber".split()
 OFFICE_WORDS = (
     "Chief Executive Assistant Deputy Senior Principal Service Strategic Corporate Interim Acting Group Monitoring Democratic Services "
     "Finance Financial Planning Town Parish Locum Section 151 Committee Scrutiny Governance Legal Business Partnership Lead Operations "
     "Programme Project Policy Performance Housing Highways Licensing Environmental Health Data Protection Returning Statutory Responsible "
     "Tree Conservation Enforcement Commissioning Engagement Communications Head District Borough City County Area Team Estates Facilities "
-    "Vice Public Regional Associate Managing Information Development Control Youth Community Communities Safety"
+    "Vice Public Regional Associate Managing Information Development Control Youth Community Communities Safety Participation Safeguarding "
+    "Quality Assurance Fostering Adoption Education Learning Skills Property Assets Climate Transport Waste Parks Culture Libraries Leisure "
+    "Economic Growth Regeneration Inclusion Equality Customer Digital Technology Workforce Revenues Benefits Audit Risk Procurement Contracts "
+    "Elections Trading Standards Inspection Prevention Early Help Family Families Children Children’s Adult Adults Social Care Investment"
 ).split()
 OFFICES = (
     "Officer Manager Director Clerk Secretary Accountant Solicitor Engineer Planner Auditor Coordinator Co-ordinator Commissioner Surveyor "
@@ -54,7 +63,7 @@ PLACE_WORDS = (
     "Wood Woods Church Cemetery Chapel Court Grove Mews Rise Quay Wharf Harbour Island Forest Moor Estate Roundabout Junction Airport "
     "Cottage Cottages Barn Meadow Meadows Field Fields Pavilion Bypass Parade Walk"
 ).split()
-NO_PLACES = [*NO_NAMES, *"Town Village Parish City Community Children Children’s Day Family Health Leisure Council Local Care Public".split()]
+NO_PLACES = [*NO_NAMES, *"High Supreme Crown Magistrates Town Village Parish City Community Children Children’s Day Family Health Leisure Council Local Care Public".split()]
 ACTS = (
     "Equality Act|Localism Act|Data Protection Act|Freedom of Information Act|Public Sector Equality Duty|Town and Country Planning Act|"
     "Highways Act|Care Act|Children Act|UK GDPR|GDPR|National Planning Policy Framework|NPPF|Human Rights Act"
@@ -63,6 +72,9 @@ ORGANISATIONS = (
     "NHS England|NHS|Ofsted|DfE|DEFRA|Defra|MHCLG|DLUHC|HMRC|CQC|LGA|NALC|Environment Agency|Historic England|Natural England|"
     "National Highways|Highways England|Homes England|Sport England|Arts Council England|Home Office|HM Treasury|Cabinet Office|"
     "Planning Inspectorate|Grant Thornton|Citizens Advice|Age UK|Royal Mail|Network Rail|National Grid|Openreach|LGSCO|"
+    "Department for Work and Pensions|Department of Health and Social Care|Department for Environment, Food and Rural Affairs|"
+    "Ministry of Housing, Communities and Local Government|Department for Levelling Up, Housing and Communities|"
+    "Department for Culture, Media and Sport|Department for Business and Trade|"
     "Local Government Association|National Audit Office|CIPFA|PWLB|Public Works Loan Board|UNISON|Unison|GMB"
 ).split("|")
 ROLES = (
@@ -96,6 +108,7 @@ def shaped(regex: str, **more: Any) -> Token:
 
 
 NAME: Token = {"TEXT": {"REGEX": r"^[A-Z][\w'’–-]*\.?$", "NOT_IN": NO_NAMES}}
+INNER: Token = {"TEXT": {"REGEX": r"^(?:[A-Z][\w'’–-]*\.?|[’']s)$", "NOT_IN": NO_NAMES}}
 HONORIFIC: Token = {"LOWER": {"IN": HONORIFICS}}
 MONTH = one_of([*MONTHS, *SHORT_MONTHS, *(m.upper() for m in MONTHS)])
 YEAR = shaped(r"^(?:19|20)\d\d$")
@@ -105,10 +118,15 @@ ORDINAL: Token = {"LOWER": {"IN": ["st", "nd", "rd", "th"]}, "OP": "?"}
 SCALE: Token = {"LOWER": {"IN": ["million", "m", "billion", "bn", "k", "thousand"]}, "OP": "?"}
 OF: Token = {"LOWER": {"IN": ["of", "for"]}}
 THE: Token = {"LOWER": "the", "OP": "?"}
-AND: Token = {"LOWER": {"IN": ["and", "&", ","]}, "OP": "?"}
+AND: Token = {"LOWER": {"IN": ["and", "&", ","]}}
+
+WITH_MORE: tuple[tuple[list[Token], str], ...] = (([], ""), ([AND, {**INNER, "OP": "{1,5}"}], " and Public Health"))
+"""An office of one subject, and of two joined by a comma or "and"."""
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern("person", [HONORIFIC, {**HONORIFIC, "OP": "?"}, {**NAME, "OP": "{1,3}"}], "Then Cllr L Smith-Jones spoke."),
+    Pattern("person", [HONORIFIC, {**NAME, "OP": "{1,2}"}, {"LOWER": {"IN": ["van", "von", "de", "der", "den", "la", "le", "du", "da", "bin", "al"]}, "OP": "{1,2}"}, NAME],
+            "Then Mr K van der Berg spoke."),
     Pattern("person", [one_of(["Lord", "Lady"]), {"TEXT": {"REGEX": NAME["TEXT"]["REGEX"], "NOT_IN": [*NO_NAMES, "Mayor", "Lieutenant"]}}],
             "A letter from Lady Hale was read."),
     Pattern("date", [DAY, ORDINAL, {"LOWER": "of", "OP": "?"}, MONTH, COMMA, YEAR], "It met on 14th March 2024 at noon."),
@@ -116,10 +134,10 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("date", [one_of(MONTHS), DAY, COMMA, YEAR], "It met on March 14, 2024 at noon."),
     Pattern("date", [MONTH, YEAR], "Work ended in September 2023 at last."),
     Pattern("date", [shaped(r"^\d{1,2}[/.]\d{1,2}[/.](?:(?:19|20)\d\d|\d\d)$")], "Granted on 14/03/2024 by letter."),
-    Pattern("date", [shaped(r"^(?:19|20)\d\d-\d\d-\d\d$")], "Logged as 2024-03-14 in the file."),
+    Pattern("date", [YEAR, {"TEXT": "-"}, shaped(r"^\d\d$"), {"TEXT": "-"}, shaped(r"^\d\d$")], "Logged as 2024-03-14 in the file."),
     Pattern("money", [{"TEXT": "£"}, shaped(r"(?i)^\d[\d,]*(?:\.\d+)?(?:m|k|bn)?$"), SCALE], "A grant of £1.2 million was paid."),
     Pattern("money", [{"TEXT": "£"}, shaped(r"^\d[\d,]*(?:\.\d+)?$"), shaped(r"(?i)^(?:m|k|bn)$")], "A cost of £18k was met."),
-    Pattern("legislation", [shaped(r"^[A-Z][a-z’'-]+$"), {"TEXT": {"REGEX": r"^(?:[A-Z][\w'’-]*|and|of|the|for|in|to|\(|\)|,|&)$"}, "OP": "{0,9}"},
+    Pattern("legislation", [{"TEXT": {"REGEX": r"^[A-Z][a-z’'-]+$", "NOT_IN": NO_NAMES}}, {"TEXT": {"REGEX": r"^(?:[A-Z][\w'’-]*|and|of|the|for|in|to|\(|\)|,|&)$"}, "OP": "{0,9}"},
                             one_of(["Act", "Order", "Regulations", "Rules", "Directive", "Measure"]),
                             {"TEXT": {"REGEX": r"^(?:\(|\)|England|Wales|and|Amendment|Commencement)$"}, "OP": "{0,6}"}, YEAR],
             "Under the Local Government Act 1972 it may."),
@@ -133,19 +151,20 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("legislation", [{"LOWER": "schedule"}, shaped(r"^\d{1,2}[A-Z]?$")], "Exempt under Schedule 12A as printed."),
     Pattern("legislation", [shaped(r"(?i)^s\.?(?:106|151|278|114|137)$")], "The s151 officer agreed."),
     *(Pattern("legislation", act, f"As the {act} asks.") for act in ACTS),
-    Pattern("organisation", [NAME, {**NAME, "OP": "{0,4}"}, one_of(BODIES)], "It wrote to Lower Penn Town Council again."),
-    Pattern("organisation", [NAME, {**NAME, "OP": "{0,3}"}, {"LOWER": {"IN": ["and", "of", "for", "&"]}}, {**NAME, "OP": "{1,3}"}, one_of(BODIES)],
+    Pattern("organisation", [NAME, {**INNER, "OP": "{0,5}"}, one_of(BODIES)], "It wrote to Lower Penn Town Council again."),
+    Pattern("organisation", [NAME, {**INNER, "OP": "{0,4}"}, {"LOWER": {"IN": ["and", "of", "for", "&"]}}, {**NAME, "OP": "{1,3}"}, one_of(COMMITTEES)],
             "It went to Audit and Governance Committee first."),
-    Pattern("organisation", [one_of(BODIES_OF), OF, {**NAME, "OP": "{1,3}"}, AND, {**NAME, "OP": "{0,3}"}],
-            "A letter from the Department for Education came."),
+    Pattern("organisation", [one_of(TWIN_PLACES), {"LOWER": {"IN": ["and", "&"]}}, {**NAME, "OP": "{1,4}"}, one_of(["Council", "NHS", "Partnership", "Trust"])],
+            "It wrote to Bath and North East Somerset Council again."),
+    Pattern("organisation", [one_of(BODIES_OF), OF, {**NAME, "OP": "{1,3}"}], "A letter from the Department for Education came."),
     *(Pattern("organisation", name, f"A letter from {name} came.") for name in ORGANISATIONS),
     Pattern("role", [one_of(OFFICE_WORDS), {"TEXT": {"IN": [*OFFICE_WORDS, "and", "&"]}, "OP": "{0,4}"}, one_of(OFFICES)],
             "So the Democratic Services Officer replied."),
-    Pattern("role", [{"TEXT": {"IN": OFFICE_WORDS}, "OP": "{0,4}"}, one_of(OFFICES_OF), OF, THE, {**NAME, "OP": "{1,4}"}, AND, {**NAME, "OP": "{0,4}"}],
-            "So the Assistant Director of Public Health replied."),
-    Pattern("role", [one_of(["Cabinet", "Executive", "Lead", "Deputy", "Portfolio"]), one_of(["Cabinet", "Executive"], OP="?"), one_of(["Member", "Councillor", "Holder"]),
-                     OF, THE, {**NAME, "OP": "{1,4}"}, AND, {**NAME, "OP": "{0,4}"}],
-            "So the Cabinet Member for Adult Social Care and Public Health replied."),
+    *(Pattern("role", [{"TEXT": {"IN": OFFICE_WORDS}, "OP": "{0,4}"}, one_of(OFFICES_OF), OF, THE, {**INNER, "OP": "{1,5}"}, *more],
+              f"So the Assistant Director of Public Health{text} replied.") for more, text in WITH_MORE),
+    *(Pattern("role", [one_of(["Cabinet", "Executive", "Lead", "Deputy", "Portfolio"]), one_of(["Cabinet", "Executive"], OP="?"),
+                       one_of(["Member", "Councillor", "Holder"]), OF, THE, {**INNER, "OP": "{1,4}"}, *more],
+              f"So the Cabinet Member for Adult Social Care{text} replied.") for more, text in WITH_MORE),
     *(Pattern("role", role, f"So then {role} replied.") for role in ROLES),
     Pattern("place", [{"TEXT": {"REGEX": NAME["TEXT"]["REGEX"], "NOT_IN": NO_PLACES}}, {**NAME, "OP": "{0,2}"}, one_of(PLACE_WORDS)],
             "Potholes in Kiln Road were filled."),

@@ -16,7 +16,7 @@ import spacy
 from spacy.language import Language
 from spacy.symbols import ORTH
 from spacy.training import Example
-from spacy.util import compile_infix_regex, fix_random_seed, load_config, minibatch
+from spacy.util import compile_infix_regex, compile_suffix_regex, fix_random_seed, load_config, minibatch
 from thinc.api import Adam, Config
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,6 +45,7 @@ def set_tokenizer(nlp: Language, config: dict[str, Any]) -> None:
     splitting = {rule for rule in nlp.Defaults.infixes for mark in config["keep_infixes"] if re.search(rule, f"h{mark}J")}
     rules = [rule for rule in nlp.Defaults.infixes if rule not in splitting]
     nlp.tokenizer.infix_finditer = compile_infix_regex(rules).finditer
+    nlp.tokenizer.suffix_search = compile_suffix_regex([*nlp.Defaults.suffixes, *config["extra_suffixes"]]).search
     for word in config["with_stop"]:
         nlp.tokenizer.add_special_case(word, [{ORTH: word}])
 

@@ -5,9 +5,10 @@ Out: a commit. In it: the new files; the files of an earlier version of the same
      out of compacted files; the pack that this one replaces marked and emptied.
 
 Supersession. A later pack replaces an earlier one when it was found in the same place (and the earlier bytes are
-nowhere any more), or when council, committee, meeting date and kind are the same and the kind is one that a meeting
-has one of. Supplements and single reports are not: a meeting has many. "Later" is the order in which packs were given,
-not in which workers finished, so the number of workers changes nothing. A pack that failed replaces nobody.
+nowhere any more), or when council, committee, meeting date and kind are the same, the kind is one that a meeting has
+one of (it has many supplements and reports), and at least half of the earlier text is found again. Without the last
+condition a list of questions put at a meeting once replaced the meeting's whole agenda pack. "Later" is the order in
+which packs were given, not in which workers finished, so their number changes nothing. A failed pack replaces nobody.
 """
 
 import re
@@ -23,8 +24,10 @@ import pyarrow.parquet as pq
 from extractor.archive.commit import Commit, Step
 from extractor.archive.journal import DONE, FileEntry, Journal, PackEntry, Placement
 from extractor.archive.layout import Layout, dataset_of, pack_file
+from extractor.likeness import share_found_again
 from extractor.stages.write import StagedFile, write_table
 
+_REPEATED_SHARE = 0.5
 ONE_PER_MEETING = frozenset({"agenda_pack", "agenda_frontsheet", "minutes", "forward_plan"})
 
 
@@ -207,10 +210,17 @@ def _rivals(journal: Journal, entry: PackEntry) -> list[PackEntry]:
             found[other.pack_id] = other
     if entry.meeting_date and entry.kind in ONE_PER_MEETING:
         for other in journal.packs_of_meeting(entry.meeting_date, entry.kind or ""):
-            if _body(other) == _body(entry) and _body(entry) is not None:
+            if _body(other) == _body(entry) and _body(entry) is not None and _is_repeated(other, entry):
                 found[other.pack_id] = other
     found.pop(entry.pack_id, None)
     return sorted((r for r in found.values() if r.state in ("ok", "partial")), key=lambda r: r.seq)
+
+
+def _is_repeated(one: PackEntry, other: PackEntry) -> bool:
+    """True where the later of the two repeats most of the earlier."""
+    earlier, later = sorted((one, other), key=lambda p: p.seq)
+    share = share_found_again(earlier.facts.get("sketch", ""), later.facts.get("sketch", ""))
+    return share >= _REPEATED_SHARE
 
 
 def _body(entry: PackEntry) -> tuple[str, str] | None:

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from extractor.archive.journal import DONE, FileEntry, Journal
 from extractor.archive.layout import Layout, dataset_of
-from extractor.schema import DATASETS, SCHEMA_VERSION
+from extractor.schema import DATASETS, DERIVED, SCHEMA_VERSION
 from extractor.stages.write import checksum
 
 
@@ -47,7 +47,7 @@ def file_faults(out: Path) -> list[Fault]:
 
 
 def _strangers(out: Path, known: set[str]) -> Iterator[Fault]:
-    for name in DATASETS:
+    for name in (n for n in DATASETS if n not in DERIVED):
         for path in sorted((out / name).rglob("*.parquet")):
             relative = path.relative_to(out).as_posix()
             if relative not in known:

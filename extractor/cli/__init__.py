@@ -32,6 +32,7 @@ _COMMANDS = {
     "forget": ("archive", "Take a pack out of every dataset."),
     "verify": ("archive", "Check every file against the journal."),
     "compact": ("archive", "Join many small files into few."),
+    "history": ("history", "Follow decisions through plans, papers through packs."),
     "report": ("report", "Roll findings and the ledger up into a page."),
     "release": ("archive", "Copy the datasets to a dated folder."),
 }

@@ -16,6 +16,7 @@ from extractor.archive.journal import Journal, PackEntry, State
 from extractor.archive.layout import Layout
 from extractor.archive.opened import opened
 from extractor.archive.publish import forgetting
+from extractor.cli.freshness import AGE, freshness
 from extractor.cli.ingest import cores, problem_line
 from extractor.cli.summary import print_summary
 from extractor.cli.terminal import console, counted, safe
@@ -29,13 +30,17 @@ _OUT = click.option(
 @click.command()
 @_OUT
 @click.option("--failures", is_flag=True, help="Only what failed and why.")
-def status(out: Path, failures: bool) -> None:
+@click.option("--max-age", type=AGE, metavar="26h", help="For monitors: exit 1 if no nightly run ended well since.")
+def status(out: Path, failures: bool, max_age: float | None) -> int:
     """Say what is done, running, partial and failed, by council and year, and why.
 
     \b
-    Example:
+    Examples:
       agendapack status --out output
+      agendapack status --max-age 26h
     """
+    if max_age is not None:
+        return freshness(Layout(out).state, max_age)
     journal = Journal.open_to_read(Layout(out).journal)
     try:
         packs = journal.packs()
@@ -50,6 +55,7 @@ def status(out: Path, failures: bool) -> None:
     left = sum(p.state in ("planned", "running") for p in packs)
     if left:
         show.print(f"{counted(left, 'pack')} begun or planned and not finished; agendapack retry does them")
+    return EXIT_OK
 
 
 def _print_states(packs: list[PackEntry]) -> None:

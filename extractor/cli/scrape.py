@@ -24,14 +24,14 @@ from extractor.sites.probe import probe as probe_site
 from extractor.sites.problems import FetchProblem
 from extractor.sites.web import Manners, Web
 
-_CODES = ("Exit codes: 0 all well, 1 nothing could be read, 2 usage, 3 something is missing that ought not to be (or an "
-          "alarm), 75 another run holds the store.")
+_CODES = ("Exit codes: 0 all well, 1 nothing could be read, 2 usage, 3 something is missing that ought not to be "
+          "(or an alarm), 75 another run holds the store.")
 _STORE = click.option("--store", "root", default="store", show_default=True, type=click.Path(path_type=Path),
                       help="Folder of the store.")
 _ALLOW = click.option("--allow-host", "allow_hosts", multiple=True, metavar="HOST[:PORT]",
                       help="A private or loopback host that may be spoken to; a further host of the site.")
 _CONTACT = click.option("--contact", default="", envvar="AGENDAPACK_CONTACT", metavar="MAIL|URL",
-                        help="Who answers for this reader; goes into the User-Agent.  [default: the host's postmaster]")
+                        help="Who answers for this reader, in the User-Agent.  [default: postmaster]")
 _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 
 

@@ -26,6 +26,7 @@ from typing import Any
 from extractor.document import Provenance, Row
 from extractor.engines.task import Done, Task
 from extractor.errors import PackError
+from extractor.likeness import sketch
 from extractor.stages.write import write
 
 _PR_SET_PDEATHSIG = 1
@@ -108,11 +109,12 @@ def _with_losses(rows: Mapping[str, list[Row]], task: Task) -> dict[str, list[Ro
 
 
 def _facts(rows: Mapping[str, list[Row]]) -> dict[str, Any]:
-    """Counts for summary and report: rows by dataset, tables by family, findings by severity, words unplaced."""
+    """For summary and report: rows by dataset, tables by family, findings, words; for re-issues: a sketch."""
     facts: dict[str, Any] = {"rows": {name: len(part) for name, part in sorted(rows.items()) if part}}
     facts[_FAMILIES_APART] = dict(sorted(Counter(r.get("family") or "other" for r in rows.get("tables", ())).items()))
     facts["findings"] = dict(sorted(Counter(r["severity"] for r in rows.get("findings", ())).items()))
     facts["words"] = sum(r["word_count"] for r in rows.get("ledger", ()))
+    facts["sketch"] = sketch(r.get("text") or "" for r in rows.get("pages", ()))
     facts["unplaced"] = sum(r["unplaced_count"] for r in rows.get("ledger", ()))
     return facts
 

@@ -85,10 +85,12 @@ def kinds_of(matrix: Matrix) -> Kinds:
     )
 
 
-def figure_columns(kinds: Kinds, label_columns: int) -> list[int]:
+def figure_columns(kinds: Kinds, first: int) -> list[int]:
+    """Columns from `first` on in which figures are frequent; header rows, above the first figure, do not count."""
+    body = next((row for row, row_kinds in enumerate(kinds) if "figure" in row_kinds[first:]), len(kinds))
     columns = []
-    for column in range(label_columns, len(kinds[0]) if kinds else 0):
-        filled = [row[column] for row in kinds if row[column] != "blank"]
+    for column in range(first, len(kinds[0]) if kinds else 0):
+        filled = [row[column] for row in kinds[body:] if row[column] != "blank"]
         figures = filled.count("figure") + filled.count("year")
         if filled.count("figure") and figures + filled.count("none") >= LEAST_SHARE * len(filled):
             columns.append(column)
@@ -122,12 +124,14 @@ def _header_count(matrix: Matrix, kinds: Kinds, columns: Sequence[int]) -> int:
         spanned = any(matrix.text(row, c) and matrix.starts(row, c) for c in columns)
         if not spanned and has_header:
             break
+        if has_header and matrix.own_text(row, 0) and set(row_kinds) <= {"year", "blank", "none"}:
+            break
         is_empty = "none" in row_kinds and all(kind in ("none", "blank") for kind in row_kinds)
         if is_empty and has_header and not any(text in UNIT_MARKS for text in texts):
             break
-        has_header = has_header or spanned
+        has_header = has_header or (spanned and _banner(matrix, row, columns[0]) is None)
         count = row + 1
-    return count if has_header else 0
+    return count if has_header or count == 1 else 0
 
 
 def _paths(matrix: Matrix, rows: range, label_count: int) -> tuple[dict[int, tuple[str, ...]], tuple[str, ...]]:

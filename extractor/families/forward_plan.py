@@ -7,13 +7,14 @@ long question about exempt information, which means that nothing is exempt.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from extractor.document import Finding, Row
 from extractor.families.base import Context, Family, context, context_evidence, header
 from extractor.families.matrix import Matrix
 from extractor.families.plan_blocks import block_evidence, rows_of_matrix_blocks
 from extractor.families.plan_values import plan_row
-from extractor.families.records import find_header, join_continued, read_records, record_evidence
+from extractor.families.records import Header, find_header, join_continued, read_records, record_evidence
 
 HEADER_RULES = (
     header(
@@ -106,7 +107,8 @@ HEADER_RULES = (
     header("contact", r"^report(?:ing)? (?:author|officer|writer)", 1.2, "Report author"),
     header(
         "key",
-        r"key decision\s*(?:\?|y|\(|/|-)|is (?:this|it) a key|reason (?:key|why key|for key)|^key\s*\??$|"
+        r"key decision\s*(?:\?|y|\(|/|-)|is (?:this|it) a key|reason (?:key|why key|for key)|"
+        r"^key(?: decisions?)?\s*\??$|"
         r"why (?:is )?(?:it )?"
         r"(?:a )?key|key decision criteria|significant",
         1.2,
@@ -138,6 +140,7 @@ NEEDS = (
     (frozenset({"reference", "issue"}), 3.0),
     (frozenset({"issue", "contact"}), 3.0),
     (frozenset({"when", "decision"}), 3.0),
+    (frozenset({"maker", "key", "when"}), 0.0),
 )
 KEYS = ("reference", "when", "maker", "issue", "details")
 
@@ -157,6 +160,7 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     head = find_header(matrix, HEADER_RULES)
     if head is None:
         return {}, ()
+    head = _with_subject(matrix, head)
     keys = tuple(key for key in KEYS if key in head.kinds)
     records = join_continued(read_records(matrix, head), keys[:3] if len(keys) > 3 else keys)
     made = [plan_row(record, frozenset(k for k in head.kinds if k)) for record in records]
@@ -165,6 +169,20 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
         message = "column kept in note_text: its header is not one that is known"
         findings.append(Finding("forward plan column", "info", message, matrix.page_number, text))
     return {"forward_plan": tuple(row for row, _ in made if row)}, tuple(findings)
+
+
+LEAST_SUBJECT = 12
+
+
+def _with_subject(matrix: Matrix, head: Header) -> Header:
+    """A column headed "Key decision" says yes or no; where it has words and no other has the subject, it does."""
+    if {"issue", "details", "decision"} & set(head.kinds) or "key" not in head.kinds:
+        return head
+    at = head.kinds.index("key")
+    texts = [text for row in range(head.last + 1, matrix.row_count) if (text := matrix.own_text(row, at))]
+    if sum(map(len, texts)) < LEAST_SUBJECT * len(texts):
+        return head
+    return replace(head, kinds=tuple("issue" if column == at else kind for column, kind in enumerate(head.kinds)))
 
 
 FAMILY = Family(

@@ -34,7 +34,8 @@ HEADER_RULES = (
         "Agenda items"),
     header("outcome", r"^actions?(?: points?| required| agreed| arising| to be taken|:|s)*$|recommendations?\b|"
                       r"agreed (?:outcome|action)|"
-           r"resolutions?\b|^task|^request|^decision|action (?:point|required|agreed|to be)|^what\b|resolved|"
+           r"resolutions?\b|^task|^request|^decision|\bdecisions?$|action (?:point|required|agreed|to be)|^what\b|"
+           r"resolved|"
            r"^information requested|"
            r"actions? (?:from|and|/)", 1.5, "Recommendation"),
     header("owner", r"owner|by whom|responsib|lead\b|^who\b|assigned|officer\b|^action (?:by|for|on)\b|^by$|"

@@ -97,6 +97,9 @@ def find_header(matrix: Matrix, rules: tuple[HeaderRule, ...]) -> Header | None:
     if not single:
         return None
     best = max(single, key=lambda found: (found.score, -found.first))
+    earlier = next((found for found in single if found.first < best.first and _same_columns(found, best)), None)
+    if earlier:
+        return replace(earlier, kinds=tuple(a or b for a, b in zip(earlier.kinds, best.kinds, strict=True)))
     at = best.first
     for first, last in ((at, at + 1), (at, at + 2), (at - 1, at), (at - 2, at), (at - 1, at + 1)):
         rows = range(first, last + 1)
@@ -108,6 +111,15 @@ def find_header(matrix: Matrix, rules: tuple[HeaderRule, ...]) -> Header | None:
     if _is_rest_of_header(matrix, best.last + 1):
         return _assess(matrix, rules, best.first, best.last + 1) or best
     return best
+
+
+LEAST_SHARED = 3
+
+
+def _same_columns(found: Header, best: Header) -> bool:
+    """Two header rows of one table, the same columns headed again further down."""
+    both = [(a, b) for a, b in zip(found.kinds, best.kinds, strict=True) if a and b]
+    return len(both) >= LEAST_SHARED and all(a == b for a, b in both) and 2 * len(both) > best.known_count
 
 
 def _is_rest_of_header(matrix: Matrix, row: int) -> bool:
@@ -227,10 +239,12 @@ def _joined(first: str, second: str) -> str:
 
 def _goes_on(record: Record, previous: Record, keys: Sequence[str]) -> bool:
     """A row without a key is the rest of the row above where the page turned between them or a sentence goes on."""
-    if not record.fields or any(key in record.fields for key in keys):
+    if not record.fields:
         return False
     if record.section != previous.section or record.section_date_text != previous.section_date_text:
         return False
+    if any(key in record.fields for key in keys):
+        return record.page_number != previous.page_number and all(text[0].islower() for text in record.fields.values())
     if record.page_number != previous.page_number:
         return True
     return any(

@@ -42,13 +42,13 @@ class PrintedSum(NamedTuple):
 
 COMPRISED = re.compile(
     r"(?P<whole>\d[\d,]*)\s(?P<of>[^.;]{3,160}?)\b(?P<verb>compris\w+|consist\w+ of|made up of|broken down (?:as|"
-    r"into)|were)\b:?\s"
+    r"into))\b:?\s"
     r"(?P<list>\d[\d,]*\s[^.;:]{2,60}?(?:,\s*(?:and\s)?\d[\d,]*\s[^.;:,]{2,60}?)*(?:,?\s(?:and|"
     r"&)\s\d[\d,]*\s[^.;:,]{2,60}))", re.I)
 PART = re.compile(r"(?<![\d/.£%])(?P<count>\d[\d,]*)\s+(?P<what>[a-z][^\d,.;]*)", re.I)
 
 
-VERB = re.compile(r"\b(?:compris\w+|consist\w+ of|made up of|broken down (?:as|into)|were)\b", re.I)
+VERB = re.compile(r"\b(?:compris\w+|consist\w+ of|made up of|broken down (?:as|into))\b", re.I)
 BEFORE_VERB, BEHIND_VERB = 180, 320
 """Characters of a sentence that are looked at around its verb."""
 
@@ -73,8 +73,7 @@ def prose_sums(text: str) -> list[PrintedSum]:
         parts = [float(part["count"].replace(",", "")) for part in PART.finditer(match["list"])]
         if len(parts) >= LEAST_PARTS:
             whole = float(match["whole"].replace(",", ""))
-            is_sure = not match["verb"].lower().startswith("were")
-            sums.append(PrintedSum(whole, tuple(parts), 0, squash(match[0])[:160], 0, is_sure))
+            sums.append(PrintedSum(whole, tuple(parts), 0, squash(match[0])[:160], 0, True))
     return sums
 
 

@@ -39,8 +39,7 @@ UNIT_RULES: tuple[UnitRule, ...] = (
     _rule("percent", 1.0, r"%|\bper ?cent(?:age)?s?\b|\bpct\b|\bpercentage of\b", "% Change"),
     _rule("working_days", 1.0, r"(?<!\d\s)(?<!\d)\b(?:working|school|business) days\b", "Average time (working days)"),
     _rule("days", 1.0, r"\b(?:average|number of|no\.? of|total|median|mean|lost) (?:\w+ )?days\b|\(days\)|^days\b|"
-                       r"\bdays$(?<!\d days)",
-          "Average days"),
+                       r"^(?!.*\d\s?(?:working |calendar )?days).*\bdays$", "Average days"),
     _rule("other", 1.0, r"\((?:in )?(?:weeks|months|years|yrs|hours|hrs|minutes|mins|seconds|tonnes|miles|km|kg|kwh|"
                         r"mwh|m2|ha|"
           r"hectares|fte)\)|\b(?:yrs|tonnes|fte|kwh)\b|per (?:100,?000|10,?000|1,?000|head|capita|household)|"

@@ -17,8 +17,8 @@ _TYPES = frozenset(
     "rural urban mayoral strategic fire rescue and".split()
 )
 _BEFORE_OF = re.compile(
-    r"\b((?:Royal |London )+Borough of|City of|County of|Corporation of the City of)\s+"
-    r"([A-Z][\w’'-]+(?:(?:\s+(?:and|&|upon|on)\s+|\s+)[A-Z][\w’'-]+){0,3})"
+    r"\b((?i:(?:Royal |London )+Borough of|City of|County of|Corporation of the City of))\s+"
+    r"([A-Z][\w’'-]+(?:(?:\s+(?:and|&|upon|on|AND|UPON|ON)\s+|\s+)[A-Z][\w’'-]+){0,3})"
 )
 _NOT_NAMES = frozenset(
     "the a an all full our your each this that these any every local member members of and in at to for by from on full annual "
@@ -30,6 +30,8 @@ _NOT_NAMES = frozenset(
 _JOINING = frozenset({"of", "and", "upon", "on", "in", "the", "le", "under", "with", "&", "by"})
 _DOMAIN = re.compile(r"(?:@|www\.|https?://|//)(?:[\w-]+\.)*?([\w-]+)\.(?:gov\.uk|org\.uk|org|com|co\.uk|uk)\b", re.IGNORECASE)
 _FRONT_WEIGHT = 20
+_AFTER_NAME = frozenset("committee cabinet board panel agenda minutes meeting executive forum scrutiny sub-committee".split())
+_SUBJECTS = frozenset("planning licensing audit finance housing overview standards children health".split())
 
 
 def council_names(text: str) -> list[str]:
@@ -38,7 +40,7 @@ def council_names(text: str) -> list[str]:
     >>> council_names("Members of WENDLE VALLEY DISTRICT COUNCIL and the Council of Orme")
     ['Wendle Valley District Council']
     """
-    names = [_cased(f"{m[1]} {m[2]}".split()) for m in _BEFORE_OF.finditer(text)]
+    names = [_cased(_without_tail(f"{m[1]} {m[2]}".split())) for m in _BEFORE_OF.finditer(text)]
     tokens = text.split()
     for i, token in enumerate(tokens):
         bare = token.strip(".,;:()[]’'\"“”‘")
@@ -69,6 +71,14 @@ def _name_before(tokens: Sequence[str], index: int) -> list[str] | None:
     if not proper or any(w.lower() in ("committee", "members", "member") for w in words):
         return None
     return words
+
+
+def _without_tail(words: list[str]) -> list[str]:
+    """Without what follows the name in a title: "City of Orme Planning Committee"."""
+    stop = next((i for i, w in enumerate(words) if w.lower() in _AFTER_NAME), len(words))
+    while stop > 1 and words[stop - 1].lower() in _JOINING | _SUBJECTS:
+        stop -= 1
+    return words[:stop]
 
 
 def _cased(words: Iterable[str]) -> str:

@@ -44,8 +44,7 @@ _PERSON = re.compile(
 _CONTACT_SENTENCE = re.compile(
     r"(?:please )?contact:?\s+(?:the )?(?P<name>" + _PERSON.pattern + r")(?=[ ,(:–-]|$)"
 )
-_CLERK = re.compile(r"(?P<name>" + _PERSON.pattern + r")\s*[,–—-]?\s*\(?(?:the )?(?:\w+ )?(?:parish|town|council)? ?clerk\b",
-                    re.IGNORECASE)
+_CLERK = re.compile(r"(?P<name>" + _PERSON.pattern + r")\s*[,–—-]?\s*\(?(?i:(?:the )?(?:\w+ )?(?:parish|town|council)? ?clerk\b)")
 _INFO_MEETING = re.compile(
     r"(?:\(?public pack\)?\s*)?(?:.*?\b(?:agenda|document|supplement|pack|minutes|papers)\s+for\s+)?(?P<committee>[^,]+(?:,[^,]+)*?),\s*(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"
     r"(?:[ ,]+(?P<hour>\d{1,2})[:.](?P<minute>\d\d))?", re.IGNORECASE,
@@ -53,7 +52,8 @@ _INFO_MEETING = re.compile(
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
 _MEETING_WORDS = re.compile(r"\b(?:held|meeting|commenc|to be held|at \d)", re.IGNORECASE)
 _OTHER_DATE_WORDS = re.compile(
-    r"\b(?:minutes of|last meeting|previous meeting|next meeting|deadline|by (?:noon|12)|no later than|act|regulations|"
+    r"\b(?:(?:approve|confirm|sign|agree|receive|accept|consider)\w*\b.{0,40}\bminutes|minutes of the (?:last|previous)|"
+    r"last meeting|previous meeting|next meeting|deadline|by (?:noon|12)|no later than|act|regulations|"
     r"dates? (?:of|for)|received by|working days)\b", re.IGNORECASE,
 )
 _MAX_ISSUE_DAYS = 60
@@ -201,19 +201,21 @@ def _dates(stacks: Sequence[Stack]) -> list[_Dated]:
     found = []
     for i, stack in enumerate(stacks):
         for span in find_dates(stack.text):
-            if span.iso is None:
-                continue
+            if span.iso is None or re.match(r"\d{1,2}\.\d\d\.\d\d\s+[A-Z]", stack.text[span.start:]):
+                continue                               # "21.01.04 Matters arising" is a minute's number
             around = stack.text[max(0, span.start - 60): span.start] + " " + stack.text[span.end: span.end + 40]
             before = stack.text[max(0, span.start - 70): span.start]
             is_issue = any(rule.pattern.fullmatch(before + " x") for rule in ISSUE_LABELS)
-            alone = len(stack.text) - (span.end - span.start) < 14
-            score = 3.0 - 0.02 * i
+            day = stack.text[span.start: span.end]
+            alone = any(day in p.text and len(p.text) - len(day) < 14 for p in stack.pieces)
+            score = 3.0 - min(3.0, 0.1 * i)                 # the meeting's own date stands first
             score += 1.0 if _WEEKDAY.search(stack.text[max(0, span.start - 12): span.end]) else 0.0
             score += 2.0 if find_times(around) or _time_near(stacks[i:i + 2], 0) else 0.0
             score += 1.0 if _MEETING_WORDS.search(around) else 0.0
             score += 0.1 * (stack.size - 11) + (0.5 if stack.is_bold else 0.0)
             score -= 4.0 if _OTHER_DATE_WORDS.search(around) else 0.0
             score -= 5.0 if is_issue else 0.0
+            score -= 3.0 if i > 3 and re.search(r"\bminutes\b", before, re.IGNORECASE) else 0.0
             found.append(_Dated(span.iso, score, is_issue or alone, i))
     return found
 

@@ -34,6 +34,18 @@ class PageFurniture(NamedTuple):
     own_label: str | None
 
 
+class _Number(NamedTuple):
+    """A printed page number and the text that says it; `is_whole` where its line says nothing else.
+
+    `is_alone`: in the middle of the page's foot, with nothing near it.
+    """
+
+    number: str
+    text: str
+    is_whole: bool
+    is_alone: bool
+
+
 class _Edge(NamedTuple):
     """A line in a margin: its text with digits masked, and how far its top is from the page's."""
 
@@ -58,9 +70,12 @@ def furniture_of(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> list
                 roles[edge.line] = "running_foot" if edge.is_foot else "running_head"
         label = None
         for k, number in numbers[i].items():
-            if _is_page_number(page_lines[k], number, i, numbers, near):
-                roles[k] = "page_number"
-                label = label or number
+            if _is_page_number(number, i, numbers, near):
+                if number.is_whole:
+                    roles[k] = "page_number"
+                else:
+                    roles.setdefault(k, "running_foot" if page_lines[k].box.top > _HEAD_PT else "running_head")
+                label = label or number.number
         found.append(PageFurniture(roles, label))
     return found
 
@@ -118,28 +133,36 @@ def _recurs(edge: _Edge, other: _Edge) -> bool:
 # ---------------------------------------------------------------- the paper's own page numbers
 
 
-def _number_candidates(page: Page, lines: Sequence[Line]) -> dict[int, str]:
-    """Line index -> printed number, of lines at the page's head or foot that are nothing but one."""
+def _number_candidates(page: Page, lines: Sequence[Line]) -> dict[int, _Number]:
+    """Line index -> printed number: of lines at the page's head or foot that are nothing but one, or begin or end with one.
+    """
     found = {}
     for index, line in enumerate(lines):
-        if len(line.text) > 16 or line.angle != 0:
+        if line.angle != 0 or not (line.box.bottom < _HEAD_PT or line.box.top > page.height - _NUMBER_FOOT_PT):
             continue
-        if not (line.box.bottom < _HEAD_PT or line.box.top > page.height - _NUMBER_FOOT_PT):
+        parts = {line.text} if len(line.segments) == 1 else {line.segment_text(0), line.segment_text(-1)}
+        if len(line.segments) == 1 and len(line.text) > 16:
             continue
-        match = next((m for rule in PAGE_NUMBERS if (m := rule.pattern.fullmatch(line.text))), None)
-        if match and not _is_in_table(page, line):
-            found[index] = match["number"]
+        for text in sorted(parts):
+            match = next((m for rule in PAGE_NUMBERS if (m := rule.pattern.fullmatch(text))), None)
+            if match and not _is_in_table(page, line):
+                found[index] = _Number(match["number"], text, len(line.segments) == 1, _is_alone(page, line, lines))
     return found
 
 
-def _is_page_number(
-    line: Line, number: str, page_index: int, numbers: Sequence[dict[int, str]], near: Iterable[int]
-) -> bool:
+def _is_alone(page: Page, line: Line, lines: Sequence[Line]) -> bool:
+    is_middle = abs((line.box.x0 + line.box.x1) - page.width) < 12
+    is_near = any(other is not line and other.box.bottom > line.box.top - 1.5 * line.size for other in lines)
+    return is_middle and line.box.top > page.height - _FOOT_PT and not is_near
+
+
+def _is_page_number(found: _Number, page_index: int, numbers: Sequence[dict[int, _Number]], near: Iterable[int]) -> bool:
     """By form where the word "page" or "of" is there; a bare number must go on from or to a page near by."""
-    if not number.isdigit():
-        return not line.text.isdigit() and any(numbers[j] for j in near if j != page_index)
-    if number != line.text:
+    others = [n.number for j in near if j != page_index for n in numbers[j].values()]
+    if not found.number.isdigit():
+        return found.is_whole and bool(others)
+    if found.number != found.text:
         return True
-    value = int(number)
-    shifts = {int(n) - j for j in near if j != page_index for n in numbers[j].values() if n.isdigit()}
-    return value - page_index in shifts or (value == page_index + 1 and len(numbers) == 1)
+    value = int(found.number)
+    shifts = {int(n.number) - j for j in near if j != page_index for n in numbers[j].values() if n.number.isdigit()}
+    return value - page_index in shifts or (found.is_alone and value <= len(numbers))

@@ -76,16 +76,16 @@ def page_stamps(pages: Sequence[Page]) -> dict[int, Stamp]:
     are printed in the same face at the same place (a supplement bound in, counted anew).
     """
     candidates = [c for page in pages for c in page_stamp_candidates(page)]
-    support = Counter((c.place, int(c.number) - c.page_number) for c in candidates)
+    support = Counter(int(c.number) - c.page_number for c in candidates)
     if not support:
         return {}
-    (place, offset), count = max(support.items(), key=lambda kv: (kv[1], -abs(kv[0][1])))
+    offset, count = max(support.items(), key=lambda kv: (kv[1], -abs(kv[0])))
     if count < _MIN_RUN and len(pages) > _MIN_RUN + 1 and len(candidates) > 1:
         return {}
+    places = {c.place for c in candidates if int(c.number) - c.page_number == offset}
     chosen: dict[int, Stamp] = {}
-    for candidate in sorted(candidates, key=lambda c: (int(c.number) - c.page_number != offset, c.place != place)):
-        shift = int(candidate.number) - candidate.page_number
-        if shift == offset or candidate.place == place:
+    for candidate in sorted(candidates, key=lambda c: (int(c.number) - c.page_number != offset, c.place not in places)):
+        if int(candidate.number) - candidate.page_number == offset or candidate.place in places:
             chosen.setdefault(candidate.page_number, candidate)
     return chosen
 

@@ -6,20 +6,21 @@ minutes themselves (numbers in one column, text in the next; a roll in columns).
 Decisions and actions are read later, from paragraphs whose kind is known (`decisions`, `actions`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from extractor.document import Document, Grid, Leaf, MinutesRecord
+from extractor.document import Document, Grid, Heading, Leaf, Line, MinutesRecord
 from extractor.minutes.attendance import attendance_rows
 from extractor.minutes.declarations import declarations_of
 from extractor.minutes.facts import facts_of
 from extractor.minutes.headings import split_sections
+from extractor.minutes.margins import Note, without_margin, without_repeated
 from extractor.minutes.names import people_in
 from extractor.minutes.numbering import leading_number
 from extractor.minutes.paragraphs import numbering_findings, place, refined
 from extractor.minutes.roll import read_label
 from extractor.minutes.title_words import SECTION_HEADS
 from extractor.minutes.votes import votes_of
-from extractor.prose import Passage, lines_to_passages
+from extractor.prose import Passage, lines_to_passages, without_words
 from extractor.values import find_dates
 
 __all__ = ["read_minutes"]
@@ -29,13 +30,19 @@ _ROLL_LABELS = frozenset({"present", "in attendance", "also present", "apologies
 
 def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> MinutesRecord:
     """Everything that a set of minutes says; `leaves` are those of the document's pages, in order."""
-    lines = [line for leaf in leaves for line in leaf.lines if line.is_body and line.angle == 0]
+    body = [line for leaf in leaves for line in leaf.lines if line.is_body]
+    lines = [line for line in body if line.angle == 0]
     used = frozenset(
         word for grid in grids if not is_layout(grid)
         for ids in (*(cell.word_ids for cell in grid.cells), grid.dropped_word_ids) for word in ids
     )
-    passages = refined(lines_to_passages(lines, used=used))
-    head, sections = split_sections(passages)
+    free, repeated = without_repeated([rest for line in lines if (rest := without_words(line, used)) is not None])
+    head, sections = split_sections(refined(lines_to_passages(free)))
+    in_head = {id(line) for passage in head for line in passage.lines}
+    flow, notes = without_margin([line for line in free if id(line) not in in_head])
+    if notes:
+        head_lines = [line for line in free if id(line) in in_head]
+        head, sections = split_sections(refined(lines_to_passages([*head_lines, *flow])))
     placed = place(document.document_id, head, sections)
     title, roll = _split_head(head)
     listed = [line for p in roll for line in p.lines if not SECTION_HEADS.match(p.text)]
@@ -46,16 +53,30 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     votes, vote_findings = votes_of(placed.paragraphs)
     for row in attendance:
         row["meeting_date"] = facts["meeting_date"]
+    declarations = declarations_of(placed.paragraphs, [row["person_name"] for row in attendance])
+    aside = _aside(document.document_id, [*repeated, *notes], [line for line in body if line.angle], used)
     items = tuple(
         {"minute_number": s.number, "title": s.title, "agenda_item_number": s.item_number, "page_number": s.page_number}
-        for s in sections
+        for s in sections if s.heads
     )
     return MinutesRecord(
         document_id=document.document_id, facts=facts, attendance=tuple(attendance), items=items,
-        paragraphs=placed.paragraphs, declarations=tuple(declarations_of(placed.paragraphs)), votes=tuple(votes),
-        headings=placed.headings,
+        paragraphs=placed.paragraphs, declarations=tuple(declarations), votes=tuple(votes),
+        headings=(*placed.headings, *aside),
         findings=(*numbering_findings(sections, placed.paragraphs), *vote_findings),
     )
+
+
+def _aside(
+    document_id: str, notes: Sequence[Note], sideways: Sequence[Line], used: frozenset[tuple[int, int]]
+) -> Iterator[Heading]:
+    """What stands around the text: entries of a column of actions, lines on every page, and lines set sideways."""
+    for note in notes:
+        yield Heading(document_id, note.text, note.page_number, note.word_ids)
+    for line in sideways:
+        rest = without_words(line, used)
+        if rest is not None:
+            yield Heading(document_id, rest.text, rest.page_number, tuple((rest.page_number, i) for i in rest.word_ids))
 
 
 def _split_head(head: Sequence[Passage]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:

@@ -60,21 +60,37 @@ def _rule(name: str, pattern: str, says: Says, example: str) -> SentenceRule:
 
 
 _HAD = r"(?:had\s+been\s+|have\s+been\s+|has\s+been\s+|had\s+|were\s+|was\s+|are\s+|been\s+|duly\s+)*"
+_STYLE = r"(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir|Lady|Lord|Dame|Alderman)\b\.?\s"
+_BETWEEN = (r"(?:\s+(?:confirmed|advised|that|who|he|she|they|was|were|is|are|had|has|have|been|would|be|also|duly"
+            r"|attended|attending"
+            r"|acted|acting|present|in\s+attendance|appointed|nominated|there|the\s+meeting|as|a|an|the|named|his"
+            r"|her|their))*")
 SENTENCE_RULES: tuple[SentenceRule, ...] = (
-    _rule("substitute", r"^(?P<people>.+?)\s+(?:was|were|is|had\s+been|attended|attending|acted|present"
-                        r"|in\s+attendance|appointed)?\s*(?:in\s+attendance\s+|present\s+"
-                        r"|there\s+)?(?:as\s+)?(?:a\s+|the\s+)?"
-          r"(?:substitut\w+|deputis\w+)\s*(?:member\s+)?(?:for|on\s+behalf\s+of)\s+(?P<other>.+)$",
-          "substitute", "Cllr A Lee substituted for Cllr B Day"),
+    _rule("substitute", r"(?P<people>[^:]+?)" + _BETWEEN + r"\s+(?:substitut\w+(?:\s+members?)?|deputis\w+)\s+(?:for"
+        r"|on\s+behalf\s+of"
+          r"|in\s+place\s+of)\s+(?P<other>.+)$", "substitute", "Cllr A Lee substituted for Cllr B Day"),
+    _rule("in place of", r"^(?P<people>.+?)\s+(?:was\s+|were\s+)?(?:attended|attending|present|in\s+attendance"
+                         r"|acting|acted|sat)\s+"
+          r"(?:the\s+meeting\s+)?(?:in\s+place\s+of|instead\s+of|on\s+behalf\s+of)\s+(?P<other>.+)$",
+          "substitute", "Cllr A Lee attended in place of Cllr B Day"),
+    _rule("replaced by", r"(?P<other>[^:]+?)\s+(?:was|were|had\s+been|being)\s+(?:substituted|replaced|represented)\s+"
+          r"(?:at\s+the\s+meeting\s+)?by\s+(?P<people>.+)$", "substitute", "Cllr B Day was replaced by Cllr A Lee"),
+    _rule("with a substitute", r"\b(?:from|of)\s+(?P<other>.+?)\s*,?\s+(?:with|and)\s+(?P<people>" + _STYLE
+          + r".+?)\s+(?:was\s+|were\s+)?"
+          r"(?:attending|attended|substituting|substituted|deputising|deputised|acting)\b",
+          "substitute", "Apologies were received from Cllr B Day with Cllr A Lee attending as his substitute"),
+    _rule("substitutions", r"(?:\bsubstitut\w+\b[^:]*?[:\s]\s*|^\W*(?:\([ivx\d]+\)\s*)?)(?P<people>" + _STYLE
+          + r"[^:]+?)\s+for\s+(?P<other>"
+          + _STYLE + r".+)$", "substitute", "The following substitution was made: Cllr A Lee for Cllr B Day"),
     _rule("virtual", r"^(?P<people>.+?)\s+(?:were|was|had|attended|joined|participated)\b.{0,60}\b(?:virtually"
-                     r"|remotely|online|(?:via|by|on|using|through)\s+(?:zoom|(?:ms\s+|microsoft\s+)?teams|video"
-                     r"|remote|telephone))\b",
+                     r"|remotely|online"
+          r"|(?:via|by|on|using|through)\s+(?:zoom|(?:ms\s+|microsoft\s+)?teams|video|remote|telephone))\b",
           "virtual", "Ms A Lee was in attendance virtually"),
     _rule("sent", r"^(?P<people>.+?)\s+(?:had\s+|have\s+|has\s+)?(?:sent|gave|given|tendered|submitted|offered"
-                  r"|presented|extended)\s+(?:in\s+)?(?:his|her|their|its)?\s*apolog",
-          "apologies", "Cllr Lee sent apologies"),
-    _rule("apologies from", r"apolog(?:y|ies)\b(?!\s+for\s+late)[^.]{0,90}?\b(?:from|by|on\s+behalf\s+of|for"
-                            r"|of)\s+(?!absence|non|not|lateness|the\s+(?:absence|meeting))(?P<people>.+)$",
+                  r"|presented|extended)\s+(?:in\s+)?"
+          r"(?:his|her|their|its)?\s*apolog", "apologies", "Cllr Lee sent apologies"),
+    _rule("apologies from", r"apolog(?:y|ies)\b(?!\s+for\s+late)[^.]{0,90}?\b(?:from|by|on\s+behalf\s+of|for|of)\s+"
+          r"(?!absence|non|not|lateness|the\s+(?:absence|meeting))(?P<people>.+)$",
           "apologies", "Apologies were received from Mr R Love"),
     _rule("apologies list", r"^apolog(?:y|ies)(?:\s+for\s+(?:absence|non-?attendance))?(?:\s+" + _HAD
           + r"(?:received|given|noted|accepted|sent|tendered))?\s*[:–—-]\s*(?P<people>.+)$",
@@ -244,26 +260,35 @@ def _with_substitute(rows: list[Row], substitute: str, replaced: str) -> list[Ro
 def _with_sentence(rows: list[Row], sentence: str, *, is_apologies: bool) -> list[Row]:
     for rule in SENTENCE_RULES:
         match = rule.pattern.search(sentence)
-        if not match:
-            continue
-        people = people_in(_clean_list(match["people"]))
-        if not people:
+        people = _people_of(match["people"]) if match else []
+        if not match or not people:
             continue
         if rule.says == "virtual":
-            return [
-                {**row, "is_virtual": True} if any(could_be_same(row["person_name"], p.name) for p in people) else row
-                for row in rows
-            ]
-        if rule.says == "substitute":
-            others = people_in(_clean_list(match["other"]))
-            for person, other in zip(people, others, strict=False):
+            return _with_virtual(rows, people)
+        if rule.says != "substitute":
+            return _with_absent(rows, people, rule.says)
+        others = _people_of(match["other"])
+        if others:
+            rows = _with_absent(rows, others, "apologies")
+            for person, other in zip(people[-len(others):], others, strict=False):
                 rows = _with_substitute(rows, person.name, other.name)
-                rows = _with_absent(rows, [other], "apologies")
             return rows
-        return _with_absent(rows, people, rule.says)
     if is_apologies and (people := people_in(sentence)) and _is_only_people(sentence):
         return _with_absent(rows, people, "apologies")
     return rows
+
+
+def _people_of(text: str) -> list[Named]:
+    """People of a piece of a sentence: "Cllr Fox due to illness and from Cllr Hay who was away"."""
+    said = re.split(r"\bthat\b", text)[-1]
+    return [p for part in re.split(r"\b(?:and\s+)?(?:also\s+)?from\s+", said) for p in people_in(_clean_list(part))]
+
+
+def _with_virtual(rows: list[Row], people: Sequence[Named]) -> list[Row]:
+    return [
+        {**row, "is_virtual": True} if any(could_be_same(row["person_name"], p.name) for p in people) else row
+        for row in rows
+    ]
 
 
 def _is_only_people(sentence: str) -> bool:

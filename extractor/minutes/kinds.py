@@ -47,6 +47,13 @@ KIND_RULES: tuple[KindRule, ...] = (
              re.compile(r"\b(?:personal|prejudicial|pecuniary|non-pecuniary|registrable|registerable|other|conflict of)\s+interests?\b[^.]{0,80}\b(?:declar|disclos|as (?:a|an|the|s?he|his|her|they))",
                         re.I),
              "A pecuniary interest was declared by Cllr Moss."),
+    KindRule("nothing_declared", "declaration",
+             re.compile(r"\b(?:no|none|nothing|not any)\b[^.]{0,40}\b(?:interests?\b[^.]{0,30}|(?:to|were|was) )(?:to )?declared?\b|^(?:declarations? of )?interests?: none|"
+                        r"\bno (?:\w+ )?(?:interests|declarations)\b[^.]{0,30}(?:made|declared|received|disclosed|\.|$)", re.I),
+             "There were no interests to declare."),
+    KindRule("declared_that", "declaration",
+             re.compile(r"^[^.]{3,60}\b(?:declared|disclosed)\s+that\s+(?:s?he|they|his|her|their|as)\b(?!.*\bmeeting\b.*\b(?:open|closed))", re.I),
+             "Cllr Hale declared that he farmed the land."),
     KindRule("interest_of_person", "declaration",
              re.compile(r"^(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b[^.]{2,80}[–—:-]\s*(?:[Ii]tem|[Pp]ersonal|[Pp]ecuniary|[Pp]rejudicial|DPI|[Nn]on-[Pp]ecuniary|[Aa]genda)\b"),
              "Cllr Hale – item 7 – governor of the school.", _TITLE_INTERESTS),
@@ -90,6 +97,8 @@ KIND_RULES: tuple[KindRule, ...] = (
     KindRule("order_of_business", "procedural", re.compile(r"^\(?(?:this|the|agenda) (?:item|report|matter)s?(?: \d+)? (?:was|were) (?:taken|considered|heard|brought forward)\b[^.]{0,60}"
                                                            r"\b(?:after|before|next|first|earlier|together|ahead|at this point)", re.I),
              "This item was taken after Item 14."),
+    KindRule("order_varied", "procedural", re.compile(r"^[^.]{0,60}\border of (?:the )?(?:business|agenda)\b[^.]{0,30}\b(?:var|chang|alter)", re.I),
+             "The order of business was varied."),
     KindRule("no_public", "procedural", re.compile(r"^(?:there (?:were|was) )?no (?:members? of the (?:public|press)|public (?:questions|participation|speakers)|questions?|petitions?|"
                                                    r"deputations?|representations)\b", re.I),
              "There were no members of the public present."),
@@ -104,12 +113,12 @@ KIND_RULES: tuple[KindRule, ...] = (
     KindRule("quorum", "procedural", re.compile(r"^[^.]{0,60}\b(?:quorum|quorate|inquorate)\b", re.I), "The meeting was not quorate."),
     # ---- questions
     KindRule("question_label", "question", re.compile(r"^(?:(?:Supplementary |Public |Written |Member(?:’s|'s)? )?(?:Question|QUESTION)s?(?:\s+(?:No\.?\s*)?\d+\w?)?\s*"
-                                                      r"(?:[:.–—-]|(?:from|by|to|submitted)\b)|Q\s?\d{0,2}\s*[:.)])"),
+                                                      r"(?:[:.–—-]|(?:from|by|to|submitted)\b)|Q\s?\d{0,2}\s*[:.)]|Public question \d)"),
              "Question 1 from Mr Hale to the Leader:"),
     KindRule("asked", "question",
              re.compile(rf"^(?:In (?:turn|addition),? |(?:Further|Finally),? )?(?:(?:A|One|Another|Some)\s+(?:\w+\s+)?(?:[Mm]ember|[Cc]ouncillor|[Rr]esident|parishioner|governor)s?(?:\s+of\s+the\s+[Pp]ublic)?|"
                         rf"(?:The\s+)?(?:Members?|Councillors?|{_WHOEVER}))\s*(?:also\s+|then\s+)?(?:asked (?:about|if|whether|why|what|when|where|who|which|how|the following|a (?:supplementary )?question)|"
-                        r"queried|questioned|enquired|inquired|sought clarification|wished to know|wanted to know|posed)\b"),
+                        r"queried|questioned|enquired|inquired|sought clarification|wished to know|wanted to know|wondered (?:if|whether|why|how)|posed)\b"),
              "A Member asked whether the figures were final."),
     KindRule("question_raised", "question", re.compile(r"^(?:The |A |An )?(?:following )?(?:supplementary |public |further )?(?:questions?|query|queries)\s+(?:was|were|had been|is)\s+"
                                                        r"(?:also\s+)?(?:asked|raised|received|put|submitted|posed)\b(?! by the deadline)", re.I),
@@ -121,7 +130,7 @@ KIND_RULES: tuple[KindRule, ...] = (
                         r"overview|item|paper|work|strategy|content)", re.I),
              "The Head of Housing introduced the report."),
     KindRule("considered_report", "narrative",
-             re.compile(r"^(?:(?:The )?(?:Committee|Council|Cabinet|Members|Panel|Board|Sub-Committee|Executive)|Consideration was)\s+(?:considered|received|given to|heard)\b[^.]*$|"
+             re.compile(r"^(?:(?:The )?(?:Committee|Council|Cabinet|Members|Panel|Board|Sub-Committee|Executive)|Consideration was)\s+(?:considered|received|given to|heard)\b[^.]*\.?$|"
                         r"^(?:In response|In reply|In answer|Responding)\b", re.I),
              "The Committee considered a report on housing."),
     KindRule("nothing_to_report", "narrative", re.compile(r"^(?:nothing (?:further )?(?:to|was|has|of)|no (?:update|report|change|further)|none|nil|n/?a)\b[^.]{0,60}\.?$", re.I),

@@ -42,6 +42,7 @@ _TITLES = {
     "mr": "m", "sir": "m", "lord": "m", "father": "m",
     "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f", "baroness": "f",
 }
+_OFFICES = frozenset("chair chairman chairwoman chairperson vice-chair vice-chairman mayor leader clerk officer president member members none".split())
 _BRACKETS = re.compile(r"\s*[(\[].*?[)\]]")
 _NOT_LETTERS = re.compile(r"[^\w\s-]")
 
@@ -65,14 +66,14 @@ def bare_name(printed: str) -> str:
 
 
 def parse_name(printed: str) -> Name | None:
-    """The name taken apart; None where nothing of a name is left.
+    """The name taken apart; None where nothing of a name is left, or an office stands in its place.
 
     Two or three capitals that stand alone ("KD") are initials of an unknown surname: no name.
     """
     folded = unicodedata.normalize("NFKD", bare_name(printed).replace("’", "").replace("'", ""))
     folded = "".join(c for c in folded if not unicodedata.combining(c))
     words = [w for w in _NOT_LETTERS.sub(" ", folded).split() if any(c.isalpha() for c in w)]
-    if not words or (len(words) == 1 and len(words[0]) < 4 and words[0].isupper()):
+    if not words or words[-1].lower() in _OFFICES or (len(words) == 1 and len(words[0]) < 4 and words[0].isupper()):
         return None
     given = tuple(part for word in words[:-1] for part in _initials_apart(word))
     return Name(given, words[-1].lower(), _title_of(printed))

@@ -8,16 +8,17 @@ What surprised us: a partition key (`authority`, `year`) that is a column inside
 pandas raise and DuckDB silently pick one, so neither is declared here; both live in the path only.
 """
 
-from extractor.schema.check import Problem, checked_rows, validate
+from extractor.schema.check import Problem, checked_columns, checked_rows, validate
 from extractor.schema.dictionary import dictionary
 from extractor.schema.minutes import MINUTES_DATASETS
 from extractor.schema.model import SCHEMA_VERSION, Column, Dataset, ForeignKey
 from extractor.schema.pack import PACK_DATASETS
-from extractor.schema.registry import DATASETS, PARTITION_KEYS, dataset
+from extractor.schema.registry import DATASETS, DERIVED, PARTITION_KEYS, dataset
 from extractor.schema.tables import TABLE_DATASETS
 
 __all__ = [
     "DATASETS",
+    "DERIVED",
     "MINUTES_DATASETS",
     "PACK_DATASETS",
     "PARTITION_KEYS",
@@ -27,6 +28,7 @@ __all__ = [
     "Dataset",
     "ForeignKey",
     "Problem",
+    "checked_columns",
     "checked_rows",
     "dataset",
     "dictionary",

@@ -7,17 +7,21 @@ float. A column that a row leaves out is null.
 
 One bad value must not cost a reader the pack: in a column that may be null it becomes null, else the row goes.
 Either way the Problem becomes a finding, so that it is seen.
+
+Columns are checked as a whole: nearly all are of one type throughout, and a set of types says so without a call per
+value. Only a column in which something is amiss is gone through value by value.
 """
 
 import datetime as dt
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from extractor.document import Row
 from extractor.schema.model import Column, Dataset
-from extractor.schema.registry import DATASETS
+from extractor.schema.registry import OF_PACKS
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _INT_MAX = 2**31 - 1
@@ -120,88 +124,147 @@ def _fit(column: Column, value: Any) -> Any:
     return fitted
 
 
-def _checked_row(dataset: Dataset, index: int, row: Row, problems: list[Problem]) -> Row | None:
-    """The row with every column present and fitted, None where a required value does not hold."""
-    out: Row = {}
-    holds = True
-    for column in dataset.columns:
-        try:
-            out[column.name] = _fit(column, row.get(column.name))
-        except _Unfit as unfit:
-            problems.append(Problem(dataset.name, column.name, index, str(unfit)))
-            out[column.name] = None
-            holds = holds and not column.required
-    if len(row) != len(out) or not row.keys() <= out.keys():
-        problems.extend(
-            Problem(dataset.name, name, index, "is no column of this dataset")
-            for name in sorted(row.keys() - out.keys())
+# type of column -> the one Python type that needs no conversion, and a test of all values (none of them null) at once
+def _are_texts(values: Sequence[str]) -> bool:
+    try:
+        "".join(values).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+_WHOLE: Mapping[str, tuple[type, Callable[[Sequence[Any]], bool]]] = {
+    "text": (str, _are_texts),
+    "int": (int, lambda values: min(values) >= -_INT_MAX and max(values) <= _INT_MAX),
+    "float": (float, lambda values: all(map(math.isfinite, values))),
+    "bool": (bool, lambda values: True),
+    "date": (dt.date, lambda values: True),
+    "time": (str, lambda values: all(map(_TIME.fullmatch, values))),
+}
+
+
+def _holds_as_it_is(column: Column, values: Sequence[Any]) -> bool:
+    """True where every value of the column may be stored as it stands."""
+    types = set(map(type, values))
+    if type(None) in types:
+        if column.required:
+            return False
+        types.discard(type(None))
+        values = [v for v in values if v is not None]
+    if not types:
+        return True
+    expected, is_whole = _WHOLE.get(column.type, (None, None))
+    if is_whole is None or types != {expected} or not is_whole(values):
+        return False
+    return not column.allowed or set(column.allowed).issuperset(values)
+
+
+class _Table:
+    """The columns of one dataset under examination, the rows that hold, and the rows' places in what came in."""
+
+    def __init__(self, dataset: Dataset, rows: Sequence[Row], problems: list[Problem]) -> None:
+        self.dataset, self.problems = dataset, problems
+        self.places = list(range(len(rows)))
+        self._name_strangers(rows)
+        dead: set[int] = set()
+        self.columns = {c.name: self._column(c, [row.get(c.name) for row in rows], dead) for c in dataset.columns}
+        self.drop(dead)
+        self._drop_repeats()
+
+    def _name_strangers(self, rows: Sequence[Row]) -> None:
+        strangers = set(chain.from_iterable(rows)).difference(self.dataset.column_names)
+        self.problems.extend(
+            Problem(self.dataset.name, name, index, "is no column of this dataset")
+            for index, row in enumerate(rows if strangers else ())
+            for name in sorted(strangers & row.keys())
         )
-    return out if holds else None
+
+    def _column(self, column: Column, values: list[Any], dead: set[int]) -> list[Any]:
+        if _holds_as_it_is(column, values):
+            return values
+        out = []
+        for index, value in enumerate(values):
+            try:
+                out.append(_fit(column, value))
+            except _Unfit as unfit:
+                self.problems.append(Problem(self.dataset.name, column.name, index, str(unfit)))
+                out.append(None)
+                if column.required:
+                    dead.add(index)
+        return out
+
+    def drop(self, dead: set[int]) -> None:
+        """Take out the rows at these positions."""
+        if dead:
+            kept = [i for i in range(len(self.places)) if i not in dead]
+            self.places = [self.places[i] for i in kept]
+            self.columns = {name: [values[i] for i in kept] for name, values in self.columns.items()}
+
+    def keys(self, names: Sequence[str]) -> list[tuple[Any, ...]]:
+        return list(zip(*(self.columns[name] for name in names), strict=True))
+
+    def _drop_repeats(self) -> None:
+        """Of rows with one key the first stays."""
+        key = self.dataset.key
+        keys = self.keys(key) if key else []
+        if len(set(keys)) == len(keys):
+            return
+        seen: set[tuple[Any, ...]] = set()
+        dead: set[int] = set()
+        for index, found in enumerate(keys):
+            if found in seen:
+                named = ", ".join(f"{k}={v!r}" for k, v in zip(key, found, strict=True) if k != "pack_id")
+                message = f"repeats the key {named}"
+                self.problems.append(Problem(self.dataset.name, key[-1], self.places[index], message))
+                dead.add(index)
+            seen.add(found)
+        self.drop(dead)
+
+    def follow(self, columns: Sequence[str], target: "_Table") -> None:
+        """A reference that leads nowhere is set to null where it may be; else the row goes."""
+        known = set(target.keys(target.dataset.key))
+        keys = self.keys(columns)
+        if known.issuperset(keys):
+            return
+        name = columns[-1]
+        dead: set[int] = set()
+        for index, key in enumerate(keys):
+            if None not in key and key not in known:
+                message = f"{key[-1]!r} names no row of {target.dataset.name}"
+                self.problems.append(Problem(self.dataset.name, name, self.places[index], message))
+                if self.dataset.column(name).required:
+                    dead.add(index)
+                else:
+                    self.columns[name][index] = None
+        self.drop(dead)
 
 
-def _without_repeats(
-    dataset: Dataset, rows: Iterable[tuple[int, Row]], problems: list[Problem]
-) -> list[tuple[int, Row]]:
-    """Rows whose key has not been seen before; the first of a key stays."""
-    if not dataset.key:
-        return list(rows)
-    seen: set[tuple[Any, ...]] = set()
-    out = []
-    for index, row in rows:
-        key = tuple(row[k] for k in dataset.key)
-        if key in seen:
-            named = ", ".join(f"{k}={v!r}" for k, v in zip(dataset.key, key, strict=True) if k != "pack_id")
-            problems.append(Problem(dataset.name, dataset.key[-1], index, f"repeats the key {named}"))
-        else:
-            seen.add(key)
-            out.append((index, row))
-    return out
+def checked_columns(rows: Mapping[str, Sequence[Row]]) -> tuple[dict[str, dict[str, list[Any]]], list[Problem]]:
+    """Rows of one pack that hold, as dataset -> column -> values, and the problems taken out.
 
-
-def _with_targets(
-    dataset: Dataset, rows: list[tuple[int, Row]], keys: Mapping[str, set[tuple[Any, ...]]], problems: list[Problem]
-) -> list[tuple[int, Row]]:
-    """Rows whose foreign keys name a row that exists; one that need not is set to null instead."""
-    for foreign in dataset.foreign_keys:
-        last = dataset.column(foreign.columns[-1])
-        kept = []
-        for index, row in rows:
-            key = tuple(row[c] for c in foreign.columns)
-            if None not in key and key not in keys[foreign.dataset]:
-                message = f"{key[-1]!r} names no row of {foreign.dataset}"
-                problems.append(Problem(dataset.name, last.name, index, message))
-                if last.required:
-                    continue
-                row = {**row, last.name: None}
-            kept.append((index, row))
-        rows = kept
-    return rows
+    Every dataset and column is in the result, also those without rows. Raises KeyError for a dataset nobody declared.
+    """
+    unknown = sorted(rows.keys() - OF_PACKS.keys())
+    if unknown:
+        raise KeyError(f"no dataset {', '.join(unknown)}; there are {', '.join(OF_PACKS)}")
+    problems: list[Problem] = []
+    tables = {name: _Table(dataset, rows.get(name, ()), problems) for name, dataset in OF_PACKS.items()}
+    # documents and tables first, then what points at them: a row that goes takes its children with it
+    for name in ("documents", "tables", *(n for n in OF_PACKS if n not in ("documents", "tables"))):
+        for foreign in OF_PACKS[name].foreign_keys:
+            tables[name].follow(foreign.columns, tables[foreign.dataset])
+    return {name: table.columns for name, table in tables.items()}, problems
 
 
 def checked_rows(rows: Mapping[str, Sequence[Row]]) -> tuple[dict[str, list[Row]], list[Problem]]:
-    """Rows of one pack that hold against their schemas, every column present, and the problems taken out.
-
-    Every dataset is in the result, also those without rows. Raises KeyError for a dataset nobody declared.
-    """
-    unknown = sorted(rows.keys() - DATASETS.keys())
-    if unknown:
-        raise KeyError(f"no dataset {', '.join(unknown)}; there are {', '.join(DATASETS)}")
-    problems: list[Problem] = []
-    held: dict[str, list[tuple[int, Row]]] = {}
-    for name, dataset in DATASETS.items():
-        fitted = ((i, _checked_row(dataset, i, row, problems)) for i, row in enumerate(rows.get(name, ())))
-        held[name] = _without_repeats(dataset, ((i, row) for i, row in fitted if row is not None), problems)
-    # packs, then documents and tables, then what points at them: a row that goes takes its children with it
-    for name in ("documents", "tables", *(n for n in DATASETS if n not in ("documents", "tables"))):
-        dataset = DATASETS[name]
-        keys = {
-            f.dataset: {tuple(row[c] for c in DATASETS[f.dataset].key) for _, row in held[f.dataset]}
-            for f in dataset.foreign_keys
-        }
-        held[name] = _with_targets(dataset, held[name], keys, problems)
-    return {name: [row for _, row in pairs] for name, pairs in held.items()}, problems
+    """The same as `checked_columns`, as rows, every column present."""
+    columns, problems = checked_columns(rows)
+    return {
+        name: [dict(zip(part, values, strict=True)) for values in zip(*part.values(), strict=True)]
+        for name, part in columns.items()
+    }, problems
 
 
 def validate(rows: Mapping[str, Sequence[Row]]) -> list[Problem]:
     """Every problem of one pack's rows; empty where all hold."""
-    return checked_rows(rows)[1]
+    return checked_columns(rows)[1]

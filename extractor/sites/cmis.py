@@ -56,6 +56,7 @@ class WordRule(NamedTuple):
 
 WORDS: tuple[WordRule, ...] = (
     WordRule("supplement", re.compile(r"\bsupplement|\blate\s+(?:item|paper|report)|\baddend", re.I), "Late papers"),
+    WordRule("frontsheet", re.compile(r"\bfront\s*sheet\b", re.I), "Agenda frontsheet"),
     WordRule("minutes", re.compile(r"\bminutes\b(?!.*\bprevious\b)", re.I), "Minutes - Published"),
     WordRule("decisions", re.compile(r"\bdecisions?\s+(?:sheet|notice|list|record)", re.I), "Decision Sheet"),
     WordRule("pack", re.compile(r"\b(?:agenda|public|reports?)\s+(?:\w+\s+)?pack\b|\bfull\s+agenda\b", re.I),
@@ -65,17 +66,19 @@ WORDS: tuple[WordRule, ...] = (
 )
 
 
+# Under "Agenda" stand the papers of the agenda as well, so that heading does not make a pack of them.
+_SECTIONED: frozenset[Kind] = frozenset({"minutes", "decisions", "supplement"})
+
+
 def kind_of(text: str, section: str = "") -> Kind:
-    """What a file is by its words, else by its section's; a paper where neither says.
+    """What a file is by its words, else by its section's heading; a paper where neither says.
 
     >>> kind_of("Agenda Pack 3 May"), kind_of("Budget report"), kind_of("Signed copy", "Minutes")
     ('pack', 'paper', 'minutes')
     """
-    for words in (text, section):
-        for rule in WORDS:
-            if rule.pattern.search(words):
-                return rule.kind
-    return "paper"
+    said = next((rule.kind for rule in WORDS if rule.pattern.search(text)), None)
+    by_section = next((rule.kind for rule in WORDS if rule.kind in _SECTIONED and rule.pattern.search(section)), None)
+    return said or by_section or "paper"
 
 
 class Cmis:

@@ -139,7 +139,7 @@ def _write(web: Web, response: httpx2.Response, part: Path, offset: int, expecte
         _remember(part, response)
     started, size = clock.monotonic(), offset
     with part.open("ab" if offset else "wb") as file, told_as_problems(url):
-        for chunk in response.iter_bytes(65_536):
+        for chunk in response.iter_bytes():
             clock.check()
             if size == 0:
                 _refuse_pages(chunk, url, web)

@@ -12,6 +12,7 @@ meetings that ISO dates bring on also comes from servers that were asked properl
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -39,8 +40,13 @@ def parsed(body: bytes, url: str) -> etree._Element:
     return root
 
 
+@lru_cache(maxsize=4_096)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2].lower()
+
+
 def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    return _local(element.tag) if isinstance(element.tag, str) else ""
 
 
 def _each(element: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -56,7 +62,7 @@ def _text(element: etree._Element, *names: str) -> str:
             if _name(child) == name and (found := plain("".join(child.itertext()))):
                 return found
         for key, value in element.attrib.items():
-            if etree.QName(key).localname.lower() == name and (found := plain(str(value))):
+            if _local(key) == name and (found := plain(str(value))):
                 return found
     return ""
 

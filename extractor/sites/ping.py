@@ -15,15 +15,16 @@ _PATIENCE_SECONDS = 10.0
 log = logging.getLogger(__name__)
 
 
-def ping(url: str | None, allow_hosts: Iterable[str] = ()) -> bool:
-    """Call `url`; True where something answered 2xx or 3xx. None calls nothing."""
+def ping(url: str | None, user_agent: str, allow_hosts: Iterable[str] = ()) -> bool:
+    """Call `url` as `user_agent`; True where something answered 2xx or 3xx. None calls nothing."""
     if not url:
         return False
     allowed = AllowedHosts(allow_hosts)
     try:
         check_url(url, reach=Reach(url), allowed=allowed)
         with httpx2.Client(
-            transport=GuardedTransport(allowed, httpx2.create_ssl_context()), timeout=_PATIENCE_SECONDS, trust_env=False
+            transport=GuardedTransport(allowed, httpx2.create_ssl_context()), timeout=_PATIENCE_SECONDS,
+            trust_env=False, headers={"User-Agent": user_agent},
         ) as client:
             answer = client.get(url)
     except (FetchProblem, httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:

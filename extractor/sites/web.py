@@ -148,7 +148,7 @@ class Web:
         url, cap = str(response.url), self.manners.max_listing_bytes
         started, parts, size = self.clock.monotonic(), [], 0
         with told_as_problems(url):
-            for chunk in response.iter_bytes(65_536):
+            for chunk in response.iter_bytes():
                 size += len(chunk)
                 if size > cap:
                     raise FetchProblem("too_big", url, f"a page of more than {cap:,} bytes")
@@ -222,7 +222,7 @@ class Web:
                 body = b""
                 if response.status_code == 200:
                     with told_as_problems(ask.url):
-                        for chunk in response.iter_bytes(65_536):
+                        for chunk in response.iter_bytes():
                             body += chunk
                             if len(body) > _MAX_ROBOTS_BYTES:
                                 break

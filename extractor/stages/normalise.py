@@ -79,7 +79,15 @@ def _context(
         lines=tuple(near[:_NEAR_LINES]),
         meeting_date=_day(segmentation.front.meeting_date),
         authority_name=segmentation.front.authority_name,
+        document_lines=_first_lines(document, leaves),
     )
+
+
+def _first_lines(document: Document | None, leaves: Sequence[Leaf]) -> tuple[str, ...]:
+    """Body lines of the first page of a paper: its cover may say which year the tables further on are of."""
+    if document is None:
+        return ()
+    return tuple(line.text for line in leaves[document.page_number - 1].lines if line.is_body)
 
 
 def _table_row(pack: Pack, grid: Grid, table_id: str, document: Document | None, found: FamilyRows) -> Row:
@@ -202,7 +210,11 @@ def paragraph_rows(pack: Pack, paragraphs: Sequence[Paragraph], report_ids: froz
     return {"report_paragraphs": report, "minutes_paragraphs": minuted}
 
 
-def mention_rows(pack: Pack, mentions: Sequence[Mention]) -> list[Row]:
-    """`mentions`, in reading order."""
+def mention_rows(pack: Pack, mentions: Sequence[Mention], person_keys: Mapping[str, Mapping[str, str]]) -> list[Row]:
+    """`mentions`, in reading order; `person_keys` are by document and printed name, for sets of minutes only."""
     names = ("document_id", "paragraph_index", "label", "text", "normalised_text", "start", "end")
-    return [{"pack_id": pack.pack_id, **{name: getattr(m, name) for name in names}} for m in mentions]
+    return [
+        {"pack_id": pack.pack_id, **{name: getattr(m, name) for name in names},
+         "person_key": person_keys.get(m.document_id, {}).get(m.text) if m.label == "person" else None}
+        for m in mentions
+    ]

@@ -14,12 +14,13 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractor.document import Row
-from extractor.schema import DATASETS, Dataset, Problem, checked_rows
+from extractor.schema import DATASETS, Dataset, Problem, checked_columns
 
 ROW_GROUP_ROWS = 65_536
 _SHOWN_PROBLEMS = 200        # one finding each; a systematic fault says itself often enough
@@ -38,21 +39,24 @@ class StagedFile:
 
 def write(rows: Mapping[str, Sequence[Row]], folder: Path) -> tuple[StagedFile, ...]:
     """Check the rows of one pack and write them to `folder`, which must exist. OSError: the disk refuses."""
-    held, problems = checked_rows(rows)
-    if len(held["packs"]) != 1:
-        raise ValueError(f"rows of one pack expected, got {len(held['packs'])} packs: {_told(problems)}")
-    pack_id = held["packs"][0]["pack_id"]
-    strangers = sorted({name for name, part in held.items() for row in part if row["pack_id"] != pack_id})
+    held, problems = checked_columns(rows)
+    if len(held["packs"]["pack_id"]) != 1:
+        raise ValueError(f"rows of one pack expected, got {len(held['packs']['pack_id'])} packs: {_told(problems)}")
+    [pack_id] = held["packs"]["pack_id"]
+    strangers = sorted(name for name, columns in held.items() if not {pack_id}.issuperset(columns["pack_id"]))
     if strangers:
         raise ValueError(f"rows of another pack in {', '.join(strangers)}")
-    held["findings"] += checked_rows({
-        "packs": held["packs"], "findings": [_finding(pack_id, p) for p in problems[:_SHOWN_PROBLEMS]],
-    })[0]["findings"]
+    told = [{**_NO_FINDING, **_finding(pack_id, p)} for p in problems[:_SHOWN_PROBLEMS]]
+    for name, values in held["findings"].items():
+        values.extend(row[name] for row in told)
     return tuple(
-        write_table(name, rows_to_table(DATASETS[name], part), folder / f"{name}.parquet")
-        for name, part in held.items()
-        if part
+        write_table(name, columns_to_table(DATASETS[name], columns), folder / f"{name}.parquet")
+        for name, columns in held.items()
+        if columns["pack_id"]
     )
+
+
+_NO_FINDING: Row = dict.fromkeys(DATASETS["findings"].column_names)
 
 
 def _told(problems: Sequence[Problem]) -> str:
@@ -66,11 +70,10 @@ def _finding(pack_id: str, problem: Problem) -> Row:
     }
 
 
-def rows_to_table(dataset: Dataset, rows: Sequence[Row]) -> pa.Table:
-    """The rows as an Arrow table of one chunk; every row must have every column."""
+def columns_to_table(dataset: Dataset, columns: Mapping[str, Sequence[Any]]) -> pa.Table:
+    """The columns, all of them and of one length, as an Arrow table of one chunk."""
     schema = dataset.to_arrow()
-    columns = [pa.array([row[f.name] for row in rows], type=f.type) for f in schema]
-    return pa.Table.from_arrays(columns, schema=schema)
+    return pa.Table.from_arrays([pa.array(columns[f.name], type=f.type) for f in schema], schema=schema)
 
 
 def write_table(dataset: str, table: pa.Table, path: Path) -> StagedFile:

@@ -32,6 +32,9 @@ class Version:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
+_OF_VERSIONS = frozenset(f.name for f in fields(Version))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One publication of one council, whatever URLs it has had; `versions` from the oldest to the newest.
@@ -61,11 +64,12 @@ class Source:
         return self.versions[-1] if self.versions else None
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+        """With the newest version's facts beside the source's own, for whoever reads the file by eye or with jq."""
+        return {**asdict(self), **(asdict(self.newest) if self.newest else {})}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
-        known = _known(cls, data)
+        known = _known(cls, {k: v for k, v in data.items() if k not in _OF_VERSIONS})
         known["versions"] = tuple(Version(**_known(Version, v)) for v in known.get("versions", ()))
         return cls(**known)
 

@@ -105,13 +105,22 @@ def _tail_unit(tail: str) -> tuple[Unit | None, bool]:
     return None, len(tail.split()) <= MOST_WORDS_BEHIND and not any(ch.isdigit() for ch in tail)
 
 
+FURTHEST_SHARE = 1.0
+"""Percentage points by which a printed share may miss its fraction: "(21/22)" beside 11% is a year."""
+
+
+def _is_share(fraction: re.Match[str], percent: float) -> bool:
+    whole = _number(fraction["d"])
+    return whole > 0 and abs(100 * _number(fraction["n"]) / whole - percent) <= FURTHEST_SHARE
+
+
 NOTE = re.compile(rf"^(?P<figure>[^()]*\d[^()]*?)\s*\((?P<note>[^()]*[A-Za-z]{{2}}[^()]*)\)\s*[{FOOTNOTE_MARKS}]*$")
 
 
 def _without_note(text: str) -> tuple[str, str | None]:
     """The text without a remark in brackets at its end, and the remark: "12.1% (academic year 22/23)"."""
     match = NOTE.match(text)
-    if match is None or FRACTION.search(match["note"]):
+    if match is None or FRACTION.match(match["note"]):
         return text, None
     return match["figure"], match["note"]
 
@@ -136,6 +145,8 @@ def parse_figure(text: str) -> Figure:
         raise ValueText(f"not a figure: {text!r}")
     tail = match["tail"].strip()
     fraction = FRACTION.search(tail)
+    if fraction and match["percent"] and not _is_share(fraction, _number(match["number"])):
+        return parse_figure(bare[: match.start("tail")])._replace(note=tail.strip(" ()"))
     if fraction:
         tail = (tail[: fraction.start()] + tail[fraction.end() :]).strip()
     word_unit, is_tail = _tail_unit(tail)

@@ -51,6 +51,8 @@ def parse_person(text: str) -> Person:
     Person(name='Ann Other', honorific='Cllr', post_nominals='OBE')
     """
     words = squash(text).strip(" ,;").split(" ")
+    if len(words) > 2 and words[0].lower() == "the" and words[1].lower() in HONORIFICS:
+        words.pop(0)
     honorific = None
     while len(words) > 1 and words[0].lower().strip(",") in HONORIFICS:
         honorific = honorific or HONORIFICS[words.pop(0).lower().strip(",")]

@@ -36,6 +36,10 @@ def make_pack(folder: Path, name: str, *pages: str, head="Ayshire|Planning|2024-
     return path
 
 
+BODY = "the minutes of the last meeting were read and agreed and signed by the chairman as a true record of it"
+"""What an issue and its re-issue have in common."""
+
+
 def tree(out: Path) -> dict[str, str]:
     """Relative path -> checksum of every file that a reader can see."""
     return {
@@ -51,6 +55,11 @@ def faults(out: Path) -> list[str]:
 def rows(out: Path, name: str) -> list[dict]:
     table = query.open_dataset(name, out).to_table()
     return sorted(table.to_pylist(), key=lambda r: (r["pack_id"], r.get("page_number") or 0))
+
+
+def texts(out: Path) -> set[str]:
+    """Pages' texts that are not common to all issues."""
+    return {r["text"] for r in rows(out, "pages")} - {BODY}
 
 
 def states(result: bulk.Summary) -> dict[str, str]:

@@ -16,7 +16,7 @@ import pytest
 from extractor import bulk
 from extractor.archive import commit, compact, opened
 from extractor.archive.journal import Journal
-from tests.faults.kit import faults, inline, make_pack, options, tree
+from tests.faults.kit import BODY, faults, inline, make_pack, options, tree
 
 MINUTES = "Ayshire|Cabinet|2023-01-02|minutes"
 POINTS, PARTS = 105, 7
@@ -83,12 +83,12 @@ def scene(memory):
     packs.mkdir()
     for n in range(3):
         make_pack(packs, f"p{n}.pdf", f"item {n}", "two")
-    make_pack(packs, "draft.pdf", "item draft", head=MINUTES)
+    make_pack(packs, "draft.pdf", "item draft", BODY, head=MINUTES)
     make_pack(packs, "mover.pdf", "item mover", head="Ayshire|Planning|2024-03-05|other")
     ingest(packs, before)
     make_pack(packs, "p1.pdf", "no longer an agenda")
     make_pack(packs, "mover.pdf", "item mover", head="Bexhill|Planning|2022-03-05|other")
-    make_pack(packs, "z-final.pdf", "item final", head=MINUTES)
+    make_pack(packs, "z-final.pdf", "item final", BODY, head=MINUTES)
     make_pack(packs, "z-new.pdf", "item new", "item more")
     shutil.copy(packs / "p2.pdf", packs / "z-twin.pdf")
     (packs / "z-broken.pdf").touch()

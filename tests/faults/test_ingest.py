@@ -12,7 +12,7 @@ from extractor import bulk, query
 from extractor.archive.compact import compact
 from extractor.archive.opened import opened
 from extractor.errors import EXIT_NOTHING, EXIT_OK, EXIT_PARTIAL
-from tests.faults.kit import faults, inline, make_pack, options, rows, states, tree
+from tests.faults.kit import BODY, faults, inline, make_pack, options, rows, states, texts, tree
 
 MINUTES = "Ayshire|Cabinet|2023-01-02|minutes"
 
@@ -27,8 +27,8 @@ def run(packs, out, **changes):
 def test_workers_make_the_same_bytes_as_one_worker_and_as_none(packs, tmp_path):
     for n in range(5):
         make_pack(packs, f"p{n}.pdf", *[f"item {n} page {k}" for k in range(n + 1)])
-    make_pack(packs, "old.pdf", "first issue", head=MINUTES)
-    make_pack(packs, "older.pdf", "second issue", head=MINUTES)
+    make_pack(packs, "old.pdf", "first issue", BODY, head=MINUTES)
+    make_pack(packs, "older.pdf", "second issue", BODY, head=MINUTES)
     trees = []
     for name, workers, engine in (("a", 1, bulk.local.run), ("b", 2, bulk.local.run), ("c", 1, inline)):
         result = bulk.ingest([str(packs)], tmp_path / name, options(workers=workers), engine=engine)
@@ -114,23 +114,23 @@ def test_the_same_bytes_under_two_names_are_one_pack_with_both_sources(packs, ou
 
 @pytest.mark.parametrize("compacted", [False, True])
 def test_a_re_issue_replaces_the_earlier_one_and_says_so(packs, out, compacted):
-    make_pack(packs, "draft.pdf", "item draft", head=MINUTES)
+    make_pack(packs, "draft.pdf", "item draft", BODY, head=MINUTES)
     make_pack(packs, "other.pdf", "item other", head="Ayshire|Cabinet|2023-02-02|minutes")
     run(packs, out, after=compact if compacted else None)
-    make_pack(packs, "final.pdf", "item final", head=MINUTES)
+    make_pack(packs, "final.pdf", "item final", BODY, head=MINUTES)
     result = run(packs, out)
     by_name = {r["file_name"]: r for r in rows(out, "packs")}
     assert by_name["draft.pdf"]["superseded_by"] == by_name["final.pdf"]["pack_id"]
     assert by_name["final.pdf"]["superseded_by"] is by_name["other.pdf"]["superseded_by"] is None
-    assert {r["text"] for r in rows(out, "pages")} == {"item final", "item other"}
+    assert texts(out) == {"item final", "item other"}
     assert states(result)["draft.pdf"] == "ok"
 
 
 def test_keep_superseded_keeps_the_rows_of_both(packs, out):
-    make_pack(packs, "draft.pdf", "item draft", head=MINUTES)
-    make_pack(packs, "final.pdf", "item final", head=MINUTES)
+    make_pack(packs, "draft.pdf", "item draft", BODY, head=MINUTES)
+    make_pack(packs, "final.pdf", "item final", BODY, head=MINUTES)
     run(packs, out, keep_superseded=True)
-    assert {r["text"] for r in rows(out, "pages")} == {"item draft", "item final"}
+    assert texts(out) == {"item draft", "item final"}
     assert sum(r["superseded_by"] is not None for r in rows(out, "packs")) == 1
 
 
@@ -139,7 +139,16 @@ def test_what_a_meeting_has_many_of_replaces_nothing(packs, out, kind):
     make_pack(packs, "one.pdf", "first", head=f"Ayshire|Cabinet|2023-01-02|{kind}")
     make_pack(packs, "two.pdf", "second", head=f"Ayshire|Cabinet|2023-01-02|{kind}")
     run(packs, out)
-    assert {r["text"] for r in rows(out, "pages")} == {"first", "second"}
+    assert texts(out) == {"first", "second"}
+
+
+def test_another_paper_of_the_same_meeting_and_kind_replaces_nothing(packs, out):
+    agenda = "Ayshire|Council|2023-01-02|agenda_pack"
+    make_pack(packs, "agenda.pdf", "item budget", BODY, head=agenda)
+    make_pack(packs, "questions.pdf", "questions that members of the public put at the meeting", head=agenda)
+    run(packs, out)
+    assert all(r["superseded_by"] is None for r in rows(out, "packs"))
+    assert len(rows(out, "pages")) == 3
 
 
 def test_a_file_with_new_bytes_replaces_the_old_ones_and_a_return_replaces_back(packs, out):
@@ -166,14 +175,14 @@ def test_a_broken_download_does_not_replace_the_good_one(packs, out):
 
 def test_order_of_arrival_does_not_decide_which_issue_is_the_later_one(packs, tmp_path):
     for n in range(3):
-        make_pack(packs, f"issue{n}.pdf", f"issue {n}", head=MINUTES)
+        make_pack(packs, f"issue{n}.pdf", f"issue {n}", BODY, head=MINUTES)
 
     def backwards(tasks, **how):
         yield from inline(reversed(list(tasks)), **how)
     bulk.ingest([str(packs)], tmp_path / "a", options(), engine=inline)
     bulk.ingest([str(packs)], tmp_path / "b", options(), engine=backwards)
     assert tree(tmp_path / "a") == tree(tmp_path / "b")
-    assert [r["text"] for r in rows(tmp_path / "b", "pages")] == ["issue 2"]
+    assert texts(tmp_path / "b") == {"issue 2"}
     assert faults(tmp_path / "b") == []
 
 
@@ -231,8 +240,8 @@ def test_a_file_that_changes_between_plan_and_read_is_read_as_it_is(packs, out):
 def test_forgetting_the_later_issue_lets_the_earlier_one_be_done_again(packs, out):
     from extractor.archive.publish import forgetting
 
-    make_pack(packs, "draft.pdf", "draft", head=MINUTES)
-    make_pack(packs, "final.pdf", "final", head=MINUTES)
+    make_pack(packs, "draft.pdf", "draft", BODY, head=MINUTES)
+    make_pack(packs, "final.pdf", "final", BODY, head=MINUTES)
     run(packs, out)
     with opened(out) as archive:
         [entry] = archive.journal.packs_like("final.pdf")
@@ -240,7 +249,7 @@ def test_forgetting_the_later_issue_lets_the_earlier_one_be_done_again(packs, ou
     (packs / "final.pdf").unlink()
     assert faults(out) == []
     bulk.retry(out, ("planned",), options(), engine=inline)
-    assert [r["text"] for r in rows(out, "pages")] == ["draft"]
+    assert texts(out) == {"draft"}
     assert [r["superseded_by"] for r in rows(out, "packs")] == [None]
 
 
@@ -251,5 +260,5 @@ def test_retry_does_failed_packs_again_when_they_can_be_read_now(packs, out):
     make_pack(packs, "b.pdf", "item mended", head="Bexhill|Planning|2024-03-05|other")
     result = bulk.retry(out, ("failed",), options(), engine=inline)
     assert states(result) == {"b.pdf": "ok"}
-    assert {r["text"] for r in rows(out, "pages")} == {"item good", "item mended"}
+    assert texts(out) == {"item good", "item mended"}
     assert faults(out) == []

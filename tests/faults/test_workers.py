@@ -15,7 +15,7 @@ import pytest
 from extractor import bulk
 from extractor.engines.task import Bounds
 from extractor.errors import AgendapackError, OutputError
-from tests.faults.kit import EXTRACTOR, faults, make_pack, options, rows, tree
+from tests.faults.kit import BODY, EXTRACTOR, faults, make_pack, options, rows, tree
 
 ROOT = Path(__file__).parents[2]
 
@@ -137,8 +137,8 @@ if __name__ == "__main__":
 def test_a_supervisor_killed_a_dozen_times_ends_with_the_bytes_of_a_run_left_alone(packs, tmp_path):
     for n in range(12):
         make_pack(packs, f"p{n}.pdf", *["!slow 0.02"] * (n % 4), f"item {n}")
-    make_pack(packs, "draft.pdf", "draft", head="Ayshire|Cabinet|2023-01-02|minutes")
-    make_pack(packs, "final.pdf", "final", head="Ayshire|Cabinet|2023-01-02|minutes")
+    make_pack(packs, "draft.pdf", "draft", BODY, head="Ayshire|Cabinet|2023-01-02|minutes")
+    make_pack(packs, "final.pdf", "final", BODY, head="Ayshire|Cabinet|2023-01-02|minutes")
     script = tmp_path / "run.py"
     script.write_text(SCRIPT)
 

@@ -299,3 +299,44 @@ def test_substitutes_named_on_both_sides():
     assert row(record, "B Eve")["substitute_for"] == "C Fox"
     assert names(record, "apologies") == ["C Fox", "H Ince"]
     assert len(record.attendance) == 5
+
+
+def test_column_of_actions_beside_the_text():
+    record = read("""
+        **Minutes of the Hay Parish Council meeting held on 4 May 2022**
+        **Present:** Cllr A Dow (Chair), Cllr B Eve
+
+        **No   Item                                                                   Action**
+        **1    Apologies**
+               Cllr C Fox had sent apologies.
+        **2    Roads**
+               The clerk would write to the county council about the holes in Mill     Clerk
+               Lane and the broken drain by the bridge.
+               Cllr Eve would mend the notice board.                                  BE
+        **3    Trees**
+               The chairman would ask for a price for the work.                       Chair
+    """, columns=110)
+    assert texts_of(record, "2") == [
+        "The clerk would write to the county council about the holes in Mill Lane and the broken drain by the bridge.",
+        "Cllr Eve would mend the notice board.",
+    ]
+    assert [h.text for h in record.headings if h.text in ("Clerk", "BE", "Chair")] == ["Clerk", "BE", "Chair"]
+
+
+def texts_of(record, number):
+    return [p.text for p in record.paragraphs if p.section_number == number]
+
+
+def test_addresses_at_the_foot_of_each_page_are_no_paragraphs():
+    page = """
+        **{0}.   {1}**
+        The clerk reported that the matter of {1} had been dealt with since the last meeting of the council.
+
+
+
+        ^Clerk: Jane Frost, The Cottage, Hay
+    """
+    record = read("**Minutes of the Hay Parish Council held on 4 May 2022**\n=====" + "=====".join(
+        page.format(n, t) for n, t in enumerate(["Roads", "Trees", "Lights", "Paths"], start=11)))
+    assert len(record.items) == 4
+    assert all("Cottage" not in p.text for p in record.paragraphs)

@@ -5,7 +5,15 @@ import pytest
 
 from extractor.minutes.attendance import SENTENCE_RULES
 from extractor.minutes.declarations import DECLARATION_RULES
-from extractor.minutes.facts import BODY_RULES, END_RULES, START_RULES, _clock_after, committee_of, meeting_date, venue_of
+from extractor.minutes.facts import (
+    BODY_RULES,
+    END_RULES,
+    START_RULES,
+    _clock_after,
+    committee_of,
+    meeting_date,
+    venue_of,
+)
 from extractor.minutes.name_words import SUBSTITUTE_RULES
 from extractor.minutes.numbering import NUMBER_RULES, leading_number
 from extractor.minutes.roll import LABEL_RULES, read_label

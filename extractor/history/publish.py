@@ -1,0 +1,146 @@
+"""Reading an output folder, computing the derived datasets, putting them in their place, one file per council and year.
+
+Files are replaced one by one, each whole; what is no longer computed goes. A reader meanwhile sees the old or the new
+file of a council, never a part.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from extractor.archive.layout import Layout, partition
+from extractor.archive.opened import opened
+from extractor.document import Row
+from extractor.history.papers import PackIndex, PageText, paper_rows
+from extractor.history.plans import Entry, Minute, plan_rows
+from extractor.query import open_dataset
+from extractor.schema import DATASETS, DERIVED
+from extractor.stages.write import columns_to_table, write_table
+
+_FILE = "derived.parquet"
+Partitioned = dict[tuple[str, int], list[Row]]
+
+
+class HistorySummary(NamedTuple):
+    """Rows of each derived dataset."""
+
+    plan_history: int
+    papers: int
+
+
+def publish_history(out: Path) -> HistorySummary:
+    """Compute and publish both datasets. Raises OutputError where there is no output, or another run holds it."""
+    with opened(out):
+        made = {"plan_history": _plan_history(out), "papers": _papers(out)}
+        for name in sorted(DERIVED):
+            _publish(out, name, made[name])
+    return HistorySummary(*(sum(map(len, made[name].values())) for name in ("plan_history", "papers")))
+
+
+def _rows(out: Path, name: str, columns: Sequence[str]) -> list[dict[str, Any]]:
+    table = open_dataset(name, out).to_table(columns)
+    return [dict(row) for row in table.to_pylist()]
+
+
+def _publish(out: Path, name: str, made: Partitioned) -> None:
+    kept = set()
+    staging = Layout(out).staging
+    staging.mkdir(parents=True, exist_ok=True)
+    for (slug, year), rows in sorted(made.items()):
+        target = out / partition(name, slug, year) / _FILE
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = staging / f"{name}-{slug[:60]}-{year}.parquet"
+        columns = {column: [row[column] for row in rows] for column in DATASETS[name].column_names}
+        write_table(name, columns_to_table(DATASETS[name], columns), temporary)
+        temporary.replace(target)
+        kept.add(target)
+    for stale in (out / name).glob(f"authority=*/year=*/{_FILE}"):
+        if stale not in kept:
+            stale.unlink()
+
+
+# plans
+
+
+def _plan_history(out: Path) -> Partitioned:
+    packs = {p["pack_id"]: p for p in _rows(out, "packs", ("pack_id", "authority", "meeting_date", "issued_date"))}
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    columns = ("pack_id", "plan_reference", "issue", "decision", "decision_makers", "decision_date",
+               "decision_date_text", "first_published_date", "authority")
+    for row in _rows(out, "forward_plan", columns):
+        entries[row["authority"]].append(_entry(row, packs.get(row["pack_id"], {})))
+    minutes = _minutes(out) if entries else {}
+    made: Partitioned = defaultdict(list)
+    for council in sorted(entries):
+        for row in plan_rows(council, entries[council], minutes.get(council, ())):
+            first = row["first_seen_date"]
+            made[council, first.year if first else 0].append(row)
+    return made
+
+
+def _entry(row: Mapping[str, Any], pack: Mapping[str, Any]) -> Entry:
+    return Entry(
+        pack_id=row["pack_id"], reference=row["plan_reference"], issue=row["issue"], decision=row["decision"],
+        makers=tuple(row["decision_makers"] or ()), due_date=row["decision_date"], due_text=row["decision_date_text"],
+        edition_date=pack.get("issued_date") or pack.get("meeting_date"), first_published=row["first_published_date"],
+    )
+
+
+def _minutes(out: Path) -> dict[str, list[Minute]]:
+    """Minutes of each council that take a decision, once per meeting: the next pack prints them again."""
+    dates = {(m["pack_id"], m["document_id"]): m["meeting_date"]
+             for m in _rows(out, "minutes", ("pack_id", "document_id", "meeting_date"))}
+    verbs: dict[tuple[str, str, str | None], tuple[str, str]] = {}
+    for d in _rows(out, "decisions", ("pack_id", "document_id", "minute_number", "decision_index", "verb", "text")):
+        verbs.setdefault((d["pack_id"], d["document_id"], d["minute_number"]), (d["verb"], d["text"] or ""))
+    found: dict[str, dict[tuple[dt.date, str], Minute]] = defaultdict(dict)
+    columns = ("pack_id", "document_id", "minute_number", "title", "authority")
+    for item in sorted(_rows(out, "minutes_items", columns), key=lambda i: (i["pack_id"], i["document_id"])):
+        date = dates.get((item["pack_id"], item["document_id"]))
+        verb, text = verbs.get((item["pack_id"], item["document_id"], item["minute_number"]), (None, ""))
+        if date is not None and item["title"]:
+            minute = Minute(
+                item["pack_id"], item["document_id"], item["minute_number"], item["title"], text, verb, date
+            )
+            found[item["authority"]].setdefault((date, item["title"].casefold()), minute)
+    return {council: list(minutes.values()) for council, minutes in found.items()}
+
+
+# papers
+
+
+def _papers(out: Path) -> Partitioned:
+    made: Partitioned = defaultdict(list)
+    for (slug, year), pack_id, paper_ids, titles in _meetings(out):
+        pages = _pages(out, [pack_id, *paper_ids])
+        index = PackIndex(pages.pop(pack_id, []))
+        made[slug, year] += paper_rows(pack_id, index, {p: pages.get(p, []) for p in paper_ids}, titles)
+    return made
+
+
+def _meetings(out: Path) -> Iterator[tuple[tuple[str, int], str, list[str], dict[str, str | None]]]:
+    """Each pack that has single papers beside it: of the same council, committee and day."""
+    columns = ("pack_id", "committee", "meeting_date", "kind", "title", "superseded_by", "authority", "year")
+    groups: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
+    for row in _rows(out, "packs", columns):
+        if row["superseded_by"] is None and row["meeting_date"] and row["kind"] in ("agenda_pack", "report"):
+            groups[row["authority"], (row["committee"] or "").casefold(), row["meeting_date"]].append(row)
+    for _, rows in sorted(groups.items(), key=lambda g: (g[0][0], g[0][2], g[0][1])):
+        papers = {r["pack_id"]: r["title"] for r in rows if r["kind"] == "report"}
+        for pack in sorted((r for r in rows if r["kind"] == "agenda_pack"), key=lambda r: r["pack_id"]):
+            if papers:
+                yield (pack["authority"], pack["year"]), pack["pack_id"], sorted(papers), papers
+
+
+def _pages(out: Path, pack_ids: Sequence[str]) -> dict[str, list[PageText]]:
+    import pyarrow.compute as pc
+
+    table = open_dataset("pages", out).to_table(
+        ("pack_id", "page_number", "document_id", "text"), filter=pc.field("pack_id").isin(list(pack_ids))
+    )
+    found: dict[str, list[PageText]] = defaultdict(list)
+    for row in table.sort_by([("pack_id", "ascending"), ("page_number", "ascending")]).to_pylist():
+        found[row["pack_id"]].append(PageText(row["page_number"], row["document_id"], row["text"] or ""))
+    return found

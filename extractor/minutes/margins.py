@@ -1,0 +1,128 @@
+"""What stands around the text of minutes: a column of names beside it, and lines that each page repeats.
+
+In:  body lines. Out: the lines without it, and its entries.
+A column is believed where three entries or more begin at one place far right, all short and none of them figures,
+and no other line of these pages runs across that place: justified lists and columns of money stay as they are.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.document import Line
+from extractor.prose import without_words
+
+_HEADS = ("action", "owner", "by whom", "lead", "initials")
+_MIN_ENTRIES = 3
+_MAX_WORDS = 5
+_SAME_PLACE = 8.0         # points between starts of one column
+_HEAD_SLACK = 40.0        # points that a column's head may begin before its entries
+_RIGHT_SHARE = 0.68       # of the text's width: a column begins beyond it
+
+
+_MIN_PAGES = 3
+_SAME_HEIGHT = 4.0        # points between places of a line that pages repeat
+
+
+class Note(NamedTuple):
+    """One entry of the column."""
+
+    text: str
+    page_number: int
+    word_ids: tuple[tuple[int, int], ...]
+
+
+def without_repeated(lines: Sequence[Line]) -> tuple[list[Line], list[Note]]:
+    """(lines less those that stand at one height of three pages or more, and of half of them; those lines).
+
+    They are addresses and lines to sign on that were not known as running heads or feet.
+    """
+    pages = {line.page_number for line in lines}
+    places: dict[tuple[str, int], set[int]] = {}
+    for line in lines:
+        for key in _places(line):
+            places.setdefault(key, set()).add(line.page_number)
+    enough = max(_MIN_PAGES, len(pages) // 2 + 1)
+    kept: list[Line] = []
+    notes: list[Note] = []
+    for line in lines:
+        if any(len(places[key]) >= enough for key in _places(line)):
+            ids = tuple((line.page_number, i) for i in line.word_ids)
+            notes.append(Note(line.text, line.page_number, ids))
+        else:
+            kept.append(line)
+    return kept, notes
+
+
+def _places(line: Line) -> tuple[tuple[str, int], tuple[str, int]]:
+    """Text without figures, and the two bands of the page that its height falls into."""
+    text = re.sub(r"\d+", "#", line.text)
+    band = int(line.box.top // _SAME_HEIGHT)
+    return (text, band), (text, band + (1 if line.box.top % _SAME_HEIGHT >= _SAME_HEIGHT / 2 else -1))
+
+
+def without_margin(lines: Sequence[Line]) -> tuple[list[Line], list[Note]]:
+    """(lines less the column's words, entries of the column in order); the lines as they are where there is none."""
+    start = _column_start(lines)
+    if start is None:
+        return list(lines), []
+    kept: list[Line] = []
+    notes: list[Note] = []
+    for line in lines:
+        at = _entry_at(line, start)
+        if at is None:
+            kept.append(line)
+            continue
+        a, z = line.segments[at]
+        ids = tuple((line.page_number, i) for i in line.word_ids[a:z])
+        notes.append(Note(line.segment_text(at), line.page_number, ids))
+        rest = without_words(line, frozenset(ids))
+        if rest is not None:
+            kept.append(rest)
+    return kept, notes
+
+
+def _entry_at(line: Line, start: float) -> int | None:
+    """Index of the segment that stands in the column; only the last can."""
+    last = len(line.segments) - 1
+    a, z = line.segments[last]
+    away = line.words[a].x0 - start
+    is_head = last > 0 and -_HEAD_SLACK < away < _HEAD_SLACK and line.segment_text(last).lower().startswith(_HEADS)
+    return last if z - a <= _MAX_WORDS and (abs(away) <= _SAME_PLACE or is_head) else None
+
+
+def _column_start(lines: Sequence[Line]) -> float | None:
+    if not lines:
+        return None
+    left = min(line.box.x0 for line in lines)
+    right = max(line.box.x1 for line in lines)
+    beside = [line for line in lines if len(line.segments) > 1]
+    starts = sorted(line.words[line.segments[-1][0]].x0 for line in beside)
+    for start in starts:
+        if start < left + _RIGHT_SHARE * (right - left):
+            continue
+        entries = [line for line in beside if _entry_at(line, start) is not None]
+        if len(entries) < _MIN_ENTRIES or not _are_names(entries):
+            continue
+        pages = {line.page_number for line in entries}
+        others = [line for line in lines if line.page_number in pages and _entry_at(line, start) is None]
+        if others and not any(_runs_across(line, start) for line in others):
+            return start
+    return None
+
+
+def _are_names(entries: Sequence[Line]) -> bool:
+    """Words without figures, beside text that is longer than they are."""
+    plain = 0
+    for line in entries:
+        text = line.segment_text(len(line.segments) - 1)
+        beside = len(line.words) - (line.segments[-1][1] - line.segments[-1][0])
+        plain += text[:1].isupper() and not any(c.isdigit() for c in text) and beside >= 3
+    return plain >= 0.75 * len(entries)
+
+
+def _runs_across(line: Line, start: float) -> bool:
+    """A piece of text over the column's edge; a head that is centred over the column is none."""
+    return any(
+        line.words[a].x0 < start - _HEAD_SLACK and line.words[z - 1].x1 > start + 2 for a, z in line.segments
+    )

@@ -1,0 +1,164 @@
+# ruff: noqa: E501  a table of cases reads across
+"""Complaint figures as different councils lay them out; all names and figures are invented."""
+
+import pytest
+
+from extractor.families import Context, rows_of
+from extractor.families.complaints import CONTEXT_RULES, DIMENSION_RULES
+from tests.unit.families.sketch import grid
+
+REPORT = Context(document_title="Annual Complaints Report 1 April 2022 to 31 March 2023")
+
+# sketch, context, (dimension, category, parent, period end, value, unit) of some rows
+LAYOUTS = {
+    "by type, years side by side": ("""
+        Feedback Type | 2021/22 | 2022/23
+        Complaints | 30 | 26
+        Compliments | Unknown | 12
+        Total | 30 | 38
+        """, REPORT, [("feedback_type", "Complaints", None, "2022-03-31", 30, "count"), ("feedback_type", "Compliments", None, "2023-03-31", 12, "count"),
+            ("feedback_type", "Total", None, "2023-03-31", 38, "count")], 5),
+    "by stage, number and share under each year": ("""
+        Stage | 1 April 2021 – 31 March 2022 | < | 1 April 2022 – 31 March 2023 | <
+        ^ | No. | % | No | %
+        Stage 1 | 90 | 90% | 95 | 95
+        Stage 2 | 10 | 10% | 5* | 5
+        | 100 | 100% | 100 | 100
+        """, REPORT, [("stage", "Stage 1", None, "2022-03-31", 90, "percent"), ("stage", "Stage 2", None, "2023-03-31", 5, "count"),
+            ("stage", None, None, "2023-03-31", 100, "percent")], 12),
+    "resolution times with a banner": ("""
+        Average Resolution Times | < | <
+        Stage | 2021/22 | 2022/23
+        Stage 1 | 19 working days | N/A
+        """, REPORT, [("resolution_time", "Stage 1", None, "2022-03-31", 19, "working_days")], 1),
+    "outcomes with a direction": ("""
+        Outcomes | 2021/22 | 2022/23 | < | <
+        ^ | ^ | Cases | % | +/-
+        Upheld | 10% | 25 | 9% | –
+        Partially upheld | 48% | 89 | 35% | +
+        """, REPORT, [("outcome", "Upheld", None, "2023-03-31", 25, "count"), ("outcome", "Partially upheld", None, "2022-03-31", 48, "percent")], 6),
+    "channels with the change": ("""
+        Contact channel used | 2021/22 | 2022/23 | +/-
+        Phone | 18% | 12% | -6%
+        """, REPORT, [("channel", "Phone", None, "2023-03-31", 12, "percent"), ("channel", "Phone", None, None, -6, "percentage_points")], 3),
+    "causes, less than one per cent": ("""
+        Primary Cause | Total | %
+        Delay | 99 | 99
+        Rudeness | 1 | <1
+        """, REPORT, [("cause", "Delay", None, "2023-03-31", 99, "count"), ("cause", "Rudeness", None, "2023-03-31", None, "percent")], 4),
+    "themes with the causes listed": ("""
+        Theme | Number | %
+        Staff • Rudeness • Lateness | 4 | 40
+        """, REPORT, [("cause_theme", "Staff", None, "2023-03-31", 4, "count")], 2),
+    "merged group cells": ("""
+        Service | Cause of satisfaction | No. | %
+        Adoption | Kindness | 6 | 60
+        ^ | Speed | 4 | ^
+        Roads | Speed | 4 | 40
+        """, REPORT, [("satisfaction", "Speed", "Adoption", "2023-03-31", 4, "count"), ("service_area", "Adoption", None, "2023-03-31", 60, "percent"),
+            ("service_area", "Roads", None, "2023-03-31", 40, "percent")], 5),
+    "group cells printed once, not merged": ("""
+        Service | Cause of satisfaction | No. | %
+        Adoption | Kindness | 6 | 60
+        | Speed | 4 |
+        Roads | Speed | 3 | 30
+        | Kindness | 1 |
+        """, REPORT, [("satisfaction", "Speed", "Adoption", "2023-03-31", 4, "count"), ("service_area", "Adoption", None, "2023-03-31", 60, "percent")], 6),
+    "quarters across, year in the caption": ("""
+        Directorate | Q1 | Q2 | Q3 | Q4
+        Adults | 1 | 2 | 3 | 4
+        """, Context(table_title="Stage 2 complaints by directorate 2022/23"), [("service_area", "Adults", None, "2022-06-30", 1, "count"),
+            ("service_area", "Adults", None, "2023-03-31", 4, "count")], 4),
+    "rolling year and quarter": ("""
+        Service | 12 mths to Dec 23 | Quarter to Dec 23
+        Roads | 2,902 | 642
+        Total Complaints | 2,902 | 642
+        """, Context(), [("service_area", "Roads", None, "2023-12-31", 2902, "count")], 4),
+    "years down, types across": ("""
+        Year | Complaints | Compliments
+        2021/22 | 30 | 12
+        2022/23 | 26 | 10
+        """, REPORT, [("feedback_type", "Compliments", None, "2023-03-31", 10, "count")], 4),
+    "services down, stages across": ("""
+        Service area | Stage 1 | Stage 2 | LGSCO
+        Roads | 12 | 3 | 1
+        """, REPORT, [("stage", "Stage 2", "Roads", "2023-03-31", 3, "count"), ("stage", "LGSCO", "Roads", "2023-03-31", 1, "count")], 3),
+    "count with its share in one cell": ("""
+        Outcome | 2022/23
+        Upheld | 12 (15%)
+        """, REPORT, [("outcome", "Upheld", None, "2023-03-31", 12, "count"), ("outcome", "Upheld", None, "2023-03-31", 15, "percent")], 2),
+    "timeliness": ("""
+        Response time | Number | Percentage
+        Within 20 working days | 80 | 80%
+        Over 20 working days | 20 | 20%
+        """, REPORT, [("resolution_time", "Within 20 working days", None, "2023-03-31", 80, "count")], 4),
+    "decrease in words": ("""
+        Feedback Type | +/- | %
+        Complaint | Decrease | 11.8
+        """, REPORT, [("feedback_type", "Complaint", None, "2023-03-31", 11.8, "percent")], 1),
+    "average days by service": ("""
+        Service | Number | Ave. Response (Working days)
+        Roads | 2 | 12
+        | 19 | 13
+        """, REPORT, [("service_area", "Roads", None, "2023-03-31", 2, "count"), ("resolution_time", "Roads", None, "2023-03-31", 12, "working_days")], 4),
+    "ombudsman decisions": ("""
+        Ombudsman decision | 2021-22 | 2022-23
+        Closed after initial enquiries | 4 | 5
+        Upheld | 2 | 0
+        """, Context(), [("outcome", "Upheld", None, "2023-03-31", 0, "count")], 4),
+    "paid in compensation": ("""
+        Complaints | 2022/23
+        Compensation paid | £1,250
+        """, REPORT, [("other", "Compensation paid", None, "2023-03-31", 1250, "gbp")], 1),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_layout(name):
+    sketch, around, expected, count = LAYOUTS[name]
+    found = rows_of(grid(sketch), around)
+    assert found.family == "complaints"
+    rows = [(r["dimension"], r["category"], r["parent_category"], r["period_end_date"], r["value"], r["unit"]) for r in found.rows["complaints"]]
+    assert len(rows) == count
+    assert [row for row in expected if row not in rows] == []
+
+
+def test_values_keep_their_print():
+    rows = rows_of(grid(LAYOUTS["by stage, number and share under each year"][0]), REPORT).rows["complaints"]
+    assert {row["value_text"] for row in rows} >= {"90%", "5*"}
+
+
+def test_what_is_no_figure_is_told():
+    found = rows_of(grid("""
+        Outcome | 2021/22 | 2022/23
+        Upheld | 3 | several
+        Not upheld | 4 | 5
+        """), REPORT)  # fmt: skip
+    assert [f.actual_text for f in found.findings if f.check == "figure not typed"] == ["several"]
+
+
+def test_the_year_of_the_prose_serves_a_table_without_one():
+    around = Context(heading="Complaints by cause", lines=("In 2022/23 we had fewer complaints.", "The year 2022/23 was quiet."))
+    rows = rows_of(grid("Cause | Number\nDelay | 4\nError | 5"), around).rows["complaints"]
+    assert {row["period_end_date"] for row in rows} == {"2023-03-31"}
+
+
+def test_two_years_named_alike_decide_nothing():
+    around = Context(heading="Complaints by cause", lines=("2022/23 and 2021/22", "2021/22 and 2022/23"))
+    rows = rows_of(grid("Cause | Number\nDelay | 4\nError | 5"), around).rows["complaints"]
+    assert {row["period_end_date"] for row in rows} == {None}
+
+
+def test_one_complaint_measure_among_others_makes_no_complaints_table():
+    found = rows_of(grid("""
+        Measure | 2022/23
+        Calls answered | 400
+        Visitors | 300
+        Complaints | 12
+        """), Context())  # fmt: skip
+    assert found.family == "statistics"
+
+
+def test_every_rule_matches_its_example():
+    for rule in (*CONTEXT_RULES, *DIMENSION_RULES):
+        assert rule.pattern.search(rule.example), rule

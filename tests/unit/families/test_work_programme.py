@@ -1,0 +1,142 @@
+# ruff: noqa: E501  a table of cases reads across
+"""Work programmes as different councils lay them out; all names are invented."""
+
+import pytest
+
+from extractor.families import Context, rows_of
+from extractor.families.records import date_heading
+from extractor.families.work_programme import CONTEXT_RULES, HEADER_RULES
+from tests.unit.families.sketch import grid
+
+PROGRAMME = Context(table_title="Scrutiny Committee Work Programme 2023/24")
+BARE = Context()
+
+# sketch, context, (date, theme, item, lead) of each row
+LAYOUTS = {
+    "date rows over items": ("""
+        Committee meetings | Link to plan | Lead Member & Officer
+        15 September 2023 | |
+        Fostering update | Priority 2 | A Oak
+        School places | | B Ash/C Elm
+        20 October 2023 | |
+        17 November 2023 | |
+        Budget | | D Fir
+        """, PROGRAMME, [("2023-09-15", "Priority 2", "Fostering update", "A Oak"), ("2023-09-15", None, "School places", "B Ash/C Elm"),
+            ("2023-11-17", None, "Budget", "D Fir")]),
+    "date column filled once a meeting": ("""
+        Meeting date | Item | Purpose | Lead officer
+        5 June 2024 | Litter | To review bins | E Yew
+        | Parks | To note progress | F Box
+        3 July 2024 | Buses | | G Bay
+        """, PROGRAMME, [("2024-06-05", None, "Litter", "E Yew"), ("2024-06-05", None, "Parks", "F Box"), ("2024-07-03", None, "Buses", "G Bay")]),
+    "date column merged over items": ("""
+        Date of Meeting | Topic | Theme | Responsible Officer
+        5 June 2024 | Litter | Place | E Yew
+        ^ | Parks | Place | F Box
+        """, BARE, [("2024-06-05", "Place", "Litter", "E Yew"), ("2024-06-05", "Place", "Parks", "F Box")]),
+    "full-width date rows with weekday and time": ("""
+        Agenda item | Lead
+        Tuesday 12 December 2023 at 10.00 am | <
+        Winter plan | H Holly
+        """, PROGRAMME, [("2023-12-12", None, "Winter plan", "H Holly")]),
+    "day without a year, municipal year in the title": ("""
+        Date | Item | Lead Officer
+        12 December @ 1 pm | Budget | I Ivy
+        6 March | Roads | J Reed
+        """, PROGRAMME, [("2023-12-12", None, "Budget", "I Ivy"), ("2024-03-06", None, "Roads", "J Reed")]),
+    "day without a year and no year anywhere": ("""
+        Date | Topic | Lead Officer
+        12 December | Budget | I Ivy
+        """, BARE, [(None, None, "Budget", "I Ivy")]),
+    "to be scheduled": ("""
+        Scheduled for | Topic | Scrutiny focus | Invitees
+        January 2025 | Ponds | Newts | K Frog
+        To be scheduled | Dunes | Sand | L Lizard
+        """, PROGRAMME, [(None, None, "Ponds", None), (None, None, "Dunes", None)]),
+    "undated section at the end": ("""
+        Item | Report author
+        4 March 2025 | <
+        Ponds | K Frog
+        Items to be scheduled | <
+        Dunes | L Lizard
+        """, PROGRAMME, [("2025-03-04", None, "Ponds", "K Frog"), (None, None, "Dunes", "L Lizard")]),
+    "bullets in one cell": ("""
+        Date of meeting | Agenda items
+        4 March 2025 | • Ponds • Dunes and shingle
+        """, PROGRAMME, [("2025-03-04", None, "Ponds", None), ("2025-03-04", None, "Dunes and shingle", None)]),
+    "meetings along the top": ("""
+        4 March 2025 | 1 April 2025
+        Ponds | Dunes
+        Reeds | Shingle
+        """, PROGRAMME, [("2025-03-04", None, "Ponds", None), ("2025-03-04", None, "Reeds", None), ("2025-04-01", None, "Dunes", None),
+            ("2025-04-01", None, "Shingle", None)]),
+    "themes down, meetings along the top": ("""
+        Theme | 4 March 2025 | 1 April 2025
+        Water | Ponds | Tides
+        """, PROGRAMME, [("2025-03-04", "Water", "Ponds", None), ("2025-04-01", "Water", "Tides", None)]),
+    "no header row at all": ("""
+        4 March 2025 | Ponds | K Frog
+        1 April 2025 | Dunes | L Lizard
+        """, PROGRAMME, [("2025-03-04", None, "Ponds", "K Frog"), ("2025-04-01", None, "Dunes", "L Lizard")]),
+    "no items at a meeting": ("""
+        Date | Item | Lead
+        4 March 2025 | No items scheduled |
+        1 April 2025 | Dunes | L Lizard
+        """, PROGRAMME, [("2025-04-01", None, "Dunes", "L Lizard")]),
+    "type of item and format": ("""
+        Report title | Type of item | Meeting | Cabinet Member | Format
+        Quarterly budget | Standing | 4 March 2025 | Cllr M Mint | Verbal
+        """, BARE, [("2025-03-04", "Standing", "Quarterly budget", "Cllr M Mint")]),
+    "overarching themes first": ("""
+        Overarching themes | Proposed agenda items | Lead Officer/Item Lead | Date for scrutiny
+        Health | Dentists | N Nut | 4 March 2025
+        """, PROGRAMME, [("2025-03-04", "Health", "Dentists", "N Nut")]),
+    "headings between date rows": ("""
+        Topic | Objective | Witnesses
+        4 March 2025 | < | <
+        Standing items | < | <
+        Actions | To follow up | None
+        """, PROGRAMME, [("2025-03-04", "Standing items", "Actions", None)]),
+    "two lines of one item over a page": ("""
+        Date | Item | Lead
+        4 March 2025 | Review of ponds, | K Frog
+        --- 2
+        | reeds and newts |
+        """, PROGRAMME, [("2025-03-04", None, "Review of ponds, reeds and newts", "K Frog")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_layout(name):
+    sketch, around, expected = LAYOUTS[name]
+    found = rows_of(grid(sketch), around)
+    assert found.family == "work_programme"
+    rows = found.rows["work_programme"]
+    assert [(r["scheduled_date"], r["theme"], r["item_title"], r["lead_text"]) for r in rows] == expected
+
+
+def test_a_day_left_open_is_told():
+    found = rows_of(grid(LAYOUTS["day without a year and no year anywhere"][0]), BARE)
+    assert [finding.actual_text for finding in found.findings] == ["12 December"]
+
+
+def test_purpose_and_witnesses_are_kept():
+    found = rows_of(grid("""
+        Date | Topic | Scrutiny focus | Witnesses | Mood
+        4 March 2025 | Ponds | Newts | K Frog | Calm
+        """), PROGRAMME)  # fmt: skip
+    assert found.rows["work_programme"][0]["note_text"] == "Newts; Invited: K Frog; Mood: Calm"
+
+
+@pytest.mark.parametrize(("text", "is_heading"), [
+    ("15 September 2023", True), ("Cabinet - Tuesday 12 December at 1 pm", True), ("March 2024", True),
+    ("Update on the March 2024 inspection", False), ("Annual report 2023/24", False),
+    ("Meeting of the Panel on 4 May 2023, Town Hall", True), ("Letter sent on 4 May 2023 about the flooding of several homes", False),
+])  # fmt: skip
+def test_date_headings(text, is_heading):
+    assert bool(date_heading(text)) is is_heading
+
+
+def test_every_rule_matches_its_example():
+    for rule in (*HEADER_RULES, *CONTEXT_RULES):
+        assert rule.pattern.search(rule.example), rule
