@@ -111,7 +111,7 @@ def _night(
         try:
             ingested = ingest_store(store.root, config.output, options=ingest, observer=observer)
             if ingested is not None and ingested.finished:
-                publish_history(config.output)
+                publish_history(config.output, store.root)
         except OutputError as problem:
             error = str(problem)
     return Night(reports, ingested, error, was_stopped)

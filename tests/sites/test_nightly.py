@@ -63,6 +63,10 @@ def test_a_night_ends_in_rows_that_know_where_they_came_from(tmp_path: Path) -> 
         pack = packs[f"{simulator.base}documents/g7001/Public%20reports%20pack%207001.pdf?T=10"]
         assert pack["kind"] == "agenda_pack"
         assert len(packs) == 2
+        checks = {c["check"] for c in open_dataset("site_comparison", loaded.output).to_table().to_pylist()}
+        assert {"committee", "meeting_date"} <= checks
+        asked = ["report", "--against-site", "--out", str(loaded.output)]
+        assert "meeting_date" in CliRunner().invoke(cli, asked).output
         called = [s.path for s in simulator.log if "ping" in s.path]
         assert called == ["/ping-start", "/ping-done"] * 2
         said = last_run(loaded.store)
