@@ -24,11 +24,11 @@ def _rule(name: str, pattern: str, example: str) -> TextRule:
 # ---------------------------------------------------------------- furniture
 
 ITEM_STAMPS: tuple[TextRule, ...] = (
-    _rule("agenda_item", r"agenda\s+item(?:\s+(?:no\.?|number))?\s*:?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)",
+    _rule("agenda_item", r"agenda\s+item(?:\s+(?:no\.?|number))?\s*:?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)[.):]?",
           "Agenda Item 5"),
-    _rule("agenda_item_lettered", r"agenda\s+item(?:\s+(?:no\.?|number))?\s*:?\s+(?P<number>[a-z]\d{0,2})",
+    _rule("agenda_item_lettered", r"agenda\s+item(?:\s+(?:no\.?|number))?\s*:?\s+(?P<number>[a-z]\d{0,2}[a-z]?)[.):]?",
           "Agenda Item A3"),
-    _rule("item", r"item(?:\s+(?:no\.?|number))?\s*:?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)", "Item 4"),
+    _rule("item", r"item(?:\s+(?:no\.?|number))?\s*:?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)[.):]?", "Item 4"),
 )
 """The mark on the first page of an item's papers, near the page's top; `number` is the item's."""
 
@@ -78,7 +78,7 @@ ITEM_NUMBERS: tuple[TextRule, ...] = (
 """How an agenda numbers its items, at the start of a line; `number` is what the item is called by."""
 
 PAGE_RANGES: tuple[TextRule, ...] = (
-    _rule("pages", r"[(\[]?\s*(?:pages?|pgs?\.?|pp?\.)(?:\s+(?:nos?\.?|numbers?))?\s*:?\s*(?P<first>[A-Z]?\d{1,4}[a-z]?)"
+    _rule("pages", r"[(\[]?\s*(?:pages?|pgs?\.?|pp?\.?)(?:\s+(?:nos?\.?|numbers?))?\s*:?\s*(?P<first>[A-Z]?\d{1,4}[a-z]?)"
           r"(?:\s*(?:-|–|—|to|and|&)\s*(?P<last>[A-Z]?\d{1,4}[a-z]?))?\s*[)\]]?", "(Pages 7 - 16)"),
     _rule("range_in_brackets", r"\(\s*(?P<first>\d{1,4})\s*(?:-|–|—|to)\s*(?P<last>\d{1,4})\s*\)", "(7 - 16)"),
 )

@@ -20,7 +20,8 @@ from extractor.families.matrix import Matrix
 class Context:
     """What stands around a table. Every part may be unknown; `lines` are lines of prose near it, in reading order.
 
-    `document_title` is of the paper the table is in, `table_title` its caption.
+    `document_title` is of the paper the table is in, `document_lines` are its first lines, `table_title` is
+    the table's caption.
     """
 
     item_title: str | None = None
@@ -31,6 +32,7 @@ class Context:
     lines: tuple[str, ...] = ()
     meeting_date: dt.date | None = None
     authority_name: str | None = None
+    document_lines: tuple[str, ...] = ()
 
     @property
     def titles(self) -> tuple[str, ...]:

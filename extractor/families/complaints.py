@@ -238,7 +238,7 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     if table is None:
         return {}, ()
     titles = (*table.banners, around.table_title, matrix.title, around.heading)
-    default = default_period((*titles, around.document_title, around.item_title), around.lines)
+    default = default_period((*titles, around.document_title, around.item_title), around.lines, around.document_lines)
     cross = _cross_columns(table)
     places = [_place(reading, table, cross) for reading in table.readings]
     common = _common([place for place in places if not is_total_label(place.category or "total")])

@@ -21,7 +21,8 @@ HEADER_RULES = (
     header("payee", r"^payees?\b|^paid to|supplier|creditor|vendor|beneficiary|^(?:paid )?to whom|^company|^name$|"
                     r"merchant", 1.5, "Payee"),
     header("payee", r"^payments?(?: made| due)?$|^received from|^from$|^payer", 0.9, "Payments"),
-    header("description", r"descri|detail|purpose|^for\b|particulars|reason|^item\b|^service$|^transactions?$|narrative|"
+    header("description", r"descri|detail|purpose|^for\b|particulars|reason|^item\b|^service$|^transactions?$|"
+                          r"narrative|"
                           r"expense (?:type|area)",
            1.0, "Description"),
     header("date", r"^date|paid on|payment date|^invoice date|^posted", 0.8, "Date paid"),

@@ -108,14 +108,19 @@ PERIOD_WORDS = re.compile(
 """Words that make up the name of a period."""
 
 
-def default_period(titles: Iterable[str | None], lines: Sequence[str]) -> Span | None:
-    """The period of a whole table: of its nearest title that names one, else the one year that the prose names most.
+COVER_LINES = 30
 
-    Prose decides only where one whole year is named more often than any other, and at least twice.
+
+def default_period(titles: Iterable[str | None], lines: Sequence[str], cover: Sequence[str] = ()) -> Span | None:
+    """The period of a whole table: of its nearest title that names one, else of the cover, else of the prose.
+
+    A line of the cover counts where it is a period and nothing else. Prose decides only where one whole year is named
+    more often than any other, and at least twice.
     """
-    for title in titles:
+    alone = [line for line in cover[:COVER_LINES] if is_period_label(line)]
+    for title in (*titles, *alone):
         span = period_in(title)
-        if span and (span.period.start is not None):
+        if span and span.period.start is not None and len(set(YEAR_TEXT.findall(title or ""))) < 2:
             return span
     votes: dict[Period, list[str]] = {}
     for line in lines:

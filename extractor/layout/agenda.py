@@ -13,6 +13,7 @@ title's first line, so that the title goes on below its own range; justified tit
 bold titles run on into a plain description after a dash on the same line.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ _SAME_COLUMN_PT = 9.0
 _RANGE_COLUMN = 0.68          # of the page's width: right of it a bare "5 - 12" is a page range
 _WIDER = 1.3                  # of the usual pitch: a space that ends a title
 _MAX_HOLE = 3
+_BROKEN_EARLY_EMS = 10.0      # a bold line so much shorter than the measure is a title of its own
 _FAR_EMS = 3.5                # white space after which nothing belongs to the last item
 
 
@@ -67,14 +69,15 @@ class _Start(NamedTuple):
 def listed_items(lines: Sequence[Line], page_width: float) -> tuple[Listed, ...]:
     """Items of the longest chain of numbers below the agenda's head; () where there is none of two or more."""
     zone = _zone(lines)
-    chain = _best_chain(_starts(lines, zone, page_width))
+    chain = _best_chain(lines, _starts(lines, zone, page_width))
     if not chain or (len(chain) == 1 and not _stands_alone(lines, chain[0], zone, page_width)):
         return ()
     items = []
+    pitch = _title_pitch(lines[chain[0].line:])
     title_x = _usual([_title_x(lines[s.line], s.word_count) for s in chain])
     for start, after in zip(chain, [*chain[1:], None], strict=True):
         stop = after.line if after else _end_of_last(lines, start, zone[1], title_x)
-        items.append(_item(lines, start, stop, page_width))
+        items.append(_item(lines, start, stop, page_width, pitch))
     return tuple(items)
 
 
@@ -121,8 +124,19 @@ def _starts(lines: Sequence[Line], zone: tuple[int, int], page_width: float) -> 
             continue
         text = text_of(rest)
         score = 1.0 + (0.5 if range_in(line, page_width) else 0.0) + (0.3 if text[:1].isupper() else -0.4)
+        score -= 0.6 if _is_paragraph(lines, index) else 0.0
         found.append(_Start(index, _key(number), number, count, line.box.x0, line.words[count - 1].x1, score))
     return found
+
+
+def _is_paragraph(lines: Sequence[Line], index: int) -> bool:
+    """A numbered paragraph of prose: four lines or more, plain, close together."""
+    first = lines[index]
+    block = lines[index: index + 4]
+    return len(block) == 4 and not first.is_bold and all(
+        b.page_number == a.page_number and b.box.top - a.box.bottom < 0.45 * a.size and b.size == a.size
+        and not b.is_bold and not number_at_start(b.words) for a, b in itertools.pairwise(block)
+    )
 
 
 def number_at_start(words: Sequence[Word]) -> tuple[str, int] | None:
@@ -192,7 +206,7 @@ def _step(a: int | str, b: int | str) -> int | None:
     return None
 
 
-def _best_chain(starts: Sequence[_Start]) -> list[_Start]:
+def _best_chain(lines: Sequence[Line], starts: Sequence[_Start]) -> list[_Start]:
     """The chain with the highest sum of scores, a hole costing its width."""
     best: list[tuple[float, int | None]] = []
     for j, start in enumerate(starts):
@@ -201,6 +215,8 @@ def _best_chain(starts: Sequence[_Start]) -> list[_Start]:
         for i in range(j):
             gap = follows(starts[i].key, start.key)
             if gap is None or not _is_same_column(starts[i], start):
+                continue
+            if lines[start.line].page_number - lines[starts[i].line].page_number > 1:
                 continue
             value = best[i][0] + start.score - 0.7 * (gap - 1)
             if value > found[0]:
@@ -268,7 +284,7 @@ def range_in(line: Line, page_width: float) -> tuple[str, str | None, tuple[int,
     """(first label, last label, words from-to) of the page range in a line, if there is one."""
     for a in range(len(line.words)):
         head = line.words[a].text.lower().lstrip("([")
-        if not (head.startswith(("page", "pg", "pp", "p.")) or line.words[a].text.startswith("(")):
+        if not (head.startswith(("page", "pg", "pp", "p.")) or head == "p" or line.words[a].text.startswith("(")):
             continue
         for z in range(min(len(line.words), a + 6), a, -1):
             text = " ".join(w.text for w in line.words[a:z])
@@ -288,7 +304,21 @@ def range_in(line: Line, page_width: float) -> tuple[str, str | None, tuple[int,
     return None
 
 
-def _item(lines: Sequence[Line], start: _Start, stop: int, page_width: float) -> Listed:
+_Part = tuple[Line, tuple[Word, ...], bool]
+"""A line of an item, its words without number and range, and whether the range ends the title there."""
+
+
+def _title_pitch(lines: Sequence[Line]) -> float:
+    """The widest distance, in em, between two lines of one title: a little more than the closest lines have."""
+    steps = sorted(
+        step for a, b in itertools.pairwise(lines)
+        if a.page_number == b.page_number and a.size == b.size and 0.9 < (step := (b.box.bottom - a.box.bottom) / a.size) < 2
+    )
+    closest = steps[len(steps) // 20] if steps else 1.2
+    return closest * 1.12 + 0.04 if closest < 1.6 else 1.3
+
+
+def _item(lines: Sequence[Line], start: _Start, stop: int, page_width: float, pitch: float) -> Listed:
     own = [lines[start.line]]
     for line in lines[start.line + 1: stop]:
         if _is_foreign(line):
@@ -296,7 +326,7 @@ def _item(lines: Sequence[Line], start: _Start, stop: int, page_width: float) ->
         own.append(line)
     first_label: str | None = None
     last_label: str | None = None
-    parts: list[tuple[Line, tuple[Word, ...], bool]] = []       # line, words without number and range, range ends here
+    parts: list[_Part] = []
     for i, line in enumerate(own):
         words = line.words[start.word_count:] if i == 0 else line.words
         found = range_in(line, page_width)
@@ -308,7 +338,7 @@ def _item(lines: Sequence[Line], start: _Start, stop: int, page_width: float) ->
             parts.append((line, words, not is_beside or _is_right_column(own, line, a)))
         else:
             parts.append((line, words, False))
-    title, description = _title_and_rest(parts)
+    title, description = _title_and_rest(parts, pitch * own[0].size)
     return Listed(start.number, title, description or None, first_label, last_label, own[0].page_number, tuple(own))
 
 
@@ -319,7 +349,7 @@ def _is_right_column(own: Sequence[Line], line: Line, at: int) -> bool:
     return bool(following) and following[0].box.x1 > edge
 
 
-def _title_and_rest(parts: Sequence[tuple[Line, tuple[Word, ...], bool]]) -> tuple[str, str]:
+def _title_and_rest(parts: Sequence[_Part], pitch: float) -> tuple[str, str]:
     title: list[str] = []
     rest: list[str] = []
     is_bold: bool | None = None
@@ -332,7 +362,7 @@ def _title_and_rest(parts: Sequence[tuple[Line, tuple[Word, ...], bool]]) -> tup
             continue
         if is_bold is None:
             is_bold = words[0].font.is_bold
-        if is_open and title and before is not None and not _goes_on(before, line, words, is_bold, parts, i):
+        if is_open and title and before is not None and not _goes_on(before, line, words, is_bold, parts, i, pitch):
             is_open = False
         if not is_open:
             rest.append(text_of(words))
@@ -362,25 +392,27 @@ def _leading_run(words: Sequence[Word], is_bold: bool) -> int:
 
 def _goes_on(
     before: Line, line: Line, words: Sequence[Word], is_bold: bool,
-    parts: Sequence[tuple[Line, tuple[Word, ...], bool]], index: int,
+    parts: Sequence[_Part], index: int, pitch: float,
 ) -> bool:
     """Whether a line is the next of the title."""
     if is_bold != words[0].font.is_bold or abs(line.size - before.size) > 0.08 * before.size:
         return False
     if words[0].font.is_italic != before.words[-1].font.is_italic and words[0].font.is_italic:
         return False
-    if line.page_number != before.page_number or line.box.top - before.box.bottom > 0.45 * line.size:
+    if line.page_number != before.page_number or line.box.bottom - before.box.bottom > pitch:
         return False
     if re.fullmatch(r"\(?[a-z0-9]{1,3}[.)]", words[0].text):
         return False
-    text_x = _title_x(before, 1) if index == 1 and number_at_start(before.words) else before.box.x0
+    numbered = number_at_start(before.words) if index == 1 else None
+    text_x = _title_x(before, numbered[1]) if numbered else before.box.x0
     if abs(words[0].x0 - text_x) > 2.5 * line.size:
         return False
     right = max(w.x1 for _, ws, _ in parts for w in ws) if parts else line.box.x1
     used = parts[index - 1][1] or parts[max(0, index - 2)][1]
     spare = right - max((w.x1 for w in used), default=right)
     need = words[0].x1 - words[0].x0 + 0.3 * line.size
-    return spare <= need + 1.5 * line.size or (is_bold and words[0].text[:1].islower())
+    is_same_look = is_bold or (text_of(words).isupper() and text_of(used).isupper())
+    return spare <= need + (_BROKEN_EARLY_EMS if is_same_look else 1.5) * line.size
 
 
 _PURPOSE = re.compile(

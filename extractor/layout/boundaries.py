@@ -26,7 +26,7 @@ _ENOUGH_ALONE = 2.2         # in a file without agenda, stamps or outline: one p
 WEIGHTS: Mapping[str, float] = {
     "outline": 2.6, "stamp": 3.0, "page_range": 2.6, "link": 1.6, "minutes": 1.7, "report_head": 1.7, "appendix": 1.4,
     "plan": 1.5, "guidance": 1.5, "cover": 1.0, "own_numbering": 1.3, "blank_before": 1.5, "other_fonts": 1.6, "page_size": 0.7, "page_maker": 0.4, "face": 0.4,
-    "heading": 0.5, "running_head": 0.5, "tag": 0.3, "short_page_before": 0.3,
+    "heading": 0.5, "heading_match": 1.6, "letterhead": 0.7, "running_head": 0.5, "tag": 0.3, "short_page_before": 0.3,
     "cover_before": -2.0, "section_runs_on": -1.6, "sentence_runs_on": -2.5, "own_numbering_runs_on": -2.2, "same_running_head": -1.0, "even_page": -0.6,
     "blank": -9.0,
 }
@@ -170,9 +170,8 @@ def link_boundaries(pack: Pack, items: Sequence[Listed]) -> list[Boundary]:
 # ---------------------------------------------------------------- signals of the papers themselves
 
 
-def opening_boundaries(openings: Sequence[Opening], items: Sequence[Listed]) -> list[Boundary]:
+def opening_boundaries(openings: Sequence[Opening]) -> list[Boundary]:
     """Pages whose top reads like a paper's."""
-    by_title = {_plain(i.title): i.number for i in items if len(i.title) > 12}
     found = []
     for number, opening in enumerate(openings, 1):
         kind = opening.kind
@@ -181,8 +180,7 @@ def opening_boundaries(openings: Sequence[Opening], items: Sequence[Listed]) -> 
         elif kind:
             found.append(Boundary(number, None, None, "plan"))
         if opening.header.label_count >= 2:
-            item = by_title.get(_plain(opening.title or ""))
-            found.append(Boundary(number, item, None, "report_head"))
+            found.append(Boundary(number, None, None, "report_head"))
         if number > 1 and openings[number - 2].is_cover:
             found.append(Boundary(number, None, None, "cover_before"))
         if opening.runs_on:
@@ -191,7 +189,35 @@ def opening_boundaries(openings: Sequence[Opening], items: Sequence[Listed]) -> 
             found.append(Boundary(number, None, None, "cover"))
         elif opening.has_heading and kind is None:
             found.append(Boundary(number, None, None, "heading"))
+        if opening.is_letterhead:
+            found.append(Boundary(number, None, None, "letterhead"))
     return found
+
+
+def heading_boundaries(openings: Sequence[Opening], items: Sequence[Listed]) -> list[Boundary]:
+    """Pages headed with the title of an item, taken in the order of the agenda."""
+    last_listed = max((line.page_number for i in items for line in i.lines[:1]), default=0)
+    titles = [(n, i.number, _plain(i.title)) for n, i in enumerate(items) if len(i.title) > 9]
+    found: list[Boundary] = []
+    due = 0
+    for page_number, opening in enumerate(openings, 1):
+        if page_number <= last_listed:
+            continue
+        heads = [_plain(text) for text in opening.heads]
+        match = next(((n, number) for n, number, title in titles if n >= due and any(
+            _is_same_title(title, head) for head in heads)), None)
+        if match:
+            due = match[0] + 1
+            found.append(Boundary(page_number, match[1], None, "heading_match"))
+    return found
+
+
+def _is_same_title(title: str, head: str) -> bool:
+    """The same words; one may go on a little after the other ends."""
+    if title == head:
+        return True
+    short, long = sorted((title, head), key=len)
+    return len(short) > 20 and long.startswith(short) and len(long) < 1.6 * len(short)
 
 
 def numbering_boundaries(leaves: Sequence[Leaf]) -> list[Boundary]:
@@ -219,6 +245,7 @@ def _number(leaf: Leaf) -> int | None:
 def page_boundaries(pack: Pack, leaves: Sequence[Leaf], faces: Sequence[frozenset[str]]) -> list[Boundary]:
     """Changes from one page to the next: blank padding, paper size, type faces, running heads, broken sentences."""
     found = []
+    common = _common_heads(leaves)
     for i in range(1, len(leaves)):
         leaf, before = leaves[i], leaves[i - 1]
         number = leaf.page_number
@@ -235,7 +262,7 @@ def page_boundaries(pack: Pack, leaves: Sequence[Leaf], faces: Sequence[frozense
             found.append(Boundary(number, None, None, "page_maker"))
         if faces[i] and faces[reference.page_number - 1] and not faces[i] & faces[reference.page_number - 1]:
             found.append(Boundary(number, None, None, "face"))
-        found += _running_signals(leaf, reference)
+        found += _running_signals(leaf, reference, common)
         if leaf.page_label and leaf.page_label.isdigit() and int(leaf.page_label) % 2 == 0:
             found.append(Boundary(number, None, None, "even_page"))
         if not before.is_blank and _is_broken(before, leaf):
@@ -260,14 +287,26 @@ def font_boundaries(pack: Pack, leaves: Sequence[Leaf]) -> list[Boundary]:
     return [Boundary(number, None, None, "other_fonts") for number in apart]
 
 
-def _running_signals(leaf: Leaf, before: Leaf) -> list[Boundary]:
-    heads = {_masked(x.text) for x in leaf.lines if x.role in ("running_head", "running_foot")}
-    previous = {_masked(x.text) for x in before.lines if x.role in ("running_head", "running_foot")}
+def _common_heads(leaves: Sequence[Leaf]) -> frozenset[str]:
+    """Heads and feet of most pages: the council's name tells no paper from another."""
+    counts: dict[str, int] = {}
+    for leaf in leaves:
+        for text in _heads(leaf):
+            counts[text] = counts.get(text, 0) + 1
+    return frozenset(text for text, n in counts.items() if n > 0.5 * len(leaves))
+
+
+def _running_signals(leaf: Leaf, before: Leaf, common: frozenset[str]) -> list[Boundary]:
+    heads, previous = _heads(leaf) - common, _heads(before) - common
     if heads and heads & previous:
         return [Boundary(leaf.page_number, None, None, "same_running_head")]
-    if heads != previous and (heads or previous):
+    if heads != previous:
         return [Boundary(leaf.page_number, None, None, "running_head")]
     return []
+
+
+def _heads(leaf: Leaf) -> set[str]:
+    return {_masked(x.text) for x in leaf.lines if x.role in ("running_head", "running_foot")}
 
 
 def _masked(text: str) -> str:

@@ -201,8 +201,8 @@ def _dates(stacks: Sequence[Stack]) -> list[_Dated]:
     found = []
     for i, stack in enumerate(stacks):
         for span in find_dates(stack.text):
-            if span.iso is None:
-                continue
+            if span.iso is None or re.match(r"\d{1,2}\.\d\d\.\d\d\s+[A-Z]", stack.text[span.start:]):
+                continue                               # "21.01.04 Matters arising" is a minute's number
             around = stack.text[max(0, span.start - 60): span.start] + " " + stack.text[span.end: span.end + 40]
             before = stack.text[max(0, span.start - 70): span.start]
             is_issue = any(rule.pattern.fullmatch(before + " x") for rule in ISSUE_LABELS)
@@ -215,6 +215,7 @@ def _dates(stacks: Sequence[Stack]) -> list[_Dated]:
             score += 0.1 * (stack.size - 11) + (0.5 if stack.is_bold else 0.0)
             score -= 4.0 if _OTHER_DATE_WORDS.search(around) else 0.0
             score -= 5.0 if is_issue else 0.0
+            score -= 3.0 if i > 3 and re.search(r"\bminutes\b", before, re.IGNORECASE) else 0.0
             found.append(_Dated(span.iso, score, is_issue or alone, i))
     return found
 

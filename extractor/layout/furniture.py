@@ -35,11 +35,15 @@ class PageFurniture(NamedTuple):
 
 
 class _Number(NamedTuple):
-    """A printed page number and the text that says it; `is_whole` where its line says nothing else."""
+    """A printed page number and the text that says it; `is_whole` where its line says nothing else.
+
+    `is_alone`: in the middle of the page's foot, with nothing near it.
+    """
 
     number: str
     text: str
     is_whole: bool
+    is_alone: bool
 
 
 class _Edge(NamedTuple):
@@ -142,8 +146,14 @@ def _number_candidates(page: Page, lines: Sequence[Line]) -> dict[int, _Number]:
         for text in sorted(parts):
             match = next((m for rule in PAGE_NUMBERS if (m := rule.pattern.fullmatch(text))), None)
             if match and not _is_in_table(page, line):
-                found[index] = _Number(match["number"], text, len(line.segments) == 1)
+                found[index] = _Number(match["number"], text, len(line.segments) == 1, _is_alone(page, line, lines))
     return found
+
+
+def _is_alone(page: Page, line: Line, lines: Sequence[Line]) -> bool:
+    is_middle = abs((line.box.x0 + line.box.x1) - page.width) < 12
+    is_near = any(other is not line and other.box.bottom > line.box.top - 1.5 * line.size for other in lines)
+    return is_middle and line.box.top > page.height - _FOOT_PT and not is_near
 
 
 def _is_page_number(found: _Number, page_index: int, numbers: Sequence[dict[int, _Number]], near: Iterable[int]) -> bool:
@@ -155,4 +165,4 @@ def _is_page_number(found: _Number, page_index: int, numbers: Sequence[dict[int,
         return True
     value = int(found.number)
     shifts = {int(n.number) - j for j in near if j != page_index for n in numbers[j].values() if n.number.isdigit()}
-    return value - page_index in shifts or (found.is_whole and value == page_index + 1 and len(numbers) == 1)
+    return value - page_index in shifts or (found.is_alone and value <= len(numbers))

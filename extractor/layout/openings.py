@@ -30,6 +30,8 @@ class Opening(NamedTuple):
     """`kind` is the opener's name or None; `header` the labels of a report; `is_cover`: few words, large.
 
     `runs_on`: the first line carries a number that only the middle of a paper has ("15. Background papers").
+    `is_letterhead`: it begins with the council's or committee's name in a line of its own. `heads` are all lines set
+    apart near the top, joined where they go on.
     """
 
     kind: str | None
@@ -38,6 +40,8 @@ class Opening(NamedTuple):
     is_cover: bool
     has_heading: bool
     runs_on: bool
+    is_letterhead: bool = False
+    heads: tuple[str, ...] = ()
 
 
 def opening_of(
@@ -60,10 +64,12 @@ def opening_of(
     has_heading = first is not None and _is_set_apart(first, size) and len(first.text) < 120
     runs_on = first is not None and bool(_MIDDLE.match(first.text))
     own = [x for x in lines if not any((leaf.page_number, i) in used for i in x.word_ids)]
-    title = header.values.get("subject") or _title(own, {id(lines[i]) for i in header.lines})
+    stacks = _stacks([x for x in own[:_TITLE_LINES] if id(x) not in {id(lines[i]) for i in header.lines}], size)
+    title = header.values.get("subject") or _title(stacks)
     if title is None and heads:
         title = next((h.text for h in heads if len(h.words) > 2), None)
-    return Opening(kind, title, header, is_cover, has_heading, runs_on)
+    heads_text = (*([title] if title else []), *(text for _, text in stacks))
+    return Opening(kind, title, header, is_cover, has_heading, runs_on, has_heading and _is_letterhead(first), heads_text)
 
 
 def _kind(lines: Sequence[Line], heads: Sequence[Line], size: float) -> str | None:
@@ -95,24 +101,42 @@ def _is_set_apart(line: Line, size: float) -> bool:
     return line.is_bold or line.size >= _LARGER * size or is_capitals
 
 
-def _title(lines: Sequence[Line], taken: Collection[int]) -> str | None:
-    """The largest stack of lines near the top; the first of equals."""
-    size = usual_size(lines)
-    best: tuple[float, str] | None = None
+def _stacks(top: Sequence[Line], size: float) -> list[tuple[Line, str]]:
+    """Lines set apart near the top, each with what goes on below it in the same face."""
+    found = []
     i = 0
-    top = [line for line in lines[:_TITLE_LINES] if id(line) not in taken]
     while i < len(top):
         stack = [top[i]]
         while i + len(stack) < len(top) and _goes_on(stack[-1], top[i + len(stack)]) and len(stack) < 6:
             stack.append(top[i + len(stack)])
         if _is_set_apart(stack[0], size) or stack[0].size >= 16:
-            text = join_lines([line.text for line in stack]).strip(" :-–")
-            if _may_be_title(text):
-                score = stack[0].size + (1.0 if stack[0].is_bold else 0.0)
-                if best is None or score > best[0] + 0.4:
-                    best = (score, text)
+            found.append((stack[0], join_lines([line.text for line in stack]).strip(" :-–")))
         i += len(stack)
+    return found
+
+
+def _title(stacks: Sequence[tuple[Line, str]]) -> str | None:
+    """The largest of the stacks that can be a title; the first of equals."""
+    best: tuple[float, str] | None = None
+    for line, text in stacks:
+        if _may_be_title(text):
+            score = line.size + (1.0 if line.is_bold else 0.0)
+            if best is None or score > best[0] + 0.4:
+                best = (score, text)
     return best[1] if best else None
+
+
+def _is_letterhead(line: Line | None) -> bool:
+    """The council's or a committee's name, and nothing else but a date."""
+    if line is None or len(line.text) > 110:
+        return False
+    if council_names(line.text):
+        return len(council_names(line.text)[0]) > 0.6 * len(line.text)
+    rest = line.text
+    for span in reversed(find_dates(rest)):
+        rest = rest[: span.start] + rest[span.end:]
+    return bool(re.fullmatch(r"[\w ,&’'-]*\b(?:committee|cabinet|council|board|panel|executive|forum|commission)[ ,–-]*", rest,
+                             re.IGNORECASE))
 
 
 def _goes_on(above: Line, line: Line) -> bool:

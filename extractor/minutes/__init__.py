@@ -13,7 +13,7 @@ from extractor.minutes.attendance import attendance_rows
 from extractor.minutes.declarations import declarations_of
 from extractor.minutes.facts import facts_of
 from extractor.minutes.headings import split_sections
-from extractor.minutes.margins import Note, without_margin
+from extractor.minutes.margins import Note, without_margin, without_repeated
 from extractor.minutes.names import people_in
 from extractor.minutes.numbering import leading_number
 from extractor.minutes.paragraphs import numbering_findings, place, refined
@@ -36,7 +36,7 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
         word for grid in grids if not is_layout(grid)
         for ids in (*(cell.word_ids for cell in grid.cells), grid.dropped_word_ids) for word in ids
     )
-    free = [rest for line in lines if (rest := without_words(line, used)) is not None]
+    free, repeated = without_repeated([rest for line in lines if (rest := without_words(line, used)) is not None])
     head, sections = split_sections(refined(lines_to_passages(free)))
     in_head = {id(line) for passage in head for line in passage.lines}
     flow, notes = without_margin([line for line in free if id(line) not in in_head])
@@ -53,14 +53,16 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     votes, vote_findings = votes_of(placed.paragraphs)
     for row in attendance:
         row["meeting_date"] = facts["meeting_date"]
+    declarations = declarations_of(placed.paragraphs, [row["person_name"] for row in attendance])
+    aside = _aside(document.document_id, [*repeated, *notes], [line for line in body if line.angle], used)
     items = tuple(
         {"minute_number": s.number, "title": s.title, "agenda_item_number": s.item_number, "page_number": s.page_number}
-        for s in sections
+        for s in sections if s.heads
     )
     return MinutesRecord(
         document_id=document.document_id, facts=facts, attendance=tuple(attendance), items=items,
-        paragraphs=placed.paragraphs, declarations=tuple(declarations_of(placed.paragraphs)), votes=tuple(votes),
-        headings=(*placed.headings, *_aside(document.document_id, notes, [b for b in body if b.angle], used)),
+        paragraphs=placed.paragraphs, declarations=tuple(declarations), votes=tuple(votes),
+        headings=(*placed.headings, *aside),
         findings=(*numbering_findings(sections, placed.paragraphs), *vote_findings),
     )
 
@@ -68,7 +70,7 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
 def _aside(
     document_id: str, notes: Sequence[Note], sideways: Sequence[Line], used: frozenset[tuple[int, int]]
 ) -> Iterator[Heading]:
-    """What stands beside the text: entries of a column of actions, and lines set sideways."""
+    """What stands around the text: entries of a column of actions, lines on every page, and lines set sideways."""
     for note in notes:
         yield Heading(document_id, note.text, note.page_number, note.word_ids)
     for line in sideways:

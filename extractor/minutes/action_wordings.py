@@ -43,12 +43,24 @@ _DOING = (
 )
 
 
+def _any(words: str) -> tuple[str, ...]:
+    return tuple(words.split("|"))
+
+
 class ActionWording(NamedTuple):
-    """A way to word an action. `pattern` has the group `owner` where the print can name one."""
+    """A way to word an action. `pattern` has the group `owner` where the print can name one.
+
+    `hints` are words of which the pattern needs one; only the rows tried on every sentence have them.
+    """
 
     name: str
     pattern: re.Pattern[str]
     example: str
+    hints: tuple[str, ...] = ()
+
+    def may_match(self, text: str) -> bool:
+        """Whether one of the hints stands in the text; cheap, so asked before the pattern. No hints: always."""
+        return not self.hints or any(hint in text for hint in self.hints)
 
 
 MARKERS: tuple[ActionWording, ...] = (
@@ -78,51 +90,51 @@ SENTENCES: tuple[ActionWording, ...] = (
     ActionWording("undertook",
                   re.compile(rf"{OWNER},?{_ADV}\s+(?:undertook|undertaken|offered|promised|agreed|volunteered|committed|pledged|is\s+going)(?:\s+(?:to|that\s+\w+\s+would))"
                              rf"\s+(?:also\s+)?{_STATIVE}(?P<verb>\w+)"),
-                  "Ms Hale offered to send Members the figures."),
+                  "Ms Hale offered to send Members the figures.", hints=_any("undertook|undertaken|offered|promised|agreed|volunteered|committed|pledged|is going")),
     ActionWording("undertook_later",
                   re.compile(rf"^(?:[^.;]{{0,80}},\s+)?{OWNER}\b[^;]*?(?:,|\band|\bbut|;)\s+(?:also\s+|s?he\s+|they\s+)*(?:undertook|offered|promised|agreed)"
                              rf"\s+to\s+{_STATIVE}(?P<verb>\w+)"),
-                  "Mr Hale said it would take a year, and offered to come back with the data."),
+                  "Mr Hale said it would take a year, and offered to come back with the data.", hints=_any("undertook|offered|promised|agreed")),
     ActionWording("was_asked",
                   re.compile(rf"{OWNER}{_ADV}\s+(?:was|were|is|are|be)\s+(?:then\s+|also\s+)?(?:asked|requested|instructed|tasked|directed|mandated)\s+(?:to|with)\b"),
-                  "The Clerk was asked to write to the landowner."),
+                  "The Clerk was asked to write to the landowner.", hints=_any("asked|requested|instructed|tasked|directed|mandated")),
     ActionWording("body_asked_owner",
                   re.compile(rf"\b(?:[Aa]sked|[Rr]equested|[Ii]nstructed|[Tt]asked|[Dd]irected)\s+(?:that\s+)?{_HUMANS}\s+to\s+{_STATIVE}(?P<verb>[a-z]+)\b"),
-                  "Members asked the clerk to find out the cost."),
+                  "Members asked the clerk to find out the cost.", hints=_any("sked|equested|nstructed|asked|irected")),
     ActionWording("is_to",
                   re.compile(rf"{OWNER}{_ADV}\s+(?:is|are)\s+to\s+{_STATIVE}(?P<verb>{_DOING})\b"),
-                  "The Clerk is to obtain three quotes."),
+                  "The Clerk is to obtain three quotes.", hints=_any(" is to | are to ")),
     ActionWording("owner_to",
                   re.compile(rf"(?:^|[,;:–-]\s+|\.\s*)(?:{_HUMANS}|All(?: [Cc]ouncillors)?)\s+to\s+{_STATIVE}(?P<verb>[a-z]+)\b"),
-                  "Clerk to ensure that the agendas are sent."),
+                  "Clerk to ensure that the agendas are sent.", hints=_any(" to ")),
     ActionWording("will_do",
                   re.compile(rf"{_HUMANS}"
                              rf"{_ADV}\s+(?:will|shall)\s+(?:also\s+|then\s+|now\s+|again\s+)*(?P<verb>{_DOING})\b"),
-                  "Cllr Hale will ask the quarry."),
+                  "Cllr Hale will ask the quarry.", hints=_any(" will | shall ")),
     ActionWording("will_do_later",
                   re.compile(rf"^{_HUMANS}\b[^;.]*?\band\s+will\s+(?:also\s+)?(?P<verb>{_DOING})\b"),
-                  "KD has the details and will report back."),
+                  "KD has the details and will report back.", hints=_any(" will ")),
     ActionWording("would_do",
                   re.compile(rf"(?P<owner>(?:[Tt]he\s+)?(?:{PERSON}|{ROLE}))(?:\s+(?:said|advised|confirmed|stated|noted|explained|added)(?:\s+that)?\s+(?:s?he|they))?"
                              r"\s+would\s+(?:also\s+|then\s+)*(?P<verb>circulate|send|share|report\s+back|write\s+to|feed\s+back|follow\s+(?:this\s+)?up|"
                              r"look\s+into|investigate|arrange|contact|check|come\s+back|bring\s+back|provide\s+(?:Members|the\s+Committee|a|an|the)|email)\b"),
-                  "The Head of Housing would circulate the figures after the meeting."),
+                  "The Head of Housing would circulate the figures after the meeting.", hints=_any(" would ")),
     ActionWording("it_was_requested",
                   re.compile(r"\b[Ii]t\s+was\s+(?:also\s+|further\s+|then\s+)*(?:(?:suggested|agreed)\s+and\s+)?requested\s+that\b"
                              r"(?:\s+(?P<owner>the\s+(?:Clerk|Chair(?:man)?|Director|Leader)(?:\s+of\s+[A-Z][\w\s]+?)?)(?=\s+[a-z]))?"),
-                  "It was requested that a map be made."),
+                  "It was requested that a map be made.", hints=_any("requested that")),
     ActionWording("body_requested",
                   re.compile(r"\b(?:[Tt]he\s+)?(?:[A-Z]\w+\s+){0,4}(?:Committee|Panel|Board|Members|Councillors|Council|Sub-Committee)\s+(?:also\s+)?(?:requested|asked)"
                              r"\s+(?:that|for)\s+(?!clarif|confirm|assur)(?:(?=[^.]*\b(?:be|provide|receive|circulate|report|include|bring|future|next|data|figures|"
                              r"information|briefing|update)\b))"),
-                  "The Committee requested that the data be brought to the next meeting."),
+                  "The Committee requested that the data be brought to the next meeting.", hints=_any("requested|asked")),
     ActionWording("agreed_deliverable",
                   re.compile(r"\b[Ii]t\s+was\s+(?:also\s+|further\s+|then\s+|therefore\s+|(?:suggested|proposed|requested)\s+and\s+)*agreed\s+"
                              r"(?:to\s+(?:receive|include|invite|write|contact|provide|circulate|arrange|send|ask|request|obtain|seek)\b|"
                              r"that\s+[^.]*?\b(?:be|would be|should be)\s+(?:also\s+)?(?:provided|circulated|brought|sent|shared|invited|arranged|included|"
                              r"reported|presented|added|contacted|asked|written)\b|"
                              rf"that\s+(?P<owner>(?:the\s+)?(?:{PERSON}|{ROLE}))\s+(?:would|should|will)\s+{_STATIVE})"),
-                  "It was agreed that an update be provided at each meeting."),
+                  "It was agreed that an update be provided at each meeting.", hints=_any("agreed")),
 )
 """The sentence says that somebody is to do something."""
 

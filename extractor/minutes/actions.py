@@ -9,6 +9,7 @@ Surprise: "ACTION: Clerk" alone names the owner of the sentence before it, which
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.document import Paragraph, Row
@@ -17,9 +18,6 @@ from extractor.minutes.decision_wordings import OPENERS
 from extractor.minutes.people import PERSON
 from extractor.minutes.sentences import sentences_of
 
-_HINT = re.compile(
-    r"action|undertook|offered to|promised|agreed|volunteered|committed to|pledged|asked|requested|instructed|tasked|directed|"
-    r" to [a-z]|will |shall |would ", re.I)
 _LEAD = rf"(?>{ONE}|[A-Z]{{2,4}}\b|All(?: [Cc]ouncillors| [Mm]embers)?)"
 _OWNERS = rf"(?P<owner>{_LEAD}(?:(?:,|\s+and|\s*&|\s*/)\s*(?:the\s+)?{_LEAD}){{0,5}}+)"
 _OWNER_ONLY = re.compile(rf"^{_OWNERS}[\s.]*$")
@@ -97,8 +95,6 @@ def _iso_date(printed: str) -> str | None:
 
 def _actions_at(paragraphs: Sequence[Paragraph], position: int) -> Iterator[Action]:
     text = paragraphs[position].text
-    if not _HINT.search(text):
-        return
     marked = _marked(paragraphs, position)
     if marked is not None:
         yield marked
@@ -141,11 +137,13 @@ def _marked(paragraphs: Sequence[Paragraph], position: int) -> Action | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _acts(sentence: str) -> tuple[ActionWording, str | None] | None:
     """The wording by which the sentence leaves something to do, and its owner; None where it leaves nothing."""
-    if not _HINT.search(sentence) or any(n.pattern.search(sentence) for n in NOT_AN_ACTION):
+    rows = [wording for wording in SENTENCES if wording.may_match(sentence)]
+    if not rows or any(n.pattern.search(sentence) for n in NOT_AN_ACTION):
         return None
-    for wording in SENTENCES:
+    for wording in rows:
         match = wording.pattern.search(sentence)
         if match is not None and not _is_body(match.groupdict().get("owner")):
             return wording, _owner(match.groupdict().get("owner"))

@@ -75,10 +75,12 @@ SENTENCE_RULES: tuple[SentenceRule, ...] = (
           "substitute", "Cllr A Lee attended in place of Cllr B Day"),
     _rule("replaced by", r"(?P<other>[^:]+?)\s+(?:was|were|had\s+been|being)\s+(?:substituted|replaced|represented)\s+"
           r"(?:at\s+the\s+meeting\s+)?by\s+(?P<people>.+)$", "substitute", "Cllr B Day was replaced by Cllr A Lee"),
-    _rule("with a substitute", r"\b(?:from|of)\s+(?P<other>.+?)\s*,?\s+(?:with|and)\s+(?P<people>" + _STYLE + r".+?)\s+(?:was\s+|were\s+)?"
+    _rule("with a substitute", r"\b(?:from|of)\s+(?P<other>.+?)\s*,?\s+(?:with|and)\s+(?P<people>" + _STYLE
+          + r".+?)\s+(?:was\s+|were\s+)?"
           r"(?:attending|attended|substituting|substituted|deputising|deputised|acting)\b",
           "substitute", "Apologies were received from Cllr B Day with Cllr A Lee attending as his substitute"),
-    _rule("substitutions", r"(?:\bsubstitut\w+\b[^:]*?[:\s]\s*|^\W*(?:\([ivx\d]+\)\s*)?)(?P<people>" + _STYLE + r"[^:]+?)\s+for\s+(?P<other>"
+    _rule("substitutions", r"(?:\bsubstitut\w+\b[^:]*?[:\s]\s*|^\W*(?:\([ivx\d]+\)\s*)?)(?P<people>" + _STYLE
+          + r"[^:]+?)\s+for\s+(?P<other>"
           + _STYLE + r".+)$", "substitute", "The following substitution was made: Cllr A Lee for Cllr B Day"),
     _rule("virtual", r"^(?P<people>.+?)\s+(?:were|was|had|attended|joined|participated)\b.{0,60}\b(?:virtually"
                      r"|remotely|online"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractor.minutes.name_words import BODY_WORDS, PLURAL_HONORIFICS
+from extractor.minutes.name_words import BODY_WORDS, NOT_NAMES, PLURAL_HONORIFICS, ROLE_HEADS, ROLE_MODIFIERS
 from extractor.values import squash
 from extractor.vocabulary import HONORIFICS
 
@@ -77,7 +77,24 @@ def _cut_at_honorifics(text: str, separator: str) -> Iterator[Chunk]:
             i > 1 and len(words[i - 1].strip(".")) <= 2 and words[i - 1][0].isupper()
         ):
             is_named = is_named or (len(word) > 2 and word[0].isupper())
-    yield Chunk(" ".join(words[cut:]), separator)
+        if depth == 0 and word.endswith(")") and _are_names(words[i + 1 : i + 3]):
+            yield Chunk(" ".join(words[cut : i + 1]), separator)      # "Ann Bell (Chairman) Cy Cox": no comma
+            cut, separator, is_named = i + 1, "and", False
+    left = words[cut:]
+    if len(left) == 4 and _are_names(left[:2]) and _are_names(left[2:]):
+        yield Chunk(" ".join(left[:2]), separator)
+        left, separator = left[2:], "and"
+    yield Chunk(" ".join(left), separator)
+
+
+def _are_names(words: Sequence[str]) -> bool:
+    """Two words that can be a given name and a surname, printed in full."""
+    return len(words) == 2 and all(
+        re.fullmatch(r"[A-Z][a-z’']*[A-Za-z’'-]*[a-z]", w) and not is_honorific(w)
+        and w.lower() not in ROLE_HEADS and w.lower() not in ROLE_MODIFIERS and w.lower() not in NOT_NAMES
+        and w.lower() not in BODY_WORDS
+        for w in words
+    )
 
 
 def _body_start(words: Sequence[str], first: int, at: int) -> int:

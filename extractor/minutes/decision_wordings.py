@@ -25,13 +25,25 @@ VERB_OF_WORD: dict[str, str] = {
 """Printed decision word -> the verb of the contract; any other word is "other"."""
 
 
+def _any(words: str) -> tuple[str, ...]:
+    return tuple(words.split("|"))
+
+
 class Wording(NamedTuple):
-    """A way to word a decision. `verb` None means: the pattern's group `verb` says it."""
+    """A way to word a decision. `verb` None means: the pattern's group `verb` says it.
+
+    `hints` are words of which the pattern needs one; only the rows tried on every sentence have them.
+    """
 
     name: str
     pattern: re.Pattern[str]
     example: str
     verb: str | None = None
+    hints: tuple[str, ...] = ()
+
+    def may_match(self, text: str) -> bool:
+        """Whether one of the hints stands in the text; cheap, so asked before the pattern. No hints: always."""
+        return not self.hints or any(hint in text for hint in self.hints)
 
 
 _BODY = (
@@ -51,6 +63,7 @@ _PAST = (
     r"authorised|ratified|RESOLVED|AGREED|NOTED|ACCEPTED|APPROVED|ENDORSED|RECOMMENDED|REQUESTED|DEFERRED|DECIDED|"
     r"ADOPTED)"
 )
+_DECIDED = "agreed|resolved|noted|accepted|approved|endorsed|recommended|requested|deferred|decided|adopted|authorised|ratified"
 _PAPERS = (
     r"(?:minutes|notes of the|reports?|updates?|recommendations?|budget|precept|polic(?:y|ies)|accounts|payments?|"
     r"invoices?|cheques|expenditure|quotations?|quotes?|proposals?|amendments?|schedules?|programme|plan|plans|"
@@ -106,9 +119,9 @@ OPENERS: tuple[Wording, ...] = (
 SENTENCES: tuple[Wording, ...] = (
     Wording("body_decided",
             re.compile(rf"(?<![\w-])(?:{_BODY}|[Aa]ll present|[Aa]ll|[Ee]very(?:one|body)(?: present)?){_ADVERBS}\s+{_PAST}\b"),
-            "After debate the Councillors resolved to go on with the purchase."),
+            "After debate the Councillors resolved to go on with the purchase.", hints=_any(_DECIDED)),
     Wording("body_voted", re.compile(rf"(?<![\w-]){_BODY}{_ADVERBS}\s+voted\s+(?:unanimously\s+)?(?:to|in favour of)\b"),
-            "Members voted unanimously to support the bid.", "other"),
+            "Members voted unanimously to support the bid.", "other", hints=_any("voted")),
     Wording("impersonal",
             re.compile(r"\b[Ii]t\s+(?:was|is)(?:\s+(?:therefore|then|also|further|subsequently|unanimously|formally|duly|"
                        r"accordingly|now|generally|(?:suggested|proposed|moved|discussed|considered|noted|recommended|"
@@ -116,57 +129,57 @@ SENTENCES: tuple[Wording, ...] = (
                        r"\s+(?:by\s+)?[^.;]{2,60}?,?\s+and(?:\s+(?:unanimously|it was))?)?"
                        r"\s+(?P<verb>agreed|resolved|decided|requested|approved|recommended|deferred|accepted(?=\s+that\b[^.;]*\bbe\b))(?![\w-])"
                        r"(?!\s+(?:with|by the \w+ that it))"),
-            "It was suggested and agreed to receive the figures in June."),
+            "It was suggested and agreed to receive the figures in June.", hints=_any("agreed|resolved|decided|requested|approved|recommended|deferred|accepted")),
     Wording("capitals",
             re.compile(r"\b(?P<verb>RESOLVED|AGREED|NOTED|APPROVED|RECOMMENDED|ENDORSED|DEFERRED|DECIDED|ADOPTED|GRANTED|REFUSED)\b"
                        r"(?!\s+(?:MINUTES|UPON))"),
-            "On being put to the vote it was RESOLVED that permission be granted."),
+            "On being put to the vote it was RESOLVED that permission be granted.", hints=_any("RESOLVED|AGREED|NOTED|APPROVED|RECOMMENDED|ENDORSED|DEFERRED|DECIDED|ADOPTED|GRANTED|REFUSED")),
     Wording("paper_decided",
             re.compile(rf"(?:^|[,;:–-]\s+|\band\s+|\bthat\s+)(?:(?:[Tt]h(?:e|ese|is|ose)|[Aa]ll|[Bb]oth|[Aa]n?|[Ii]ts)\s+)?"
                        rf"(?:[\w'’-]+\s+){{0,5}}?{_PAPERS}\b[^.;:,]{{0,130}}?(?:,[^.;:,]{{0,90}},)?\s(?:was|were)"
                        r"(?:\s+(?:then|duly|all|unanimously|formally|also|therefore|subsequently|reviewed and|"
                        r"received and|read and|considered and|discussed and|taken as read and|checked and|put to the vote and))*\s+"
                        r"(?P<verb>accepted|approved|agreed|resolved|noted|adopted|endorsed|deferred|ratified|confirmed|carried)\b", re.I),
-            "The Chairman thanked the officers and the report was accepted."),
+            "The Chairman thanked the officers and the report was accepted.", hints=_any("accepted|approved|agreed|resolved|noted|adopted|endorsed|deferred|ratified|confirmed|carried")),
     Wording("paper_signed",
             re.compile(r"\bminutes\b[^.;]{0,200}?\b(?:was|were|be)\b[^.;]{0,120}?\bsigned\b", re.I),
-            "The minutes were checked, proposed by AB, seconded by CD and signed by the Chair.", "approved"),
+            "The minutes were checked, proposed by AB, seconded by CD and signed by the Chair.", "approved", hints=_any("signed")),
     Wording("moved_and_carried",
             re.compile(r"\b(?:[Pp]roposed|[Mm]oved)\b[^;]{2,90}?\bseconded\b[^;]{0,200}?\b(?:and\s+)?(?:was\s+|were\s+|it was\s+)?"
                        r"(?:unanimously\s+|all\s+)*(?P<verb>agreed|resolved|approved|carried|accepted|adopted)\b"),
-            "Proposed by Cllr Hale, seconded by Cllr Moss and carried, that the bench be moved."),
+            "Proposed by Cllr Hale, seconded by Cllr Moss and carried, that the bench be moved.", hints=_any("seconded")),
     Wording("moved_that",
             re.compile(r"\b(?P<verb>[Pp]roposed|[Mm]oved)\b[^;.]{0,60}\bseconded\b(?![^.]*\b(?:motion|amendment)\b)[^.;]{0,60}?\b(?:that\b[^.]*\bbe\b|to\s+[a-z])"),
-            "AB proposed and CD seconded that £200 be set aside.", "agreed"),
+            "AB proposed and CD seconded that £200 be set aside.", "agreed", hints=_any("seconded")),
     Wording("body_acted",
             re.compile(r"^(?:[Tt]he\s+)?(?:(?:Parish|Town|City|District|Borough|County|Full)\s+)?(?:Council|Councillors|Members|Committee|Cabinet|Board|Panel)\s+"
                        r"(?:then\s+|also\s+|unanimously\s+)*(?:appointed|elected|co-opted|nominated|granted|awarded|rejected|refused|declined|turned\s+down|"
                        r"delegated|voted)\b(?!.*\bin\s+(?:19|20)\d\d)"),
-            "Members appointed Hale & Co as internal auditors.", "other"),
+            "Members appointed Hale & Co as internal auditors.", "other", hints=_any("appointed|elected|co-opted|nominated|granted|awarded|rejected|refused|declined|turned|delegated|voted")),
     Wording("noted_short",
             re.compile(r"^(?:The|All|These|Both)\s(?!.*\b(?:points?|comments?|concerns?|issues?|views?|remarks?)\b)[^.;,]{3,110}\s(?:was|were)\s"
                        r"(?:duly\s+|received\s+and\s+|then\s+)?(?P<verb>noted)\b(?!\s+(?:that|as|in|by))"),
-            "The progress on the works was noted."),
+            "The progress on the works was noted.", hints=_any("noted")),
     Wording("application_decided",
             re.compile(r"\b(?:permission|consent|licen[cs]e|application)\b[^.;]{0,60}?\b(?:was|were|be)\s+(?:unanimously\s+|therefore\s+)?"
                        r"(?P<verb>granted|refused|approved)\b(?=[^.]*\b(?:subject\s+to|contrary\s+to|conditions?|grounds|for\s+the\s+(?:following\s+)?reasons?|"
                        r"votes?|unanimously)\b)"),
-            "The application was refused, contrary to the officer’s advice."),
+            "The application was refused, contrary to the officer’s advice.", hints=_any("granted|refused|approved")),
     Wording("this_agreed",
             re.compile(r"\b(?:this|these|which)\s+(?:was|were)\s+(?:then\s+|duly\s+|unanimously\s+|all\s+)*(?P<verb>agreed|approved|accepted|adopted)\b(?!\s+(?:by|with|in))"),
-            "Cllr Hale proposed acceptance of the accounts and this was agreed."),
+            "Cllr Hale proposed acceptance of the accounts and this was agreed.", hints=_any("agreed|approved|accepted|adopted")),
     Wording("held_over",
             re.compile(r"\b(?:items?|matter|this|discussion|decision|it|consideration|application|report|agenda item \w+)\s+(?:was|were|be|to\s+be)\s+"
                        r"(?:deferred|held\s+over|carried\s+(?:over|forward)|put\s+back|adjourned|postponed)\s+(?:to|until|till|for|pending|so)\b", re.I),
-            "Discussion was held over to the October meeting.", "deferred"),
+            "Discussion was held over to the October meeting.", "deferred", hints=_any("deferred|held over|carried|put back|adjourned|postponed")),
     Wording("elected",
             re.compile(r"\b(?:was|were)\s+(?:(?:duly|unanimously|thereby|then)\s+)*(?:re-?)?(?:elected|co-opted)\b"
                        r"(?!\s+in\s+\d{4})"),
-            "Cllr Hale was unanimously elected Chairman for the year.", "other"),
+            "Cllr Hale was unanimously elected Chairman for the year.", "other", hints=_any("elected|co-opted")),
     Wording("approval_given",
             re.compile(r"\b(?:[Aa]pproval|[Aa]greement|[Aa]uthority|[Cc]onsent)\s+was\s+(?:unanimously\s+|duly\s+)?(?:given|granted)"
                        r"\s+(?:to|for|by the [Cc]ou?n?[a-z]+)\b"),
-            "Approval was given to spend £400 on fencing.", "approved"),
+            "Approval was given to spend £400 on fencing.", "approved", hints=_any("given|granted")),
 )
 """A decision inside running text: the sentence is the decision."""
 

@@ -13,6 +13,7 @@ Surprise: closure motions ("that the motion be put") are carried between a motio
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from extractor.document import Paragraph, Row
@@ -32,12 +33,6 @@ from extractor.minutes.decision_wordings import (
 from extractor.minutes.motions import Motion, is_how_only, motion_of, movers_of
 from extractor.minutes.sentences import Sentence, sentences_of
 
-_HINT = re.compile(
-    r"agree|resol|decid|decision|noted|accept|approv|endors|recommend|request|defer|adopt|authoris|ratif|confirm|propos|moved|carried|"
-    r"second|elect|co-opt|sign|unanim|favour|voted|consent|held over|carried|put back|postpon|adjourn|appoint|nominat|grant|award|"
-    r"reject|refus|declin|turned down|delegat|that ",
-    re.I,
-)
 _RESOLUTIONS = frozenset(w.name for w in OPENERS)
 _LABEL = re.compile(r"(?i)^\W*(?:it was )?(?:resolved|resolution|decisions?|agreed)(?: unanimously)?\s*[:–—-]*$")
 _LEADS_ON = re.compile(r"(?:\band|,|\bit was)\s*:?-?$")
@@ -142,8 +137,6 @@ def _without_repeated(found: list[Passage], new: Sequence[Passage]) -> list[Pass
 
 def _passages_at(minute: Sequence[Paragraph], position: int) -> list[Passage]:
     text = minute[position].text
-    if not _HINT.search(text):
-        return _taken_whole(minute, position)
     if OUTCOME_TAIL.match(text) and not (_LABEL.match(text) and list_end(minute, position) > position):
         return []
     if is_how_only(text):
@@ -308,11 +301,13 @@ def _with_kind_settled(
     return found
 
 
+@lru_cache(maxsize=4096)
 def _decides(sentence: str, *, in_discussion: bool = False) -> tuple[Wording, str] | None:
     """The wording by which the sentence decides, and its verb; None where it decides nothing."""
-    if not _HINT.search(sentence) or any(r.pattern.search(sentence) for r in REFUSALS):
+    rows = [wording for wording in SENTENCES if wording.may_match(sentence)]
+    if not rows or any(r.pattern.search(sentence) for r in REFUSALS):
         return None
-    for wording in SENTENCES:
+    for wording in rows:
         for match in wording.pattern.finditer(sentence):
             if SUBORDINATE.search(sentence, 0, match.start()) and wording.name in {"body_decided", "body_voted", "impersonal"}:
                 continue

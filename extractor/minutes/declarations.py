@@ -57,13 +57,16 @@ _NONE = re.compile(
     r"\b(?:no|nil|not\s+any|none)\b[^.]{0,60}\b(?:declar|interest|disclos)|\b(?:asked|invited|reminded|requested"
     r"|whether|if)\b[^.]{0,80}\b(?:any|members|councillors?)\b[^.]{0,80}\b(?:declar|interest)"
     r"|\bdid\s+not\s+(?:declare|have)|\bwithout\s+(?:any\s+)?declar|\bto\s+declare\b|\bdeclined\b", re.I)
+_INITIALS = re.compile(r"^[A-Z]{2,3}(?:(?:,\s*|\s+and\s+|\s*&\s*)[A-Z]{2,3})*(?=\s+(?:all\s+|both\s+|each\s+)?[a-z])")
 _NOT_PEOPLE = re.compile(r"\b(?:meeting|chair\w*|mayor|vacan\w+|winner|results?|surplus|elected|office|emergency"
                          r"|motion|amendment)\b", re.I)
 _ABOUT = re.compile(r"\binterests?\b|\bdeclar|\bdisclos", re.I)
 
 
-def declarations_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
-    """One row a person and sentence, `text` being the paragraph."""
+def declarations_of(paragraphs: Sequence[Paragraph], present: Sequence[str] = ()) -> list[Row]:
+    """One row a person and sentence, `text` being the paragraph; `present` are the names that initials may stand "
+      "for."""
+    initials = initials_of(present)
     rows: list[Row] = []
     for paragraph in paragraphs:
         in_item = bool(paragraph.section_title and _ABOUT.search(paragraph.section_title))
@@ -71,8 +74,30 @@ def declarations_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
         if not is_meant or not (_ABOUT.search(paragraph.text) or in_item):
             continue
         for sentence in sentences_of(paragraph.text):
-            rows += _rows_of(sentence, paragraph, in_item=in_item)
+            rows += _rows_of(_spelt_out(sentence, initials), paragraph, in_item=in_item)
     return rows
+
+
+def initials_of(names: Sequence[str]) -> dict[str, str]:
+    """Initials -> name, for initials that one name alone has.
+
+    >>> initials_of(["Neal Ship", "Ann Other", "Nora Stone"])
+    {'AO': 'Ann Other'}
+    """
+    found: dict[str, list[str]] = {}
+    for name in names:
+        parts = [p for p in re.split(r"[\s.-]+", name) if p]
+        if len(parts) > 1:
+            found.setdefault("".join(p[0] for p in parts).upper(), []).append(name)
+    return {key: same[0] for key, same in found.items() if len(same) == 1}
+
+
+def _spelt_out(sentence: str, initials: dict[str, str]) -> str:
+    """"NS declared an interest" with the name for the initials at the sentence's start."""
+    match = _INITIALS.match(sentence)
+    if not match or not initials:
+        return sentence
+    return re.sub(r"\b[A-Z]{2,3}\b", lambda m: initials.get(m[0], m[0]), match[0]) + sentence[match.end():]
 
 
 def _rows_of(sentence: str, paragraph: Paragraph, *, in_item: bool) -> list[Row]:

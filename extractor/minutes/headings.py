@@ -17,9 +17,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.minutes.numbering import MAX_TITLE_LINES, caps_run, full_text, leading_number, numbered_starts
-from extractor.minutes.roll import read_label
+from extractor.minutes.roll import people_only, read_label, says_who_was_there
 from extractor.minutes.title_words import CLOSING, LABELS_OF_PASSAGES, MARK_RULES, SECTION_HEADS, TYPICAL_TITLES
 from extractor.prose import Passage, text_of
+
+
+_ROLL_REACH = 60          # passages below the first label among which the roll's others are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Section:
     title: str | None
     item_number: str | None
     page_number: int
-    heads: tuple[Passage, ...]
+    heads: tuple[Passage, ...]      # () for what is said before the first item
     body: tuple[Passage, ...]
 
 
@@ -44,14 +47,45 @@ def split_sections(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], tu
         starts = _with_unnumbered(passages, starts)
     else:
         starts = _marked_starts(passages) or _titled_starts(passages, at_least=3 if starts else 2) or starts
-    if not starts:
-        return tuple(passages), ()
     order = sorted(starts)
+    first = order[0] if order else len(passages)
+    head_end = _head_end(passages[:first])
     sections = [
         _section(passages, at, starts[at], order[i + 1] if i + 1 < len(order) else len(passages))
         for i, at in enumerate(order)
     ]
-    return tuple(passages[: order[0]]), tuple(sections)
+    if head_end < first:
+        page_number = passages[head_end].page_number
+        sections.insert(0, Section(None, None, None, page_number, (), tuple(passages[head_end:first])))
+    return tuple(passages[:head_end]), tuple(sections)
+
+
+def _head_end(passages: Sequence[Passage]) -> int:
+    """Where the title and the roll end: at the first sentence below the roll that says nothing of who was there."""
+    roll = _first_label(passages)
+    last = max((i for i, p in enumerate(passages[: roll + _ROLL_REACH]) if _is_of_roll(p)), default=roll)
+    for i in range(max(last, roll) + 1, len(passages)):
+        if _is_prose(passages[i]):
+            return i
+    return len(passages)
+
+
+def _first_label(passages: Sequence[Passage]) -> int:
+    """Index of the passage with which the roll begins; -1 where no label is printed."""
+    return next((i for i, p in enumerate(passages) if read_label(p.text) or read_label(p.lines[0].text)), -1)
+
+
+def _is_of_roll(passage: Passage) -> bool:
+    first = passage.lines[0]
+    return bool(read_label(passage.text) or read_label(first.text) or read_label(first.segment_text(0))
+                or says_who_was_there(passage.text))
+
+
+def _is_prose(passage: Passage) -> bool:
+    """A sentence of some length, or a numbered point."""
+    text = passage.text
+    is_long = len(text.split()) >= 7 and re.search(r"\b(?:was|were|is|are|be|been|had|has|have|that|to|the)\b", text)
+    return bool(is_long) and text.endswith((".", ";", ":", "?", ".)", ".”")) and not people_only(text)
 
 
 # ---------------------------------------------------------------- items without numbers
@@ -62,7 +96,7 @@ def _mark_of(text: str) -> tuple[str, str] | None:
     for rule in MARK_RULES:
         match = rule.pattern.search(text)
         if match:
-            return match["item"], text[: match.start()].strip()
+            return match["item"], f"{text[: match.start()]} {text[match.end() :]}".strip()
     return None
 
 
@@ -104,13 +138,34 @@ def _is_title_line(passage: Passage) -> bool:
 
 def _titled_starts(passages: Sequence[Passage], *, at_least: int) -> dict[int, str | None]:
     """Lines set apart as titles, where nothing is numbered or marked; they stand below the roll."""
-    roll = next((i for i, p in enumerate(passages) if read_label(p.text) or read_label(p.lines[0].text)), -1)
+    roll = _first_label(passages)
     for test in (_is_bold_title, _is_caps_title, _is_typical_title):
         starts: dict[int, str | None] = {i: None for i, p in enumerate(passages) if i > roll and test(p)}
         first = next((i for i in starts if TYPICAL_TITLES.match(passages[i].text)), None)
         if first is not None and len(starts) >= at_least:
             return {i: n for i, n in starts.items() if i >= first}
+    if roll < 0 or at_least > 2:
+        return {}
+    below = [i for i in range(roll + 1, len(passages)) if not _is_of_roll(passages[i])]
+    for test in (_is_bold_title, _is_caps_title, _is_free_line):
+        starts = {i: None for i in below if test(passages[i]) and i + 1 < len(passages) and _is_text(passages[i + 1])}
+        if len(starts) >= at_least:
+            return starts
     return {}
+
+
+def _is_text(passage: Passage) -> bool:
+    """What follows a title: text, not another title."""
+    return passage.marker is not None or len(passage.text.split()) >= 5 or passage.text.endswith(".")
+
+
+def _is_free_line(passage: Passage) -> bool:
+    """A short line apart from the text above and below it, that is no sentence and names nobody."""
+    text = passage.text
+    is_apart = passage.space_before is None or passage.space_before > 0.8
+    return (is_apart and len(passage.lines) <= 3 and len(text.split()) <= 24 and text[:1].isupper()
+            and passage.marker is None and not passage.is_centred and not text.endswith((".", ";", ":", ",", "?"))
+            and _is_free_head(text) and not people_only(text) and not passage.is_footnote)
 
 
 def _is_bold_title(passage: Passage) -> bool:
@@ -225,7 +280,8 @@ def _run_in(passage: Passage, text: str) -> tuple[Passage, tuple[Passage, ...]]:
 def _run_in_length(passage: Passage, text: str) -> int | None:
     """Characters of `text` that are title; None where all of it is."""
     if passage.is_bold:
-        return None
+        shouted = re.match(r"[^a-z]{6,}?\.(?=\s+[A-Z][a-z]+\s+[a-z])", text)      # "CONTRACT. Held over until ..."
+        return shouted.end() if shouted else None
     offset = len(passage.text) - len(text) if passage.text.endswith(text) else 0
     if passage.lead_bold - offset >= 4:
         return passage.lead_bold - offset

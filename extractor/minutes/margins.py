@@ -1,10 +1,11 @@
-"""A column of names beside the text ("Action": "Clerk", "AB / CD") taken out of the lines that it shares.
+"""What stands around the text of minutes: a column of names beside it, and lines that each page repeats.
 
-In:  body lines. Out: the lines without that column, and its entries.
+In:  body lines. Out: the lines without it, and its entries.
 A column is believed where three entries or more begin at one place far right, all short and none of them figures,
 and no other line of these pages runs across that place: justified lists and columns of money stay as they are.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -19,12 +20,45 @@ _HEAD_SLACK = 40.0        # points that a column's head may begin before its ent
 _RIGHT_SHARE = 0.68       # of the text's width: a column begins beyond it
 
 
+_MIN_PAGES = 3
+_SAME_HEIGHT = 4.0        # points between places of a line that pages repeat
+
+
 class Note(NamedTuple):
     """One entry of the column."""
 
     text: str
     page_number: int
     word_ids: tuple[tuple[int, int], ...]
+
+
+def without_repeated(lines: Sequence[Line]) -> tuple[list[Line], list[Note]]:
+    """(lines less those that stand at one height of three pages or more, and of half of them; those lines).
+
+    They are addresses and lines to sign on that were not known as running heads or feet.
+    """
+    pages = {line.page_number for line in lines}
+    places: dict[tuple[str, int], set[int]] = {}
+    for line in lines:
+        for key in _places(line):
+            places.setdefault(key, set()).add(line.page_number)
+    enough = max(_MIN_PAGES, len(pages) // 2 + 1)
+    kept: list[Line] = []
+    notes: list[Note] = []
+    for line in lines:
+        if any(len(places[key]) >= enough for key in _places(line)):
+            ids = tuple((line.page_number, i) for i in line.word_ids)
+            notes.append(Note(line.text, line.page_number, ids))
+        else:
+            kept.append(line)
+    return kept, notes
+
+
+def _places(line: Line) -> tuple[tuple[str, int], tuple[str, int]]:
+    """Text without figures, and the two bands of the page that its height falls into."""
+    text = re.sub(r"\d+", "#", line.text)
+    band = int(line.box.top // _SAME_HEIGHT)
+    return (text, band), (text, band + (1 if line.box.top % _SAME_HEIGHT >= _SAME_HEIGHT / 2 else -1))
 
 
 def without_margin(lines: Sequence[Line]) -> tuple[list[Line], list[Note]]:

@@ -60,7 +60,10 @@ class Motion:
 
 def movers_of(text: str) -> tuple[str | None, str | None]:
     """Mover and seconder as printed, honorific kept; None for one that isn't named."""
-    return _first_name(text, _MOVED_BY, _WHO_MOVED), _first_name(text, _SECONDED_BY, _WHO_SECONDED)
+    low = text.lower()
+    mover = _first_name(text, _MOVED_BY, _WHO_MOVED) if "prop" in low or "moved" in low else None
+    seconder = _first_name(text, _SECONDED_BY, _WHO_SECONDED) if "sec" in low or "2nd" in low else None
+    return mover, seconder
 
 
 def _first_name(text: str, *patterns: re.Pattern[str]) -> str | None:

@@ -141,7 +141,7 @@ def _person(text: str, *, carried: str | None, allow_single: bool) -> tuple[Name
     if not name or not _is_name(name, has_honorific=honorific is not None or carried is not None, alone=allow_single):
         return None
     office, place = _office_before(before)
-    role = " ".join(after) or dashed or office
+    role = " ".join(after) or re.sub(r"^[Tt]he\s+", "", dashed or "") or office
     person = Named(" ".join(name), honorific or carried, _as_role(role), place)
     for bracket in brackets:
         person = _with_bracket(person, bracket)
@@ -329,6 +329,8 @@ def _with_more_role(person: Named, chunk: Chunk) -> Named:
                             r"|represented)\s+by\b.*)", body)
     if came_instead:
         return _with_bracket(person, came_instead["how"])
+    if len(body.split()) > 14 or re.search(r"\b(?:was|were|had|has|have|been|that|would|will|said|asked)\b", body):
+        return person
     if person.role_text and chunk.separator == "and" and body:
         person = person._replace(role_text=f"{person.role_text} and {body}")
     elif body and _is_office(body) and (not body[0].islower() or body.lower() == "in the chair"):

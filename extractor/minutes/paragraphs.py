@@ -35,6 +35,7 @@ _ODD_NUMBER = re.compile(r"(?:[a-z]|[ivx]{1,4}|\d{1,2})\.\)\s")
 _STARTS_ANEW = re.compile(
     r"(?:Resolved|RESOLVED|Proposed|PROPOSED|AGREED|ACTIONS?|Actions?|DECISION|Decision|NOTED|RECOMMENDED|VOTE"
     r"|Vote)\b\s?[:,–-]?")
+_ENDS_MEETING = re.compile(r"\(?(?:The\s+)?[Mm]eeting\s+(?:was\s+)?(?:closed|ended|concluded|finished)\b|\(?The\s+Chair\w*\s+closed\s+the\b")
 _WIDE_PITCH = 1.16        # of the usual distance between lines
 _VERB = re.compile(r"\b(?:is|was|will|be|been|has|have|had|are|were|shall|should|would|held|agreed|noted|closed"
                    r"|ended|concluded|resolved|thanked|takes?)\b", re.I)
@@ -94,7 +95,7 @@ def _is_new_start(passage: Passage, at: int, edges: _Edges) -> bool:
     if not re.match(r"[A-Z“\"‘(]", following.text):
         return False
     is_stop = line.text.endswith(_ENDS)
-    if is_stop and _STARTS_ANEW.match(following.text):
+    if (is_stop and _STARTS_ANEW.match(following.text)) or _ENDS_MEETING.match(following.text):
         return True
     spare = edge - line.box.x1
     if _OPEN_END.search(line.text):
@@ -151,8 +152,7 @@ def place(document_id: str, head: Sequence[Passage], sections: Sequence[Section]
     paragraphs: list[Paragraph] = []
     closing: list[str] = []
     for at, section in enumerate(sections):
-        headings.append(heading_of(document_id, section.heads[0], section.number))
-        headings += (heading_of(document_id, p) for p in section.heads[1:])
+        headings += (heading_of(document_id, p, section.number if i == 0 else None) for i, p in enumerate(section.heads))
         is_last = at == len(sections) - 1
         is_over = False
         for i, passage in enumerate(section.body):
@@ -190,6 +190,8 @@ def _is_head(passage: Passage, following: Passage | None) -> bool:
     text = passage.text
     if SIGNATURE.match(text) or SECTION_HEADS.match(text) or _PAGE_NUMBER.match(text):
         return True
+    if passage.marker is not None and passage.marker.is_bullet:
+        return False
     if not passage.is_bold or len(passage.lines) > 2 or len(text) > 110 or LABELS_OF_PASSAGES.match(text):
         return False
     if text.endswith((".", ";", ",")) or CLOSING.search(text):

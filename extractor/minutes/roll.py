@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from extractor.document import Line
+from extractor.minutes.names import people_in
 from extractor.values import squash
 
 Capacity = Literal["member", "substitute", "co_opted", "other_member", "officer", "other", "by_person"]
@@ -170,6 +171,9 @@ class Block:
 
 
 _IN_ATTENDANCE = next(rule for rule in LABEL_RULES if rule.name == "in attendance")
+_APOLOGIES = next(rule for rule in LABEL_RULES if rule.name == "apologies")
+_SENT_APOLOGIES = re.compile(
+    r"^(?:An?\s+)?[Aa]polog(?:y|ies)\b(?!\s+for\s+late)[^.:]{0,90}?\b(?:from|by|on\s+behalf\s+of)\s*:?\s+(?P<who>[A-Z].*)$")
 _WAS_THERE = re.compile(r"^(?P<who>[A-Z].+?),?\s+(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b")
 _OPEN_END = re.compile(
     r"(?:,|&|\b(?:and|of|for|the|to)|\s[-–—/]|\b(?:mrs?|ms|miss|dr|cllrs?|councillors?|sir|the|revd?)\.?)\s*$", re.I)
@@ -205,6 +209,18 @@ def read_roll(lines: Sequence[Line], *, right: float, first_label: Label | None 
     return blocks
 
 
+def says_who_was_there(text: str) -> bool:
+    """A sentence in place of a label: "Mr D Thomas was in attendance", "Apologies were received from Cllr Lee"."""
+    return bool(_WAS_THERE.match(text) or _SENT_APOLOGIES.match(text))
+
+
+def people_only(text: str) -> bool:
+    """A list of names and nothing else, or nearly."""
+    people = people_in(text)
+    return bool(people) and len(text.split()) <= 9 * len(people) and not re.search(
+        r"\b(?:was|were|is|are|be|been|had|has|have|that|would|will)\b", text)
+
+
 def _labelled_segments(line: Line) -> list[tuple[float, Label]]:
     """Labels side by side on one line, with where they begin."""
     if len(line.segments) < 2:
@@ -235,12 +251,10 @@ def _is_full(before: Line | None, line: Line, right: float) -> bool:
 
 def _add_line(blocks: list[Block], current: Block | None, line: Line, *, is_full: bool) -> Block | None:
     pieces = [line.segment_text(i) for i in range(len(line.segments))]
-    said = _WAS_THERE.match(line.text)
-    if said and not is_full:
-        block = Block(Label("In attendance", _IN_ATTENDANCE, bool(_VIRTUAL.search(line.text)), ""))
-        block.add(said["who"], is_new_entry=True)
-        blocks.append(block)
-        return None
+    said = _said(line, is_full=is_full)
+    if said:
+        blocks.append(said)
+        return said if said.label.rule.status == "apologies" else None
     label = read_label(line.text)
     if label is None and len(pieces) > 1:
         label = read_label(pieces[0])
@@ -257,6 +271,23 @@ def _add_line(blocks: list[Block], current: Block | None, line: Line, *, is_full
     for i, piece in enumerate(pieces):
         current.add(piece, is_new_entry=not is_full if i == 0 else True)
     return current
+
+
+def _said(line: Line, *, is_full: bool) -> Block | None:
+    """The block that a sentence in the roll begins."""
+    if is_full:
+        return None
+    sent = _SENT_APOLOGIES.match(line.text)
+    there = _WAS_THERE.match(line.text)
+    if sent:
+        block = Block(Label("Apologies", _APOLOGIES, False, ""))
+        block.add(sent["who"], is_new_entry=True)
+        return block
+    if there:
+        block = Block(Label("In attendance", _IN_ATTENDANCE, bool(_VIRTUAL.search(line.text)), ""))
+        block.add(there["who"], is_new_entry=True)
+        return block
+    return None
 
 
 def _pieces_after(line: Line, label: Label) -> list[str]:

@@ -7,6 +7,7 @@ small letter ends nothing. Surprise: clerks forget the space after a full stop (
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 ABBREVIATIONS = frozenset(
@@ -30,6 +31,7 @@ class Sentence(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=1024)
 def sentences_of(text: str) -> tuple[Sentence, ...]:
     """The paragraph as sentences; a paragraph without a full stop is one sentence.
 

@@ -23,8 +23,11 @@ MARK_RULES: tuple[MarkRule, ...] = (
     MarkRule("trailing", re.compile(
         r"\s*[-–—:,]?\s*\bagenda\s+(?:item|time|items|no\.?|number)\s*(?:no\.?|number)?\s*:?\s*"
         r"(?P<item>[A-Z]?\d{1,3}[a-z]?)\s*$", re.I), "Work Programme - Agenda Item 5"),
+    MarkRule("leading", re.compile(
+        r"^\s*[(\[]\s*(?:agenda\s+(?:item\s*)?|item\s*)(?:no\.?|number)?\s*:?\s*(?P<item>[A-Z]?\d{1,3}[a-z]?)\s*[)\]]"
+        r"\s*[-–—:]?\s*(?=\S)", re.I), "(Agenda 3) Apologies"),
 )
-"""Marks at the end of a title or on a line of their own."""
+"""Marks at the end or the beginning of a title, or on a line of their own."""
 
 SECTION_HEADS = re.compile(
     r"^(?:(?:un)?restricted\s+items?|exempt\s+(?:items?|business|information)|public\s+(?:items?|session|business)"

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from extractor.document import Row
 from extractor.schema.model import Column, Dataset
-from extractor.schema.registry import DATASETS, DERIVED
+from extractor.schema.registry import OF_PACKS
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _INT_MAX = 2**31 - 1
@@ -244,15 +244,14 @@ def checked_columns(rows: Mapping[str, Sequence[Row]]) -> tuple[dict[str, dict[s
 
     Every dataset and column is in the result, also those without rows. Raises KeyError for a dataset nobody declared.
     """
-    of_a_pack = {name: dataset for name, dataset in DATASETS.items() if name not in DERIVED}
-    unknown = sorted(rows.keys() - of_a_pack.keys())
+    unknown = sorted(rows.keys() - OF_PACKS.keys())
     if unknown:
-        raise KeyError(f"no dataset {', '.join(unknown)}; there are {', '.join(DATASETS)}")
+        raise KeyError(f"no dataset {', '.join(unknown)}; there are {', '.join(OF_PACKS)}")
     problems: list[Problem] = []
-    tables = {name: _Table(dataset, rows.get(name, ()), problems) for name, dataset in of_a_pack.items()}
+    tables = {name: _Table(dataset, rows.get(name, ()), problems) for name, dataset in OF_PACKS.items()}
     # documents and tables first, then what points at them: a row that goes takes its children with it
-    for name in ("documents", "tables", *(n for n in of_a_pack if n not in ("documents", "tables"))):
-        for foreign in DATASETS[name].foreign_keys:
+    for name in ("documents", "tables", *(n for n in OF_PACKS if n not in ("documents", "tables"))):
+        for foreign in OF_PACKS[name].foreign_keys:
             tables[name].follow(foreign.columns, tables[foreign.dataset])
     return {name: table.columns for name, table in tables.items()}, problems
 

@@ -24,6 +24,9 @@ DERIVED = frozenset(d.name for d in HISTORY_DATASETS)
 DATASETS = MappingProxyType({name: _DECLARED[name] for name in _ORDER})
 """Dataset name -> Dataset."""
 
+OF_PACKS = MappingProxyType({name: d for name, d in DATASETS.items() if name not in DERIVED})
+"""Those that hold rows of single packs, each with its `pack_id`."""
+
 
 def dataset(name: str) -> Dataset:
     """The dataset of that name; KeyError with all the names where there is none."""

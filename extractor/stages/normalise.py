@@ -79,7 +79,15 @@ def _context(
         lines=tuple(near[:_NEAR_LINES]),
         meeting_date=_day(segmentation.front.meeting_date),
         authority_name=segmentation.front.authority_name,
+        document_lines=_first_lines(document, leaves),
     )
+
+
+def _first_lines(document: Document | None, leaves: Sequence[Leaf]) -> tuple[str, ...]:
+    """Body lines of the first page of a paper: its cover may say which year the tables further on are of."""
+    if document is None:
+        return ()
+    return tuple(line.text for line in leaves[document.page_number - 1].lines if line.is_body)
 
 
 def _table_row(pack: Pack, grid: Grid, table_id: str, document: Document | None, found: FamilyRows) -> Row:

@@ -24,7 +24,7 @@ from extractor.document import (
     Segmentation,
 )
 from extractor.layout import boundaries as evidence
-from extractor.layout.agenda import Listed, is_guidance_head, listed_items
+from extractor.layout.agenda import Listed, is_agenda_head, is_guidance_head, listed_items
 from extractor.layout.authority import authority_of
 from extractor.layout.filekind import file_kind
 from extractor.layout.front import Facts, front_facts
@@ -36,6 +36,7 @@ from extractor.prose import lines_to_passages, usual_size
 
 WordId = tuple[int, int]
 _MAX_FRONT_PAGES = 14
+_BARE_AGENDA = re.compile(r"\W*a ?g ?e ?n ?d ?a\W*", re.IGNORECASE)
 _AGENDA_KINDS = ("agenda", "agenda_pack", "agenda_supplement", "agenda_frontsheet")
 _ROLE_OF_KIND = {"agenda": "agenda", "guidance": "guidance", "minutes": "minutes", "report": "report"}
 
@@ -46,14 +47,15 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
         w for grid in grids for w in grid.dropped_word_ids
     )
     openings = [opening_of(leaf, used, before) for before, leaf in zip([None, *leaves], leaves, strict=False)]
-    front_count = _front_page_count(pack, leaves, openings)
+    marks = _page_marks(pack, leaves, openings)
+    front_count = _front_page_count(leaves, evidence.weigh(marks, len(leaves), is_pack=True))
     front_lines = _body(leaves[:front_count])
     listed = listed_items(_not_used(front_lines, used), pack.pages[0].width) if pack.pages else ()
     kind = file_kind(pack, front_lines, openings[0], listed) if openings else "other"
     is_agenda = kind in _AGENDA_KINDS
     items = listed if is_agenda else ()
     labels = Labels.of(leaves)
-    signals = _signals(pack, leaves, openings, items, labels, is_agenda=is_agenda)
+    signals = _signals(pack, marks, openings, items, labels, is_agenda=is_agenda)
     has_system = bool(items) or any(b.source in ("stamp", "outline") for b in signals)
     starts = evidence.weigh(signals, len(leaves), is_pack=has_system)
     documents = documents_of(
@@ -78,32 +80,46 @@ def _not_used(lines: Sequence[Line], used: Collection[WordId]) -> list[Line]:
     return [x for x in lines if not any((x.page_number, i) in used for i in x.word_ids)]
 
 
-def _front_page_count(pack: Pack, leaves: Sequence[Leaf], openings: Sequence[Opening]) -> int:
-    """Pages before the first paper: to the first item stamp, else to the first page that opens like a paper."""
+def _front_page_count(leaves: Sequence[Leaf], starts: Sequence[evidence.Start]) -> int:
+    """Pages before the first paper: to the first item stamp, else to the first start after the agenda's head."""
+    limit = min(len(leaves), _MAX_FRONT_PAGES)
     stamped = next((leaf.page_number - 1 for leaf in leaves if leaf.item_stamps), None)
     if stamped is not None and stamped > 0:
-        return min(stamped, _MAX_FRONT_PAGES)
-    for number, opening in enumerate(openings[1:_MAX_FRONT_PAGES], 2):
-        is_paper = opening.kind in ("minutes", "forward_plan", "work_programme", "outcome_tracker", "appendix")
-        if is_paper or opening.header.label_count >= 3:
-            return number - 1
-    return min(len(leaves), _MAX_FRONT_PAGES)
+        limit = min(limit, stamped)
+    heads = [leaf.page_number for leaf in leaves[:limit] if _has_agenda_head(leaf)]
+    head = next((n for n in heads if _has_bare_head(leaves[n - 1])), heads[0] if heads else 1)
+    return next((s.page_number - 1 for s in starts if head < s.page_number <= limit), limit)
+
+
+def _has_agenda_head(leaf: Leaf) -> bool:
+    return any(line.is_body and len(line.text) < 60 and is_agenda_head(line.text) for line in leaf.lines)
+
+
+def _has_bare_head(leaf: Leaf) -> bool:
+    """The word "Agenda" and no more: front sheets say "Agenda for a meeting" pages before it."""
+    return any(line.is_body and _BARE_AGENDA.fullmatch(line.text) for line in leaf.lines)
+
+
+def _page_marks(pack: Pack, leaves: Sequence[Leaf], openings: Sequence[Opening]) -> list[evidence.Boundary]:
+    """What the pages themselves say of where papers begin, before the agenda is read."""
+    return [
+        *evidence.stamp_boundaries(leaves), *evidence.opening_boundaries(openings),
+        *evidence.numbering_boundaries(leaves),
+        *evidence.page_boundaries(pack, leaves, evidence.page_faces(leaves)), *evidence.font_boundaries(pack, leaves),
+    ]
 
 
 def _signals(
-    pack: Pack, leaves: Sequence[Leaf], openings: Sequence[Opening], items: Sequence[Listed], labels: Labels, *,
-    is_agenda: bool,
+    pack: Pack, marks: Sequence[evidence.Boundary], openings: Sequence[Opening], items: Sequence[Listed],
+    labels: Labels, *, is_agenda: bool,
 ) -> list[evidence.Boundary]:
-    found = [
-        *evidence.outline_boundaries(pack, items), *evidence.stamp_boundaries(leaves),
-        *evidence.range_boundaries(items, labels.pages), *evidence.link_boundaries(pack, items),
-        *evidence.opening_boundaries(openings, items), *evidence.numbering_boundaries(leaves),
-        *evidence.page_boundaries(pack, leaves, evidence.page_faces(leaves)), *evidence.font_boundaries(pack, leaves),
+    """The marks of the pages, and what outline, ranges, links and headings say of the items."""
+    last_listed = max((line.page_number for i in items for line in i.lines[:1]), default=0) if is_agenda else 0
+    return [
+        *evidence.outline_boundaries(pack, items), *evidence.range_boundaries(items, labels.pages),
+        *evidence.link_boundaries(pack, items), *evidence.heading_boundaries(openings, items),
+        *(b for b in marks if b.page_number > last_listed or b.source in ("stamp", "guidance")),
     ]
-    if not is_agenda:
-        return found
-    last_listed = max((line.page_number for i in items for line in i.lines[:1]), default=0)
-    return [b for b in found if b.page_number > last_listed or b.source in ("outline", "stamp", "guidance")]
 
 
 def _pack_kind(kind: str, documents: Sequence[Document]) -> str:

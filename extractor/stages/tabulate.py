@@ -8,11 +8,11 @@ from extractor.document import Grid, Leaf, Pack
 from extractor.tables.finding import drafts_of
 from extractor.tables.joining import grids_of
 from extractor.tables.lexicon import Lexicon
+from extractor.tables.opinions import Opinions
 
 
 def tabulate(pack: Pack, leaves: tuple[Leaf, ...]) -> tuple[Grid, ...]:
     """All tables of the pack; every body word in a table's area is in exactly one of its cells."""
-    drafts = [
-        drafts_of(page, leaf, pack.path) for page, leaf in zip(pack.pages, leaves, strict=True)
-    ]
+    with Opinions(pack.path) as opinions:
+        drafts = [drafts_of(page, leaf, opinions) for page, leaf in zip(pack.pages, leaves, strict=True)]
     return grids_of(drafts, leaves, Lexicon(leaves))

@@ -16,6 +16,7 @@ from extractor.tables.textlines import is_figure, text_lines
 _ON_LINE = 1.6           # points from a figure's middle to the grid line
 _BESIDE = 40.0           # points left or right of the drawing where axis labels stand
 _BELOW = 22.0            # points below it where the scale stands
+_KEY = (2.5, 13.0)       # points: the side of a legend's square
 _FEWEST_LABELS = 3
 _FEWEST_BARS = 4
 _FEWEST_STEPS = 5
@@ -23,7 +24,25 @@ _FEWEST_STEPS = 5
 
 def is_chart(draft: Draft, strokes: Sequence[Stroke]) -> bool:
     """True where three figures or more sit on lines of their own, or bars fill the draft's box."""
-    return _axis_labels(draft, strokes) >= _FEWEST_LABELS or _has_scale(draft) or _has_bars(draft)
+    return _axis_labels(draft, strokes) >= _FEWEST_LABELS or _has_scale(draft) or _has_legend(draft) \
+        or _has_bars(draft)
+
+
+def _has_legend(draft: Draft) -> bool:
+    """Small squares below each other or side by side, each in a colour of its own: the key of a chart.
+
+    Marks of a status in a table repeat their three colours.
+    """
+    box = draft.box.grown(3)
+    keys: dict[tuple[int, int], int] = {}
+    for f in draft.scene.fills:
+        width, height = f.x1 - f.x0, f.bottom - f.top
+        if _KEY[0] < min(width, height) and max(width, height) < _KEY[1] and box.holds(f.x0, f.top) \
+                and f.colour != 0xFFFFFF:
+            keys[round(f.x0 / 2), round(f.top / 2)] = f.colour
+    colours = list(keys.values())
+    in_line = len({x for x, _ in keys}) == 1 or len({y for _, y in keys}) == 1
+    return in_line and len(colours) >= _FEWEST_LABELS and len(set(colours)) == len(colours)
 
 
 def _has_scale(draft: Draft) -> bool:

@@ -15,21 +15,26 @@ from extractor.tables.charts import is_chart
 from extractor.tables.draft import Draft
 from extractor.tables.flow import flow
 from extractor.tables.lattice import lattices
-from extractor.tables.placing import place, without_nested
+from extractor.tables.opinions import Opinions
+from extractor.tables.placing import place, without_nested, word_count
 from extractor.tables.refusal import MAY_GO_ON, flow_refusal_of, refusal_of
 from extractor.tables.regions import Region, halves, regions, without_underlines
 from extractor.tables.scene import Scene, make_scene
 from extractor.tables.scoring import marks_of
 from extractor.tables.splitting import refined
 from extractor.tables.strokes import Stroke, Strokes, strokes_of_rules
+from extractor.tables.tags import tagged
 from extractor.tables.textlines import is_enumerator, text_lines
 
 _DRAWN_CREDIT = 0.03      # drawn columns may score that much less than rivers
+_DOUBT = 0.95             # what a differing tag tree leaves of a score
+_CLEARLY = 0.05           # by how much another engine must read better
+_KEPT_WORDS = 0.9         # of the words that our draft holds
 _SOUND = 0.82             # a ruled draft with this score is taken without a second opinion
 
 
-def drafts_of(page: Page, leaf: Leaf, path: str) -> tuple[Draft, ...]:
-    """The page's tables; none where it has no text."""
+def drafts_of(page: Page, leaf: Leaf, opinions: Opinions | None = None) -> tuple[Draft, ...]:
+    """The page's tables; none where it has no text. `opinions`: whom to ask about what we read badly."""
     if not page.words or not _may_hold_table(page, leaf.lines):
         return ()
     scene = make_scene(page, leaf)
@@ -38,6 +43,7 @@ def drafts_of(page: Page, leaf: Leaf, path: str) -> tuple[Draft, ...]:
     strokes = strokes_of_rules(scene.rules)
     grids = [d for d in _ruled(scene, strokes) if not is_chart(d, strokes.horizontal)]
     tables = _with_flows(scene, strokes, [d for d in grids if refusal_of(d) is None])
+    tables = [_best(draft, opinions) for draft in with_tags(scene, tables)]
     doubtful = [
         replace(d, is_doubtful=True) for d in grids
         if refusal_of(d) in MAY_GO_ON and not any(_share_ground(d, table) for table in tables)
@@ -86,18 +92,32 @@ def _with_flows(scene: Scene, strokes: Strokes, ruled: list[Draft]) -> list[Draf
     across = [s for s in strokes.horizontal if not any(_lies_in(s, d.box) for d in sound)]
     out = list(sound)
     boxes = plain_boxes(strokes, scene)
+    walls = strokes.vertical
     across = without_frames(across, boxes)
     for spots in by_box([s for s in scene.spots if s.word_id not in used], boxes):
-        lines = text_lines(spots)
-        bare = without_underlines(lines, across)
-        for region in regions(lines, bare):
+        lines = text_lines(spots, walls)
+        bare = Strokes(without_underlines(lines, across), walls)
+        for region in regions(lines, bare.horizontal):
             for draft in _flows_of(scene, region, bare, _flow_of(scene, region, bare)):
                 rivals = [d for d in weak if _share_ground(d, draft)]
-                draft = _with_drawn_columns(draft, region, rivals, bare)
+                draft = _with_drawn_columns(draft, region, rivals, bare.horizontal)
                 if all(draft.score > d.score for d in rivals):
                     weak = [d for d in weak if d not in rivals]
                     out.append(draft)
     return out + weak
+
+
+def _best(draft: Draft, opinions: Opinions | None) -> Draft:
+    """The draft, or another engine's reading of its region where the arbiter finds that clearly better."""
+    if opinions is None:
+        return draft
+    others = [scored(d) for d in opinions.about(draft)]
+    others = [
+        d for d in others
+        if refusal_of(d) is None and not is_chart(d, ()) and word_count(d) >= _KEPT_WORDS * word_count(draft)
+    ]
+    best = max(others, key=lambda d: d.score, default=draft)
+    return best if best.score > draft.score + _CLEARLY else draft
 
 
 def _with_drawn_columns(draft: Draft, region: Region, rivals: Sequence[Draft], across: Sequence[Stroke]) -> Draft:
@@ -117,15 +137,16 @@ def _share_ground(a: Draft, b: Draft) -> bool:
     return intersection_area(a.box, b.box) > 0.3 * min(a.box.area, b.box.area)
 
 
-def _flows_of(scene: Scene, region: Region, across: Sequence[Stroke], whole: Draft | None) -> list[Draft]:
-    """The region's draft, or those of its two parts where they read better: stacked tables with columns of their own."""
+def _flows_of(scene: Scene, region: Region, strokes: Strokes, whole: Draft | None) -> list[Draft]:
+    """The region's draft, or those of its two parts where they read better: stacked tables, each with its columns."""
+    across = strokes.horizontal
     if whole is not None and is_chart(whole, across):
         return []
     for above, below in halves(region, across):
-        lower = _flow_of(scene, below, across)
-        upper = _flow_of(scene, above, across) if lower is not None and lower.header_rows else None
+        lower = _flow_of(scene, below, strokes)
+        upper = _flow_of(scene, above, strokes) if lower is not None and lower.header_rows else None
         if upper is not None and lower is not None and _read_better(upper, lower, whole):
-            return [*_flows_of(scene, above, across, upper), *_flows_of(scene, below, across, lower)]
+            return [*_flows_of(scene, above, strokes, upper), *_flows_of(scene, below, strokes, lower)]
     if whole is None or refusal_of(whole) or flow_refusal_of(whole, is_ruled=region.is_ruled):
         return []
     return [whole]
@@ -142,18 +163,45 @@ def _read_better(above: Draft, below: Draft, whole: Draft | None) -> bool:
     return worst >= whole.score if differ else worst > whole.score + 0.03
 
 
+def with_tags(scene: Scene, tables: Sequence[Draft]) -> list[Draft]:
+    """The tables, with what the tag tree adds: better readings of the same ground, tables found nowhere else.
+
+    Where both see a table and differ in its rows or columns, the confidence in ours falls.
+    """
+    if not scene.page.tag_cells:
+        return list(tables)
+    out = list(tables)
+    for draft in map(scored, tagged(scene)):
+        rivals = [d for d in out if _share_ground(d, draft)]
+        if not rivals:
+            if refusal_of(draft) is None and flow_refusal_of(draft, is_ruled=False) is None:
+                out.append(draft)
+        elif len(rivals) == 1 and draft.score > rivals[0].score + _CLEARLY \
+                and word_count(draft) >= _KEPT_WORDS * word_count(rivals[0]):
+            out[out.index(rivals[0])] = draft
+        elif len(rivals) == 1 and rivals[0] in tables and _shape(rivals[0]) != _shape(draft):
+            out[out.index(rivals[0])] = replace(rivals[0], score=round(rivals[0].score * _DOUBT, 4))
+    return out
+
+
+def _shape(draft: Draft) -> tuple[int, int]:
+    return draft.row_count, draft.column_count
+
+
 def _lies_in(stroke: Stroke, box: Box) -> bool:
     return box.top - 3 <= stroke.at <= box.bottom + 3 and stroke.start < box.x1 and stroke.end > box.x0
 
 
-def _flow_of(scene: Scene, region: Region, across: Sequence[Stroke]) -> Draft | None:
+def _flow_of(scene: Scene, region: Region, strokes: Strokes) -> Draft | None:
     ids = {s.word_id for line in region.lines for chunk in line.chunks for s in chunk.spots}
     box = region.box
     spots = [
         s for s in scene.spots
         if s.word_id in ids or (s.turn and box.holds(s.middle_x, s.middle_y))
     ]
-    inside = [s for s in across if _lies_in(s, box)]
-    draft = flow(scene, box, spots, inside, method="half-ruled" if region.is_ruled else "flow")
+    inside = [s for s in strokes.horizontal if _lies_in(s, box)]
+    near = box.grown(3)
+    walls = [s for s in strokes.vertical if near.x0 <= s.at <= near.x1 and s.start < box.bottom and s.end > box.top]
+    draft = flow(scene, box, spots, inside, walls=walls, method="half-ruled" if region.is_ruled else "flow")
     return None if draft is None else scored(draft)
 

@@ -16,16 +16,18 @@ from extractor.tables.scene import Scene, Spot
 from extractor.tables.strokes import Stroke
 from extractor.tables.textlines import Chunk, TextLine, chunk_of, text_lines
 
+_LONG_WALL = 0.5         # of the region's height
+_SAME_WALL = 4.0
 _CUT_GAP = 0.45          # of the em: words further apart than this at a gutter are two cells
 
 
 def flow(
     scene: Scene, box: Box, spots: Sequence[Spot], strokes: Sequence[Stroke], *, known: Sequence[float] = (),
-    method: str = "flow",
+    walls: Sequence[Stroke] = (), method: str = "flow",
 ) -> Draft | None:
-    """The region's draft; `known` are the x of inner vertical rules, used instead of rivers."""
-    lines = text_lines(spots)
-    cuts = tuple(known) or gutters(lines)
+    """The region's draft; `known` are the x of column edges to use instead of rivers, `walls` its vertical rules."""
+    lines = text_lines(spots, walls)
+    cuts = tuple(known) or _with_walls(gutters(lines), lines, walls, box)
     if not cuts or len(lines) < 2:
         return None
     extents = _extents(lines, cuts)
@@ -37,6 +39,23 @@ def flow(
     groups = group_rows(body, parted[head:], measures_of(body, len(cuts) + 1))
     rows = [*levels, *(_row_level(body, group) for group in groups)]
     return _draft(scene, box, cuts, rows, spots, method, len(levels))
+
+
+def _with_walls(
+    rivers: Sequence[float], lines: Sequence[TextLine], walls: Sequence[Stroke], box: Box
+) -> tuple[float, ...]:
+    """Gutters and long vertical rules; a river with no text between it and such a rule is that rule."""
+    long = [w.at for w in walls if w.length > _LONG_WALL * box.height]
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    edges: list[float] = []
+    for at in sorted(long):
+        if left < at < right and (not edges or at - edges[-1] > _SAME_WALL):
+            edges.append(at)
+    if not edges:
+        return tuple(rivers)
+    middles = sorted((c.x0 + c.x1) / 2 for line in lines for c in line.chunks)
+    kept = [r for r in rivers if all(any(min(r, e) < m < max(r, e) for m in middles) for e in edges)]
+    return tuple(sorted([*kept, *edges]))
 
 
 def _extents(lines: Sequence[TextLine], cuts: Sequence[float]) -> list[tuple[float, float]]:
@@ -82,7 +101,8 @@ def _alone(chunk: Chunk, column: int, line: TextLine, extents: Sequence[tuple[fl
     for left in (column - 1, column):
         if 0 < left < len(extents) - 1 and extents[left][1] and extents[left + 1][1]:
             x0, x1 = extents[left][1], extents[left + 1][0]
-            others = any(c is not chunk and c.x1 > extents[left][0] and c.x0 < extents[left + 1][1] for c in line.chunks)
+            low, high = extents[left][0], extents[left + 1][1]
+            others = any(c is not chunk and c.x1 > low and c.x0 < high for c in line.chunks)
             if x0 - 1 < chunk.x0 and chunk.x1 < x1 + 1 and not others:
                 return Placed(chunk, left, left + 1)
     return Placed(chunk, column, column)

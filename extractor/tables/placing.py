@@ -93,6 +93,11 @@ def without(draft: Draft, *, rows: Iterable[int] = (), columns: Iterable[int] = 
     )
 
 
+def word_count(draft: Draft) -> int:
+    """How many words the draft holds."""
+    return sum(map(len, draft.words))
+
+
 def without_nested(drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts whose words are in one of them only: a grid inside a cell of another keeps its own."""
     out: list[Draft] = []

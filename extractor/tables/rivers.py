@@ -119,7 +119,7 @@ def _is_true(river: River, lines: Sequence[TextLine]) -> bool:
             elif chunk.x0 >= middle:
                 figures += before and not after and chunk.is_figure
                 after = True
-            elif any([s.x0 < right and s.x1 > left for s in chunk.spots]):
+            elif any(s.x0 < right and s.x1 > left for s in chunk.spots):
                 crossed += 1
         respected += before and after
     if respected == 1 and not crossed:

@@ -62,4 +62,4 @@ def _surplus(inside: tuple[Spot, ...]) -> int:
 
 
 def _is_several(chunks: tuple[Chunk, ...]) -> bool:
-    return len(chunks) > 1 and any(c.is_figure for c in chunks[1:])
+    return len(chunks) > 1 and any(c.is_figure and any(map(str.isdigit, c.text)) for c in chunks[1:])

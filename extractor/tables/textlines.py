@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extractor.tables.scene import Spot
+from extractor.tables.strokes import Stroke
 
 _WORD_SPACE = 0.72       # of the em: a wider gap parts two chunks; justified prose stays below
 _FIGURE = re.compile(
@@ -87,8 +88,11 @@ def is_caption(text: str) -> bool:
     return bool(_CAPTION.match(text))
 
 
-def text_lines(spots: Iterable[Spot]) -> list[TextLine]:
-    """Upright words grouped by baseline; sideways ones are left out (they can only be header words)."""
+def text_lines(spots: Iterable[Spot], walls: Sequence[Stroke] = ()) -> list[TextLine]:
+    """Upright words grouped by baseline; sideways ones are left out (they can only be header words).
+
+    `walls` are vertical strokes: words on either side of one are never in one chunk, however close.
+    """
     rows: list[list[Spot]] = []
     top = bottom = 0.0
     for spot in sorted((s for s in spots if not s.turn), key=lambda s: (s.top + s.bottom, s.x0)):
@@ -101,15 +105,17 @@ def text_lines(spots: Iterable[Spot]) -> list[TextLine]:
         else:
             rows.append([spot])
             top, bottom = spot.top, spot.bottom
-    return [_line(row) for row in rows]
+    return [_line(row, walls) for row in rows]
 
 
-def _line(row: list[Spot]) -> TextLine:
+def _line(row: list[Spot], walls: Sequence[Stroke]) -> TextLine:
     row.sort(key=lambda s: (s.x0, s.word_id))
     if any(s.word.text[-1] in _LEADERS for s in row):
         row = _without_leaders(row)
     size = max(s.word.size for s in row)
-    return TextLine(min(s.top for s in row), max(s.bottom for s in row), tuple(chunks_of(row)), size)
+    y = row[0].middle_y
+    cuts = [w.at for w in walls if w.start <= y <= w.end]
+    return TextLine(min(s.top for s in row), max(s.bottom for s in row), tuple(chunks_of(row, cuts)), size)
 
 
 def _is_one_amount(run: Sequence[Spot], spot: Spot, gap: float) -> bool:
@@ -150,8 +156,8 @@ def chunk_of(spots: Sequence[Spot]) -> Chunk:
     return Chunk(spots[0].x0, max([s.x1 for s in spots]), tuple(spots), text, is_figure(text))
 
 
-def chunks_of(row: Sequence[Spot], *, space: float = _WORD_SPACE) -> list[Chunk]:
-    """Spots of one line, left to right, cut where the gap is wider than that share of the em.
+def chunks_of(row: Sequence[Spot], cuts: Sequence[float] = ()) -> list[Chunk]:
+    """Spots of one line, left to right, cut at gaps wider than a word space and at the x of `cuts`.
 
     A currency sign set at the left of its column stays with its figure, a per cent sign with the figure before it.
     """
@@ -159,8 +165,13 @@ def chunks_of(row: Sequence[Spot], *, space: float = _WORD_SPACE) -> list[Chunk]
     run: list[Spot] = []
     end = 0.0
     for spot in row:
-        if run and spot.x0 - end > space * max(spot.word.size, run[-1].word.size) \
-                and not _is_one_amount(run, spot, spot.x0 - end):
+        if run and (
+            any(end - 2 <= cut <= spot.x0 + 2 for cut in cuts)
+            or (
+                spot.x0 - end > _WORD_SPACE * max(spot.word.size, run[-1].word.size)
+                and not _is_one_amount(run, spot, spot.x0 - end)
+            )
+        ):
             chunks.append(chunk_of(run))
             run = []
         end = max(end, spot.x1) if run else spot.x1

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a table of cases reads across
 """Dates, periods, figures and persons read from print."""
 
 import datetime as dt

@@ -39,7 +39,7 @@ SENTENCES = (
     "The panel heard from two carers, both of whom had waited more than a year for an answer.",
 )
 POINTS = (
-    "the cost of the scaffolding, which nobody had foreseen", "That the bins be emptied twice a week in August",
+    "the cost of the scaffolding, which nobody had foreseen", "emptying the bins twice a week in August",
     "A map of the wards", "more time for questions from the public at the end of the meeting rather than "
                           "before it, when most people are still on their way from work",
         "The state of the roof.", "Letters to be answered within "

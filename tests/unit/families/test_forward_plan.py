@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a table of cases reads across
 """Forward plans as different councils lay them out; all names are invented."""
 
 import pytest
@@ -15,86 +16,86 @@ LAYOUTS = {
     "wide, date and maker in one cell": ("""
         FP Refs | Decision Date/Maker | Details of the proposed decision | Documents and background papers to be available to decision maker | Does the decision contain any exempt information? | Contact Officer for any representations
         FP/23/1/04 First published: 3 March 2023 | Not before 1st May 2023 Cabinet Member for Waste, Leader of the Council | Issue: New depot Decision: To buy the site | Site survey | Part exempt | Ann Other, Property Manager Tel: 01632 960001
-        """, Context(), dict(plan_reference="FP/23/1/04", first_published_date="2023-03-03", decision_date="2023-05-01", is_not_before=True,
-            decision_makers=["Cabinet Member for Waste", "Leader of the Council"], issue="New depot", decision="To buy the site",
-            documents_text="Site survey", exemption="part", contact_name="Ann Other", contact_role="Property Manager",
-            contact_phone="01632 960001")),
+        """, Context(), {"plan_reference": "FP/23/1/04", "first_published_date": "2023-03-03", "decision_date": "2023-05-01", "is_not_before": True,
+            "decision_makers": ["Cabinet Member for Waste", "Leader of the Council"], "issue": "New depot", "decision": "To buy the site",
+            "documents_text": "Site survey", "exemption": "part", "contact_name": "Ann Other", "contact_role": "Property Manager",
+            "contact_phone": "01632 960001"}),
     "title, maker, date, officer": ("""
         Title | Decision Maker | Decision due date | Lead Officer | Open or exempt
         Leisure contract | Cabinet | 12 Dec 2023 | Director of Place | Open
-        """, Context(), dict(issue="Leisure contract", decision_makers=["Cabinet"], decision_date="2023-12-12", exemption="none")),
+        """, Context(), {"issue": "Leisure contract", "decision_makers": ["Cabinet"], "decision_date": "2023-12-12", "exemption": "none"}),
     "subject and date at the end": ("""
         Matter for decision | Decision making individual or body | Responsible cabinet member | Date on which or period within which decision is to be made | Documents to be submitted to the decision maker for consideration | Contact details of the responsible officer
         Tree strategy | Executive | Councillor A Oak | Between 1 Mar 2024 and 31 May 2024 | Report of the Head of Parks | B Ash, Head of Parks, 01632 960002
-        """, Context(), dict(issue="Tree strategy", decision_makers=["Executive"], decision_date=None,
-            decision_date_text="Between 1 Mar 2024 and 31 May 2024", documents_text="Report of the Head of Parks",
-            contact_name="B Ash", contact_role="Head of Parks", contact_phone="01632 960002")),
+        """, Context(), {"issue": "Tree strategy", "decision_makers": ["Executive"], "decision_date": None,
+            "decision_date_text": "Between 1 Mar 2024 and 31 May 2024", "documents_text": "Report of the Head of Parks",
+            "contact_name": "B Ash", "contact_role": "Head of Parks", "contact_phone": "01632 960002"}),
     "month only": ("""
         Item for consideration | Contact Officer / Cabinet Member | Date of Cabinet | Key Decision | Confidential Item | Reasons for Confidentiality
         Housing plan | Head of Homes / Homes Portfolio Leader | March 2024 | Yes | No | -
-        """, PLAN, dict(issue="Housing plan", decision_date=None, decision_date_text="March 2024", exemption="none")),
+        """, PLAN, {"issue": "Housing plan", "decision_date": None, "decision_date_text": "March 2024", "exemption": "none"}),
     "description and purpose apart": ("""
         Ref | Subject | Purpose of report | Decision maker and date | Background documents | Private?
         I12345 | Parking charges | To agree new charges | Cabinet 12 Dec 2023 | None | No
-        """, Context(), dict(plan_reference="I12345", issue="Parking charges", decision="To agree new charges",
-            decision_date="2023-12-12", decision_makers=["Cabinet"], exemption="none")),
+        """, Context(), {"plan_reference": "I12345", "issue": "Parking charges", "decision": "To agree new charges",
+            "decision_date": "2023-12-12", "decision_makers": ["Cabinet"], "exemption": "none"}),
     "header in two rows": ("""
         Decision | Date | Who will | Exempt
         to be taken | of decision | make the decision | information?
         Sale of the mill | 4/9/2024 | Leader of the Council | Yes - paragraph 3
-        """, Context(), dict(issue="Sale of the mill", decision_date="2024-09-04", decision_makers=["Leader of the Council"], exemption="full")),
+        """, Context(), {"issue": "Sale of the mill", "decision_date": "2024-09-04", "decision_makers": ["Leader of the Council"], "exemption": "full"}),
     "no header counted, title row on top": ("""
         Notice of key decisions 1 June 2022 to 30 September 2022 | < | < | <
         Issue | Date of decision | Decision taker | Supporting papers
         Bus subsidy | 5 July 2022 | Portfolio Holder for Transport | Bus plan
-        """, Context(), dict(issue="Bus subsidy", decision_date="2022-07-05", decision_makers=["Portfolio Holder for Transport"])),
+        """, Context(), {"issue": "Bus subsidy", "decision_date": "2022-07-05", "decision_makers": ["Portfolio Holder for Transport"]}),
     "grouped under date rows": ("""
         Subject | Decision maker | Key decision? | Contact officer
         Cabinet 14 November 2023 | < | < | <
         Budget outlook | Cabinet | Yes | C Penny
-        """, PLAN, dict(issue="Budget outlook", decision_date="2023-11-14", decision_makers=["Cabinet"])),
+        """, PLAN, {"issue": "Budget outlook", "decision_date": "2023-11-14", "decision_makers": ["Cabinet"]}),
     "portfolio holder decides": ("""
         Decision | Portfolio Holder | Expected date of decision | Consultees | Report author
         Cycle hire pilot | Cllr Dee Spoke | 01/02/2023 | Ward members | E Wheel
-        """, PLAN, dict(issue="Cycle hire pilot", decision_makers=["Cllr Dee Spoke"], decision_date="2023-02-01", contact_name="E Wheel")),
+        """, PLAN, {"issue": "Cycle hire pilot", "decision_makers": ["Cllr Dee Spoke"], "decision_date": "2023-02-01", "contact_name": "E Wheel"}),
     "wards and reason key": ("""
         Plan item | What is being decided | When the decision will be taken | Who will make the decision | Wards affected | Reason key
         24/00108 | Flood wall | 21 January 2025 | Cabinet Member for Environment | All | Expenditure
-        """, Context(), dict(plan_reference="24/00108", issue="Flood wall", decision_date="2025-01-21",
-            decision_makers=["Cabinet Member for Environment"], note_text="Key decision: Expenditure; Wards: All")),
+        """, Context(), {"plan_reference": "24/00108", "issue": "Flood wall", "decision_date": "2025-01-21",
+            "decision_makers": ["Cabinet Member for Environment"], "note_text": "Key decision: Expenditure; Wards: All"}),
     "unknown column kept": ("""
         Issue | Decision maker | Date of decision | Moon phase
         Car parks | Cabinet | 3 May 2023 | Full
-        """, Context(), dict(issue="Car parks", note_text="Moon phase: Full")),
+        """, Context(), {"issue": "Car parks", "note_text": "Moon phase: Full"}),
     "ordinal and time": ("""
         Title or subject matter | Decision taker | Not before | Documents | Part 1 or Part 2
         Cemetery fees | Cabinet | 9th May 2023 at 6.30 pm | Fees report | Part 2
-        """, Context(), dict(decision_date="2023-05-09", exemption="full")),
+        """, Context(), {"decision_date": "2023-05-09", "exemption": "full"}),
     "labels and values in two columns": ("""
         Title: | School crossing
         Decision maker: | Cabinet
         Decision due date: | 6 June 2023
         Lead officer: | F Walker, Road Safety Manager
         Exempt information: | No
-        """, Context(), dict(issue="School crossing", decision_makers=["Cabinet"], decision_date="2023-06-06", contact_name="F Walker",
-            exemption="none")),
+        """, Context(), {"issue": "School crossing", "decision_makers": ["Cabinet"], "decision_date": "2023-06-06", "contact_name": "F Walker",
+            "exemption": "none"}),
     "labels and values twice across": ("""
         Title | Library roof | Decision maker | Executive
         Date of decision | 7 July 2023 | Is the decision private? | Open
         Purpose | To award the contract | Contact officer | G Page
-        """, Context(), dict(issue="Library roof", decision="To award the contract", decision_makers=["Executive"],
-            decision_date="2023-07-07", exemption="none", contact_name="G Page")),
+        """, Context(), {"issue": "Library roof", "decision": "To award the contract", "decision_makers": ["Executive"],
+            "decision_date": "2023-07-07", "exemption": "none", "contact_name": "G Page"}),
     "row cut by a page": ("""
         Ref | Issue | Decision maker | Date of decision | Documents
         K1 | Review of the | Cabinet | 8 Aug 2023 | Report and
         --- 2
         | winter service | | | two appendices
-        """, Context(), dict(plan_reference="K1", issue="Review of the winter service", documents_text="Report and two appendices")),
+        """, Context(), {"plan_reference": "K1", "issue": "Review of the winter service", "documents_text": "Report and two appendices"}),
     "merged date over two decisions": ("""
         Date of decision | Decision maker | Subject | Documents
         9 Sept 2023 | Cabinet | Gritting | Plan
         ^ | ^ | Drainage | Plan
-        """, Context(), dict(issue="Gritting", decision_date="2023-09-09")),
+        """, Context(), {"issue": "Gritting", "decision_date": "2023-09-09"}),
 }  # fmt: skip
 
 

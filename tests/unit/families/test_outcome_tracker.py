@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a table of cases reads across
 """Outcome trackers and action logs as different councils lay them out; all names are invented."""
 
 import pytest
@@ -20,80 +21,80 @@ LAYOUTS = {
         Dunes | | L Lizard | To rake the sand | March 2023 #ffc000
         Rocks | | L Lizard | To lift the rocks | No one #ff5050
         """, BARE, [
-            dict(agreed_date="2022-05-13", agenda_item="Ponds", link_text="All", owner="K Frog", outcome_text="To count the newts", rag="completed"),
-            dict(agreed_date="2022-06-17", agenda_item="Dunes", owner="L Lizard", status_text="March 2023", rag="pending"),
-            dict(agenda_item="Rocks", rag="incomplete")]),
+            {"agreed_date": "2022-05-13", "agenda_item": "Ponds", "link_text": "All", "owner": "K Frog", "outcome_text": "To count the newts", "rag": "completed"},
+            {"agreed_date": "2022-06-17", "agenda_item": "Dunes", "owner": "L Lizard", "status_text": "March 2023", "rag": "pending"},
+            {"agenda_item": "Rocks", "rag": "incomplete"}]),
     "parish action log": ("""
         NO | ACTION | OWNER | Update
         09.23.06 | KF to mend the gate | KF | completed
         09.23.07 | LL to paint the bench | LL |
-        """, BARE, [dict(agenda_item="09.23.06", outcome_text="KF to mend the gate", owner="KF", status_text="completed", rag="completed"),
-            dict(agenda_item="09.23.07", status_text=None, rag=None)]),
+        """, BARE, [{"agenda_item": "09.23.06", "outcome_text": "KF to mend the gate", "owner": "KF", "status_text": "completed", "rag": "completed"},
+            {"agenda_item": "09.23.07", "status_text": None, "rag": None}]),
     "reference printed once over several actions": ("""
         Ref | Action | Owner | Update
         5a | Write to the county | Clerk |
         | Order grit | Clerk | In hand
-        """, LOG, [dict(agenda_item="5a", owner="Clerk"), dict(agenda_item="5a", outcome_text="Order grit", rag="pending")]),
+        """, LOG, [{"agenda_item": "5a", "owner": "Clerk"}, {"agenda_item": "5a", "outcome_text": "Order grit", "rag": "pending"}]),
     "no header over the action": ("""
         No | | Owner | Update
         Feb23.03 | KF to order signs | KF | Ongoing
-        """, LOG, [dict(agenda_item="Feb23.03", outcome_text="KF to order signs", rag="pending")]),
+        """, LOG, [{"agenda_item": "Feb23.03", "outcome_text": "KF to order signs", "rag": "pending"}]),
     "recommendation tracker with origin and exec date": ("""
         Reference | Origin | Date | Area | Recommendation | Exec Date | Lead Officer/EM | Action taken | Status
         SR (24/25) 01 | PLC | 01/01/25 | Finance | That the fees be reviewed | 01/02/25 | KF/LL | Fees were reviewed | Complete
-        """, BARE, [dict(outcome_text="That the fees be reviewed", owner="KF/LL", due_date="2025-02-01", rag="completed")]),
+        """, BARE, [{"outcome_text": "That the fees be reviewed", "owner": "KF/LL", "due_date": "2025-02-01", "rag": "completed"}]),
     "meeting date and minute": ("""
         Meeting | Minute no. | Resolution | Responsible Officer | Target date | Progress
         4 June 2024 | 17 | To survey the roof | N Slate | 1 Sept 2024 | Surveyor appointed
-        """, BARE, [dict(agreed_date="2024-06-04", agenda_item="17", outcome_text="To survey the roof", owner="N Slate", due_date="2024-09-01",
-            due_text="1 Sept 2024", status_text="Surveyor appointed")]),
+        """, BARE, [{"agreed_date": "2024-06-04", "agenda_item": "17", "outcome_text": "To survey the roof", "owner": "N Slate", "due_date": "2024-09-01",
+            "due_text": "1 Sept 2024", "status_text": "Surveyor appointed"}]),
     "open or closed": ("""
         Action | By whom | By when | Open / Closed
         Circulate the report | Clerk | Next meeting | Closed
-        """, BARE, [dict(outcome_text="Circulate the report", owner="Clerk", due_text="Next meeting", due_date=None, rag="completed")]),
+        """, BARE, [{"outcome_text": "Circulate the report", "owner": "Clerk", "due_text": "Next meeting", "due_date": None, "rag": "completed"}]),
     "status beside an update": ("""
         Action | Owner | Status | Update
         Repaint lines | Highways | Amber | Paint on order
-        """, BARE, [dict(status_text="Amber; Paint on order", rag="pending")]),
+        """, BARE, [{"status_text": "Amber; Paint on order", "rag": "pending"}]),
     "date column filled once": ("""
         Date | Recommendation | Response | Accepted?
         4 June 2024 | Buy bins | Agreed by Cabinet | Yes
         | Empty bins | Refused | No
-        """, LOG, [dict(agreed_date="2024-06-04"), dict(agreed_date="2024-06-04", outcome_text="Empty bins")]),
+        """, LOG, [{"agreed_date": "2024-06-04"}, {"agreed_date": "2024-06-04", "outcome_text": "Empty bins"}]),
     "task list": ("""
         Task | Lead | Deadline | Progress
         Draft the charter | P Pen | 31/12/2024 | Not started
-        """, LOG, [dict(outcome_text="Draft the charter", due_date="2024-12-31", rag="incomplete")]),
+        """, LOG, [{"outcome_text": "Draft the charter", "due_date": "2024-12-31", "rag": "incomplete"}]),
     "matters arising": ("""
         Minute | Matter | Action | Officer | Outcome
         12/3 | Bins | Ask for a quote | Q Quill | Done
-        """, Context(heading="Matters arising"), [dict(outcome_text="Ask for a quote", owner="Q Quill", rag="completed")]),
+        """, Context(heading="Matters arising"), [{"outcome_text": "Ask for a quote", "owner": "Q Quill", "rag": "completed"}]),
     "decision tracking": ("""
         Scrutiny decision | Lead officer | Progress | Status
         That the policy be revised | R Rule | The draft is out | Ongoing
-        """, Context(table_title="Decision Tracking 2nd Quarter"), [dict(owner="R Rule", rag="pending")]),
+        """, Context(table_title="Decision Tracking 2nd Quarter"), [{"owner": "R Rule", "rag": "pending"}]),
     "sections of done and open": ("""
         Ref | Action | Owner
         Completed actions | < | <
         1 | Thank the mayor | Clerk
-        """, LOG, [dict(agenda_item="1", owner="Clerk", note_text="Completed actions")]),
+        """, LOG, [{"agenda_item": "1", "owner": "Clerk", "note_text": "Completed actions"}]),
     "bulleted outcome": ("""
         Item | Recommendation | Lead Officer | Update
         Parks | • plant trees • water trees | S Spade | In progress
-        """, BARE, [dict(agenda_item="Parks", outcome_text="plant trees water trees")]),
+        """, BARE, [{"agenda_item": "Parks", "outcome_text": "plant trees water trees"}]),
     "row cut by a page": ("""
         Action | Owner | Status
         Write to the bus | T Tram | Pending
         --- 5
         company about fares | |
-        """, BARE, [dict(outcome_text="Write to the bus company about fares", owner="T Tram", rag="pending")]),
+        """, BARE, [{"outcome_text": "Write to the bus company about fares", "owner": "T Tram", "rag": "pending"}]),
     "header again on the next page": ("""
         Action | Owner | Status
         One | A | Pending
         --- 5
         Action | Owner | Status
         Two | B | Done
-        """, LOG, [dict(outcome_text="One"), dict(outcome_text="Two", rag="completed")]),
+        """, LOG, [{"outcome_text": "One"}, {"outcome_text": "Two", "rag": "completed"}]),
 }  # fmt: skip
 
 

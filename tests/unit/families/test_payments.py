@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a table of cases reads across
 """Payments as parish and other councils lay them out; all names and figures are invented."""
 
 import pytest

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a table of cases reads across
 """The families as a whole: how they are found, told apart, and kept in bounds."""
 
 import importlib

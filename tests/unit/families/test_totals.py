@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a table of cases reads across
 """Printed totals against their parts, in tables, in prose and between tables."""
 
 import pytest

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a table of cases reads across
 """Work programmes as different councils lay them out; all names are invented."""
 
 import pytest

@@ -325,3 +325,18 @@ def test_column_of_actions_beside_the_text():
 
 def texts_of(record, number):
     return [p.text for p in record.paragraphs if p.section_number == number]
+
+
+def test_addresses_at_the_foot_of_each_page_are_no_paragraphs():
+    page = """
+        **{0}.   {1}**
+        The clerk reported that the matter of {1} had been dealt with since the last meeting of the council.
+
+
+
+        ^Clerk: Jane Frost, The Cottage, Hay
+    """
+    record = read("**Minutes of the Hay Parish Council held on 4 May 2022**\n=====" + "=====".join(
+        page.format(n, t) for n, t in enumerate(["Roads", "Trees", "Lights", "Paths"], start=11)))
+    assert len(record.items) == 4
+    assert all("Cottage" not in p.text for p in record.paragraphs)

@@ -79,3 +79,12 @@ def test_same_person():
     assert could_be_same("L Game", "Lesley Game")
     assert not could_be_same("J Taylor", "S Taylor")
     assert could_be_same("Lock", "D Lock")
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Cllrs Ann Bell (Chairman) Cy Cox, Di Dunn", ["Ann Bell", "Cy Cox", "Di Dunn"]),
+    ("Cllrs Ann Bell (Chairman) Carl Cox, Dinah Dunn Eddie Eve", ["Ann Bell", "Carl Cox", "Dinah Dunn", "Eddie Eve"]),
+    ("Cllrs A Bell, B Cox, 3 electors and the clerk, Ed Eve", ["A Bell", "B Cox", "Ed Eve"]),
+])
+def test_forgotten_commas(text, expected):
+    assert [p.name for p in people_in(text)] == expected

@@ -41,8 +41,10 @@ def test_a_row_cut_by_the_page_break_is_one_row() -> None:
         _ruled(Print(), 700, [HEADER, ["1", "Write to the owner of the", "Clerk"]], bold_first=True),
         _ruled(Print(), 60, [["", "field by the church", ""], ["2", "Mend the gate", "Chair"]]),
     )
-    assert table_of(grid)[1:] == [["1", "Write to the owner of the field by the church", "Clerk"],
-                                  ["2", "Mend the gate", "Chair"]]
+    assert table_of(grid)[1:] == [
+        ["1", "Write to the owner of the field by the church", "Clerk"],
+        ["2", "Mend the gate", "Chair"],
+    ]
     cut = next(c for c in grid.cells if (c.row, c.column) == (1, 1))
     assert {page for page, _ in cut.word_ids} == {1, 2}
 
@@ -85,8 +87,10 @@ def _assert_words_once(grids: tuple[Grid, ...]) -> None:
 _WORDS = st.sampled_from(["road", "12", "£4.5m", "Stage", "–", "(3)", "Housing", "2016/17"])
 
 
-@given(st.lists(st.tuples(st.integers(40, 500), st.integers(60, 760), _WORDS), max_size=60),
-       st.lists(st.tuples(st.integers(40, 300), st.integers(60, 760), st.integers(20, 260), st.booleans()), max_size=25))
+@given(
+    st.lists(st.tuples(st.integers(40, 500), st.integers(60, 760), _WORDS), max_size=60),
+    st.lists(st.tuples(st.integers(40, 300), st.integers(60, 760), st.integers(20, 260), st.booleans()), max_size=25),
+)
 @settings(max_examples=60, deadline=None)
 def test_any_page_is_read_and_no_word_is_used_twice(
     words: list[tuple[int, int, str]], rules: list[tuple[int, int, int, bool]]
@@ -100,14 +104,20 @@ def test_any_page_is_read_and_no_word_is_used_twice(
     _assert_words_once(grids)
     for grid in grids:
         covered = Counter(
-            (r, c) for cell in grid.cells for r in range(cell.row, cell.row + cell.row_span)
+            (r, c)
+            for cell in grid.cells
+            for r in range(cell.row, cell.row + cell.row_span)
             for c in range(cell.column, cell.column + cell.column_span)
         )
         assert max(covered.values()) == 1
         assert set(covered) == {(r, c) for r in range(grid.row_count) for c in range(grid.column_count)}
         boxes = [a.box for a in grid.areas]
-        inside = {(1, i) for i, w in enumerate(pack_of(page.page()).pages[0].words) for b in boxes
-                  if b.holds((w.x0 + w.x1) / 2, (w.top + w.bottom) / 2)}
+        inside = {
+            (1, i)
+            for i, w in enumerate(pack_of(page.page()).pages[0].words)
+            for b in boxes
+            if b.holds((w.x0 + w.x1) / 2, (w.top + w.bottom) / 2)
+        }
         assert inside <= {word for g in grids for c in g.cells for word in c.word_ids}
 
 

@@ -8,7 +8,7 @@ from extractor.geometry import union
 from extractor.layout.lines import words_to_lines
 from extractor.stages.tabulate import tabulate
 
-_LETTER, _SPACE = 0.5, 0.26        # of the em: what a sans serif face takes on average
+_LETTER, _SPACE = 0.5, 0.26  # of the em: what a sans serif face takes on average
 
 
 def width_of(text: str, size: float = 10) -> float:
@@ -29,7 +29,15 @@ class Print:
     curves: int = 0
 
     def text(
-        self, x: float, y: float, text: str, *, size: float = 10, bold: bool = False, align: str = "left", mcid: int = -1
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        size: float = 10,
+        bold: bool = False,
+        align: str = "left",
+        mcid: int = -1,
     ) -> "Print":
         """A line of text whose top is y; x is its left end, right end or middle."""
         if align == "right":
@@ -78,7 +86,12 @@ class Print:
 
     def page(self, number: int = 1) -> Page:
         return Page(
-            number, self.width, self.height, words=tuple(self.words), rules=tuple(self.rules), fills=tuple(self.fills),
+            number,
+            self.width,
+            self.height,
+            words=tuple(self.words),
+            rules=tuple(self.rules),
+            fills=tuple(self.fills),
             curve_count=self.curves,
         )
 

@@ -67,19 +67,24 @@ def test_a_drawn_grid_comes_back(grid: tuple[list[float], list[float], list[Slot
 
 def test_slots_cover_the_box_once_even_where_rules_leave_an_l_shape() -> None:
     strokes = Strokes(
-        (Stroke(0, 0, 100), Stroke(20, 0, 50), Stroke(40, 0, 100)), (Stroke(0, 0, 40), Stroke(50, 20, 40), Stroke(100, 0, 40)),
+        (Stroke(0, 0, 100), Stroke(20, 0, 50), Stroke(40, 0, 100)),
+        (Stroke(0, 0, 40), Stroke(50, 20, 40), Stroke(100, 0, 40)),
     )
     lattice = lattice_of(strokes)
     assert lattice is not None
     covered = [
-        (r, c) for s in lattice.slots for r in range(s.row, s.row + s.row_span)
+        (r, c)
+        for s in lattice.slots
+        for r in range(s.row, s.row + s.row_span)
         for c in range(s.column, s.column + s.column_span)
     ]
     assert sorted(covered) == [(r, c) for r in range(2) for c in range(2)]
 
 
 def test_sides_left_open_are_closed_where_the_rules_end() -> None:
-    strokes = Strokes((Stroke(0, 0, 300), Stroke(20, 0, 300), Stroke(40, 0, 300)), (Stroke(100, 0, 40), Stroke(200, 0, 40)))
+    strokes = Strokes(
+        (Stroke(0, 0, 300), Stroke(20, 0, 300), Stroke(40, 0, 300)), (Stroke(100, 0, 40), Stroke(200, 0, 40))
+    )
     lattice = lattice_of(strokes)
     assert lattice is not None
     assert lattice.column_edges == (0, 100, 200, 300)
@@ -87,11 +92,15 @@ def test_sides_left_open_are_closed_where_the_rules_end() -> None:
 
 
 def test_two_grids_that_do_not_touch_are_two_components() -> None:
-    a = [Rule(0, y, 100, y + 0.5, True, 0.5, 0) for y in (0, 20, 40)] + [Rule(x, 0, x + 0.5, 40, False, 0.5, 0) for x in (0, 99)]
+    a = [Rule(0, y, 100, y + 0.5, True, 0.5, 0) for y in (0, 20, 40)] + [
+        Rule(x, 0, x + 0.5, 40, False, 0.5, 0) for x in (0, 99)
+    ]
     b = [r._replace(x0=r.x0 + 200, x1=r.x1 + 200) for r in a]
     assert len(components(strokes_of_rules([*a, *b]))) == 2
 
 
 def test_a_plain_box_is_no_lattice() -> None:
-    box = [Rule(0, y, 100, y + 0.5, True, 0.5, 0) for y in (0, 40)] + [Rule(x, 0, x + 0.5, 40, False, 0.5, 0) for x in (0, 99)]
+    box = [Rule(0, y, 100, y + 0.5, True, 0.5, 0) for y in (0, 40)] + [
+        Rule(x, 0, x + 0.5, 40, False, 0.5, 0) for x in (0, 99)
+    ]
     assert lattices(strokes_of_rules(box)) == ()

@@ -25,7 +25,8 @@ def test_doctests(name: str) -> None:
 
 
 @given(
-    st.tuples(st.floats(0, 500), st.floats(0, 700), st.floats(1, 90), st.floats(1, 90)), st.sampled_from([0, 90, 180, 270])
+    st.tuples(st.floats(0, 500), st.floats(0, 700), st.floats(1, 90), st.floats(1, 90)),
+    st.sampled_from([0, 90, 180, 270]),
 )
 def test_turning_back_is_the_inverse_of_turning(box: tuple[float, float, float, float], angle: int) -> None:
     x, y, w, h = box
@@ -44,24 +45,53 @@ def test_edges_of_fills_are_strokes_when_asked_for() -> None:
     assert len(strokes.horizontal) == 2 and len(strokes.vertical) == 2
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("1,234", True), ("(12.5)", True), ("£1.2m", True), ("-", True), ("46%", True), ("<1", True), ("N/A", True),
-    ("01/04/2024", True), ("1,052*", True), ("Stage 1", False), ("2 of 3", False), ("Total", False), ("", False),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1,234", True),
+        ("(12.5)", True),
+        ("£1.2m", True),
+        ("-", True),
+        ("46%", True),
+        ("<1", True),
+        ("N/A", True),
+        ("01/04/2024", True),
+        ("1,052*", True),
+        ("Stage 1", False),
+        ("2 of 3", False),
+        ("Total", False),
+        ("", False),
+    ],
+)
 def test_is_figure(text: str, expected: bool) -> None:
     assert is_figure(text) is expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("•", True), ("1.1", True), ("(a)", True), ("iv)", True), ("7.", True), ("12", False), ("Total", False),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("•", True),
+        ("1.1", True),
+        ("(a)", True),
+        ("iv)", True),
+        ("7.", True),
+        ("12", False),
+        ("Total", False),
+    ],
+)
 def test_is_enumerator(text: str, expected: bool) -> None:
     assert is_enumerator(text) is expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("Table 3: Complaints", True), ("Figure B", True), ("Table of contents", False), ("Tables", False),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Table 3: Complaints", True),
+        ("Figure B", True),
+        ("Table of contents", False),
+        ("Tables", False),
+    ],
+)
 def test_is_caption(text: str, expected: bool) -> None:
     assert is_caption(text) is expected
 
@@ -89,13 +119,16 @@ def test_text_of_one_line_keeps_its_order_whatever_the_order_of_drawing() -> Non
     assert line.text == "a b c"
 
 
-@pytest.mark.parametrize(("lines", "known", "expected"), [
-    (("Manage-", "ment"), {"management"}, "Management"),
-    (("well-", "being"), {"well-being"}, "well-being"),
-    (("pre-", "school"), {"preschool", "pre-school"}, "pre-school"),
-    (("2016-", "2017"), set(), "2016- 2017"),
-    (("Mr Smith-", "Jones"), {"smithjones"}, "Mr Smith-Jones"),
-])
+@pytest.mark.parametrize(
+    ("lines", "known", "expected"),
+    [
+        (("Manage-", "ment"), {"management"}, "Management"),
+        (("well-", "being"), {"well-being"}, "well-being"),
+        (("pre-", "school"), {"preschool", "pre-school"}, "pre-school"),
+        (("2016-", "2017"), set(), "2016- 2017"),
+        (("Mr Smith-", "Jones"), {"smithjones"}, "Mr Smith-Jones"),
+    ],
+)
 def test_words_parted_at_line_ends(lines: tuple[str, ...], known: set[str], expected: str) -> None:
     assert joined_text(lines, known.__contains__) == expected
 
@@ -107,13 +140,16 @@ def _row(texts: list[str], row: int) -> list[Cell]:
 LONG = "The officer reported on the position of the service and of its staff over the whole of the last two"
 
 
-@pytest.mark.parametrize(("above", "below", "expected"), [
-    (["3", "Clerk to chase the", "JB"], ["", "county council", ""], True),
-    (["3", LONG, "JB"], ["", "Quarters in detail", "KL"], True),
-    (["3", LONG + ".", "JB"], ["4", "New item", "KL"], False),
-    (["3", "Closed", "JB"], ["", "New item under 3", "KL"], False),
-    (["Roads", "12", "3"], ["Parks", "7", "1"], False),
-])
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        (["3", "Clerk to chase the", "JB"], ["", "county council", ""], True),
+        (["3", LONG, "JB"], ["", "Quarters in detail", "KL"], True),
+        (["3", LONG + ".", "JB"], ["4", "New item", "KL"], False),
+        (["3", "Closed", "JB"], ["", "New item under 3", "KL"], False),
+        (["Roads", "12", "3"], ["Parks", "7", "1"], False),
+    ],
+)
 def test_is_cut(above: list[str], below: list[str], expected: bool) -> None:
     assert is_cut({c.column: c for c in _row(above, 0)}, _row(below, 1)) is expected
 

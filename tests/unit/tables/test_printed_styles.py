@@ -42,8 +42,10 @@ def test_leader_dots_bridge_no_gutter_and_short_rules_make_spans() -> None:
     (grid,) = grids_of(page)
     spans = {c.text: c.column_span for c in grid.cells if c.row == 0 and c.text}
     assert spans == {"2007": 2, "2008": 2}
-    assert table_of(grid)[1:3] == [["Region", "Value", "Weight", "Value", "Weight"],
-                                   ["Total", "1,012", "1,112", "1,212", "1,312"]]
+    assert table_of(grid)[1:3] == [
+        ["Region", "Value", "Weight", "Value", "Weight"],
+        ["Total", "1,012", "1,112", "1,212", "1,312"],
+    ]
     assert (grid.header_row_count, grid.title) == (2, "Table 3. Shipments by region")
 
 
@@ -56,7 +58,8 @@ def test_a_word_in_the_white_between_two_columns_heads_both() -> None:
         _figures(page, 168 + 13 * k, name, (320.0, 380.0, 460.0, 520.0), tuple(f"4{k}.{n}" for n in range(4)))
     (grid,) = grids_of(page)
     assert [(c.text, c.column, c.column_span) for c in grid.cells if c.row == 0 and c.text] == [
-        ("Men", 1, 2), ("Women", 3, 2)
+        ("Men", 1, 2),
+        ("Women", 3, 2),
     ]
     assert grid.column_count == 5
 
@@ -76,8 +79,12 @@ def test_currency_sign_at_the_left_of_its_column_stays_with_its_figure() -> None
 def test_a_label_over_two_lines_is_one_row(figures_on: str) -> None:
     page = Print().prose(70, 60, 3).across(140, 70, 520).row(144, [(420, "2019"), (500, "2020")], align="right")
     page.across(158, 70, 520)
-    labels = (("Housing and council tax benefit", "subsidy administration grant"), ("New homes bonus",),
-              ("Neighbourhood management", "pathfinder programme"), ("Free school meals",))
+    labels = (
+        ("Housing and council tax benefit", "subsidy administration grant"),
+        ("New homes bonus",),
+        ("Neighbourhood management", "pathfinder programme"),
+        ("Free school meals",),
+    )
     y = 164.0
     for label in labels:
         for k, text in enumerate(label):

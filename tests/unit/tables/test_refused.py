@@ -28,8 +28,14 @@ def _two_columns() -> Print:
 
 def _header_block() -> Print:
     page = Print()
-    for i, (label, value) in enumerate((("Lead Officer:", "Jane Doe, Director"), ("Author:", "John Roe, Manager"),
-                                        ("Contact:", "01234 567890"), ("Division:", "All"))):
+    for i, (label, value) in enumerate(
+        (
+            ("Lead Officer:", "Jane Doe, Director"),
+            ("Author:", "John Roe, Manager"),
+            ("Contact:", "01234 567890"),
+            ("Division:", "All"),
+        )
+    ):
         page.text(70, 80 + 14 * i, label, bold=True).text(200, 80 + 14 * i, value)
     return page.prose(70, 160, 10)
 
@@ -64,7 +70,9 @@ def _column_chart() -> Print:
 
 def _bar_chart() -> Print:
     page = Print().prose(70, 60, 3)
-    for k, (name, share) in enumerate((("Web site", 40), ("A friend", 27), ("Poster", 21), ("Newspaper", 8), ("Post", 3))):
+    for k, (name, share) in enumerate(
+        (("Web site", 40), ("A friend", 27), ("Poster", 21), ("Newspaper", 8), ("Post", 3))
+    ):
         y = 150 + 24 * k
         page.text(180, y, name, align="right").fill(190, y, 190 + 4 * share, y + 12, 0x223366)
         page.text(200 + 4 * share, y, f"{share}%")
@@ -79,12 +87,23 @@ def _links_underlined() -> Print:
     return page
 
 
-@pytest.mark.parametrize("draw", [
-    _agenda, _members, _two_columns, _header_block, _numbered_paragraphs, _boxes, _contents, _column_chart, _bar_chart,
-    _links_underlined,
-])
+@pytest.mark.parametrize(
+    "draw",
+    [
+        _agenda,
+        _members,
+        _two_columns,
+        _header_block,
+        _numbered_paragraphs,
+        _boxes,
+        _contents,
+        _column_chart,
+        _bar_chart,
+        _links_underlined,
+    ],
+)
 def test_no_table(draw: object) -> None:
-    assert grids_of(draw()) == ()                     # type: ignore[operator]
+    assert grids_of(draw()) == ()  # type: ignore[operator]
 
 
 def test_an_empty_page_and_a_page_of_prose_give_none() -> None:
@@ -93,4 +112,4 @@ def test_an_empty_page_and_a_page_of_prose_give_none() -> None:
 
 @pytest.mark.parametrize("rule", [*REFUSALS, *FLOW_REFUSALS], ids=lambda rule: rule.name)
 def test_each_rule_names_its_print(rule: object) -> None:
-    assert rule.name and len(rule.example) > 10       # type: ignore[attr-defined]
+    assert rule.name and len(rule.example) > 10  # type: ignore[attr-defined]
