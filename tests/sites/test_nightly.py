@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +13,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from extractor.archive.journal import PackEntry
+from extractor.bulk import Observer
 from extractor.bulk import Options as IngestOptions
 from extractor.cli import cli
 from extractor.nightly import last_run, record_run, run_night
@@ -72,6 +75,25 @@ def test_a_night_ends_in_rows_that_know_where_they_came_from(tmp_path: Path) -> 
         said = last_run(loaded.store)
         assert said is not None and said["exit_code"] == night.exit_code
         assert len(lines) == 2 and lines[0].startswith("Fenmarsh District Council: 2 new")
+
+
+def test_a_stop_during_ingest_keeps_what_is_done(tmp_path: Path) -> None:
+    stop = threading.Event()
+
+    class StopsAtTheFirstPack(Observer):
+        def finished(self, entry: PackEntry) -> None:
+            stop.set()
+
+    with serving(with_samples()) as simulator:
+        loaded = load_config(config(tmp_path, simulator))
+        night = run_night(loaded, clock=FastClock(stop=stop), manners=MANNERS, on_report=lambda report: None,
+                          ingest=IngestOptions(workers=1), observer=StopsAtTheFirstPack())
+        assert night.exit_code == 3 and night.was_stopped
+        assert open_dataset("packs", loaded.output).count_rows() == 1
+        again = run_night(loaded, clock=FastClock(), manners=MANNERS, on_report=lambda report: None,
+                          ingest=IngestOptions(workers=1))
+        assert again.ingested is not None and len(again.ingested.finished) == 1
+        assert open_dataset("packs", loaded.output).count_rows() == 2
 
 
 @pytest.mark.parametrize(("text", "told"), [
