@@ -40,6 +40,7 @@ OWN_WORDS = re.compile(
     r"member enquir", re.I)
 """Words of a table's own labels and headers that speak of complaints."""
 LEAST_SHARE = 0.5
+LONGEST_HEADER = 120
 
 
 class DimensionRule(NamedTuple):
@@ -126,7 +127,7 @@ UNITS = {"days": "other", "count": "count", "percent": "percent", "working_days"
 
 def _own_share(table: FigureTable) -> float:
     """Share of rows, or of columns, whose labels speak of complaints; 1.0 where their header or total does."""
-    if any(OWN_WORDS.search(text) for text in (*table.label_headers, *table.banners)):
+    if any(OWN_WORDS.search(text) for text in (*table.label_headers, *table.banners) if len(text) < LONGEST_HEADER):
         return 1.0
     if any(is_total_label(r.row_label) and OWN_WORDS.search(r.row_label) for r in table.readings):
         return 1.0
