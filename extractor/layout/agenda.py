@@ -37,6 +37,10 @@ _SAME_COLUMN_PT = 9.0
 _RANGE_COLUMN = 0.68          # of the page's width: right of it a bare "5 - 12" is a page range
 _WIDER = 1.3                  # of the usual pitch: a space that ends a title
 _MAX_HOLE = 3
+_PARAGRAPH_WORDS = 28
+_TITLE_SCORE = 1.0
+_BELOW_HEAD = 6.0             # the first number below the word "Agenda" is worth several others
+_PARAGRAPH_SHARE = 0.2        # what a numbered paragraph counts beside a title
 _BROKEN_EARLY_EMS = 10.0      # a bold line so much shorter than the measure is a title of its own
 _FAR_EMS = 3.5                # white space after which nothing belongs to the last item
 
@@ -73,11 +77,11 @@ def listed_items(lines: Sequence[Line], page_width: float) -> tuple[Listed, ...]
     if not chain or (len(chain) == 1 and not _stands_alone(lines, chain[0], zone, page_width)):
         return ()
     items = []
-    pitch = _title_pitch(lines[chain[0].line:])
     title_x = _usual([_title_x(lines[s.line], s.word_count) for s in chain])
+    measure = _Measure.of([x for x in lines[chain[0].line: chain[-1].line + 1] if x.box.x0 < title_x + 20], page_width)
     for start, after in zip(chain, [*chain[1:], None], strict=True):
         stop = after.line if after else _end_of_last(lines, start, zone[1], title_x)
-        items.append(_item(lines, start, stop, page_width, pitch))
+        items.append(_item(lines, start, stop, page_width, measure))
     return tuple(items)
 
 
@@ -112,7 +116,7 @@ def _zone(lines: Sequence[Line]) -> tuple[int, int]:
 
 
 def _starts(lines: Sequence[Line], zone: tuple[int, int], page_width: float) -> list[_Start]:
-    found = []
+    found: list[_Start] = []
     for index in range(*zone):
         line = lines[index]
         numbered = number_at_start(line.words)
@@ -124,19 +128,24 @@ def _starts(lines: Sequence[Line], zone: tuple[int, int], page_width: float) -> 
             continue
         text = text_of(rest)
         score = 1.0 + (0.5 if range_in(line, page_width) else 0.0) + (0.3 if text[:1].isupper() else -0.4)
-        score -= 0.6 if _is_paragraph(lines, index) else 0.0
+        score *= _PARAGRAPH_SHARE if _is_paragraph(lines, index) else 1.0
+        score += _BELOW_HEAD if zone[0] and not found else 0.0
         found.append(_Start(index, _key(number), number, count, line.box.x0, line.words[count - 1].x1, score))
     return found
 
 
 def _is_paragraph(lines: Sequence[Line], index: int) -> bool:
-    """A numbered paragraph of prose: four lines or more, plain, close together."""
+    """A numbered paragraph of prose: plain, close together, many words that end as sentences do."""
     first = lines[index]
-    block = lines[index: index + 4]
-    return len(block) == 4 and not first.is_bold and all(
-        b.page_number == a.page_number and b.box.top - a.box.bottom < 0.45 * a.size and b.size == a.size
-        and not b.is_bold and not number_at_start(b.words) for a, b in itertools.pairwise(block)
-    )
+    if first.is_bold:
+        return False
+    words, last = len(first.words), first
+    for line in lines[index + 1: index + 9]:
+        if (line.page_number != last.page_number or line.is_bold or line.size != first.size
+                or line.box.top - last.box.bottom > 0.45 * first.size or number_at_start(line.words)):
+            break
+        words, last = words + len(line.words), line
+    return last is not first and words > _PARAGRAPH_WORDS and last.text.endswith((".", ":", ";"))
 
 
 def number_at_start(words: Sequence[Word]) -> tuple[str, int] | None:
@@ -216,7 +225,10 @@ def _best_chain(lines: Sequence[Line], starts: Sequence[_Start]) -> list[_Start]
             gap = follows(starts[i].key, start.key)
             if gap is None or not _is_same_column(starts[i], start):
                 continue
-            if lines[start.line].page_number - lines[starts[i].line].page_number > 1:
+            if len(start.key) > len(starts[i].key) and start.score < _TITLE_SCORE:
+                continue                               # 6, then 6.1: paragraphs, unless it looks like a title
+            turned = lines[start.line].page_number - lines[starts[i].line].page_number
+            if turned > 1 or (turned == 1 and not _is_first_of_page(lines, starts, j)):
                 continue
             value = best[i][0] + start.score - 0.7 * (gap - 1)
             if value > found[0]:
@@ -237,6 +249,16 @@ def _stands_alone(lines: Sequence[Line], start: _Start, zone: tuple[int, int], p
     """A list of one, as supplements have: its page range is printed, or it is all there is below the head."""
     near = lines[start.line: start.line + 3]
     return any(range_in(line, page_width) for line in near) or (zone[0] > 0 and start.line - zone[0] <= 2)
+
+
+def _is_first_of_page(lines: Sequence[Line], starts: Sequence[_Start], index: int) -> bool:
+    """A list goes on at the top of the next page: no other number stands in its column above."""
+    start = starts[index]
+    page = lines[start.line].page_number
+    return not any(
+        lines[other.line].page_number == page and len(other.key) == len(start.key) and _is_same_column(other, start)
+        for other in starts[:index]
+    )
 
 
 def _is_same_column(a: _Start, b: _Start) -> bool:
@@ -308,17 +330,29 @@ _Part = tuple[Line, tuple[Word, ...], bool]
 """A line of an item, its words without number and range, and whether the range ends the title there."""
 
 
-def _title_pitch(lines: Sequence[Line]) -> float:
-    """The widest distance, in em, between two lines of one title: a little more than the closest lines have."""
-    steps = sorted(
-        step for a, b in itertools.pairwise(lines)
-        if a.page_number == b.page_number and a.size == b.size and 0.9 < (step := (b.box.bottom - a.box.bottom) / a.size) < 2
-    )
-    closest = steps[len(steps) // 20] if steps else 1.2
-    return closest * 1.12 + 0.04 if closest < 1.6 else 1.3
+class _Measure(NamedTuple):
+    """How the list is set: the widest distance in em between two lines of one title, and where its lines end."""
+
+    pitch: float
+    right: float
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], page_width: float) -> "_Measure":
+        steps = sorted(
+            step for a, b in itertools.pairwise(lines) if a.page_number == b.page_number and a.size == b.size
+            and 0.9 < (step := (b.box.bottom - a.box.bottom) / a.size) < 2
+        )
+        closest = steps[len(steps) // 20] if steps else 1.2
+        ends = []
+        for line in lines:
+            found = range_in(line, page_width)
+            stop = found[2][0] if found else len(line.words)
+            if stop:
+                ends.append(line.words[stop - 1].x1)
+        return cls(closest * 1.12 + 0.04, max(ends, default=page_width))
 
 
-def _item(lines: Sequence[Line], start: _Start, stop: int, page_width: float, pitch: float) -> Listed:
+def _item(lines: Sequence[Line], start: _Start, stop: int, page_width: float, measure: _Measure) -> Listed:
     own = [lines[start.line]]
     for line in lines[start.line + 1: stop]:
         if _is_foreign(line):
@@ -338,8 +372,19 @@ def _item(lines: Sequence[Line], start: _Start, stop: int, page_width: float, pi
             parts.append((line, words, not is_beside or _is_right_column(own, line, a)))
         else:
             parts.append((line, words, False))
-    title, description = _title_and_rest(parts, pitch * own[0].size)
+    title, description = _title_and_rest(parts, measure)
+    if first_label is None:
+        title, first_label, last_label = _broken_range(title)
     return Listed(start.number, title, description or None, first_label, last_label, own[0].page_number, tuple(own))
+
+
+def _broken_range(title: str) -> tuple[str, str | None, str | None]:
+    """(title, first, last) where the range began on one line and ended on the next."""
+    for rule in PAGE_RANGES:
+        match = re.search(r"\s+" + rule.pattern.pattern + r"$", title, re.IGNORECASE)
+        if match and match[0].strip().startswith(("(", "[")):
+            return _clean_title(title[: match.start()]), match["first"], match["last"] or match["first"]
+    return title, None, None
 
 
 def _is_right_column(own: Sequence[Line], line: Line, at: int) -> bool:
@@ -349,7 +394,7 @@ def _is_right_column(own: Sequence[Line], line: Line, at: int) -> bool:
     return bool(following) and following[0].box.x1 > edge
 
 
-def _title_and_rest(parts: Sequence[_Part], pitch: float) -> tuple[str, str]:
+def _title_and_rest(parts: Sequence[_Part], measure: _Measure) -> tuple[str, str]:
     title: list[str] = []
     rest: list[str] = []
     is_bold: bool | None = None
@@ -362,7 +407,7 @@ def _title_and_rest(parts: Sequence[_Part], pitch: float) -> tuple[str, str]:
             continue
         if is_bold is None:
             is_bold = words[0].font.is_bold
-        if is_open and title and before is not None and not _goes_on(before, line, words, is_bold, parts, i, pitch):
+        if is_open and title and before is not None and not _goes_on(before, line, words, is_bold, parts, i, measure):
             is_open = False
         if not is_open:
             rest.append(text_of(words))
@@ -392,14 +437,14 @@ def _leading_run(words: Sequence[Word], is_bold: bool) -> int:
 
 def _goes_on(
     before: Line, line: Line, words: Sequence[Word], is_bold: bool,
-    parts: Sequence[_Part], index: int, pitch: float,
+    parts: Sequence[_Part], index: int, measure: _Measure,
 ) -> bool:
     """Whether a line is the next of the title."""
     if is_bold != words[0].font.is_bold or abs(line.size - before.size) > 0.08 * before.size:
         return False
     if words[0].font.is_italic != before.words[-1].font.is_italic and words[0].font.is_italic:
         return False
-    if line.page_number != before.page_number or line.box.bottom - before.box.bottom > pitch:
+    if line.page_number != before.page_number or line.box.bottom - before.box.bottom > measure.pitch * line.size:
         return False
     if re.fullmatch(r"\(?[a-z0-9]{1,3}[.)]", words[0].text):
         return False
@@ -407,9 +452,8 @@ def _goes_on(
     text_x = _title_x(before, numbered[1]) if numbered else before.box.x0
     if abs(words[0].x0 - text_x) > 2.5 * line.size:
         return False
-    right = max(w.x1 for _, ws, _ in parts for w in ws) if parts else line.box.x1
     used = parts[index - 1][1] or parts[max(0, index - 2)][1]
-    spare = right - max((w.x1 for w in used), default=right)
+    spare = measure.right - max((w.x1 for w in used), default=measure.right)
     need = words[0].x1 - words[0].x0 + 0.3 * line.size
     is_same_look = is_bold or (text_of(words).isupper() and text_of(used).isupper())
     return spare <= need + (_BROKEN_EARLY_EMS if is_same_look else 1.5) * line.size
