@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from extractor.document import (
     Document,
+    Finding,
     FrontSheet,
     Grid,
     Leaf,
@@ -20,7 +21,8 @@ from extractor.document import (
     Row,
     Segmentation,
 )
-from extractor.families import Context, FamilyRows, rows_of
+from extractor.families import BlockLine, Context, FamilyRows, rows_of, rows_of_blocks
+from extractor.families.told import prose_findings, told_twice
 
 _NEAR_LINES = 400            # body lines of prose handed to a family for its totals
 
@@ -54,7 +56,30 @@ def normalise_tables(
         findings += (
             {**finding_row(pack, f), "page_number": f.page_number or grid.page_number} for f in found.findings
         )
+    blocks = [_plan_blocks(document, leaves, rows) for document in segmentation.documents]
+    rows.setdefault("forward_plan", []).extend({"pack_id": pack.pack_id, **row} for made, _ in blocks for row in made)
+    told = [f for _, found_here in blocks for f in found_here]
+    told += [*told_twice(rows.get("complaints", ())), *told_twice(rows.get("send", ()))]
+    told += prose_findings((p.text, p.page_number) for p in segmentation.paragraphs)
+    findings += (finding_row(pack, f) for f in told)
     return Tables(rows, tuple(findings))
+
+
+def _plan_blocks(
+    document: Document, leaves: Sequence[Leaf], rows: Mapping[str, Sequence[Row]]
+) -> tuple[Sequence[Row], Sequence[Finding]]:
+    """Decisions of a forward plan that is printed as lines "Label: value", where no table of it was found."""
+    pages = range(document.page_number, document.last_page_number + 1)
+    if document.kind != "forward_plan" or any(row["page_number"] in pages for row in rows.get("forward_plan", ())):
+        return (), ()
+    lines = [line for number in pages for line in leaves[number - 1].lines if line.is_body]
+    return rows_of_blocks([
+        BlockLine(
+            line.text, line.page_number, line.box.x0,
+            line.words[line.segments[1][0]].x0 if len(line.segments) > 1 else None,
+        )
+        for line in lines
+    ])
 
 
 def _documents_by_page(documents: Sequence[Document]) -> dict[int, Document]:
