@@ -72,7 +72,8 @@ DIMENSION_RULES: tuple[DimensionRule, ...] = (
     _rule("resolution_time", "column", 2.0, r"(?:resolution|response|turnaround|handling) times?|"
                                             r"average (?:number of )?(?:working )?days|"
           r"within (?:timescales?|target|time|\d+)|on time|timeliness", "Average Resolution Time"),
-    _rule("resolution_time", "title", 2.0, r"(?:resolution|response|turnaround) times?|timescales?|timeliness",
+    _rule("resolution_time", "title", 4.0, r"(?:resolution|response|turnaround|average) times?|time (?:taken|"
+                                           r"to (?:settle|respond|resolve|close))|how long|timescales?|timeliness",
         "Average Resolution Times"),
     _rule("resolution_time", "category", 2.5, r"within (?:timescales?|target|time|\d+ )|(?:in|out of|outside) time|"
                                               r"on time|timescale|"

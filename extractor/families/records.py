@@ -256,7 +256,9 @@ def _goes_on(record: Record, previous: Record, keys: Sequence[str]) -> bool:
     if record.section != previous.section or record.section_date_text != previous.section_date_text:
         return False
     if any(key in record.fields for key in keys):
-        return record.page_number != previous.page_number and all(text[0].islower() for text in record.fields.values())
+        is_open = any(previous.fields.get(kind, "").endswith(":") for kind in record.fields)
+        is_rest = is_open or all(text[0].islower() for text in record.fields.values())
+        return record.page_number != previous.page_number and is_rest
     if record.page_number != previous.page_number:
         return True
     return any(

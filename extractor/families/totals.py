@@ -39,7 +39,7 @@ def _column_sums(table: FigureTable) -> Iterable[PrintedSum]:
     totals = _total_rows(table)
     for column in sorted({r.column for r in table.readings}):
         figures = [r for r in table.readings if r.column == column and not r.is_group]
-        if any(r.figure.unit in ("days", "working_days") or r.figure.bound for r in figures):
+        if any(r.figure.unit in ("days", "working_days") or r.figure.bound or r.is_shared for r in figures):
             continue
         for at, reading in enumerate(figures):
             value = reading.figure.value
