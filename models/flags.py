@@ -14,7 +14,9 @@ from typing import Any
 FIRST_FLAG, LAST_FLAG = 19, 63
 
 
-def compile_patterns(patterns: Sequence[list[dict[str, Any]] | str]) -> tuple[list[list[dict[str, Any]] | str], list[dict[str, Any]]]:
+def compile_patterns(
+    patterns: Sequence[list[dict[str, Any]] | str],
+) -> tuple[list[list[dict[str, Any]] | str], list[dict[str, Any]]]:
     """The patterns with flags for predicates, and one `{"flag", "attr", "IN"|"NOT_IN"|"REGEX"}` per flag.
 
     Raises ValueError where the patterns ask for more than spaCy has flags.
@@ -22,7 +24,10 @@ def compile_patterns(patterns: Sequence[list[dict[str, Any]] | str]) -> tuple[li
     flags: dict[str, int] = {}
     compiled = [p if isinstance(p, str) else [_compiled(token, flags) for token in p] for p in patterns]
     if len(flags) > LAST_FLAG - FIRST_FLAG + 1:
-        raise ValueError(f"{len(flags)} different predicates, but spaCy has {LAST_FLAG - FIRST_FLAG + 1} flags: use one_of() on lists that exist")
+        raise ValueError(
+            f"{len(flags)} different predicates, but spaCy has {LAST_FLAG - FIRST_FLAG + 1} flags: use one_of() on "
+            f"lists that exist"
+        )
     return compiled, [{"flag": flag, **json.loads(key)} for key, flag in flags.items()]
 
 

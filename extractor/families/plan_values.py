@@ -149,8 +149,8 @@ def _names_maker(part: str) -> bool:
 
 ROLE_START = re.compile(
     r"(?:cabinet|(?:corporate |executive |strategic |assistant )?director|(?:deputy )?leader|executive member|"
-    r"portfolio holder|"
-    r"head of|full council|council\b|chief (?:executive|officer|finance)|section 151|monitoring officer|the cabinet)", re.I)
+    r"portfolio holder|head of|full council|council\b|chief (?:executive|officer|finance)|section 151|"
+    r"monitoring officer|the cabinet)", re.I)
 
 
 def with_breaks(text: str, lines: tuple[str, ...]) -> str:

@@ -43,13 +43,18 @@ _STRETCH = re.compile(
     re.VERBOSE,
 )
 _NO_NAME = re.compile(
-    r"(?:[(“\"‘']?(?:A|An|All|Also|Any|As|At|Both|But|By|During|Each|For|From|He|Her|His|How|However|I|If|In|It|Its|Many|Most|"
-    r"No|Not|Of|On|One|Our|She|So|Some|Such|That|The|Their|There|These|They|This|Those|To|We|What|When|Where|Which|While|Who|"
+    r"(?:[(“\"‘']?(?:A|An|All|Also|Any|As|At|Both|But|By|During|Each|For|From|He|Her|His|How|However|I|If|In|It|Its|"
+    r"Many|Most|"
+    r"No|Not|Of|On|One|Our|She|So|Some|Such|That|The|Their|There|These|They|This|Those|To|We|What|When|Where|Which|"
+    r"While|Who|"
     r"With|You|Your|\d+|[^\w£]+)[,.;:]?)(?:\s(?:of|the|and|for|in|to))*"
 )
 _GAP = " ¦ "
 _BEFORE_ROLE = re.compile(r"(?:^|[.;:,(]\s+|\band\s+)((?:[A-Z][a-z’'-]+\s){1,2}[A-Z][\w’'-]+),\s+(?:the\s+|our\s+)?$")
-_AFTER_ROLE = re.compile(r"^,\s+((?:[A-Z][a-z’'-]+\s){1,2}[A-Z][\w’'-]+)(?=,|\s+(?:introduced|presented|said|advised|reported|explained|outlined|gave))")
+_AFTER_ROLE = re.compile(
+    r"^,\s+((?:[A-Z][a-z’'-]+\s){1,2}[A-Z][\w’'-]+)(?=,|\s+(?:introduced|presented|said|advised|reported|explained|"
+    r"outlined|gave))"
+)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 
 
@@ -110,7 +115,7 @@ def predict(texts: Sequence[str]) -> list[Prediction]:
     nlp = pipeline()
     textcat = nlp.get_pipe("textcat")
     for start in range(0, len(worded), _BATCH):
-        batch = worded[start:start + _BATCH]
+        batch = worded[start : start + _BATCH]
         scores = textcat.predict([nlp.make_doc(texts[position]) for position in batch])
         for position, row in zip(batch, scores, strict=True):
             best = int(row.argmax())
@@ -138,7 +143,12 @@ def find_names(texts: Sequence[str], *, known_people: Iterable[str] = ()) -> Ite
             continue
         doc = nlp.make_doc(_GAP.join(text[start:end] for start, end in stretches))
         runs = _longest((end - start, -start, label) for label, match in matchers for _, start, end in match(doc))
-        found = list(_in_text((Found(label, doc[-minus].idx, _end_of(doc[length - minus - 1])) for length, minus, label in runs), stretches))
+        found = list(
+            _in_text(
+                (Found(label, doc[-minus].idx, _end_of(doc[length - minus - 1])) for length, minus, label in runs),
+                stretches,
+            )
+        )
         yield sorted([*found, *_beside_roles(text, found)], key=lambda f: f.start)
 
 
@@ -195,7 +205,7 @@ def _beside_roles(text: str, found: Sequence[Found]) -> Iterator[Found]:
         if role.label != "role":
             continue
         before = _BEFORE_ROLE.search(text, max(0, role.start - 60), role.start)
-        after = _AFTER_ROLE.match(text[role.end:role.end + 60])
+        after = _AFTER_ROLE.match(text[role.end : role.end + 60])
         if before:
             spot = before.span(1)
         elif after:
@@ -209,8 +219,16 @@ def _beside_roles(text: str, found: Sequence[Found]) -> Iterator[Found]:
 
 def _mentions(paragraph: Paragraph, names: Sequence[Found]) -> Iterator[Mention]:
     for found in names:
-        text = paragraph.text[found.start:found.end]
-        yield Mention(paragraph.document_id, paragraph.index, found.label, text, normalised(found.label, text), found.start, found.end)
+        text = paragraph.text[found.start : found.end]
+        yield Mention(
+            paragraph.document_id,
+            paragraph.index,
+            found.label,
+            text,
+            normalised(found.label, text),
+            found.start,
+            found.end,
+        )
 
 
 def normalised(label: str, text: str) -> str | None:
@@ -230,7 +248,7 @@ def normalised(label: str, text: str) -> str | None:
 
 
 def _pounds(text: str) -> str | None:
-    """"£1.2m" -> "1200000", "£45.00" -> "45"; None for what is not one amount."""
+    """ "£1.2m" -> "1200000", "£45.00" -> "45"; None for what is not one amount."""
     try:
         amount = parse_money(text)
     except ValueText:
@@ -279,8 +297,12 @@ def gates() -> tuple[Gate, ...]:
     nlp = pipeline()
     rulers = {label: nlp.get_pipe(f"names_{label}") for label in _meta()["triggers"]}
     return tuple(
-        Gate(label, frozenset(t["words"]), re.compile(t["regex"]) if t["regex"] else None,
-             (rulers[label].matcher, rulers[label].phrase_matcher))
+        Gate(
+            label,
+            frozenset(t["words"]),
+            re.compile(t["regex"]) if t["regex"] else None,
+            (rulers[label].matcher, rulers[label].phrase_matcher),
+        )
         for label, t in _meta()["triggers"].items()
     )
 
