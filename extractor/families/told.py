@@ -141,6 +141,17 @@ def prose_findings(paragraphs: Iterable[tuple[str, int]]) -> tuple[Finding, ...]
     return tuple(findings)
 
 
+LEAST_MEASURE = 15
+
+
+def _names_one_thing(row: Row) -> bool:
+    """True where a row's words can mean one figure only: a measure told in full, or a type of feedback.
+
+    A service area has complaints and compliments both; two figures for it need not contradict each other.
+    """
+    return len(str(row.get("measure") or "")) >= LEAST_MEASURE or row.get("dimension") == "feedback_type"
+
+
 def told_twice(rows: Sequence[Row]) -> tuple[Finding, ...]:
     """The same figure in two tables of a pack: one note for the agreements, a finding for each contradiction.
 
@@ -162,6 +173,8 @@ def told_twice(rows: Sequence[Row]) -> tuple[Finding, ...]:
             continue
         if other["value"] == row["value"]:
             agreed += 1
+            continue
+        if not _names_one_thing(row):
             continue
         message = f"page {other.get('page_number')} tells another figure for the same thing and period"
         findings.append(Finding("told twice", "warning", message, row.get("page_number"), str(about),
