@@ -1,4 +1,3 @@
-# ruff: noqa: E501  a table of cases reads across
 """Payments as parish and other councils lay them out; all names and figures are invented."""
 
 import pytest
