@@ -7,6 +7,7 @@ held against its total.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from extractor.document import Finding, Row
@@ -81,8 +82,9 @@ NUMBER_AND_WORDS = re.compile(r"(?<![\d.,£/])(?P<digits>\d[\d,]*(?:\.\d+)?)%?(?
 PLAIN_WORDS = frozenset({"total", "with", "number", "from", "were", "that", "this", "which", "during", "have", "been"})
 
 
-def _long_words(text: str) -> set[str]:
-    return {word for word in re.findall(r"[a-z]{4,}", text.lower()) if word not in PLAIN_WORDS}
+@lru_cache(maxsize=2048)
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"[a-z]{4,}", text.lower()) if word not in PLAIN_WORDS)
 
 
 def figures_told(readings: Iterable[tuple[str, str]], text: str) -> int:
