@@ -3,7 +3,7 @@
 In:  nothing; these are tables. `actions` reads them, `kinds` shares them.
 An action is something a named person, officer or member is still to do. Refused: what was done already ("had agreed
 to join"), a standing duty ("will be attending"), a body that is no person ("CDC to replace the bins"), a resolution in
-capitals (that is a decision). Surprise: the owner may stand far before the verb ("Mr Hale said that …, and offered to …").
+capitals (that is a decision). Surprise: the owner may stand far before the verb ("Mr Hale said …, and offered to …").
 """
 
 import re
@@ -25,7 +25,7 @@ ROLE = (
     r"\s+for)?\s+(?:the\s+)?[A-Z][\w’'&-]*){0,8})?"
     r"(?:\s+\([A-Z][\w\s.’'-]*\))?"
 )
-"""Regular expression of an office held, capitals as printed: "Clerk", "Head of Adult Services", "Democratic Services Officer"."""
+"""Regular expression of an office held, capitals as printed: "Clerk", "Head of Adult Services", "Planning Officer"."""
 
 _INITIALS = r"(?!(?:PC|TC|DC|CC|BC|MP|PM|AM|UK|EU|IT|HR|TV|AGM|NHS|PCC|LGA)\b)[A-Z]{2}(?:/[A-Z]{2})*"
 # Atomic groups: a name is a name once read. Without them a list of fifty voters is tried in three ways per name.

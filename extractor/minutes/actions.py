@@ -62,7 +62,7 @@ _DUE = re.compile(
 
 
 class Action(NamedTuple):
-    """One action as found: at which position of the paragraphs, by which wording; `share` of its paragraph's characters."""
+    """One action: at which position of the paragraphs, by which wording; `share` of its paragraph's characters."""
 
     wording: str
     text: str

@@ -3,7 +3,7 @@
 In:  nothing; these are tables. `decisions` reads them, `kinds` shares them.
 A row holds for the wording of any council; what it refuses is in REFUSALS: opinion ("Members agreed with him"),
 what another body decided, what had been decided before. Surprise: "It was noted that" reports a fact, "The
-Committee noted" is a decision; "agreed that the roads were poor" is an opinion, "agreed that the road be closed" is not.
+Committee noted" is a decision; "agreed that the roads were poor" is an opinion, "that the road be closed" is none.
 """
 
 import re

@@ -6,7 +6,7 @@ Out: one Passage, and from it one row of `decisions`, per decision. What a decis
      a paragraph that opens with the word ("RESOLVED that …") with the points that follow it; else the sentence that
      decides, with the sentences that only tell how ("Proposed by …", "Unanimously agreed"); where the print gives
      only the how ("Resolved, proposed Cllr A, seconded Cllr B"), the proposition before it and the how.
-Refused: motions that are restated by a resolution, amendments (the substantive motion is what is decided), motions lost.
+Refused: motions restated by a resolution, amendments (the substantive motion is what is decided), motions lost.
 Surprise: closure motions ("that the motion be put") are carried between a motion and its own vote.
 """
 
@@ -112,7 +112,7 @@ def _passages_of_minute(offset: int, minute: Sequence[Paragraph]) -> Iterator[Pa
 
 
 def _restates_motion(passage: Passage, motions: Sequence[Motion], found: Sequence[Passage]) -> bool:
-    """Whether the passage only says that a motion was put and carried, the motion or its resolution standing beside it."""
+    """Whether it only says that a motion was put and carried, the motion or its resolution standing beside it."""
     if not VOTE_ON_MOTION.search(passage.text) or passage.wording in _RESOLUTIONS:
         return False
     return any(m.first < passage.first for m in motions) or any(p.first == passage.last + 1 for p in found)
@@ -184,7 +184,7 @@ def _movers_before(text: str) -> tuple[str | None, str | None]:
 
 
 def _own_text(text: str) -> str:
-    """The resolution less trailing sentences that no longer belong to it, in a paragraph that opens in small letters."""
+    """The resolution less trailing sentences of another matter, in a paragraph that opens in small letters."""
     if not text.startswith("Resolved"):
         return text
     sentences = sentences_of(text)
@@ -290,7 +290,7 @@ def _opens_list(wording: Wording, text: str) -> bool:
 def _with_kind_settled(
     paragraph: Paragraph, position: int, sentences: Sequence[Sentence], found: list[Passage]
 ) -> list[Passage]:
-    """The passages, the first of them settling the paragraph's kind where it opens with a decision or mostly decides."""
+    """The passages, the first settling the paragraph's kind where it opens with a decision or mostly decides."""
     if not found:
         return found
     share = sum(len(p.text) for p in found if p.last == position) / len(paragraph.text)
