@@ -95,6 +95,11 @@ MARKERS: tuple[ActionWording, ...] = (
         "Action by: Head of Housing",
     ),
     ActionWording(
+        "marker_numbered",
+        re.compile(r"^[\[(]*(?:AP|ACTION|Action)\s?(?:[Nn]o\.?\s*)?\d[\d./-]*[\])]*\s*[.:–—-]*\s+(?P<rest>[A-Z].+)$"),
+        "AP3 Clerk to write to the landowner.",
+    ),
+    ActionWording(
         "marker_capital_owner",
         re.compile(
             r"^ACTIONS?\s+(?P<rest>(?:(?!LIST|LOG|PLAN|POINT|ITEM)[A-Z]{2,4}|Cllr\.?|Clerk|The Clerk|"
@@ -175,7 +180,10 @@ SENTENCES: tuple[ActionWording, ...] = (
     ),
     ActionWording(
         "owner_to",
-        re.compile(rf"(?:^|[,;:–-]\s+|\.\s*)(?:{_HUMANS}|All(?: [Cc]ouncillors)?)\s+to\s+{_STATIVE}(?P<verb>[a-z]+)\b"),
+        re.compile(
+            rf"(?:^|[,;:–-]\s+|\.\s*|\()(?:{_HUMANS}|All(?: [Cc]ouncillors)?)\s+to\s+{_STATIVE}"
+            rf"(?P<verb>[a-z]+)\b"
+        ),
         "Clerk to ensure that the agendas are sent.",
         hints=_any(" to "),
     ),
@@ -199,7 +207,7 @@ SENTENCES: tuple[ActionWording, ...] = (
         re.compile(
             rf"(?P<owner>(?:[Tt]he\s+)?(?:{PERSON}|{ROLE}))(?:\s+(?:said|advised|confirmed|stated|noted|explained|"
             rf"added)(?:\s+that)?\s+(?:s?he|they))?"
-            r"\s+would\s+(?:also\s+|then\s+)*(?P<verb>circulate|send|share|report\s+back|write\s+to|feed\s+back|"
+            r"\s+would\s+(?:also\s+|then\s+)*(?P<verb>action|circulate|send|share|report\s+back|write\s+to|feed\s+back|"
             r"follow\s+(?:this\s+)?up|"
             r"look\s+into|investigate|arrange|contact|check|come\s+back|bring\s+back|provide\s+(?:Members|"
             r"the\s+Committee|a|an|the)|email)\b"
