@@ -76,7 +76,11 @@ class Look(NamedTuple):
     is_rising: bool              # the last column's cells are whole numbers that never fall
     full_rows: int               # rows with text in two columns or more
     has_header: bool
-    is_ruled: bool
+    rule_count: int              # horizontal rules that bound and part it
+
+    @property
+    def is_ruled(self) -> bool:
+        return self.rule_count > 0
 
 
 class FlowRefusal(NamedTuple):
@@ -98,7 +102,7 @@ def _is_rising(texts: list[str]) -> bool:
     return numbers == sorted(numbers)
 
 
-def look_of(draft: Draft, *, is_ruled: bool) -> Look:
+def look_of(draft: Draft, *, rule_count: int) -> Look:
     """Counts and shares of a draft for the rows of `FLOW_REFUSALS`."""
     texts = [(slot, _text(words)) for slot, words in zip(draft.slots, draft.words, strict=True) if words]
     right = [t for slot, t in texts if slot.column > 0 and slot.row >= (draft.header_rows or 0)]
@@ -113,7 +117,7 @@ def look_of(draft: Draft, *, is_ruled: bool) -> Look:
         leader_count=sum(1 for _, t in texts if "...." in t or "\u2026\u2026" in t or ". . . ." in t),
         label_share=sum(t.endswith(":") for t in first) / max(1, len(first)),
         bullet_share=sum(t in "•▪▫◦●○■□➢✓o-–" for t in first) / max(1, len(first)), is_rising=_is_rising(right),
-        full_rows=full, has_header=bool(draft.header_rows), is_ruled=is_ruled,
+        full_rows=full, has_header=bool(draft.header_rows), rule_count=rule_count,
     )
 
 
@@ -133,13 +137,15 @@ FLOW_REFUSALS: tuple[FlowRefusal, ...] = (
     FlowRefusal("few figures", lambda k: not k.is_ruled and k.figure_share < (0.7 if k.columns == 2 else 0.35)
                 and not (k.has_header and k.columns > 2 and k.full_rows > 3),
                 "members' names in two or three columns"),
+    FlowRefusal("between two rules", lambda k: k.is_ruled and k.rule_count < 4 and k.figure_share < 0.2
+                and not k.has_header and k.columns == 2, "an address and a contact between the rules of a letter head"),
     FlowRefusal("two columns, few rows", lambda k: not k.is_ruled and k.columns == 2 and k.full_rows < 4,
                 "a sum beside a line of text"),
     FlowRefusal("mostly empty", lambda k: k.filled_share < 0.3, "the axis labels of a chart"),
 )
 
 
-def flow_refusal_of(draft: Draft, *, is_ruled: bool) -> str | None:
+def flow_refusal_of(draft: Draft, *, rule_count: int) -> str | None:
     """The name of the first rule that refuses a draft made of aligned text."""
-    look = look_of(draft, is_ruled=is_ruled)
+    look = look_of(draft, rule_count=rule_count)
     return next((rule.name for rule in FLOW_REFUSALS if rule.refuses(look)), None)

@@ -176,3 +176,18 @@ def test_a_table_printed_sideways_is_read_upright_and_boxed_as_displayed() -> No
     assert table_of(grid) == rows
     area = grid.areas[0].box
     assert area.height > area.width and area.x1 <= 595 and area.bottom <= 842
+
+
+def test_a_filled_box_for_each_cell_is_a_grid_whatever_its_text() -> None:
+    page = Print().prose(70, 40, 3)
+    texts = [["Priority", "What we will do"], ["Safe homes", "Inspect every house"], ["Green spaces", "Plant trees"]]
+    for r, row in enumerate(texts):
+        for c, text in enumerate(row):
+            x, y = 70 + 200 * c, 120 + 44 * r
+            page.fill(x, y, x + 196, y + 40, 0xDDEEFF if r else 0x224466)
+            for k, word in enumerate(text.split(" ", 1)):
+                page.text(x + 6, y + 6 + 12 * k, word)
+    (grid,) = grids_of(page)
+    assert table_of(grid) == texts
+    assert grid.method == "shaded"
+    assert {c.fill for c in grid.cells if c.row == 0} == {0x224466}
