@@ -268,10 +268,19 @@ def _with_edges(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine
         run = [above, *run]
         start -= 1
     end = lines.index(run[-1])
-    if end + 1 < len(lines):
-        last, after = lines[end], lines[end + 1]
-        label = last.chunks[0]
-        if len(after.chunks) == 1 and after.top - last.bottom < 0.45 * after.size and after.x1 < left \
-                and abs(after.x0 - label.x0) < 2 * after.size and not label.is_figure:
-            run = [*run, after]
+    while end + 1 < len(lines) and _is_wrapped_rest(lines[end], lines[end + 1], run[-1], left):
+        end += 1
+        run = [*run, lines[end]]
     return run
+
+
+def _is_wrapped_rest(above: TextLine, line: TextLine, last: TextLine, left: float) -> bool:
+    """Close below, and each chunk goes on with a chunk of the last full line: under its start, not in its label."""
+    if line.top - above.bottom >= 0.45 * line.size:
+        return False
+    starts = [c.x0 for c in last.chunks[1:]]
+    if all(any(abs(c.x0 - x) < 3 for x in starts) for c in line.chunks):
+        return True
+    label = last.chunks[0]
+    return above is last and len(line.chunks) == 1 and line.x1 < left \
+        and abs(line.x0 - label.x0) < 2 * line.size and not label.is_figure
