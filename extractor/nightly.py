@@ -13,16 +13,18 @@ from pathlib import Path
 from typing import Any
 
 from extractor import bulk
+from extractor.archive.journal import PackEntry
 from extractor.archive.layout import Layout
 from extractor.errors import EXIT_NOTHING, EXIT_OK, EXIT_PARTIAL, AgendapackError, OutputError
 from extractor.history import publish_history
-from extractor.plan import stored_candidates
+from extractor.plan import Plan, stored_candidates
 from extractor.scrape import CouncilReport, Options
 from extractor.scrape.config import Council, NightlyConfig
 from extractor.scrape.many import locked_store, logged_web, scrape_many
 from extractor.scrape.outcome import run_exit_code
 from extractor.sites.clock import Clock
 from extractor.sites.ping import ping
+from extractor.sites.problems import Stopped
 from extractor.sites.web import Manners, Web
 from extractor.store import Store, write_atomically
 
@@ -64,6 +66,24 @@ class Night:
             parts.append(f"{len(self.ingested.finished)} packs ingested" + (f", {bad} of them not ok" if bad else ""))
         parts += [f"ingest failed: {self.ingest_error}"] if self.ingest_error else []
         return "; ".join(parts)
+
+
+class _Stoppable(bulk.Observer):
+    """Passes on what it hears, and ends the ingest when the run is told to stop; every finished pack stays."""
+
+    def __init__(self, inner: bulk.Observer, clock: Clock) -> None:
+        self._inner, self._clock = inner, clock
+
+    def planned(self, plan: Plan) -> None:
+        self._inner.planned(plan)
+
+    def page(self, pack_id: str, page: int) -> None:
+        self._clock.check()
+        self._inner.page(pack_id, page)
+
+    def finished(self, entry: PackEntry) -> None:
+        self._inner.finished(entry)
+        self._clock.check()
 
 
 def run_night(
@@ -109,9 +129,12 @@ def _night(
     was_stopped = web.clock.stop.is_set()
     if config.output is not None and not was_stopped:
         try:
-            ingested = ingest_store(store.root, config.output, options=ingest, observer=observer)
+            watched = _Stoppable(observer or bulk.Observer(), web.clock)
+            ingested = ingest_store(store.root, config.output, options=ingest, observer=watched)
             if ingested is not None and ingested.finished:
-                publish_history(config.output)
+                publish_history(config.output, store.root)
+        except Stopped:
+            was_stopped = True
         except OutputError as problem:
             error = str(problem)
     return Night(reports, ingested, error, was_stopped)

@@ -11,14 +11,22 @@ from extractor.cli.terminal import console, safe
 @click.command()
 @click.option("--out", default="output", show_default=True, type=click.Path(path_type=Path), help="Output folder.")
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write a page instead.")
-def report(out: Path, html: Path | None) -> None:
+@click.option("--against-site", is_flag=True, help="How far the reading agrees with what the councils' sites say.")
+@click.option("--store", type=click.Path(path_type=Path, exists=True), help="Compare anew with what this store knows.")
+def report(out: Path, html: Path | None, against_site: bool, store: Path | None) -> None:
     """Roll findings and the ledger up: per council and year, failures, slow packs, where confidence is low.
 
     \b
     Examples:
       agendapack report
       agendapack report --html report.html
+      agendapack report --against-site --store store
     """
+    if against_site:
+        from extractor.cli.against_site import print_comparison
+
+        print_comparison(out, store)
+        return
     found = reporting.rolled_up(out)
     if html is not None:
         html.write_text(reporting.to_html(found), encoding="utf-8")

@@ -15,9 +15,11 @@ from extractor.archive.opened import opened
 from extractor.document import Row
 from extractor.history.papers import PackIndex, PageText, paper_rows
 from extractor.history.plans import Entry, Minute, plan_rows
+from extractor.history.site import Printed, as_rows, compared
 from extractor.query import open_dataset
-from extractor.schema import DATASETS, DERIVED
+from extractor.schema import DATASETS
 from extractor.stages.write import columns_to_table, write_table
+from extractor.store import Store
 
 _FILE = "derived.parquet"
 Partitioned = dict[tuple[str, int], list[Row]]
@@ -28,15 +30,21 @@ class HistorySummary(NamedTuple):
 
     plan_history: int
     papers: int
+    site_comparison: int
 
 
-def publish_history(out: Path) -> HistorySummary:
-    """Compute and publish both datasets. Raises OutputError where there is no output, or another run holds it."""
+def publish_history(out: Path, store: Path | None = None) -> HistorySummary:
+    """Compute and publish the derived datasets; the site is compared where there is a `store` that knows it.
+
+    Raises OutputError where there is no output, or another run holds it.
+    """
     with opened(out):
         made = {"plan_history": _plan_history(out), "papers": _papers(out)}
-        for name in sorted(DERIVED):
-            _publish(out, name, made[name])
-    return HistorySummary(*(sum(map(len, made[name].values())) for name in ("plan_history", "papers")))
+        if store is not None:
+            made["site_comparison"] = _site_comparison(out, Store(store))
+        for name, rows in made.items():
+            _publish(out, name, rows)
+    return HistorySummary(*(sum(map(len, made.get(name, {}).values())) for name in HistorySummary._fields))
 
 
 def _rows(out: Path, name: str, columns: Sequence[str]) -> list[dict[str, Any]]:
@@ -143,4 +151,38 @@ def _pages(out: Path, pack_ids: Sequence[str]) -> dict[str, list[PageText]]:
     found: dict[str, list[PageText]] = defaultdict(list)
     for row in table.sort_by([("pack_id", "ascending"), ("page_number", "ascending")]).to_pylist():
         found[row["pack_id"]].append(PageText(row["page_number"], row["document_id"], row["text"] or ""))
+    return found
+
+
+# site
+
+
+def _site_comparison(out: Path, store: Store) -> Partitioned:
+    """Each current pack whose source the store knows, against the record of its meeting."""
+    sources = {s.url: s for s in store.sources() if s.meeting_id}
+    columns = ("pack_id", "source_uri", "source_uris", "committee", "meeting_date", "meeting_time", "venue", "kind",
+               "superseded_by", "authority", "year")
+    items = _by_pack(_rows(out, "agenda_items", ("pack_id", "item_index", "item_number", "title")))
+    people = _by_pack(_rows(out, "attendance", ("pack_id", "person_name", "status")))
+    made: Partitioned = defaultdict(list)
+    for pack in sorted(_rows(out, "packs", columns), key=lambda p: str(p["pack_id"])):
+        uris = [pack["source_uri"], *(pack["source_uris"] or ())]
+        source = next((sources[u] for u in uris if u in sources), None)
+        record = store.meeting(source.council, source.meeting_id or "") if source else None
+        if source is None or record is None or pack["superseded_by"] is not None or source.kind not in _COMPARED:
+            continue
+        listed = items.get(pack["pack_id"], []) if source.kind in ("pack", "frontsheet") else []
+        present = people.get(pack["pack_id"], []) if source.kind == "minutes" else []
+        rows = as_rows(pack["pack_id"], compared(record.to_json(), Printed(pack, listed, present)))
+        made[pack["authority"], pack["year"]] += rows
+    return made
+
+
+_COMPARED = frozenset({"pack", "frontsheet", "minutes"})
+
+
+def _by_pack(rows: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in sorted(rows, key=lambda r: r.get("item_index") or 0):
+        found[row["pack_id"]].append(row)
     return found

@@ -1,10 +1,10 @@
-"""Datasets that no single pack holds: one decision through the plans, one paper through the packs.
+"""Datasets that no single pack holds: a decision through the plans, a paper through the packs, print against site.
 
 They are derived: computed from the other datasets, replaced as a whole, in no journal. Who deletes them loses nothing
 that the next night does not make again.
 """
 
-from extractor.schema.common import CONFIDENCE, PACK_ID, PAGE_NUMBER
+from extractor.schema.common import CONFIDENCE, PACK_ID, PAGE_NUMBER, TO_PACK
 from extractor.schema.model import Column, Dataset
 
 PLAN_HISTORY = Dataset(
@@ -51,5 +51,20 @@ PAPERS = Dataset(
     key=("pack_id", "paper_pack_id"),
 )
 
-HISTORY_DATASETS = (PLAN_HISTORY, PAPERS)
+SITE_CHECKS = ("committee", "meeting_date", "meeting_time", "venue", "item_number", "item_title", "attendance")
+
+SITE_COMPARISON = Dataset(
+    "site_comparison", "One row per thing that a council's site says of a meeting, held against what its PDF prints.",
+    (
+        PACK_ID,
+        Column("check", "text", "What is compared.", required=True, allowed=SITE_CHECKS),
+        Column("subject", "text", "Which item or person it is about; null for the meeting as a whole."),
+        Column("site_text", "text", "What the site says; null where it says nothing."),
+        Column("printed_text", "text", "What was read from the PDF; null where nothing was."),
+        Column("is_equal", "bool", "Whether both say the same; the print is never changed.", required=True),
+    ),
+    foreign_keys=(TO_PACK,),
+)
+
+HISTORY_DATASETS = (PLAN_HISTORY, PAPERS, SITE_COMPARISON)
 """Not made by ingesting one pack, so no pack's rows and no journal name them."""

@@ -14,7 +14,7 @@ _ORDER = (
     "packs", "pages", "agenda_items", "documents", "minutes", "attendance", "minutes_items", "minutes_paragraphs",
     "decisions", "actions", "declarations", "votes", "report_paragraphs", "tables", "table_cells", "forward_plan",
     "work_programme", "outcome_tracker", "complaints", "send", "statistics", "payments", "mentions", "findings",
-    "ledger", "plan_history", "papers",
+    "ledger", "plan_history", "papers", "site_comparison",
 )
 _DECLARED = {d.name: d for d in (*PACK_DATASETS, *MINUTES_DATASETS, *TABLE_DATASETS, *HISTORY_DATASETS)}
 

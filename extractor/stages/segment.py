@@ -50,7 +50,7 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
     marks = _page_marks(pack, leaves, openings)
     front_count = _front_page_count(leaves, evidence.weigh(marks, len(leaves), is_pack=True))
     front_lines = _body(leaves[:front_count])
-    listed = listed_items(_not_used(front_lines, used), pack.pages[0].width) if pack.pages else ()
+    listed = _listed(front_lines, used, pack.pages[0].width) if pack.pages else ()
     kind = file_kind(pack, front_lines, openings[0], listed) if openings else "other"
     is_agenda = kind in _AGENDA_KINDS
     items = listed if is_agenda else ()
@@ -80,6 +80,15 @@ def _not_used(lines: Sequence[Line], used: Collection[WordId]) -> list[Line]:
     return [x for x in lines if not any((x.page_number, i) in used for i in x.word_ids)]
 
 
+def _listed(lines: Sequence[Line], used: Collection[WordId], page_width: float) -> tuple[Listed, ...]:
+    """The agenda's items; tables between them are left out, but not where the list itself was taken for one."""
+    listed = listed_items(_not_used(lines, used), page_width)
+    if not used:
+        return listed
+    whole = listed_items(lines, page_width)
+    return whole if len(whole) > len(listed) + 1 else listed
+
+
 def _front_page_count(leaves: Sequence[Leaf], starts: Sequence[evidence.Start]) -> int:
     """Pages before the first paper: to the first item stamp, else to the first start after the agenda's head."""
     limit = min(len(leaves), _MAX_FRONT_PAGES)
@@ -106,6 +115,7 @@ def _page_marks(pack: Pack, leaves: Sequence[Leaf], openings: Sequence[Opening])
         *evidence.stamp_boundaries(leaves), *evidence.opening_boundaries(openings),
         *evidence.numbering_boundaries(leaves),
         *evidence.page_boundaries(pack, leaves, evidence.page_faces(leaves)), *evidence.font_boundaries(pack, leaves),
+        *evidence.tag_boundaries(pack, leaves),
     ]
 
 
@@ -226,8 +236,8 @@ def _contradictions(
     for item, (first, _) in zip(items, pages, strict=True):
         if item.first and first is None:
             found.append(Finding(
-                "item_papers_missing", "info", "the agenda gives a page range that is not in this PDF", item.page_number,
-                f"{item.number} {item.title}", f"{item.first} - {item.last or item.first}", None,
+                "item_papers_missing", "info", "the agenda gives a page range that is not in this PDF",
+                item.page_number, f"{item.number} {item.title}", f"{item.first} - {item.last or item.first}", None,
             ))
         printed = labels.pages.get(item.first or "")
         if first is not None and printed is not None and printed != first:

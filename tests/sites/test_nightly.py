@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +13,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from extractor.archive.journal import PackEntry
+from extractor.bulk import Observer
 from extractor.bulk import Options as IngestOptions
 from extractor.cli import cli
 from extractor.nightly import last_run, record_run, run_night
@@ -63,11 +66,34 @@ def test_a_night_ends_in_rows_that_know_where_they_came_from(tmp_path: Path) -> 
         pack = packs[f"{simulator.base}documents/g7001/Public%20reports%20pack%207001.pdf?T=10"]
         assert pack["kind"] == "agenda_pack"
         assert len(packs) == 2
+        checks = {c["check"] for c in open_dataset("site_comparison", loaded.output).to_table().to_pylist()}
+        assert {"committee", "meeting_date"} <= checks
+        asked = ["report", "--against-site", "--out", str(loaded.output)]
+        assert "meeting_date" in CliRunner().invoke(cli, asked).output
         called = [s.path for s in simulator.log if "ping" in s.path]
         assert called == ["/ping-start", "/ping-done"] * 2
         said = last_run(loaded.store)
         assert said is not None and said["exit_code"] == night.exit_code
         assert len(lines) == 2 and lines[0].startswith("Fenmarsh District Council: 2 new")
+
+
+def test_a_stop_during_ingest_keeps_what_is_done(tmp_path: Path) -> None:
+    stop = threading.Event()
+
+    class StopsAtTheFirstPack(Observer):
+        def finished(self, entry: PackEntry) -> None:
+            stop.set()
+
+    with serving(with_samples()) as simulator:
+        loaded = load_config(config(tmp_path, simulator))
+        night = run_night(loaded, clock=FastClock(stop=stop), manners=MANNERS, on_report=lambda report: None,
+                          ingest=IngestOptions(workers=1), observer=StopsAtTheFirstPack())
+        assert night.exit_code == 3 and night.was_stopped
+        assert open_dataset("packs", loaded.output).count_rows() == 1
+        again = run_night(loaded, clock=FastClock(), manners=MANNERS, on_report=lambda report: None,
+                          ingest=IngestOptions(workers=1))
+        assert again.ingested is not None and len(again.ingested.finished) == 1
+        assert open_dataset("packs", loaded.output).count_rows() == 2
 
 
 @pytest.mark.parametrize(("text", "told"), [

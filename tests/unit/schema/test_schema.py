@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.schema import DATASETS, DERIVED, PARTITION_KEYS, SCHEMA_VERSION, checked_rows, dataset, dictionary, validate
+from extractor.schema import (
+    DATASETS,
+    DERIVED,
+    PARTITION_KEYS,
+    SCHEMA_VERSION,
+    checked_rows,
+    dataset,
+    dictionary,
+    validate,
+)
 
 ROOT = Path(__file__).parents[3]
 PACK = {"pack_id": "ab", "file_name": "a.pdf", "status": "ok", "extractor_version": "1"}
