@@ -16,11 +16,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.minutes.numbering import MAX_TITLE_LINES, caps_run, full_text, is_set_apart, leading_number, numbered_starts
+from extractor.minutes.numbering import (
+    MAX_TITLE_LINES,
+    caps_run,
+    full_text,
+    is_set_apart,
+    leading_number,
+    numbered_starts,
+)
 from extractor.minutes.roll import people_only, read_label, says_who_was_there
 from extractor.minutes.title_words import CLOSING, LABELS_OF_PASSAGES, MARK_RULES, SECTION_HEADS, TYPICAL_TITLES
 from extractor.prose import Passage, text_of
-
 
 _ROLL_REACH = 60          # passages below the first label among which the roll's others are looked for
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from extractor.document import Finding, Heading, Line, Paragraph
 from extractor.geometry import union
 from extractor.minutes.headings import Section
-from extractor.minutes.numbering import full_text, is_set_apart
+from extractor.minutes.numbering import full_text, is_set_apart, leading_number
 from extractor.minutes.title_words import CLOSING, LABELS_OF_PASSAGES, SECTION_HEADS
 from extractor.prose import Marker, Passage, join_lines, text_of
 
@@ -35,7 +35,8 @@ _ODD_NUMBER = re.compile(r"(?:[a-z]|[ivx]{1,4}|\d{1,2})\.\)\s")
 _STARTS_ANEW = re.compile(
     r"(?:Resolved|RESOLVED|Proposed|PROPOSED|AGREED|ACTIONS?|Actions?|DECISION|Decision|NOTED|RECOMMENDED|VOTE"
     r"|Vote)\b\s?[:,–-]?")
-_ENDS_MEETING = re.compile(r"\(?(?:The\s+)?[Mm]eeting\s+(?:was\s+)?(?:closed|ended|concluded|finished)\b|\(?The\s+Chair\w*\s+closed\s+the\b")
+_ENDS_MEETING = re.compile(r"\(?(?:The\s+)?[Mm]eeting\s+(?:was\s+)?(?:closed|ended|concluded|finished)\b"
+                           r"|\(?The\s+Chair\w*\s+closed\s+the\b")
 _WIDE_PITCH = 1.16        # of the usual distance between lines
 _VERB = re.compile(r"\b(?:is|was|will|be|been|has|have|had|are|were|shall|should|would|held|agreed|noted|closed"
                    r"|ended|concluded|resolved|thanked|takes?)\b", re.I)
@@ -87,6 +88,8 @@ def _cut(passage: Passage, edges: _Edges, known: frozenset[str]) -> list[Passage
 def _is_new_start(passage: Passage, at: int, edges: _Edges) -> bool:
     """Whether the line at that index begins a paragraph of its own."""
     line, following = passage.lines[at - 1], passage.lines[at]
+    if following.is_bold and not line.is_bold and leading_number(following.text):
+        return True                                   # a title, over a page break too
     edge = edges.right.get((line.page_number, line.block))
     if edge is None or line.page_number != following.page_number or line.block != following.block:
         return False
@@ -154,7 +157,8 @@ def place(document_id: str, head: Sequence[Passage], sections: Sequence[Section]
     paragraphs: list[Paragraph] = []
     closing: list[str] = []
     for at, section in enumerate(sections):
-        headings += (heading_of(document_id, p, section.number if i == 0 else None) for i, p in enumerate(section.heads))
+        numbers = [section.number, *[None] * len(section.heads)]
+        headings += (heading_of(document_id, p, n) for p, n in zip(section.heads, numbers, strict=False))
         is_last = at == len(sections) - 1
         is_over = False
         for i, passage in enumerate(section.body):

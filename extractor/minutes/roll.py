@@ -173,7 +173,8 @@ class Block:
 _IN_ATTENDANCE = next(rule for rule in LABEL_RULES if rule.name == "in attendance")
 _APOLOGIES = next(rule for rule in LABEL_RULES if rule.name == "apologies")
 _SENT_APOLOGIES = re.compile(
-    r"^(?:An?\s+)?[Aa]polog(?:y|ies)\b(?!\s+for\s+late)[^.:]{0,90}?\b(?:from|by|on\s+behalf\s+of)\s*:?\s+(?P<who>[A-Z].*)$")
+    r"^(?:An?\s+)?[Aa]polog(?:y|ies)\b(?!\s+for\s+late)[^.:]{0,90}?\b(?:from|by"
+    r"|on\s+behalf\s+of)\s*:?\s+(?P<who>[A-Z].*)$")
 _WAS_THERE = re.compile(r"^(?P<who>[A-Z].+?),?\s+(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b")
 _OPEN_END = re.compile(
     r"(?:,|&|\b(?:and|of|for|the|to)|\s[-–—/]|\b(?:mrs?|ms|miss|dr|cllrs?|councillors?|sir|the|revd?)\.?)\s*$", re.I)
