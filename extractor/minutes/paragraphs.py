@@ -46,6 +46,12 @@ _INNER_NUMBER = re.compile(r"(?P<number>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:[.)]|\
 # ---------------------------------------------------------------- lines that end a paragraph on purpose
 
 
+_STARTS_BIG = re.compile(r"[A-Z“\"‘(]")
+_ABOUT_END = re.compile(r"\bclos(?:e|ed|ing|ure)\b|\bend\b", re.I)
+_TWO_PARTS = re.compile(r"(\d{1,3}\.\d{1,3})\.?")
+_DIGITS = re.compile(r"\d+")
+
+
 def refined(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """Passages cut where a line was ended although the next words had room on it."""
     edges = _Edges.of(passages)
@@ -97,7 +103,7 @@ def _is_new_start(passage: Passage, at: int, edges: _Edges) -> bool:
         return True
     if not following.is_underlined and all(before.is_underlined for before in passage.lines[:at]):
         return True
-    if not re.match(r"[A-Z“\"‘(]", following.text):
+    if not _STARTS_BIG.match(following.text):
         return False
     is_stop = line.text.endswith(_ENDS)
     if (is_stop and _STARTS_ANEW.match(following.text)) or _ENDS_MEETING.match(following.text):
@@ -183,7 +189,7 @@ def heading_of(document_id: str, passage: Passage, number: str | None = None) ->
 
 def _is_about_end(section: Section) -> bool:
     """An item that is itself the closing ("14. Close of meeting")."""
-    return bool(section.title and re.search(r"\bclos(?:e|ed|ing|ure)\b|\bend\b", section.title, re.I))
+    return bool(section.title and _ABOUT_END.search(section.title))
 
 
 def _is_sentence(passage: Passage) -> bool:
@@ -249,7 +255,7 @@ def _paragraph_findings(paragraphs: Sequence[Paragraph]) -> list[Finding]:
     found = []
     last: dict[tuple[str | None, tuple[int, ...]], int] = {}
     for paragraph in paragraphs:
-        match = re.fullmatch(r"(\d{1,3}\.\d{1,3})\.?", (paragraph.number or "").split(" ")[0])
+        match = _TWO_PARTS.fullmatch((paragraph.number or "").split(" ")[0])
         if not match or _parts(paragraph.section_number) != _parts(match[1])[:1]:
             continue
         *lead, count = _parts(match[1])
@@ -266,4 +272,4 @@ def _paragraph_findings(paragraphs: Sequence[Paragraph]) -> list[Finding]:
 
 
 def _parts(number: str | None) -> list[int]:
-    return [int(p) for p in re.findall(r"\d+", number or "")]
+    return [int(p) for p in _DIGITS.findall(number or "")]

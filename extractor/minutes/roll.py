@@ -32,6 +32,10 @@ class LabelRule(NamedTuple):
     example: str
 
 
+_ROUND = re.compile(r"[()\[\]]")
+_VERB = re.compile(r"\b(?:was|were|is|are|be|been|had|has|have|that|would|will)\b")
+
+
 def _rule(name: str, pattern: str, capacity: Capacity, status: Status, role: str | None, example: str) -> LabelRule:
     return LabelRule(name, re.compile(pattern, re.I), capacity, status, role, example)
 
@@ -137,7 +141,7 @@ def read_label(text: str) -> Label | None:
 
 
 def _as_label(text: str, rest: str, *, has_colon: bool) -> Label | None:
-    bare = re.sub(r"[()\[\]]", " ", text).strip(" -–—.:*")
+    bare = _ROUND.sub(" ", text).strip(" -–—.:*")
     if not bare or len(bare.split()) > 12 or not _LABEL_WORDS.match(bare):
         return None
     if not has_colon and not (text[0].isupper() and len(bare.split()) <= 7):
@@ -218,8 +222,7 @@ def says_who_was_there(text: str) -> bool:
 def people_only(text: str) -> bool:
     """A list of names and nothing else, or nearly."""
     people = people_in(text)
-    return bool(people) and len(text.split()) <= 9 * len(people) and not re.search(
-        r"\b(?:was|were|is|are|be|been|had|has|have|that|would|will)\b", text)
+    return bool(people) and len(text.split()) <= 9 * len(people) and not _VERB.search(text)
 
 
 def _labelled_segments(line: Line) -> list[tuple[float, Label]]:
