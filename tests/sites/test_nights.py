@@ -113,6 +113,42 @@ def test_an_upcoming_pack_is_looked_at_without_any_news(tmp_path: Path) -> None:
         assert report.changed == 1, report.line
 
 
+@pytest.mark.parametrize("has_head", [True, False])
+def test_a_reissue_of_the_same_length_that_only_the_news_tells_of(tmp_path: Path, has_head: bool) -> None:
+    world = usual()
+    with serving(world, Switches(has_head=has_head)) as simulator:
+        night(simulator, tmp_path)
+        pack = world.meetings[7002].pack
+        pack.content = pdf("pack 7o02", size=len(pack.content))
+        world.news.append((world.news[0][0], "Agenda published once more", 7002))
+        assert night(simulator, tmp_path, days=1).changed == 1
+        simulator.clear()
+        assert night(simulator, tmp_path, days=2).changed == 0
+        assert simulator.fetched() == []
+
+
+def test_a_supplement_does_not_fetch_its_pack_again(tmp_path: Path) -> None:
+    world = usual()
+    with serving(world, Switches(has_head=False)) as simulator:
+        night(simulator, tmp_path)
+        simulator.clear()
+        world.supplement(7003, 91)
+        night(simulator, tmp_path, days=1)
+        assert [p for p in simulator.fetched() if "g7003" in p] == []
+        assert len(simulator.fetched()) == 1
+
+
+@pytest.mark.parametrize("off", [("getallmeetingsbydate",), ("getallmeetingsbydate", "getmeetings"),
+                                 ("getallmeetingsbydate", "getmeetings", "getcommittees", "getmeeting")])
+def test_a_service_of_which_only_parts_answer(tmp_path: Path, off: tuple[str, ...]) -> None:
+    world = usual()
+    switches = Switches(page_faults={name: ["404"] * 99 for name in off}, all_committees="none")
+    with serving(world, switches) as simulator:
+        report = night(simulator, tmp_path)
+        assert contents(tmp_path) == expected(world), report.line
+        assert report.exit_code == 0
+
+
 @pytest.mark.parametrize("has_etags", [True, False])
 def test_no_news_page_costs_no_second_download(tmp_path: Path, has_etags: bool) -> None:
     with serving(usual(), Switches(news_off=True, has_etags=has_etags)) as simulator:
