@@ -193,6 +193,7 @@ class Line:
     angle: int = 0
     role: LineRole = "body"
     block: int = 0          # lines of one block of the page (a column, a box) share it; reading order ascends
+    is_underlined: bool = False            # drawn lines run under most of its words, and not far beyond them
 
     @property
     def is_body(self) -> bool:

@@ -44,9 +44,11 @@ _QUERIES: tuple[tuple[str, str, str, str | None], ...] = (
         "Councils and years",
         "Packs that are current, their pages and agenda items, and the share of words that ended nowhere.",
         f"""
-        SELECT p.authority, p.year, count(*) AS packs, coalesce(sum(p.page_count), 0) AS pages,
-          coalesce(sum(i.items), 0) AS items, coalesce(sum(t.tables), 0) AS tables,
-          round(100 * sum(l.unplaced) / nullif(sum(l.words), 0), 2) AS unplaced_pct, coalesce(sum(f.n), 0) AS findings
+        SELECT p.authority, nullif(p.year, 0) AS year, count(*) AS packs,
+          coalesce(sum(p.page_count), 0)::BIGINT AS pages,
+          coalesce(sum(i.items), 0)::BIGINT AS items, coalesce(sum(t.tables), 0)::BIGINT AS tables,
+          round(100 * sum(l.unplaced) / nullif(sum(l.words), 0), 2) AS unplaced_pct,
+          coalesce(sum(f.n), 0)::BIGINT AS findings
         FROM packs p
         LEFT JOIN (SELECT pack_id, count(*) AS items FROM agenda_items GROUP BY 1) i USING (pack_id)
         LEFT JOIN (SELECT pack_id, count(*) AS tables FROM tables GROUP BY 1) t USING (pack_id)
@@ -58,7 +60,7 @@ _QUERIES: tuple[tuple[str, str, str, str | None], ...] = (
     ),
     (
         "Tables by family", "What the tables are about.",
-        "SELECT family, count(*) AS tables, sum(row_count) AS rows, round(avg(confidence), 3) AS confidence "
+        "SELECT family, count(*) AS tables, sum(row_count)::BIGINT AS rows, round(avg(confidence), 3) AS confidence "
         "FROM tables GROUP BY 1 ORDER BY 2 DESC, 1",
         "tables",
     ),
@@ -158,7 +160,8 @@ body { font: 15px/1.5 system-ui, sans-serif; max-width: 76rem; margin: 2rem auto
 h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin: 2.2rem 0 .2rem; } p { margin: .2rem 0 .6rem; opacity: .75; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: .25rem .7rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
-td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; } td { overflow-wrap: anywhere; }
+td { overflow-wrap: anywhere; min-width: 3rem; } td:first-child { min-width: 9rem; }
+td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.bar { width: 22%; min-width: 7rem; } nav a { margin-right: 1.1rem; }
 .bar i { display: block; height: .7rem; margin-top: .4rem; background: var(--bar); border-radius: 2px; }
 """

@@ -11,26 +11,68 @@ from pathlib import Path
 from typing import NamedTuple
 
 SURNAMES = (
-    "Hale Moss Penn Thorley Okafor Brandreth Lindqvist Yarrow Castell O’Dowd Smith-Jones Abara Fennimore Quayle Rashid Tunney Vane "
+    "Hale Moss Penn Thorley Okafor Brandreth Lindqvist Yarrow Castell O’Dowd Smith-Jones Abara Fennimore Quayle Rashid "
+    "Tunney Vane "
     "Whitlock MacBride Iqbal Goss Pemberton Nadir Larkin Drewe Hallam Kowalska Stubbs Ellery Voss"
 ).split()
 GIVEN = "Ann Bilal Carys Derek Esther Farah Gordon Hester Imran Joyce Kofi Lena Martin Nadia Owen Priya".split()
 OFFICES = (
-    "the Head of Housing", "the Director of Public Health", "the Assistant Director", "the Monitoring Officer", "the Service Manager",
-    "the Democratic Services Officer", "the Corporate Director for Place", "the Head of Finance", "the Principal Engineer", "the Chief Executive",
+    "the Head of Housing",
+    "the Director of Public Health",
+    "the Assistant Director",
+    "the Monitoring Officer",
+    "the Service Manager",
+    "the Democratic Services Officer",
+    "the Corporate Director for Place",
+    "the Head of Finance",
+    "the Principal Engineer",
+    "the Chief Executive",
 )
 PLACES = (
-    "Mill Lane", "the Corn Exchange", "Averley High Street", "St Botolph’s School", "the recreation ground", "Sallow Bridge", "Kiln Road",
-    "the Old Library", "Tanner’s Hill", "Fairmead Park", "the bus station", "Holme Farm",
+    "Mill Lane",
+    "the Corn Exchange",
+    "Averley High Street",
+    "St Botolph’s School",
+    "the recreation ground",
+    "Sallow Bridge",
+    "Kiln Road",
+    "the Old Library",
+    "Tanner’s Hill",
+    "Fairmead Park",
+    "the bus station",
+    "Holme Farm",
 )
 TOPICS = (
-    "school transport", "the local plan", "adult social care", "winter gritting", "home to school travel", "homelessness prevention",
-    "the playground", "street lighting", "fostering", "the leisure contract", "air quality", "the budget monitor", "flood defences",
-    "special educational needs", "the tree strategy", "the cemetery extension", "digital inclusion", "waste collection",
+    "school transport",
+    "the local plan",
+    "adult social care",
+    "winter gritting",
+    "home to school travel",
+    "homelessness prevention",
+    "the playground",
+    "street lighting",
+    "fostering",
+    "the leisure contract",
+    "air quality",
+    "the budget monitor",
+    "flood defences",
+    "special educational needs",
+    "the tree strategy",
+    "the cemetery extension",
+    "digital inclusion",
+    "waste collection",
 )
 DATES = (
-    "14 March", "2 September 2019", "last October", "the 9th of May 2023", "January 2022", "17 July 2024", "the spring", "12/11/2021",
-    "30 June", "November",
+    "14 March",
+    "2 September 2019",
+    "last October",
+    "the 9th of May 2023",
+    "January 2022",
+    "17 July 2024",
+    "the spring",
+    "12/11/2021",
+    "30 June",
+    "November",
 )
 SUMS = ("£45.00", "£1,250", "£3.4m", "£312,000", "£60", "£18k", "£2 million", "£975.50")
 HONORIFICS = ("Cllr", "Councillor", "Mr", "Mrs", "Ms", "Cllr.", "Dr")
@@ -66,8 +108,16 @@ def fill(template: str, draw: random.Random) -> str:
     given = [draw.choice(("", f"{draw.choice(GIVEN)} ", f"{draw.choice(GIVEN)[0]} ")) for _ in people]
     offices = draw.sample(OFFICES, 2)
     text = template.format(
-        c=f"{style} {given[0]}{people[0]}", c2=f"{style} {given[1]}{people[1]}", c3=f"{style} {given[2]}{people[2]}",
-        s=people[0], s2=people[1], o=offices[0], o2=offices[1], p=draw.choice(PLACES), t=draw.choice(TOPICS), d=draw.choice(DATES),
+        c=f"{style} {given[0]}{people[0]}",
+        c2=f"{style} {given[1]}{people[1]}",
+        c3=f"{style} {given[2]}{people[2]}",
+        s=people[0],
+        s2=people[1],
+        o=offices[0],
+        o2=offices[1],
+        p=draw.choice(PLACES),
+        t=draw.choice(TOPICS),
+        d=draw.choice(DATES),
         m=draw.choice(SUMS),
     )
     return text[0].upper() + text[1:] if template.startswith("{") else text

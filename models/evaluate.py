@@ -37,8 +37,16 @@ def score(gold: Sequence[str], predicted: Sequence[str]) -> Scores:
         precision = right / n if (n := sum(p == kind for p in predicted)) else 0.0
         recall = right / n if (n := sum(g == kind for g in gold)) else 0.0
         f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        scores[kind] = {"precision": round(precision, 3), "recall": round(recall, 3), "f1": round(f1, 3), "count": gold.count(kind)}
-    scores["all"] = {"accuracy": round(sum(g == p for g, p in zip(gold, predicted, strict=True)) / len(gold), 3), "count": len(gold)}
+        scores[kind] = {
+            "precision": round(precision, 3),
+            "recall": round(recall, 3),
+            "f1": round(f1, 3),
+            "count": gold.count(kind),
+        }
+    scores["all"] = {
+        "accuracy": round(sum(g == p for g, p in zip(gold, predicted, strict=True)) / len(gold), 3),
+        "count": len(gold),
+    }
     return scores
 
 
@@ -67,11 +75,22 @@ def gold_scores(folder: Path) -> dict[str, Scores] | None:
     kinds: list[str | None] = []
     for path in sorted(folder.glob("*/minutes_paragraphs.jsonl")):
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        sets.append([
-            Paragraph(path.parent.name, index, row["text"], row["page_number"], row["page_number"], Box(0, 0, 1, 1),
-                      number=row.get("paragraph_number"), section_number=row.get("minute_number"), source="minutes")
-            for index, row in enumerate(rows)
-        ])
+        sets.append(
+            [
+                Paragraph(
+                    path.parent.name,
+                    index,
+                    row["text"],
+                    row["page_number"],
+                    row["page_number"],
+                    Box(0, 0, 1, 1),
+                    number=row.get("paragraph_number"),
+                    section_number=row.get("minute_number"),
+                    source="minutes",
+                )
+                for index, row in enumerate(rows)
+            ]
+        )
         kinds.extend(row.get("kind") for row in rows)
     return three_ways(sets, kinds) if sets else None
 
@@ -86,7 +105,12 @@ def name_scores() -> dict[str, float]:
 
 def table(title: str, ways: Mapping[str, Scores]) -> str:
     """A Markdown table of the three ways, one kind a row."""
-    lines = [f"### {title}", "", "| kind | texts | rules P / R / F1 | trained P / R / F1 | both P / R / F1 |", "|---|--:|---|---|---|"]
+    lines = [
+        f"### {title}",
+        "",
+        "| kind | texts | rules P / R / F1 | trained P / R / F1 | both P / R / F1 |",
+        "|---|--:|---|---|---|",
+    ]
     for kind in PARAGRAPH_KINDS:
         cells = [f"{s['precision']:.3f} / {s['recall']:.3f} / {s['f1']:.3f}" for s in (ways[way][kind] for way in ways)]
         lines.append(f"| {kind} | {ways['rules'][kind]['count']} | {' | '.join(cells)} |")
@@ -103,7 +127,10 @@ def write_card(metrics: Mapping[str, Mapping[str, Scores]]) -> None:
     tables = [table("Councils held out (invented)", metrics["held_out"])]
     if "gold" in metrics:
         tables.append(table("Hand-made minutes of real councils (reported, never trained on)", metrics["gold"]))
-    CARD.write_text(f"{head}<!-- scores -->\n{chr(10).join(f'{t}{chr(10)}' for t in tables)}<!-- /scores -->{tail}", encoding="utf-8")
+    CARD.write_text(
+        f"{head}<!-- scores -->\n{chr(10).join(f'{t}{chr(10)}' for t in tables)}<!-- /scores -->{tail}",
+        encoding="utf-8",
+    )
 
 
 def main() -> None:

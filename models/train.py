@@ -22,17 +22,34 @@ from thinc.api import Adam, Config
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from extractor.stages.classify import set_flags  # noqa: E402
 from models.corpus import Labelled, texts_of  # noqa: E402
-from models.patterns import PATTERNS  # noqa: E402
+from models.flags import compile_patterns  # noqa: E402
+from models.patterns import PATTERNS, TRIGGERS  # noqa: E402
 
 
 def blank_pipeline(config: Config) -> Language:
     """English without a model: our tokenizer, the rows of `patterns` as span_ruler, an untrained classifier."""
     nlp = spacy.blank("en")
     set_tokenizer(nlp, config["tokenizer"])
-    ruler = nlp.add_pipe("span_ruler", config=_own(config, "span_ruler"))
-    ruler.add_patterns([{"label": row.label, "pattern": row.pattern} for row in PATTERNS])
+    patterns, flags = compile_patterns([row.pattern for row in PATTERNS])
+    set_flags(nlp, flags)
+    for label in TRIGGERS:
+        ruler = nlp.add_pipe("span_ruler", name=f"names_{label}", config=_own(config, "names"))
+        ruler.add_patterns(
+            [
+                {"label": label, "pattern": pattern}
+                for row, pattern in zip(PATTERNS, patterns, strict=True)
+                if row.label == label
+            ]
+        )
     nlp.add_pipe("textcat", config=_own(config, "textcat"))
+    triggers = {label: {"words": sorted(t.words), "regex": t.regex} for label, t in TRIGGERS.items()}
+    nlp.meta["agendapack"] = {
+        "thresholds": dict(config["combined"]["thresholds"]),
+        "flags": flags,
+        "triggers": triggers,
+    }
     return nlp
 
 
@@ -42,7 +59,9 @@ def _own(config: Config, component: str) -> dict[str, Any]:
 
 def set_tokenizer(nlp: Language, config: dict[str, Any]) -> None:
     """Keep "Smith-Jones" whole and the stop of "Cllr." with its word."""
-    splitting = {rule for rule in nlp.Defaults.infixes for mark in config["keep_infixes"] if re.search(rule, f"h{mark}J")}
+    splitting = {
+        rule for rule in nlp.Defaults.infixes for mark in config["keep_infixes"] if re.search(rule, f"h{mark}J")
+    }
     rules = [rule for rule in nlp.Defaults.infixes if rule not in splitting]
     nlp.tokenizer.infix_finditer = compile_infix_regex(rules).finditer
     nlp.tokenizer.suffix_search = compile_suffix_regex([*nlp.Defaults.suffixes, *config["extra_suffixes"]]).search
@@ -59,7 +78,10 @@ def train(config: Config, rows: list[Labelled]) -> Language:
     for label in values["labels"]:
         textcat.add_label(label)
     examples = [
-        Example.from_dict(nlp.make_doc(row.text), {"cats": {label: float(label == row.kind) for label in values["labels"]}}) for row in rows
+        Example.from_dict(
+            nlp.make_doc(row.text), {"cats": {label: float(label == row.kind) for label in values["labels"]}}
+        )
+        for row in rows
     ]
     textcat.initialize(lambda: examples, nlp=nlp, labels=values["labels"])
     optimizer = Adam(values["learn_rate"])
@@ -83,8 +105,13 @@ def main() -> None:
     config = load_config(ROOT / "models" / "config.cfg")
     seen, held_out = split(config)
     nlp = train(config, seen)
-    nlp.meta.update({"name": "agendapack_minutes", "version": "1.0.0", "description": "Kinds of minutes paragraphs and names in running text",
-                     "agendapack": {"thresholds": config["combined"]["thresholds"]}})
+    nlp.meta.update(
+        {
+            "name": "agendapack_minutes",
+            "version": "1.0.0",
+            "description": "Kinds of minutes paragraphs and names in running text",
+        }
+    )
     target = ROOT / config["paths"]["trained"]
     shutil.rmtree(target, ignore_errors=True)
     nlp.to_disk(target, exclude=["vectors"])

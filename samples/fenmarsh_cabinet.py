@@ -97,7 +97,7 @@ def drainage(book: Minutes) -> None:
                    "a sum of £3m had been promised for the whole country.")
     book.paragraph("It was proposed by Councillor Foulkes, seconded by Councillor Durrant and agreed that the "
                    "levy be shown as a line of its own on the council tax leaflet.", kind="decision",
-                   decides=[Decided("agreed", mover="Councillor Foulkes", seconder="Councillor Durrant")])
+                   decides=[Decided("agreed", mover="Foulkes", seconder="Durrant")])
 
 
 def print_sample() -> tuple[bytes, dict[str, list[dict[str, object]]]]:

@@ -119,7 +119,7 @@ def first_half(book: Minutes) -> None:
     book.item("22/59", "Minutes of the last meeting")
     book.paragraph("The minutes of 19th September 2022 were agreed as a true record and signed. Proposed Cllr "
                    "Bewick, seconded Cllr Shah.", kind="decision",
-                   decides=[Decided(None, mover="Cllr Bewick", seconder="Cllr Shah")])
+                   decides=[Decided(None, mover="Bewick", seconder="Shah")])
     book.item("22/60", "Public participation")
     book.paragraph("Mr Garth asked who had cut the hedge along the playing field in August, when birds were "
                    "still on the nest. The Chairman answered that it had not been the Parish Council.", kind=None)
@@ -152,7 +152,7 @@ def second_half(book: Minutes, press: Press) -> None:
         kind="decision", decides=[Decided("resolved", "Resolved to send it. All in favour.")])
     book.item("22/65", "Finance")
     book.paragraph("The following payments were approved. Proposed Cllr Cotterell, seconded Cllr Langley.",
-                   kind="decision", decides=[Decided("approved", mover="Cllr Cotterell", seconder="Cllr Langley")],
+                   kind="decision", decides=[Decided("approved", mover="Cotterell", seconder="Langley")],
                    keep=7)
     payments = [["Payee", "For", "£", "Cheque"], ["D Pym", "Salary, October and November", "512.40", "1188"],
                 ["Coombe Grounds", "Mowing, last cut", "140.00", "1189"],

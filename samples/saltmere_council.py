@@ -197,8 +197,8 @@ def parking(book: Minutes) -> None:
                       person_name=None, vote=None, page_number=book.press.page_number)
     book.paragraph("It was proposed by Councillor Calloway, seconded by Councillor Bhandari and RESOLVED that the "
                    "charges be brought in from 1 April 2025 and be looked at again after twelve months.",
-                   kind="decision", decides=[Decided("resolved", mover="Councillor Calloway",
-                                                     seconder="Councillor Bhandari")])
+                   kind="decision", decides=[Decided("resolved", mover="Calloway",
+                                                     seconder="Bhandari")])
     book.paragraph("The Head of Regulatory Services was asked to report the takings to Members every quarter.",
                    kind="action", asks=[ToDo(owner="Head of Regulatory Services")])
 

@@ -41,7 +41,9 @@ def test_every_text_has_a_kind_and_every_kind_texts() -> None:
 
 def test_same_seed_same_texts() -> None:
     folder = ROOT / CONFIG["paths"]["texts"]
-    assert texts_of(folder, seed=1, copies=2) == texts_of(folder, seed=1, copies=2) != texts_of(folder, seed=2, copies=2)
+    assert (
+        texts_of(folder, seed=1, copies=2) == texts_of(folder, seed=1, copies=2) != texts_of(folder, seed=2, copies=2)
+    )
 
 
 @pytest.mark.parametrize("way", ["rules", "trained", "combined"])
@@ -55,7 +57,9 @@ def test_held_out_scores_reach_their_floors(way: str) -> None:
 
 def test_both_together_beat_either_alone() -> None:
     found = held_out_scores(texts()[1])
-    assert found["combined"]["all"]["accuracy"] > max(found["rules"]["all"]["accuracy"], found["trained"]["all"]["accuracy"])
+    assert found["combined"]["all"]["accuracy"] > max(
+        found["rules"]["all"]["accuracy"], found["trained"]["all"]["accuracy"]
+    )
 
 
 @pytest.mark.shared

@@ -45,7 +45,7 @@ class _Display(bulk.Observer):
 
     def planned(self, plan: Plan) -> None:
         self.names = {p.pack_id: p.file_name for p in plan.todo}
-        self.task = self.bar.add_task("reading", total=len(plan.todo))
+        self.task = self.bar.add_task("starting", total=len(plan.todo))
         if not self.is_quiet and plan.done_before:
             self.console.print(f"{counted(len(plan.done_before), 'pack')} done before, {len(plan.todo)} to do")
 

@@ -182,7 +182,8 @@ class _Child:
         if code < 0:
             is_foreign = -code in (signal.SIGKILL, signal.SIGTERM)
             return death, f"crashed the reader ({signal.Signals(-code).name})", is_foreign
-        return death, f"stopped the reader (exit {code})", False
+        last_words = self.tail().splitlines()[-1:] or ["no last words"]
+        return death, f"stopped the reader (exit {code}: {last_words[0][:200]})", False
 
     def _tail_bytes(self) -> bytes:
         try:

@@ -13,8 +13,9 @@ from functools import cache
 from extractor.document import Finding, Grid
 from extractor.families.base import Context, Family, FamilyRows
 from extractor.families.matrix import Matrix, matrix_of
+from extractor.families.plan_blocks import BlockLine, rows_of_blocks
 
-__all__ = ["Context", "Family", "FamilyRows", "families", "recognise", "rows_of"]
+__all__ = ["BlockLine", "Context", "Family", "FamilyRows", "families", "recognise", "rows_of", "rows_of_blocks"]
 
 OTHER = "other"
 

@@ -40,6 +40,7 @@ OWN_WORDS = re.compile(
     r"member enquir", re.I)
 """Words of a table's own labels and headers that speak of complaints."""
 LEAST_SHARE = 0.5
+LONGEST_HEADER = 120
 
 
 class DimensionRule(NamedTuple):
@@ -71,7 +72,8 @@ DIMENSION_RULES: tuple[DimensionRule, ...] = (
     _rule("resolution_time", "column", 2.0, r"(?:resolution|response|turnaround|handling) times?|"
                                             r"average (?:number of )?(?:working )?days|"
           r"within (?:timescales?|target|time|\d+)|on time|timeliness", "Average Resolution Time"),
-    _rule("resolution_time", "title", 2.0, r"(?:resolution|response|turnaround) times?|timescales?|timeliness",
+    _rule("resolution_time", "title", 4.0, r"(?:resolution|response|turnaround|average) times?|time (?:taken|"
+                                           r"to (?:settle|respond|resolve|close))|how long|timescales?|timeliness",
         "Average Resolution Times"),
     _rule("resolution_time", "category", 2.5, r"within (?:timescales?|target|time|\d+ )|(?:in|out of|outside) time|"
                                               r"on time|timescale|"
@@ -126,7 +128,7 @@ UNITS = {"days": "other", "count": "count", "percent": "percent", "working_days"
 
 def _own_share(table: FigureTable) -> float:
     """Share of rows, or of columns, whose labels speak of complaints; 1.0 where their header or total does."""
-    if any(OWN_WORDS.search(text) for text in (*table.label_headers, *table.banners)):
+    if any(OWN_WORDS.search(text) for text in (*table.label_headers, *table.banners) if len(text) < LONGEST_HEADER):
         return 1.0
     if any(is_total_label(r.row_label) and OWN_WORDS.search(r.row_label) for r in table.readings):
         return 1.0

@@ -30,7 +30,8 @@ from extractor.values import Figure, squash
 class Reading:
     """One printed figure. `labels` head its row, outermost first; `path` heads its column, outermost first.
 
-    `is_group` is True where the figure belongs to the whole group named by `labels[0]`, not to one line of it.
+    `is_group` is True where the figure belongs to the whole group named by `labels[0]`, not to one line of it;
+    `is_shared` where its cell is merged over several rows, and it is read once for each of them.
     """
 
     figure: Figure
@@ -42,6 +43,7 @@ class Reading:
     column: int
     page_number: int
     is_group: bool = False
+    is_shared: bool = False
 
     @property
     def row_label(self) -> str:
@@ -178,20 +180,34 @@ def _readings(body: _Body, head: Head, stop: int) -> tuple[list[Reading], list[t
         if section and row and labels and labels[0][:1].islower() and not matrix.own_text(row - 1, label_count):
             labels, section = (f"{section} {labels[0]}", *labels[1:]), head.section
         above = labels
-        for column in filled:
+        for column in (*filled, *_shared_columns(body, row)):
             if NUMBERED.search(" ".join(head.paths[column])):
                 continue
-            text = matrix.own_text(row, column)
+            text = matrix.text(row, column)
             figures = figures_in(text) or _year_figure(text, column, body.columns)
             if not figures and column in body.columns and body.kinds[row][column] == "text":
                 untyped.append((row, column, text))
             named = tuple(label for label in labels if label)
             page_number, is_group = matrix.page_at(row, column), column in body.groups
+            is_shared = _spans_rows(matrix, row, column) and not is_group
             readings += [
-                Reading(figure, text, named, head.paths[column], section, row, column, page_number, is_group)
+                Reading(figure, text, named, head.paths[column], section, row, column, page_number, is_group, is_shared)
                 for figure in figures
             ]
     return readings, untyped
+
+
+def _shared_columns(body: _Body, row: int) -> list[int]:
+    """Columns whose cell began in a row above and goes on beside a label that begins here."""
+    matrix = body.matrix
+    if not body.label_count or not matrix.own_text(row, body.label_count - 1):
+        return []
+    return [
+        column
+        for column in body.columns
+        if column not in body.groups and matrix.text(row, column) and not matrix.starts(row, column)
+        and (cell := matrix.slots[row][column]) is not None and cell.row < row and cell.column == column
+    ]  # fmt: skip
 
 
 def _inside_span(matrix: Matrix, row: int, label_count: int) -> bool:

@@ -62,7 +62,7 @@ HEADER_RULES = (
     ),
     header(
         "issue",
-        r"^issue|^matter|subject|^title|^topic|^item\b|item for|^report\b|report title|^(?:key |"
+        r"^issue|^matter|^subject\b|subject matter|^title|^topic|^item\b|item for|^report\b|report title|^(?:key |"
         r"executive )?decisions?(?: required)?$|"
         r"^proposed (?:key )?decision|^decision to be (?:taken|made)$|what is (?:being )?"
         r"(?:the )?deci|description of (?:the )?(?:issue|matter|decision|item)|name of report|^(?:the )?decision to be",
@@ -93,7 +93,7 @@ HEADER_RULES = (
     header(
         "exemption",
         r"exempt|private|confidential|open\s*(?:/|or)|public or|part (?:1|i|2|ii)\b|in public|restricted|"
-        r"reasons? for (?:privacy|exclusion|confidentiality)|closed",
+        r"reasons? for (?:privacy|exclusion|confidentiality)|^closed\b",
         1.6,
         "Exempt?",
     ),

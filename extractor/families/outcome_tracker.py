@@ -14,6 +14,7 @@ from extractor.families.matrix import Matrix
 from extractor.families.rag import rag_of_colour, rag_of_words
 from extractor.families.records import (
     Record,
+    date_row_evidence,
     find_header,
     join_continued,
     note_of,
@@ -35,7 +36,7 @@ HEADER_RULES = (
     header("outcome", r"^actions?(?: points?| required| agreed| arising| to be taken|:|s)*$|recommendations?\b|"
                       r"agreed (?:outcome|action)|"
            r"resolutions?\b|^task|^request|^decision|\bdecisions?$|action (?:point|required|agreed|to be)|^what\b|"
-           r"resolved|"
+           r"^resolved|"
            r"^information requested|"
            r"actions? (?:from|and|/)", 1.5, "Recommendation"),
     header("owner", r"owner|by whom|responsib|lead\b|^who\b|assigned|officer\b|^action (?:by|for|on)\b|^by$|"
@@ -80,7 +81,8 @@ KEYS = ("reference", "item", "owner", "when")
 
 def score(matrix: Matrix, around: Context) -> float:
     """Evidence that a grid follows up actions."""
-    return record_evidence(matrix, HEADER_RULES, context_evidence(around, CONTEXT_RULES), NEEDS)
+    nearby = context_evidence(around, CONTEXT_RULES) + date_row_evidence(matrix)
+    return record_evidence(matrix, HEADER_RULES, nearby, NEEDS)
 
 
 def _status_cell(record: Record) -> Cell | None:

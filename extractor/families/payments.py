@@ -61,7 +61,7 @@ AMOUNTS = ("net", "vat", "gross")
 
 def score(matrix: Matrix, around: Context) -> float:
     """Evidence of a payee and an amount; at least one amount must be there."""
-    found = record_evidence(matrix, HEADER_RULES, context_evidence(around, CONTEXT_RULES), NEEDS)
+    found = record_evidence(matrix, HEADER_RULES, context_evidence(around, CONTEXT_RULES), NEEDS, of_words=False)
     return found if found and _has_amount(matrix) else 0.0
 
 

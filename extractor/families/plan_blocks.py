@@ -6,6 +6,7 @@ Out: `forward_plan` rows. A block ends where its first label comes again.
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from extractor.document import Cell, Finding, Row
 from extractor.families.base import HeaderRule, header, kind_of
@@ -136,17 +137,32 @@ def rows_of_matrix_blocks(matrix: Matrix) -> tuple[list[Row], list[Finding]]:
     return _rows(_pairs_of_matrix(matrix))
 
 
-def rows_of_blocks(lines: Sequence[tuple[str, int]]) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
-    """`forward_plan` rows of lines "Label: value" with their page numbers; a line without a label goes on.
+class BlockLine(NamedTuple):
+    """A line of a block: its text, page, left edge, and the left edge of the value where a gap parts it from the label."""
+
+    text: str
+    page_number: int
+    x0: float = 0.0
+    value_x0: float | None = None
+
+
+INDENT = 12.0
+"""Points by which a line that goes on with a value stands right of the labels, where values stand in a column."""
+
+
+def rows_of_blocks(lines: Sequence[BlockLine]) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
+    """`forward_plan` rows of lines "Label: value"; a line without a label goes on, unless it stands left of the values.
 
     Gives none where fewer than four kinds of label are known: prose with colons is no plan.
     """
     pairs: list[Pair] = []
-    for text, page_number in lines:
+    least_x0 = 0.0
+    for text, page_number, x0, value_x0 in lines:
         match = LABELLED.match(text)
         if match and kind_of(match["label"].rstrip(" :?"), LABEL_RULES):
             pairs.append((match["label"].rstrip(" :"), squash(match["value"]), None, page_number))
-        elif pairs:
+            least_x0 = x0 + INDENT if value_x0 is not None else 0.0
+        elif pairs and x0 >= least_x0:
             label, value, cell, page = pairs[-1]
             pairs[-1] = (label, squash(f"{value} {text}"), cell, page)
     known = {kind for kind in _kinds(pairs) if kind}

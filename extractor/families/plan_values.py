@@ -214,15 +214,23 @@ DETAIL_LABELS = re.compile(
 )
 
 
-def read_details(text: str) -> tuple[str | None, str | None]:
-    """Issue and decision of a cell that labels them: "Issue: … Decision: …"; unlabelled text is the issue.
+DECISION_LINE = re.compile(r"(?:To|That|Approv(?:e|al)|Agree|Award|Adopt|Consider|Decision|Authority|Authorise)\b")
+
+
+def read_details(text: str, lines: tuple[str, ...] = ()) -> tuple[str | None, str | None]:
+    """Issue and decision of a cell that labels them, "Issue: … Decision: …", or prints them on lines of their own.
+
+    A line after the first that begins "To …" or "That …" begins the decision; other unlabelled text is the issue.
 
     >>> read_details("Issue: New depot Decision: To agree the site")
     ('New depot', 'To agree the site')
     """
     marks = list(DETAIL_LABELS.finditer(text))
     if not marks or marks[0].start() > 0:
-        return without_bullets(text), None
+        at = next((n for n, line in enumerate(lines) if n and DECISION_LINE.match(line)), None)
+        if at is None:
+            return without_bullets(text), None
+        return without_bullets(" ".join(lines[:at])), without_bullets(" ".join(lines[at:]))
     issue, decision = None, None
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         part = without_bullets(text[mark.end() : following.start() if following else len(text)].strip())
@@ -295,7 +303,9 @@ def plan_row(record: Record, kinds: Collection[str]) -> tuple[Row | None, list[F
 def _issue_and_decision(record: Record) -> tuple[str | None, str | None]:
     details = record.get("details")
     if details:
-        issue, decision = read_details(details)
+        cell = record.cells.get("details")
+        whole = cell is not None and squash(" ".join(cell.lines)) == details
+        issue, decision = read_details(details, cell.lines if cell and whole else ())
         return issue or without_bullets(record.get("issue")), decision or without_bullets(record.get("decision"))
     issue, decision = read_details(record.get("issue") or "")
     own = record.get("decision")

@@ -176,6 +176,18 @@ def date_heading(text: str) -> DateSpan | None:
     return span if len(strangers) <= (4 if span.start <= 12 else 1) else None
 
 
+DATE_ROW_WORTH, MOST_WORTH = 0.7, 2.1
+
+
+def date_row_evidence(matrix: Matrix) -> float:
+    """What rows that hold a date and nothing else say for a programme or a tracker: 0.7 each, up to three."""
+    rows = sum(
+        len(matrix.filled(row)) == 1 and bool(matrix.texts[row][0]) and date_heading(matrix.texts[row][0]) is not None
+        for row in range(matrix.row_count)
+    )
+    return min(MOST_WORTH, DATE_ROW_WORTH * rows) if matrix.column_count > 1 else 0.0
+
+
 def _section_text(matrix: Matrix, row: int, header: Header) -> str | None:
     """Text of a row that is a sub-heading over the rows below: a date, "to be confirmed", or one full-width cell."""
     filled = matrix.filled(row)
@@ -244,7 +256,9 @@ def _goes_on(record: Record, previous: Record, keys: Sequence[str]) -> bool:
     if record.section != previous.section or record.section_date_text != previous.section_date_text:
         return False
     if any(key in record.fields for key in keys):
-        return record.page_number != previous.page_number and all(text[0].islower() for text in record.fields.values())
+        is_open = any(previous.fields.get(kind, "").endswith(":") for kind in record.fields)
+        is_rest = is_open or all(text[0].islower() for text in record.fields.values())
+        return record.page_number != previous.page_number and is_rest
     if record.page_number != previous.page_number:
         return True
     return any(
@@ -289,13 +303,34 @@ def record_evidence(
     header_rules: tuple[HeaderRule, ...],
     around_score: float,
     needs: Sequence[tuple[frozenset[str], float]],
+    *,
+    of_words: bool = True,
 ) -> float:
     """Header and surroundings together, where one of `needs` is met; 0.0 otherwise.
 
     Each need is a set of kinds of column that must all be there, and the surroundings' score it takes beside them.
+    `of_words`: a table whose cells are mostly figures is none of these.
     """
     found = find_header(matrix, header_rules)
     if found is None or found.last + 1 >= matrix.row_count:
         return 0.0
     is_met = any(found.has(*kinds) and around_score >= least for kinds, least in needs)
-    return found.score + around_score if is_met else 0.0
+    return found.score + around_score if is_met and (not of_words or _is_wordy(matrix, found)) else 0.0
+
+
+LEAST_WORDY = 0.6
+
+
+def _is_wordy(matrix: Matrix, found: Header) -> bool:
+    """True where most cells below the header are words, dates or references: records are, figures are not."""
+    texts = [
+        text
+        for row in range(found.last + 1, matrix.row_count)
+        for column, kind in enumerate(found.kinds)
+        if kind and (text := matrix.own_text(row, column))
+    ]
+    wordy = sum(bool(LETTERS.search(text)) or bool(find_dates(text)) for text in texts)
+    return wordy >= LEAST_WORDY * len(texts)
+
+
+LETTERS = re.compile(r"[^\W\d_]{2}")

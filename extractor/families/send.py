@@ -30,13 +30,15 @@ from extractor.values import squash
 MEASURES = re.compile(
     r"\bEHC(?:P|NA|N|AR)?s?\b|\bSEN(?:D|CO|DIASS|DIST)?\b|special (?:educational )?(?:needs|schools?)|"
     r"education(?:al)?,? health,? (?:and|&) care|statement(?:s|ed)? of special|with a statement|20[- ]week|tribunal|"
-    r"SEN support|annual reviews?|phase transfer", re.I)
+    r"SEN support|annual reviews?|phase transfer|requests? for (?:an? )?(?:statutory |EHC |needs )?assessments?|"
+    r"mediation (?:cases|meetings)|needs assessments?", re.I)
 """Words of a measure that is about special needs; abbreviations count only in capitals, see `is_send_measure`."""
 CONTEXT_RULES = (
     context(r"\bSEND\b|special educational needs|\bEHCPs?\b|education,? health (?:and|&) care", 1.0,
         "SEND performance dataset"),
 )
-LEAST_SHARE = 0.3
+LEAST_SHARE, LEAST_SHARE_IN_CONTEXT = 0.3, 0.2
+"""Share of the measures that must be of special needs; fewer are enough where a title says the same."""
 COMPARATOR = re.compile(
     r"\btarget|\bfloor\b|\bengland\b|\bnational\b|statistical neighbours?|\bsn\b|\bregion(?:al)?\b|south (?:west|east)|"
     r"north (?:west|east)|benchmark|\bcipfa\b|nearest neighbours?|\bthreshold|\btolerance|family average|\blondon\b|"
@@ -72,7 +74,8 @@ def score(matrix: Matrix, around: Context) -> float:
     by_row = _share({reading.row: reading.row_label for reading in table.readings}.values())
     by_column = _share({reading.column: reading.column_label for reading in table.readings}.values())
     share = max(by_row, by_column)
-    return 1.0 + share + nearby if share >= LEAST_SHARE else 0.0
+    least = LEAST_SHARE_IN_CONTEXT if nearby else LEAST_SHARE
+    return 1.0 + share + nearby if share >= least else 0.0
 
 
 class _Measured(NamedTuple):

@@ -26,25 +26,29 @@ def _decimals(text: str) -> int:
     return len(match[1]) if match else 0
 
 
-def _is_total_row(reading: Reading) -> bool:
-    label = reading.labels[-1] if reading.labels else ""
-    return not label or is_total_label(reading.labels[0]) or is_total_label(label)
+def _total_rows(table: FigureTable) -> frozenset[int]:
+    """Rows labelled as totals; a row of figures without any label is one too, but not where many rows have none."""
+    labels = {reading.row: reading.labels for reading in table.readings}
+    bare = {row for row, texts in labels.items() if not texts}
+    named = {row for row, texts in labels.items() if texts and (is_total_label(texts[0]) or is_total_label(texts[-1]))}
+    return frozenset(named | bare if len(bare) <= max(1, len(labels) // 5) else named)
 
 
 def _column_sums(table: FigureTable) -> Iterable[PrintedSum]:
     """For each total row and column: the rows since the total before it, or all rows that are no total."""
+    totals = _total_rows(table)
     for column in sorted({r.column for r in table.readings}):
         figures = [r for r in table.readings if r.column == column and not r.is_group]
-        if any(r.figure.unit in ("days", "working_days") or r.figure.bound for r in figures):
+        if any(r.figure.unit in ("days", "working_days") or r.figure.bound or r.is_shared for r in figures):
             continue
         for at, reading in enumerate(figures):
             value = reading.figure.value
-            if value is None or not _is_total_row(reading) or at == 0:
+            if value is None or reading.row not in totals or at == 0:
                 continue
             since = figures[:at]
-            last = max((i for i, r in enumerate(since) if _is_total_row(r)), default=-1)
-            plain = [r for r in since if not _is_total_row(r)]
-            choices = [since[last + 1 :], plain, [r for r in since if _is_total_row(r)],
+            last = max((i for i, r in enumerate(since) if r.row in totals), default=-1)
+            plain = [r for r in since if r.row not in totals]
+            choices = [since[last + 1 :], plain, [r for r in since if r.row in totals],
                        [r for r in plain if r.section == reading.section], _without_summed(since)]  # fmt: skip
             sums = [_sum(value, reading, parts, table) for parts in choices if len(parts) >= LEAST_PARTS]
             if sums:

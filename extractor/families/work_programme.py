@@ -18,6 +18,7 @@ from extractor.families.records import (
     Header,
     Record,
     date_heading,
+    date_row_evidence,
     find_header,
     join_continued,
     note_of,
@@ -83,7 +84,7 @@ YEARS = re.compile(r"(?<!\d)(?P<a>20\d\d)\s?[/–-]\s?(?P<b>(?:20)?\d\d)(?!\d)")
 
 def score(matrix: Matrix, around: Context) -> float:
     """Evidence that a grid is a work programme, meetings down the rows or along the top."""
-    nearby = context_evidence(around, CONTEXT_RULES)
+    nearby = context_evidence(around, CONTEXT_RULES) + date_row_evidence(matrix)
     found = record_evidence(matrix, HEADER_RULES, nearby, NEEDS)
     if nearby >= 2.0:
         if _meeting_columns(matrix):

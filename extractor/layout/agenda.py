@@ -20,23 +20,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractor.document import Line, Word
+from extractor.layout.numbering import RANGE_COLUMN, Start, best_chain, item_starts, number_at_start, range_in
 from extractor.layouts import (
     AGENDA_ENDS,
     AGENDA_HEADS,
     AGENDA_SUBHEADS,
-    COLUMN_RANGES,
     GUIDANCE_HEADS,
-    ITEM_NUMBERS,
     NO_PAPERS,
     PAGE_RANGES,
     TextRule,
 )
 from extractor.prose import join_lines, text_of
 
-_SAME_COLUMN_PT = 9.0
-_RANGE_COLUMN = 0.68          # of the page's width: right of it a bare "5 - 12" is a page range
-_WIDER = 1.3                  # of the usual pitch: a space that ends a title
-_MAX_HOLE = 3
 _BROKEN_EARLY_EMS = 10.0      # a bold line so much shorter than the measure is a title of its own
 _FAR_EMS = 3.5                # white space after which nothing belongs to the last item
 
@@ -54,30 +49,18 @@ class Listed:
     lines: tuple[Line, ...]
 
 
-class _Start(NamedTuple):
-    """A line that may begin an item."""
-
-    line: int
-    key: tuple[int | str, ...]
-    number: str
-    word_count: int
-    x0: float
-    x1: float
-    score: float
-
-
 def listed_items(lines: Sequence[Line], page_width: float) -> tuple[Listed, ...]:
     """Items of the longest chain of numbers below the agenda's head; () where there is none of two or more."""
     zone = _zone(lines)
-    chain = _best_chain(lines, _starts(lines, zone, page_width))
+    chain = best_chain(lines, item_starts(lines, zone, page_width))
     if not chain or (len(chain) == 1 and not _stands_alone(lines, chain[0], zone, page_width)):
         return ()
     items = []
-    pitch = _title_pitch(lines[chain[0].line:])
     title_x = _usual([_title_x(lines[s.line], s.word_count) for s in chain])
+    measure = _Measure.of([x for x in lines[chain[0].line: chain[-1].line + 1] if x.box.x0 < title_x + 20], page_width)
     for start, after in zip(chain, [*chain[1:], None], strict=True):
         stop = after.line if after else _end_of_last(lines, start, zone[1], title_x)
-        items.append(_item(lines, start, stop, page_width, pitch))
+        items.append(_item(lines, start, stop, page_width, measure))
     return tuple(items)
 
 
@@ -108,142 +91,10 @@ def _zone(lines: Sequence[Line]) -> tuple[int, int]:
     return start, stop
 
 
-# ---------------------------------------------------------------- the chain of numbers
-
-
-def _starts(lines: Sequence[Line], zone: tuple[int, int], page_width: float) -> list[_Start]:
-    found = []
-    for index in range(*zone):
-        line = lines[index]
-        numbered = number_at_start(line.words)
-        if not numbered or line.angle != 0 or line.box.x0 > 0.45 * page_width:
-            continue
-        number, count = numbered
-        rest = line.words[count:]
-        if not rest and not _is_title_below(lines, index):
-            continue
-        text = text_of(rest)
-        score = 1.0 + (0.5 if range_in(line, page_width) else 0.0) + (0.3 if text[:1].isupper() else -0.4)
-        score -= 0.6 if _is_paragraph(lines, index) else 0.0
-        found.append(_Start(index, _key(number), number, count, line.box.x0, line.words[count - 1].x1, score))
-    return found
-
-
-def _is_paragraph(lines: Sequence[Line], index: int) -> bool:
-    """A numbered paragraph of prose: four lines or more, plain, close together."""
-    first = lines[index]
-    block = lines[index: index + 4]
-    return len(block) == 4 and not first.is_bold and all(
-        b.page_number == a.page_number and b.box.top - a.box.bottom < 0.45 * a.size and b.size == a.size
-        and not b.is_bold and not number_at_start(b.words) for a, b in itertools.pairwise(block)
-    )
-
-
-def number_at_start(words: Sequence[Word]) -> tuple[str, int] | None:
-    """(number, words it takes) of the item that a line begins with."""
-    for count in (3, 2, 1):
-        if len(words) < count:
-            continue
-        text = " ".join(w.text for w in words[:count])
-        for rule in ITEM_NUMBERS:
-            if count > 1 and rule.name != "item_word":
-                break
-            match = rule.pattern.fullmatch(text)
-            if match and (count > 1 or rule.name != "item_word" or text[-1].isdigit()):
-                return match["number"], count
-    return None
-
-
-def _is_title_below(lines: Sequence[Line], index: int) -> bool:
-    """A number alone on its line: its title is the next, further right or right below."""
-    if index + 1 >= len(lines):
-        return False
-    line, below = lines[index], lines[index + 1]
-    return below.page_number == line.page_number and 0 <= below.box.top - line.box.top < 2.5 * line.size
-
-
-def _key(number: str) -> tuple[int | str, ...]:
-    """The number's parts: "8a" -> (8, "a"), "A3" -> ("A", 3), "6.1" -> (6, 1)."""
-    return tuple(int(p) if p.isdigit() else p for p in re.findall(r"\d+|[A-Za-z]+", number))
-
-
-def follows(before: tuple[int | str, ...], after: tuple[int | str, ...]) -> int | None:
-    """How far one number is after another: 1 for the next, more for a hole, None where it is none of its sequels.
-
-    >>> follows((8,), (8, "a")), follows((8, "b"), (9,)), follows(("A", 3), ("B", 1)), follows((3,), (9,))
-    (1, 1, 1, None)
-    """
-    if len(after) == len(before):
-        differing = [i for i, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
-        if not differing:
-            return None
-        i = differing[0]
-        step = _step(before[i], after[i])
-        if step is None or not 1 <= step <= _MAX_HOLE:
-            return None
-        return step if i == len(after) - 1 or _restarts_or_counts_on(before[i + 1:], after[i + 1:]) else None
-    if len(after) == len(before) + 1 and after[:-1] == before:
-        return 1 if after[-1] in (1, "a", "A") else 2 if after[-1] == "b" else None
-    if len(after) == len(before) + 1 and after[-1] in (1, "a", "A"):           # 7, 8a; A4, A5a
-        return follows(before, after[:-1])
-    if len(after) < len(before):                                               # 8b, 9; B5b, C6
-        return follows(before[:len(after)], after)
-    return None
-
-
-def _restarts_or_counts_on(before: Sequence[int | str], after: Sequence[int | str]) -> bool:
-    """After a new first part the rest begins again (A3, B1) or goes on (A3, B4)."""
-    if all(part in (1, "a", "A") for part in after):
-        return True
-    return len(after) == 1 and _step(before[0], after[0]) == 1
-
-
-def _step(a: int | str, b: int | str) -> int | None:
-    if isinstance(a, int) and isinstance(b, int):
-        return b - a
-    if isinstance(a, str) and isinstance(b, str) and len(a) == len(b) == 1:
-        return ord(b) - ord(a)
-    return None
-
-
-def _best_chain(lines: Sequence[Line], starts: Sequence[_Start]) -> list[_Start]:
-    """The chain with the highest sum of scores, a hole costing its width."""
-    best: list[tuple[float, int | None]] = []
-    for j, start in enumerate(starts):
-        opening = 0.6 if start.key[-1] in (1, "A", "a") and len(starts) > 1 else 0.0
-        found: tuple[float, int | None] = (start.score + opening, None)
-        for i in range(j):
-            gap = follows(starts[i].key, start.key)
-            if gap is None or not _is_same_column(starts[i], start):
-                continue
-            if lines[start.line].page_number - lines[starts[i].line].page_number > 1:
-                continue
-            value = best[i][0] + start.score - 0.7 * (gap - 1)
-            if value > found[0]:
-                found = (value, i)
-        best.append(found)
-    if not best:
-        return []
-    at: int | None = max(range(len(best)), key=lambda k: (best[k][0], -k))
-    chain: list[_Start] = []
-    while at is not None:
-        chain.append(starts[at])
-        at = best[at][1]
-    chain.reverse()
-    return chain
-
-
-def _stands_alone(lines: Sequence[Line], start: _Start, zone: tuple[int, int], page_width: float) -> bool:
+def _stands_alone(lines: Sequence[Line], start: Start, zone: tuple[int, int], page_width: float) -> bool:
     """A list of one, as supplements have: its page range is printed, or it is all there is below the head."""
     near = lines[start.line: start.line + 3]
     return any(range_in(line, page_width) for line in near) or (zone[0] > 0 and start.line - zone[0] <= 2)
-
-
-def _is_same_column(a: _Start, b: _Start) -> bool:
-    """Numbers aligned left or right; sub-numbers may stand further in."""
-    if len(a.key) != len(b.key):
-        return abs(a.x0 - b.x0) < 40
-    return abs(a.x0 - b.x0) < _SAME_COLUMN_PT or abs(a.x1 - b.x1) < _SAME_COLUMN_PT
 
 
 # ---------------------------------------------------------------- one item
@@ -257,7 +108,7 @@ def _usual(values: Sequence[float]) -> float:
     return sorted(values)[len(values) // 2]
 
 
-def _end_of_last(lines: Sequence[Line], start: _Start, limit: int, title_x: float) -> int:
+def _end_of_last(lines: Sequence[Line], start: Start, limit: int, title_x: float) -> int:
     """The last item ends before a sub-head, a signature, or text that stands left of the titles."""
     for index in range(start.line + 1, limit):
         line = lines[index]
@@ -275,50 +126,38 @@ def _end_of_last(lines: Sequence[Line], start: _Start, limit: int, title_x: floa
 def _is_foreign(line: Line) -> bool:
     """A sub-head of the agenda, or what stands after its last item."""
     return len(line.text) < 120 and (
-        _matches(AGENDA_SUBHEADS, line.text) and (line.is_bold or line.text.isupper())
+        (_matches(AGENDA_SUBHEADS, line.text) and (line.is_bold or line.text.isupper()))
         or _matches(AGENDA_ENDS, line.text) or (is_guidance_head(line.text) and line.is_bold)
     )
-
-
-def range_in(line: Line, page_width: float) -> tuple[str, str | None, tuple[int, int]] | None:
-    """(first label, last label, words from-to) of the page range in a line, if there is one."""
-    for a in range(len(line.words)):
-        head = line.words[a].text.lower().lstrip("([")
-        if not (head.startswith(("page", "pg", "pp", "p.")) or head == "p" or line.words[a].text.startswith("(")):
-            continue
-        for z in range(min(len(line.words), a + 6), a, -1):
-            text = " ".join(w.text for w in line.words[a:z])
-            for rule in PAGE_RANGES:
-                match = rule.pattern.fullmatch(text)
-                if match:
-                    is_span = match["last"] is not None or rule.name == "pages"
-                    return match["first"], match["last"] or (match["first"] if is_span else None), (a, z)
-    a, z = line.segments[-1]
-    if len(line.segments) > 1 and line.words[a].x0 > _RANGE_COLUMN * page_width:
-        text = " ".join(w.text for w in line.words[a:z])
-        for rule in COLUMN_RANGES:
-            match = rule.pattern.fullmatch(text)
-            if match:
-                groups = match.groupdict()
-                return match["first"], groups.get("last"), (a, z)
-    return None
 
 
 _Part = tuple[Line, tuple[Word, ...], bool]
 """A line of an item, its words without number and range, and whether the range ends the title there."""
 
 
-def _title_pitch(lines: Sequence[Line]) -> float:
-    """The widest distance, in em, between two lines of one title: a little more than the closest lines have."""
-    steps = sorted(
-        step for a, b in itertools.pairwise(lines)
-        if a.page_number == b.page_number and a.size == b.size and 0.9 < (step := (b.box.bottom - a.box.bottom) / a.size) < 2
-    )
-    closest = steps[len(steps) // 20] if steps else 1.2
-    return closest * 1.12 + 0.04 if closest < 1.6 else 1.3
+class _Measure(NamedTuple):
+    """How the list is set: the widest distance in em between two lines of one title, and where its lines end."""
+
+    pitch: float
+    right: float
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], page_width: float) -> "_Measure":
+        steps = sorted(
+            step for a, b in itertools.pairwise(lines) if a.page_number == b.page_number and a.size == b.size
+            and 0.9 < (step := (b.box.bottom - a.box.bottom) / a.size) < 2
+        )
+        closest = steps[len(steps) // 20] if steps else 1.2
+        ends = []
+        for line in lines:
+            found = range_in(line, page_width)
+            stop = found[2][0] if found else len(line.words)
+            if stop:
+                ends.append(line.words[stop - 1].x1)
+        return cls(closest * 1.12 + 0.04, max(ends, default=page_width))
 
 
-def _item(lines: Sequence[Line], start: _Start, stop: int, page_width: float, pitch: float) -> Listed:
+def _item(lines: Sequence[Line], start: Start, stop: int, page_width: float, measure: _Measure) -> Listed:
     own = [lines[start.line]]
     for line in lines[start.line + 1: stop]:
         if _is_foreign(line):
@@ -332,14 +171,25 @@ def _item(lines: Sequence[Line], start: _Start, stop: int, page_width: float, pi
         found = range_in(line, page_width)
         if found and first_label is None:
             first_label, last_label, (a, z) = found
-            is_beside = line.words[a].x0 > _RANGE_COLUMN * page_width and line.segments[-1][0] <= a
+            is_beside = line.words[a].x0 > RANGE_COLUMN * page_width and line.segments[-1][0] <= a
             offset = start.word_count if i == 0 else 0
             words = (*line.words[offset:a], *line.words[z:])
             parts.append((line, words, not is_beside or _is_right_column(own, line, a)))
         else:
             parts.append((line, words, False))
-    title, description = _title_and_rest(parts, pitch * own[0].size)
+    title, description = _title_and_rest(parts, measure)
+    if first_label is None:
+        title, first_label, last_label = _broken_range(title)
     return Listed(start.number, title, description or None, first_label, last_label, own[0].page_number, tuple(own))
+
+
+def _broken_range(title: str) -> tuple[str, str | None, str | None]:
+    """(title, first, last) where the range began on one line and ended on the next."""
+    for rule in PAGE_RANGES:
+        match = re.search(r"\s+" + rule.pattern.pattern + r"$", title, re.IGNORECASE)
+        if match and match[0].strip().startswith(("(", "[")):
+            return _clean_title(title[: match.start()]), match["first"], match["last"] or match["first"]
+    return title, None, None
 
 
 def _is_right_column(own: Sequence[Line], line: Line, at: int) -> bool:
@@ -349,7 +199,7 @@ def _is_right_column(own: Sequence[Line], line: Line, at: int) -> bool:
     return bool(following) and following[0].box.x1 > edge
 
 
-def _title_and_rest(parts: Sequence[_Part], pitch: float) -> tuple[str, str]:
+def _title_and_rest(parts: Sequence[_Part], measure: _Measure) -> tuple[str, str]:
     title: list[str] = []
     rest: list[str] = []
     is_bold: bool | None = None
@@ -362,7 +212,7 @@ def _title_and_rest(parts: Sequence[_Part], pitch: float) -> tuple[str, str]:
             continue
         if is_bold is None:
             is_bold = words[0].font.is_bold
-        if is_open and title and before is not None and not _goes_on(before, line, words, is_bold, parts, i, pitch):
+        if is_open and title and before is not None and not _goes_on(before, line, words, is_bold, parts, i, measure):
             is_open = False
         if not is_open:
             rest.append(text_of(words))
@@ -392,14 +242,14 @@ def _leading_run(words: Sequence[Word], is_bold: bool) -> int:
 
 def _goes_on(
     before: Line, line: Line, words: Sequence[Word], is_bold: bool,
-    parts: Sequence[_Part], index: int, pitch: float,
+    parts: Sequence[_Part], index: int, measure: _Measure,
 ) -> bool:
     """Whether a line is the next of the title."""
     if is_bold != words[0].font.is_bold or abs(line.size - before.size) > 0.08 * before.size:
         return False
     if words[0].font.is_italic != before.words[-1].font.is_italic and words[0].font.is_italic:
         return False
-    if line.page_number != before.page_number or line.box.bottom - before.box.bottom > pitch:
+    if line.page_number != before.page_number or line.box.bottom - before.box.bottom > measure.pitch * line.size:
         return False
     if re.fullmatch(r"\(?[a-z0-9]{1,3}[.)]", words[0].text):
         return False
@@ -407,9 +257,8 @@ def _goes_on(
     text_x = _title_x(before, numbered[1]) if numbered else before.box.x0
     if abs(words[0].x0 - text_x) > 2.5 * line.size:
         return False
-    right = max(w.x1 for _, ws, _ in parts for w in ws) if parts else line.box.x1
     used = parts[index - 1][1] or parts[max(0, index - 2)][1]
-    spare = right - max((w.x1 for w in used), default=right)
+    spare = measure.right - max((w.x1 for w in used), default=measure.right)
     need = words[0].x1 - words[0].x0 + 0.3 * line.size
     is_same_look = is_bold or (text_of(words).isupper() and text_of(used).isupper())
     return spare <= need + (_BROKEN_EARLY_EMS if is_same_look else 1.5) * line.size

@@ -109,7 +109,7 @@ def authority_of(front: Sequence[str], others: Sequence[str]) -> str | None:
     for key in counts:
         compact = re.sub(r"[^a-z]", "", key)
         first = re.sub(r"[^a-z]", "", key.split()[0])
-        if any(len(d) > 3 and (d in compact or compact.startswith(d)) or d == first for d in domains):
+        if any((len(d) > 3 and (d in compact or compact.startswith(d))) or d == first for d in domains):
             counts[key] += 5 * _FRONT_WEIGHT
     best = max(counts, key=lambda k: (counts[k], -list(counts).index(k)))
     return spelled[best]

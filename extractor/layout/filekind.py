@@ -23,12 +23,14 @@ def file_kind(pack: Pack, lines: Sequence[Line], opening: Opening, items: Sequen
     named = kind_of_title(pack.info)
     if named in ("agenda_supplement", "agenda_frontsheet", "agenda_pack"):
         return named
-    text = "\n".join(line.text for line in lines[:_FIRST_LINES])
-    has_head = any(is_agenda_head(line.text) for line in lines[:_FIRST_LINES] if len(line.text) < 80)
+    last_page = max((i.page_number for i in items[:1]), default=1)
+    lines = [line for line in lines[:_FIRST_LINES] if line.page_number <= last_page]
+    text = "\n".join(line.text for line in lines)
+    has_head = any(is_agenda_head(line.text) for line in lines if len(line.text) < 80)
     spoken = len(MINUTES_PHRASES.findall(text))
     if opening.kind == "minutes" and not (has_head and spoken == 0):
         return "minutes"
-    if has_head and any(_PRESENT.match(line.text) for line in lines[:_FIRST_LINES]):
+    if has_head and any(_PRESENT.match(line.text) for line in lines):
         return "minutes"                       # notes that begin with the list of what was talked about
     has_ranges = any(i.first for i in items)
     if opening.header.label_count >= 3 and not has_ranges:
@@ -41,7 +43,7 @@ def file_kind(pack: Pack, lines: Sequence[Line], opening: Opening, items: Sequen
         return "forward_plan"
     if opening.header.label_count >= 2:
         return "report"
-    if spoken >= 2 and (items or any(line.text.lower().startswith("present") for line in lines[:_FIRST_LINES])):
+    if spoken >= 2 and (items or any(line.text.lower().startswith("present") for line in lines)):
         return "minutes"
     by_name = named or kind_of_text(pack.file_name.replace("-", " ").replace("_", " "))
     if by_name == "agenda" and items:

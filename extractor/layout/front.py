@@ -310,7 +310,7 @@ def _venue_near(stacks: Sequence[Stack], at: int | None) -> str | None:
         ends = [d.end for d in find_dates(stack.text)] + [t.end for t in find_times(stack.text)]
         rest = stack.text[max(ends, default=0):].strip(" ,.-–:") if ends else stack.text
         rest = re.sub(r"^(?:in|at)(?: the)? ", "", rest, flags=re.IGNORECASE)
-        if len(rest) > 5 and rest[:1].isupper() and not COMMITTEE_WORDS.search(rest.split(",")[0]) or _is_room(rest):
+        if (len(rest) > 5 and rest[:1].isupper() and not COMMITTEE_WORDS.search(rest.split(",")[0])) or _is_room(rest):
             return _clean_venue(rest) if _is_room(rest) or ends else None
     return None
 

@@ -11,6 +11,9 @@ from extractor.document import Line, LineRole, Page, Word
 from extractor.geometry import union
 from extractor.prose import text_of
 
+_MANY_RULES = 150        # a page with more is a table or a drawing: nothing on it is looked at for underlines
+_UNDER = 3.0             # points between the foot of the words and the line under them
+_BEYOND = 8.0            # points that an underline may run beyond its words
 _GAP_EMS = 1.0           # a gap wider than this many ems parts two segments; word spaces are 0.2-0.6
 _SAME_LINE_SHARE = 0.5   # of the smaller height
 
@@ -80,7 +83,22 @@ def make_line(page: Page, indexes: Sequence[int], angle: int = 0, *, role: LineR
         page_number=page.number, word_ids=tuple(indexes), words=words, segments=_segments(words, angle, size),
         box=union((w.x0, w.top, w.x1, w.bottom) for w in words), text=text_of(words), size=size,
         is_bold=bold * 2 > total, is_italic=italic * 2 > total, angle=angle, role=role, block=block,
+        is_underlined=angle == 0 and _is_underlined(page, words),
     )
+
+
+def _is_underlined(page: Page, words: Sequence[Word]) -> bool:
+    """Drawn lines under three fifths of the words' width, none of them far longer: rules of tables are."""
+    if not 0 < len(page.rules) <= _MANY_RULES:
+        return False
+    x0, x1, bottom = words[0].x0, words[-1].x1, max(w.bottom for w in words)
+    under = 0.0
+    for rule in page.rules:
+        if rule.is_horizontal and -_UNDER < rule.top - bottom < _UNDER and rule.x0 < x1 and rule.x1 > x0:
+            if rule.x0 < x0 - _BEYOND or rule.x1 > x1 + _BEYOND:
+                return False
+            under += min(rule.x1, x1) - max(rule.x0, x0)
+    return under > 0.6 * (x1 - x0)
 
 
 def _segments(words: Sequence[Word], angle: int, size: float) -> tuple[tuple[int, int], ...]:

@@ -26,18 +26,39 @@ _TOPIC = re.compile(rf"^[A-Z][\w’' ]{{2,40}}\s[–—-]\s+(?=(?:[Tt]he\s+)?(?:
 _MONTHS = {
     month: number
     for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep",
-         "october oct", "november nov", "december dec"), start=1)
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
     for month in names.split()
 }
-_WHOLE_DATE = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>[A-Z][a-z]{2,8})\.?,?\s+(?P<year>20\d\d)|"
-                         r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>(?:20)?\d\d)")
+_WHOLE_DATE = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>[A-Z][a-z]{2,8})\.?,?\s+(?P<year>20\d\d)|"
+    r"(?P<d>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<y>(?:20)?\d\d)"
+)
 _DUE = re.compile(
-    r"\b(?:by|before|no later than|[Dd]eadline:?|[Dd]ue(?: date)?:?|[Tt]arget date:?)\s+(?P<due>(?:the\s+)?(?:end of\s+)?(?:"
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:January|February|March|April|May|June|July|August|"
-    r"September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?(?:,?\s+20\d\d)?|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d|"
+    r"\b(?:by|before|no later than|[Dd]eadline:?|[Dd]ue(?: date)?:?|[Tt]arget date:?)\s+(?P<due>(?:the\s+)?(?:end "
+    r"of\s+)?(?:"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:January|February|March|"
+    r"April|May|June|July|August|"
+    r"September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?(?:,?\s+20\d\d)?|"
+    r"\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+20\d\d)?|"
-    r"(?:next|following|\w+)\s+meeting|(?:the\s+)?(?:month|week|year)(?:\s+end)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))")
+    r"(?:next|following|\w+)\s+meeting|(?:the\s+)?(?:month|week|year)(?:\s+end)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
+    r"Sun)day))"
+)
 
 
 class Action(NamedTuple):
@@ -56,10 +77,17 @@ def actions_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
     for action in action_passages(paragraphs):
         at = paragraphs[action.position]
         due_text, due_date = due_of(action.text)
-        rows.append({
-            "document_id": at.document_id, "minute_number": at.section_number, "text": action.text, "owner": action.owner,
-            "due_date": due_date, "due_text": due_text, "page_number": at.page_number,
-        })
+        rows.append(
+            {
+                "document_id": at.document_id,
+                "minute_number": at.section_number,
+                "text": action.text,
+                "owner": action.owner,
+                "due_date": due_date,
+                "due_text": due_text,
+                "page_number": at.page_number,
+            }
+        )
     return rows
 
 
@@ -112,7 +140,9 @@ def _actions_at(paragraphs: Sequence[Paragraph], position: int) -> Iterator[Acti
         yield Action("trained", text, None, position, 1.0)
 
 
-_FORMAL = frozenset({"resolved_capitals", "resolved_small", "resolution_label", "decision_label", "recommended", "mover_then_resolved"})
+_FORMAL = frozenset(
+    {"resolved_capitals", "resolved_small", "resolution_label", "decision_label", "recommended", "mover_then_resolved"}
+)
 
 
 def _marked(paragraphs: Sequence[Paragraph], position: int) -> Action | None:
@@ -150,7 +180,10 @@ def _acts(sentence: str) -> tuple[ActionWording, str | None] | None:
     return None
 
 
-_BODY = re.compile(r"(?:Council|Committee|Members?|Cabinet|Board|Panel|Group|Government|Department|Police|Trust|Service|Ltd|Association|In|If|It|There|This|Some)$")
+_BODY = re.compile(
+    r"(?:Council|Committee|Members?|Cabinet|Board|Panel|Group|Government|Department|Police|Trust|Service|Ltd|"
+    r"Association|In|If|It|There|This|Some)$"
+)
 
 
 def _is_body(owner: str | None) -> bool:

@@ -10,17 +10,36 @@ import re
 from typing import NamedTuple
 
 VERB_OF_WORD: dict[str, str] = {
-    "resolved": "resolved", "resolution": "resolved",
-    "agreed": "agreed", "agree": "agreed",
-    "noted": "noted", "note": "noted", "notes": "noted",
-    "approved": "approved", "approve": "approved", "approves": "approved", "authorised": "approved",
-    "ratified": "approved", "confirmed": "approved", "authorise": "approved",
-    "accepted": "accepted", "accept": "accepted",
-    "recommended": "recommended", "recommend": "recommended", "recommends": "recommended",
-    "endorsed": "endorsed", "endorse": "endorsed", "endorses": "endorsed", "supported": "endorsed",
-    "granted": "approved", "grant": "approved",
-    "deferred": "deferred", "defer": "deferred",
-    "requested": "requested", "request": "requested", "requests": "requested",
+    "resolved": "resolved",
+    "resolution": "resolved",
+    "agreed": "agreed",
+    "agree": "agreed",
+    "noted": "noted",
+    "note": "noted",
+    "notes": "noted",
+    "approved": "approved",
+    "approve": "approved",
+    "approves": "approved",
+    "authorised": "approved",
+    "ratified": "approved",
+    "confirmed": "approved",
+    "authorise": "approved",
+    "accepted": "accepted",
+    "accept": "accepted",
+    "recommended": "recommended",
+    "recommend": "recommended",
+    "recommends": "recommended",
+    "endorsed": "endorsed",
+    "endorse": "endorsed",
+    "endorses": "endorsed",
+    "supported": "endorsed",
+    "granted": "approved",
+    "grant": "approved",
+    "deferred": "deferred",
+    "defer": "deferred",
+    "requested": "requested",
+    "request": "requested",
+    "requests": "requested",
 }
 """Printed decision word -> the verb of the contract; any other word is "other"."""
 
@@ -63,176 +82,313 @@ _PAST = (
     r"authorised|ratified|RESOLVED|AGREED|NOTED|ACCEPTED|APPROVED|ENDORSED|RECOMMENDED|REQUESTED|DEFERRED|DECIDED|"
     r"ADOPTED)"
 )
-_DECIDED = "agreed|resolved|noted|accepted|approved|endorsed|recommended|requested|deferred|decided|adopted|authorised|ratified"
+_DECIDED = (
+    "agreed|resolved|noted|accepted|approved|endorsed|recommended|requested|deferred|decided|adopted|authorised|"
+    "ratified"
+)
 _PAPERS = (
     r"(?:minutes|notes of the|reports?|updates?|recommendations?|budget|precept|polic(?:y|ies)|accounts|payments?|"
     r"invoices?|cheques|expenditure|quotations?|quotes?|proposals?|amendments?|schedules?|programme|plan|plans|"
-    r"statements?|offers?|terms of reference|tenders?|items?|matter|risk assessment|standing orders|financial regulations|"
+    r"statements?|offers?|terms of reference|tenders?|items?|matter|risk assessment|standing orders|financial "
+    r"regulations|"
     r"bank reconciliations?|annual return|annual governance statement|contents|presentation|position|resolution|"
     r"appointments?|nominations?|dates?|draft|strategy|charter|protocol|consultation response|dispensations?)"
 )
 
 OPENERS: tuple[Wording, ...] = (
-    Wording("resolved_capitals",
-            re.compile(r"[\"“(*]*(?:(?:[Ii]t was|IT WAS|[Uu]nanimously|UNANIMOUSLY|And|and|Accordingly,?)\s+)*"
-                       r"(?P<verb>RESOLVED)\b"),
-            "RESOLVED: That the report be noted."),
-    Wording("resolved_small",
-            re.compile(r"(?P<verb>Resolved)\b(?!\s+(?:issues|matters|cases|complaints))"),
-            "Resolved to pay the invoice of £45.00."),
-    Wording("resolution_label",
-            re.compile(r"(?P<verb>RESOLUTION|Resolution)S?s?(?:\s+(?:[Nn]o\.?\s*)?[\w/.-]*\d[\w/.-]*)?\s*(?:[:–—-]|$)"),
-            "Resolution 24/056: that the fence be mended.", "resolved"),
-    Wording("decision_label",
-            re.compile(r"(?:THE |The )?(?P<verb>DECISIONS?|Decisions?)"
-                       r"(?:\s+(?:made|taken|MADE|TAKEN|of the [A-Z]\w+))?\s*(?:[:–—-]|$)"),
-            "Decision: the tender of Hale & Sons is accepted."),
-    Wording("agreed_capitals",
-            re.compile(r"(?:[Ii]t was |IT WAS )?(?P<verb>AGREED)\b(?!\s+(?:UPON|MINUTES|ACTIONS?)\b)(?=.*\w)"),
-            "AGREED to receive the figures in June."),
-    Wording("agreed_small",
-            re.compile(r"(?:Unanimously |All )?(?P<verb>[Aa]greed)\s*(?:[:–—]\s*(?=\w)|(?:that|to|unanimously (?:that|to))\s)"),
-            "Agreed that the hall be booked."),
-    Wording("noted_capitals", re.compile(r"(?:[Ii]t was |IT WAS )?(?P<verb>NOTED)\b\s*[:–—-]?\s*(?=\w)"),
-            "NOTED the position on the reserve."),
+    Wording(
+        "resolved_capitals",
+        re.compile(
+            r"[\"“(*]*(?:(?:[Ii]t was|IT WAS|[Uu]nanimously|UNANIMOUSLY|And|and|Accordingly,?)\s+)*"
+            r"(?P<verb>RESOLVED)\b"
+        ),
+        "RESOLVED: That the report be noted.",
+    ),
+    Wording(
+        "resolved_small",
+        re.compile(r"(?P<verb>Resolved)\b(?!\s+(?:issues|matters|cases|complaints))"),
+        "Resolved to pay the invoice of £45.00.",
+    ),
+    Wording(
+        "resolution_label",
+        re.compile(r"(?P<verb>RESOLUTION|Resolution)S?s?(?:\s+(?:[Nn]o\.?\s*)?[\w/.-]*\d[\w/.-]*)?\s*(?:[:–—-]|$)"),
+        "Resolution 24/056: that the fence be mended.",
+        "resolved",
+    ),
+    Wording(
+        "decision_label",
+        re.compile(
+            r"(?:THE |The )?(?P<verb>DECISIONS?|Decisions?)"
+            r"(?:\s+(?:made|taken|MADE|TAKEN|of the [A-Z]\w+))?\s*(?:[:–—-]|$)"
+        ),
+        "Decision: the tender of Hale & Sons is accepted.",
+    ),
+    Wording(
+        "agreed_capitals",
+        re.compile(r"(?:[Ii]t was |IT WAS )?(?P<verb>AGREED)\b(?!\s+(?:UPON|MINUTES|ACTIONS?)\b)(?=.*\w)"),
+        "AGREED to receive the figures in June.",
+    ),
+    Wording(
+        "agreed_small",
+        re.compile(
+            r"(?:Unanimously |All )?(?P<verb>[Aa]greed)\s*(?:[:–—]\s*(?=\w)|(?:that|to|unanimously (?:that|to))\s)"
+        ),
+        "Agreed that the hall be booked.",
+    ),
+    Wording(
+        "noted_capitals",
+        re.compile(r"(?:[Ii]t was |IT WAS )?(?P<verb>NOTED)\b\s*[:–—-]?\s*(?=\w)"),
+        "NOTED the position on the reserve.",
+    ),
     Wording("noted_label", re.compile(r"(?P<verb>Noted)\s*[:–—]\s*(?=\w)"), "Noted: the clerk's report."),
-    Wording("recommended",
-            re.compile(r"(?:[Ii]t was |IT WAS )?(?:(?P<verb>RECOMMENDED)\b|(?P<verb2>Recommended)\s+(?:that|to)\b)"),
-            "RECOMMENDED to Council that the scheme be adopted.", "recommended"),
-    Wording("other_capitals",
-            re.compile(r"(?P<verb>APPROVED|ENDORSED|DEFERRED|ACCEPTED|ADOPTED|DECIDED|REQUESTED)\b\s*"
-                       r"(?:[:–—-]|that\b|to\b|the\b|unanimously\b|subject\b)"),
-            "DEFERRED to the next meeting."),
-    Wording("resolved_by_body",
-            re.compile(rf"{_BODY}{_ADVERBS}\s+(?P<verb>RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED|ENDORSED)\b"),
-            "The Committee RESOLVED to note the report."),
-    Wording("mover_then_resolved",
-            re.compile(r"[^.:]{0,160}?\b(?:[Ss]econded|SECONDED)\b[^.:]{0,80}?\b(?P<verb>RESOLVED|AGREED)\b"),
-            "Moved by Councillor Hale, seconded by Councillor Moss, and RESOLVED: That the plan be adopted."),
-    Wording("that_clause",
-            re.compile(r"(?P<verb>[Tt]hat)\s+(?:the|this|a|an|it|in|subject|authority|approval|delegated|[A-Z]\w+)\b[^.“”]{0,240}?\b"
-                       r"(?:be|notes?|approves?|agrees?|endorses?|adopts?|recommends?)\b"),
-            "That the report be noted.", "resolved"),
+    Wording(
+        "recommended",
+        re.compile(r"(?:[Ii]t was |IT WAS )?(?:(?P<verb>RECOMMENDED)\b|(?P<verb2>Recommended)\s+(?:that|to)\b)"),
+        "RECOMMENDED to Council that the scheme be adopted.",
+        "recommended",
+    ),
+    Wording(
+        "other_capitals",
+        re.compile(
+            r"(?P<verb>APPROVED|ENDORSED|DEFERRED|ACCEPTED|ADOPTED|DECIDED|REQUESTED)\b\s*"
+            r"(?:[:–—-]|that\b|to\b|the\b|unanimously\b|subject\b)"
+        ),
+        "DEFERRED to the next meeting.",
+    ),
+    Wording(
+        "resolved_by_body",
+        re.compile(rf"{_BODY}{_ADVERBS}\s+(?P<verb>RESOLVED|AGREED|NOTED|RECOMMENDED|APPROVED|ENDORSED)\b"),
+        "The Committee RESOLVED to note the report.",
+    ),
+    Wording(
+        "mover_then_resolved",
+        re.compile(r"[^.:]{0,160}?\b(?:[Ss]econded|SECONDED)\b[^.:]{0,80}?\b(?P<verb>RESOLVED|AGREED)\b"),
+        "Moved by Councillor Hale, seconded by Councillor Moss, and RESOLVED: That the plan be adopted.",
+    ),
+    Wording(
+        "that_clause",
+        re.compile(
+            r"(?P<verb>[Tt]hat)\s+(?:the|this|a|an|it|in|subject|authority|approval|delegated|"
+            r"[A-Z]\w+)\b[^.“”]{0,240}?\b"
+            r"(?:be|notes?|approves?|agrees?|endorses?|adopts?|recommends?)\b"
+        ),
+        "That the report be noted.",
+        "resolved",
+    ),
 )
 """The paragraph opens with the decision word: the paragraph is the decision, with the list that follows."""
 
 SENTENCES: tuple[Wording, ...] = (
-    Wording("body_decided",
-            re.compile(rf"(?<![\w-])(?:{_BODY}|[Aa]ll present|[Aa]ll|[Ee]very(?:one|body)(?: present)?){_ADVERBS}\s+{_PAST}\b"),
-            "After debate the Councillors resolved to go on with the purchase.", hints=_any(_DECIDED)),
-    Wording("body_voted", re.compile(rf"(?<![\w-]){_BODY}{_ADVERBS}\s+voted\s+(?:unanimously\s+)?(?:to|in favour of)\b"),
-            "Members voted unanimously to support the bid.", "other", hints=_any("voted")),
-    Wording("impersonal",
-            re.compile(r"\b[Ii]t\s+(?:was|is)(?:\s+(?:therefore|then|also|further|subsequently|unanimously|formally|duly|"
-                       r"accordingly|now|generally|(?:suggested|proposed|moved|discussed|considered|noted|recommended|"
-                       r"seconded)\s+and))*(?:\s*,?\s+(?:proposed|moved)\s+(?:by\s+)?[^.;]{2,80}?,?\s+(?:and\s+)?seconded"
-                       r"\s+(?:by\s+)?[^.;]{2,60}?,?\s+and(?:\s+(?:unanimously|it was))?)?"
-                       r"\s+(?P<verb>agreed|resolved|decided|requested|approved|recommended|deferred|accepted(?=\s+that\b[^.;]*\bbe\b))(?![\w-])"
-                       r"(?!\s+(?:with|by the \w+ that it))"),
-            "It was suggested and agreed to receive the figures in June.", hints=_any("agreed|resolved|decided|requested|approved|recommended|deferred|accepted")),
-    Wording("capitals",
-            re.compile(r"\b(?P<verb>RESOLVED|AGREED|NOTED|APPROVED|RECOMMENDED|ENDORSED|DEFERRED|DECIDED|ADOPTED|GRANTED|REFUSED)\b"
-                       r"(?!\s+(?:MINUTES|UPON))"),
-            "On being put to the vote it was RESOLVED that permission be granted.", hints=_any("RESOLVED|AGREED|NOTED|APPROVED|RECOMMENDED|ENDORSED|DEFERRED|DECIDED|ADOPTED|GRANTED|REFUSED")),
-    Wording("paper_decided",
-            re.compile(rf"(?:^|[,;:–-]\s+|\band\s+|\bthat\s+)(?:(?:[Tt]h(?:e|ese|is|ose)|[Aa]ll|[Bb]oth|[Aa]n?|[Ii]ts)\s+)?"
-                       rf"(?:[\w'’-]+\s+){{0,5}}?{_PAPERS}\b[^.;:,]{{0,130}}?(?:,[^.;:,]{{0,90}},)?\s(?:was|were)"
-                       r"(?:\s+(?:then|duly|all|unanimously|formally|also|therefore|subsequently|reviewed and|"
-                       r"received and|read and|considered and|discussed and|taken as read and|checked and|put to the vote and))*\s+"
-                       r"(?P<verb>accepted|approved|agreed|resolved|noted|adopted|endorsed|deferred|ratified|confirmed|carried)\b", re.I),
-            "The Chairman thanked the officers and the report was accepted.", hints=_any("accepted|approved|agreed|resolved|noted|adopted|endorsed|deferred|ratified|confirmed|carried")),
-    Wording("paper_signed",
-            re.compile(r"\bminutes\b[^.;]{0,200}?\b(?:was|were|be)\b[^.;]{0,120}?\bsigned\b", re.I),
-            "The minutes were checked, proposed by AB, seconded by CD and signed by the Chair.", "approved", hints=_any("signed")),
-    Wording("moved_and_carried",
-            re.compile(r"\b(?:[Pp]roposed|[Mm]oved)\b[^;]{2,90}?\bseconded\b[^;]{0,200}?\b(?:and\s+)?(?:was\s+|were\s+|it was\s+)?"
-                       r"(?:unanimously\s+|all\s+)*(?P<verb>agreed|resolved|approved|carried|accepted|adopted)\b"),
-            "Proposed by Cllr Hale, seconded by Cllr Moss and carried, that the bench be moved.", hints=_any("seconded")),
-    Wording("moved_that",
-            re.compile(r"\b(?P<verb>[Pp]roposed|[Mm]oved)\b[^;.]{0,60}\bseconded\b(?![^.]*\b(?:motion|amendment)\b)[^.;]{0,60}?\b(?:that\b[^.]*\bbe\b|to\s+[a-z])"),
-            "AB proposed and CD seconded that £200 be set aside.", "agreed", hints=_any("seconded")),
-    Wording("body_acted",
-            re.compile(r"^(?:[Tt]he\s+)?(?:(?:Parish|Town|City|District|Borough|County|Full)\s+)?(?:Council|Councillors|Members|Committee|Cabinet|Board|Panel)\s+"
-                       r"(?:then\s+|also\s+|unanimously\s+)*(?:appointed|elected|co-opted|nominated|granted|awarded|rejected|refused|declined|turned\s+down|"
-                       r"delegated|voted)\b(?!.*\bin\s+(?:19|20)\d\d)"),
-            "Members appointed Hale & Co as internal auditors.", "other", hints=_any("appointed|elected|co-opted|nominated|granted|awarded|rejected|refused|declined|turned|delegated|voted")),
-    Wording("noted_short",
-            re.compile(r"^(?:The|All|These|Both)\s(?!.*\b(?:points?|comments?|concerns?|issues?|views?|remarks?)\b)[^.;,]{3,110}\s(?:was|were)\s"
-                       r"(?:duly\s+|received\s+and\s+|then\s+)?(?P<verb>noted)\b(?!\s+(?:that|as|in|by))"),
-            "The progress on the works was noted.", hints=_any("noted")),
-    Wording("application_decided",
-            re.compile(r"\b(?:permission|consent|licen[cs]e|application)\b[^.;]{0,60}?\b(?:was|were|be)\s+(?:unanimously\s+|therefore\s+)?"
-                       r"(?P<verb>granted|refused|approved)\b(?=[^.]*\b(?:subject\s+to|contrary\s+to|conditions?|grounds|for\s+the\s+(?:following\s+)?reasons?|"
-                       r"votes?|unanimously)\b)"),
-            "The application was refused, contrary to the officer’s advice.", hints=_any("granted|refused|approved")),
-    Wording("this_agreed",
-            re.compile(r"\b(?:this|these|which)\s+(?:was|were)\s+(?:then\s+|duly\s+|unanimously\s+|all\s+)*(?P<verb>agreed|approved|accepted|adopted)\b(?!\s+(?:by|with|in))"),
-            "Cllr Hale proposed acceptance of the accounts and this was agreed.", hints=_any("agreed|approved|accepted|adopted")),
-    Wording("held_over",
-            re.compile(r"\b(?:items?|matter|this|discussion|decision|it|consideration|application|report|agenda item \w+)\s+(?:was|were|be|to\s+be)\s+"
-                       r"(?:deferred|held\s+over|carried\s+(?:over|forward)|put\s+back|adjourned|postponed)\s+(?:to|until|till|for|pending|so)\b", re.I),
-            "Discussion was held over to the October meeting.", "deferred", hints=_any("deferred|held over|carried|put back|adjourned|postponed")),
-    Wording("elected",
-            re.compile(r"\b(?:was|were)\s+(?:(?:duly|unanimously|thereby|then)\s+)*(?:re-?)?(?:elected|co-opted)\b"
-                       r"(?!\s+in\s+\d{4})"),
-            "Cllr Hale was unanimously elected Chairman for the year.", "other", hints=_any("elected|co-opted")),
-    Wording("approval_given",
-            re.compile(r"\b(?:[Aa]pproval|[Aa]greement|[Aa]uthority|[Cc]onsent)\s+was\s+(?:unanimously\s+|duly\s+)?(?:given|granted)"
-                       r"\s+(?:to|for|by the [Cc]ou?n?[a-z]+)\b"),
-            "Approval was given to spend £400 on fencing.", "approved", hints=_any("given|granted")),
+    Wording(
+        "body_decided",
+        re.compile(
+            rf"(?<![\w-])(?:{_BODY}|[Aa]ll present|[Aa]ll|[Ee]very(?:one|body)(?: present)?){_ADVERBS}\s+{_PAST}\b"
+        ),
+        "After debate the Councillors resolved to go on with the purchase.",
+        hints=_any(_DECIDED),
+    ),
+    Wording(
+        "body_voted",
+        re.compile(rf"(?<![\w-]){_BODY}{_ADVERBS}\s+voted\s+(?:unanimously\s+)?(?:to|in favour of)\b"),
+        "Members voted unanimously to support the bid.",
+        "other",
+        hints=_any("voted"),
+    ),
+    Wording(
+        "impersonal",
+        re.compile(
+            r"\b[Ii]t\s+(?:was|is)(?:\s+(?:therefore|then|also|further|subsequently|unanimously|formally|duly|"
+            r"accordingly|now|generally|(?:suggested|proposed|moved|discussed|considered|noted|recommended|"
+            r"seconded)\s+and))*(?:\s*,?\s+(?:proposed|moved)\s+(?:by\s+)?[^.;]{2,80}?,?\s+(?:and\s+)?seconded"
+            r"\s+(?:by\s+)?[^.;]{2,60}?,?\s+and(?:\s+(?:unanimously|it was))?)?"
+            r"\s+(?P<verb>agreed|resolved|decided|requested|approved|recommended|deferred|"
+            r"accepted(?=\s+that\b[^.;]*\bbe\b))(?![\w-])"
+            r"(?!\s+(?:with|by the \w+ that it))"
+        ),
+        "It was suggested and agreed to receive the figures in June.",
+        hints=_any("agreed|resolved|decided|requested|approved|recommended|deferred|accepted"),
+    ),
+    Wording(
+        "capitals",
+        re.compile(
+            r"\b(?P<verb>RESOLVED|AGREED|NOTED|APPROVED|RECOMMENDED|ENDORSED|DEFERRED|DECIDED|ADOPTED|GRANTED|"
+            r"REFUSED)\b"
+            r"(?!\s+(?:MINUTES|UPON))"
+        ),
+        "On being put to the vote it was RESOLVED that permission be granted.",
+        hints=_any("RESOLVED|AGREED|NOTED|APPROVED|RECOMMENDED|ENDORSED|DEFERRED|DECIDED|ADOPTED|GRANTED|REFUSED"),
+    ),
+    Wording(
+        "paper_decided",
+        re.compile(
+            rf"(?:^|[,;:–-]\s+|\band\s+|\bthat\s+)(?:(?:[Tt]h(?:e|ese|is|ose)|[Aa]ll|[Bb]oth|[Aa]n?|[Ii]ts)\s+)?"
+            rf"(?:[\w'’-]+\s+){{0,5}}?{_PAPERS}\b[^.;:,]{{0,130}}?(?:,[^.;:,]{{0,90}},)?\s(?:was|were)"
+            r"(?:\s+(?:then|duly|all|unanimously|formally|also|therefore|subsequently|reviewed and|"
+            r"received and|read and|considered and|discussed and|taken as read and|checked and|put to the vote "
+            r"and))*\s+"
+            r"(?P<verb>accepted|approved|agreed|resolved|noted|adopted|endorsed|deferred|ratified|confirmed|carried)\b",
+            re.I,
+        ),
+        "The Chairman thanked the officers and the report was accepted.",
+        hints=_any("accepted|approved|agreed|resolved|noted|adopted|endorsed|deferred|ratified|confirmed|carried"),
+    ),
+    Wording(
+        "paper_signed",
+        re.compile(r"\bminutes\b[^.;]{0,200}?\b(?:was|were|be)\b[^.;]{0,120}?\bsigned\b", re.I),
+        "The minutes were checked, proposed by AB, seconded by CD and signed by the Chair.",
+        "approved",
+        hints=_any("signed"),
+    ),
+    Wording(
+        "moved_and_carried",
+        re.compile(
+            r"\b(?:[Pp]roposed|[Mm]oved)\b[^;]{2,90}?\bseconded\b[^;]{0,200}?\b(?:and\s+)?(?:was\s+|were\s+|it was\s+)?"
+            r"(?:unanimously\s+|all\s+)*(?P<verb>agreed|resolved|approved|carried|accepted|adopted)\b"
+        ),
+        "Proposed by Cllr Hale, seconded by Cllr Moss and carried, that the bench be moved.",
+        hints=_any("seconded"),
+    ),
+    Wording(
+        "moved_that",
+        re.compile(
+            r"\b(?P<verb>[Pp]roposed|[Mm]oved)\b[^;.]{0,60}\bseconded\b(?![^.]*\b(?:motion|"
+            r"amendment)\b)[^.;]{0,60}?\b(?:that\b[^.]*\bbe\b|to\s+[a-z])"
+        ),
+        "AB proposed and CD seconded that £200 be set aside.",
+        "agreed",
+        hints=_any("seconded"),
+    ),
+    Wording(
+        "body_acted",
+        re.compile(
+            r"^(?:[Tt]he\s+)?(?:(?:Parish|Town|City|District|Borough|County|Full)\s+)?(?:Council|Councillors|Members|"
+            r"Committee|Cabinet|Board|Panel)\s+"
+            r"(?:then\s+|also\s+|unanimously\s+)*(?:appointed|elected|co-opted|nominated|granted|awarded|rejected|"
+            r"refused|declined|turned\s+down|"
+            r"delegated|voted)\b(?!.*\bin\s+(?:19|20)\d\d)"
+        ),
+        "Members appointed Hale & Co as internal auditors.",
+        "other",
+        hints=_any(
+            "appointed|elected|co-opted|nominated|granted|awarded|rejected|refused|declined|turned|delegated|voted"
+        ),
+    ),
+    Wording(
+        "noted_short",
+        re.compile(
+            r"^(?:The|All|These|Both)\s(?!.*\b(?:points?|comments?|concerns?|issues?|views?|"
+            r"remarks?)\b)[^.;,]{3,110}\s(?:was|were)\s"
+            r"(?:duly\s+|received\s+and\s+|then\s+)?(?P<verb>noted)\b(?!\s+(?:that|as|in|by))"
+        ),
+        "The progress on the works was noted.",
+        hints=_any("noted"),
+    ),
+    Wording(
+        "application_decided",
+        re.compile(
+            r"\b(?:permission|consent|licen[cs]e|application)\b[^.;]{0,60}?\b(?:was|were|be)\s+(?:unanimously\s+|"
+            r"therefore\s+)?"
+            r"(?P<verb>granted|refused|approved)\b(?=[^.]*\b(?:subject\s+to|contrary\s+to|conditions?|grounds|"
+            r"for\s+the\s+(?:following\s+)?reasons?|"
+            r"votes?|unanimously)\b)"
+        ),
+        "The application was refused, contrary to the officer’s advice.",
+        hints=_any("granted|refused|approved"),
+    ),
+    Wording(
+        "this_agreed",
+        re.compile(
+            r"\b(?:this|these|which)\s+(?:was|were)\s+(?:then\s+|duly\s+|unanimously\s+|all\s+)*(?P<verb>agreed|"
+            r"approved|accepted|adopted)\b(?!\s+(?:by|with|in))"
+        ),
+        "Cllr Hale proposed acceptance of the accounts and this was agreed.",
+        hints=_any("agreed|approved|accepted|adopted"),
+    ),
+    Wording(
+        "held_over",
+        re.compile(
+            r"\b(?:items?|matter|this|discussion|decision|it|consideration|application|report|agenda item "
+            r"\w+)\s+(?:was|were|be|to\s+be)\s+"
+            r"(?:deferred|held\s+over|carried\s+(?:over|forward)|put\s+back|adjourned|postponed)\s+(?:to|until|till|"
+            r"for|pending|so)\b",
+            re.I,
+        ),
+        "Discussion was held over to the October meeting.",
+        "deferred",
+        hints=_any("deferred|held over|carried|put back|adjourned|postponed"),
+    ),
+    Wording(
+        "elected",
+        re.compile(
+            r"\b(?:was|were)\s+(?:(?:duly|unanimously|thereby|then)\s+)*(?:re-?)?(?:elected|co-opted)\b"
+            r"(?!\s+in\s+\d{4})"
+        ),
+        "Cllr Hale was unanimously elected Chairman for the year.",
+        "other",
+        hints=_any("elected|co-opted"),
+    ),
+    Wording(
+        "approval_given",
+        re.compile(
+            r"\b(?:[Aa]pproval|[Aa]greement|[Aa]uthority|[Cc]onsent)\s+was\s+(?:unanimously\s+|duly\s+)?(?:given|"
+            r"granted)"
+            r"\s+(?:to|for|by the [Cc]ou?n?[a-z]+)\b"
+        ),
+        "Approval was given to spend £400 on fencing.",
+        "approved",
+        hints=_any("given|granted"),
+    ),
 )
 """A decision inside running text: the sentence is the decision."""
 
 REFUSALS: tuple[Wording, ...] = (
     Wording("opinion_with", re.compile(r"\b(?:agreed|noted) with\b"), "Members agreed with the officer."),
-    Wording("opinion_fact",
-            re.compile(r"\bagreed that (?!.*\bminutes\b)(?:(?!\bbe\b)[^.,;]){0,90}?\b(?:was|were|had|is|are|has|could|might|"
-                       r"remained|needed|there)\b(?!\s+(?:to\s+)?be\b)"),
-            "Members agreed that the roads were in a poor state."),
-    Wording("accepted_that", re.compile(r"\b[Mm]embers accepted that\b|\bcouncillors accepted that\b", re.I),
-            "Members accepted that the winter had been hard."),
-    Wording("apologies", re.compile(r"^(?!.*\bRESOLVED\b).*\bapologies\b", re.I | re.S), "Members accepted apologies from Cllr Hale."),
-    Wording("asked_to_explain",
-            re.compile(r"\brequested (?:clarification|confirmation|assurance|reassurance|clarity)\b"),
-            "Members requested clarification on the figures."),
-    Wording("elsewhere",
-            re.compile(r"\b(?:was|were)\s+(?:\w+\s+)?(?:approved|agreed|accepted|adopted|deferred|refused)\s+by\s+(?:the\s+)?"
-                       r"(?:[A-Z]{3,}|District|County|Borough|City|Cabinet|Government|Secretary|Full Council|Executive|DfE|NHS|"
-                       r"Inspector|planning authority)"),
-            "The budget was approved by Cabinet in February."),
-    Wording("earlier",
-            re.compile(r"\b(?:previously|already|originally|initially|earlier|last (?:year|month)|at (?:the|a|its) (?:last|previous|"
-                       r"earlier) meeting)\s+(?:agreed|resolved|approved|noted|accepted|endorsed)\b"),
-            "The policy was already approved."),
+    Wording(
+        "opinion_fact",
+        re.compile(
+            r"\bagreed that (?!.*\bminutes\b)(?:(?!\bbe\b)[^.,;]){0,90}?\b(?:was|were|had|is|are|has|could|might|"
+            r"remained|needed|there)\b(?!\s+(?:to\s+)?be\b)"
+        ),
+        "Members agreed that the roads were in a poor state.",
+    ),
+    Wording(
+        "accepted_that",
+        re.compile(r"\b[Mm]embers accepted that\b|\bcouncillors accepted that\b", re.I),
+        "Members accepted that the winter had been hard.",
+    ),
+    Wording(
+        "apologies",
+        re.compile(r"^(?!.*\bRESOLVED\b).*\bapologies\b", re.I | re.S),
+        "Members accepted apologies from Cllr Hale.",
+    ),
+    Wording(
+        "asked_to_explain",
+        re.compile(r"\brequested (?:clarification|confirmation|assurance|reassurance|clarity)\b"),
+        "Members requested clarification on the figures.",
+    ),
+    Wording(
+        "elsewhere",
+        re.compile(
+            r"\b(?:was|were)\s+(?:\w+\s+)?(?:approved|agreed|accepted|adopted|deferred|refused)\s+by\s+(?:the\s+)?"
+            r"(?:[A-Z]{3,}|District|County|Borough|City|Cabinet|Government|Secretary|Full Council|Executive|DfE|NHS|"
+            r"Inspector|planning authority)"
+        ),
+        "The budget was approved by Cabinet in February.",
+    ),
+    Wording(
+        "earlier",
+        re.compile(
+            r"\b(?:previously|already|originally|initially|earlier|last (?:year|month)|at (?:the|a|its) (?:last|"
+            r"previous|"
+            r"earlier) meeting)\s+(?:agreed|resolved|approved|noted|accepted|endorsed)\b"
+        ),
+        "The policy was already approved.",
+    ),
 )
 """What looks like a decision and is none."""
 
 SUBORDINATE = re.compile(
-    r"\b(?:that|which|whether|if|when|as|since|once|until|unless|before|after|where|because|what|who|while|how)\s+$", re.I)
+    r"\b(?:that|which|whether|if|when|as|since|once|until|unless|before|after|where|because|what|who|while|how)\s+$",
+    re.I,
+)
 """What stands right before the deciding body when the clause only reports: "reminded them that the Council agreed"."""
-
-OUTCOME_TAIL = re.compile(
-    r"^[\"“(*]*(?:(?:this|the (?:motion|proposal|vote|resolution|recommendation)|it|vote|voting|motion|and|on a vote,?|"
-    r"substantive motion)\s*(?:was|were|is|:|–|-)?\s*(?:then\s+|put to the vote and\s+|declared\s+|duly\s+)*)?"
-    r"(?:unanimous(?:ly)?\s*(?:agreed|approved|carried|accepted|resolved|passed|supported|in favour|vote)?|"
-    r"(?:agreed|approved|carried|passed|accepted|resolved|adopted)(?:\s+(?:unanimously|by (?:a )?majority(?: vote)?|nem\.? con\.?|"
-    r"by all(?: present)?|with \w+ abstentions?|by \d+.{0,40}))?|all (?:were )?(?:in favour|agreed|voted in favour|approved)|"
-    r"(?:by )?a? ?majority (?:in favour|vote|decision|agreed)|"
-    r"vote[ds]?\s*[:–-]?\s*\d.*|\d+ (?:votes? )?(?:for|in favour).*|with \w+ abstentions?|"
-    r"motion carried|nem\.? con\.?)[\s.!)\"”]*$", re.I)
-"""A sentence that only says how a decision was reached: "Unanimously agreed." "Carried." "All in favour." """
-
-LOST = re.compile(r"\b(?:lost|defeated|fell|not carried|not agreed|rejected|withdrawn|failed|not seconded|no seconder)\b", re.I)
-CARRIED = re.compile(r"\b(?:carried|agreed|approved|passed|unanimous(?:ly)?|all in favour|adopted|accepted|resolved)\b", re.I)
-
-VOTE_ON_MOTION = re.compile(
-    r"\b(?:put|moved to|took)\b[^.;]{0,80}?\b(?:motion|amendment|vote)\b[^.;]*\b(?:agreed|carried|approved|lost|passed)\b", re.I)
-"""A sentence that only tells how a motion already printed fared: "the Chair put the motion and it was agreed"."""
-
-NOT_OF_THE_LIST = re.compile(
-    r"^(?:\(?note\b|\(?n\.?b\.?\b|for\s*[(:\d]|against\s*[(:\d]|abst\w*\s*[(:\d]|voting\b|\(?(?:the )?meeting (?:closed|ended|"
-    r"adjourned|rose)|reasons?\b.{0,40}(?:$|:)|(?:other|alternative) options?\b|action\b|councillors? .{0,60} (?:voted|left|"
-    r"re-?joined|abstained)|the chair(?:man)? (?:thanked|welcomed|closed)|in accordance with|background\b|"
-    r"in response\b|recorded vote|key decision\b|wards? affected|\(?(?:councillor|cllr|mr|mrs|ms)\b.{0,80}\b(?:left|voted|abstained))",
-    re.I)
-"""A paragraph after a resolution that is no part of its list."""

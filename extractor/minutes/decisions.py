@@ -13,24 +13,14 @@ Surprise: closure motions ("that the motion be put") are carried between a motio
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 
 from extractor.document import Paragraph, Row
-from extractor.minutes.decision_wordings import (
-    CARRIED,
-    LOST,
-    NOT_OF_THE_LIST,
-    OPENERS,
-    OUTCOME_TAIL,
-    REFUSALS,
-    SENTENCES,
-    SUBORDINATE,
-    VERB_OF_WORD,
-    VOTE_ON_MOTION,
-    Wording,
-)
+from extractor.minutes.deciding import decides, opener, verb_in
+from extractor.minutes.decision_wordings import OPENERS, VERB_OF_WORD, Wording
 from extractor.minutes.motions import Motion, is_how_only, motion_of, movers_of
+from extractor.minutes.outcome_wordings import CARRIED, LOST, OUTCOME_TAIL, VOTE_ON_MOTION
+from extractor.minutes.resolution_list import is_discussion_point, joined, list_end, numbered
 from extractor.minutes.sentences import Sentence, sentences_of
 
 _RESOLUTIONS = frozenset(w.name for w in OPENERS)
@@ -64,38 +54,30 @@ def decisions_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
     for passage in decision_passages(paragraphs):
         at = paragraphs[passage.first]
         counts[at.document_id] = counts.get(at.document_id, -1) + 1
-        rows.append({
-            "document_id": at.document_id,
-            "minute_number": at.section_number,
-            "decision_index": counts[at.document_id],
-            "verb": passage.verb,
-            "text": passage.text,
-            "mover": passage.mover,
-            "seconder": passage.seconder,
-            "page_number": at.page_number,
-        })
+        rows.append(
+            {
+                "document_id": at.document_id,
+                "minute_number": at.section_number,
+                "decision_index": counts[at.document_id],
+                "verb": passage.verb,
+                "text": passage.text,
+                "mover": passage.mover,
+                "seconder": passage.seconder,
+                "page_number": at.page_number,
+            }
+        )
     return rows
 
 
 def decision_passages(paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
     """Every decision in the paragraphs, in reading order; positions are of the sequence given."""
     found: list[Passage] = []
-    for _, members in groupby(enumerate(paragraphs), key=lambda p: (p[1].document_id, p[1].section_number, p[1].section_title)):
+    for _, members in groupby(
+        enumerate(paragraphs), key=lambda p: (p[1].document_id, p[1].section_number, p[1].section_title)
+    ):
         minute = [(position, paragraph) for position, paragraph in members]
         found.extend(_passages_of_minute(minute[0][0], [paragraph for _, paragraph in minute]))
     return tuple(found)
-
-
-def motion_positions(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
-    """Positions of the paragraphs that are the text of a motion or amendment put to the meeting."""
-    found: set[int] = set()
-    for position, paragraph in enumerate(paragraphs):
-        if position in found or "econd" not in paragraph.text:
-            continue
-        motion = motion_of(paragraphs, position)
-        if motion is not None:
-            found.update(range(motion.first, motion.last + 1))
-    return frozenset(found)
 
 
 def _passages_of_minute(offset: int, minute: Sequence[Paragraph]) -> Iterator[Passage]:
@@ -117,8 +99,16 @@ def _passages_of_minute(offset: int, minute: Sequence[Paragraph]) -> Iterator[Pa
     found.extend(_carried_motions(minute, motions, found))
     found.sort(key=lambda p: (p.first, p.last))
     for passage in found:
-        yield Passage(passage.wording, passage.verb, passage.text, passage.first + offset, passage.last + offset,
-                      tuple(w + offset for w in passage.whole), passage.mover, passage.seconder)
+        yield Passage(
+            passage.wording,
+            passage.verb,
+            passage.text,
+            passage.first + offset,
+            passage.last + offset,
+            tuple(w + offset for w in passage.whole),
+            passage.mover,
+            passage.seconder,
+        )
 
 
 def _restates_motion(passage: Passage, motions: Sequence[Motion], found: Sequence[Passage]) -> bool:
@@ -140,11 +130,11 @@ def _passages_at(minute: Sequence[Paragraph], position: int) -> list[Passage]:
     if OUTCOME_TAIL.match(text) and not (_LABEL.match(text) and list_end(minute, position) > position):
         return []
     if is_how_only(text):
-        leads_on = _LEADS_ON.search(text) and position + 1 < len(minute) and _opener(minute[position + 1].text)
+        leads_on = _LEADS_ON.search(text) and position + 1 < len(minute) and opener(minute[position + 1].text)
         return [] if leads_on else [_proposition_and_how(minute, position)]
-    opener = _opener(text)
-    if opener is not None:
-        return [_resolution(minute, position, *opener)]
+    opened = opener(text)
+    if opened is not None:
+        return [_resolution(minute, position, *opened)]
     return _sentence_passages(minute, position) or _taken_whole(minute, position)
 
 
@@ -153,38 +143,17 @@ def _taken_whole(minute: Sequence[Paragraph], position: int) -> list[Passage]:
     paragraph = minute[position]
     if paragraph.kind != "decision":
         return []
-    return [Passage("trained", verb_in(paragraph.text), paragraph.text, position, position, (position,), *movers_of(paragraph.text))]
-
-
-def _opener(text: str) -> tuple[Wording, str] | None:
-    for wording in OPENERS:
-        match = wording.pattern.match(text)
-        if match:
-            return wording, _printed_verb(wording, match)
-    return None
-
-
-def opener_name(text: str) -> str | None:
-    """Name of the wording by which the paragraph opens a decision; None where it opens none."""
-    hit = _opener(text)
-    return hit[0].name if hit else None
-
-
-def _printed_verb(wording: Wording, match: re.Match[str]) -> str:
-    if wording.verb is not None:
-        return wording.verb
-    word = match.group("verb").lower()
-    if word.startswith("decision"):
-        return verb_in(match.string[match.end():])
-    return VERB_OF_WORD.get(word, "other")
-
-
-def verb_in(text: str) -> str:
-    """The contract's verb for the first decision word in the text; "other" where there is none."""
-    for word in re.findall(r"[a-z]+", text.lower()):
-        if word in VERB_OF_WORD:
-            return VERB_OF_WORD[word]
-    return "other"
+    return [
+        Passage(
+            "trained",
+            verb_in(paragraph.text),
+            paragraph.text,
+            position,
+            position,
+            (position,),
+            *movers_of(paragraph.text),
+        )
+    ]
 
 
 def _resolution(minute: Sequence[Paragraph], position: int, wording: Wording, verb: str) -> Passage:
@@ -196,8 +165,16 @@ def _resolution(minute: Sequence[Paragraph], position: int, wording: Wording, ve
     if mover is None and position:
         mover, seconder = _movers_before(minute[position - 1].text)
     whole = tuple(range(position, last + 1))
-    return Passage(wording.name, verb, _joined([text, *(_numbered(p) for p in minute[position + 1:last + 1])]),
-                   position, last, whole, mover, seconder)
+    return Passage(
+        wording.name,
+        verb,
+        joined([text, *(numbered(p) for p in minute[position + 1 : last + 1])]),
+        position,
+        last,
+        whole,
+        mover,
+        seconder,
+    )
 
 
 def _movers_before(text: str) -> tuple[str | None, str | None]:
@@ -216,16 +193,20 @@ def _own_text(text: str) -> str:
         if not _continues(sentence.text):
             break
         keep += 1
-    return text[:sentences[keep - 1].end]
+    return text[: sentences[keep - 1].end]
 
 
 def _continues(sentence: str) -> bool:
     """Whether a sentence goes on with the decision before it: how it was reached, or one more "That …"."""
-    return bool(OUTCOME_TAIL.match(sentence)) or is_how_only(sentence) or sentence.startswith(("That ", "To ", "Subject to "))
+    return (
+        bool(OUTCOME_TAIL.match(sentence))
+        or is_how_only(sentence)
+        or sentence.startswith(("That ", "To ", "Subject to "))
+    )
 
 
 def _proposition_and_how(minute: Sequence[Paragraph], position: int) -> Passage:
-    """"Resolved, proposed Cllr A, seconded Cllr B. Agreed." with what was proposed, from the paragraph before."""
+    """ "Resolved, proposed Cllr A, seconded Cllr B. Agreed." with what was proposed, from the paragraph before."""
     text = minute[position].text
     how = _how_part(text)
     verb = VERB_OF_WORD.get(text.split(",")[0].split()[0].lower().strip(".:"), "")
@@ -234,15 +215,25 @@ def _proposition_and_how(minute: Sequence[Paragraph], position: int) -> Passage:
     if before is None or before.is_heading or is_how_only(before.text) or OUTCOME_TAIL.match(before.text):
         return Passage("how_only", verb or "agreed", how, position, position, (position,), mover, seconder)
     sentences = sentences_of(before.text)
-    deciding = [s for s in sentences if _decides(s.text) is not None]
+    deciding = [s for s in sentences if decides(s.text) is not None]
     start = deciding[0].start if deciding else 0
     if not deciding and len(sentences) > _PROPOSITION_SENTENCES:
         start = sentences[-1].start
     proposition = before.text[start:]
-    hit = _decides(deciding[0].text) if deciding else None
-    whole = (position - 1, position) if deciding and len(proposition) >= _SHARE_OF_KIND * len(before.text) else (position,)
-    return Passage("proposition_and_how", verb or (hit[1] if hit else "agreed"), _joined([proposition, how]),
-                   position - 1, position, whole, mover, seconder)
+    hit = decides(deciding[0].text) if deciding else None
+    whole = (
+        (position - 1, position) if deciding and len(proposition) >= _SHARE_OF_KIND * len(before.text) else (position,)
+    )
+    return Passage(
+        "proposition_and_how",
+        verb or (hit[1] if hit else "agreed"),
+        joined([proposition, how]),
+        position - 1,
+        position,
+        whole,
+        mover,
+        seconder,
+    )
 
 
 def _how_part(text: str) -> str:
@@ -263,7 +254,7 @@ def _sentence_passages(minute: Sequence[Paragraph], position: int) -> list[Passa
     found: list[Passage] = []
     index = 0
     while index < len(sentences):
-        hit = _decides(sentences[index].text, in_discussion=_is_discussion_point(minute, position))
+        hit = decides(sentences[index].text, in_discussion=is_discussion_point(minute, position))
         if hit is None:
             index += 1
             continue
@@ -271,19 +262,29 @@ def _sentence_passages(minute: Sequence[Paragraph], position: int) -> list[Passa
         stop = index + 1
         while stop < len(sentences) and _continues(sentences[stop].text):
             stop += 1
-        text = paragraph.text[sentences[index].start:sentences[stop - 1].end]
-        last = list_end(minute, position) if stop == len(sentences) and text.endswith(":") and _opens_list(wording, text) else position
-        text = _joined([text, *(_numbered(p) for p in minute[position + 1:last + 1])])
-        found.append(Passage(wording.name, verb, text, position, last, tuple(range(position + 1, last + 1)), *movers_of(text)))
+        text = paragraph.text[sentences[index].start : sentences[stop - 1].end]
+        last = (
+            list_end(minute, position)
+            if stop == len(sentences) and text.endswith(":") and _opens_list(wording, text)
+            else position
+        )
+        text = joined([text, *(numbered(p) for p in minute[position + 1 : last + 1])])
+        found.append(
+            Passage(wording.name, verb, text, position, last, tuple(range(position + 1, last + 1)), *movers_of(text))
+        )
         index = stop
     return _with_kind_settled(paragraph, position, sentences, found)
 
 
 def _opens_list(wording: Wording, text: str) -> bool:
-    """"The Committee noted the following:" takes its list; "It was requested that the hub be open:" ends by a slip."""
+    """ "The Committee noted the following:" takes its list; "It was requested that the hub be open:" ends by a slip."""
     return wording.name in {"capitals", "body_decided", "impersonal"} and bool(
-        re.search(r"\b(?:following|that|to|agreed|noted|resolved|approved|endorsed|recommended|as follows|"
-                  r"AGREED|NOTED|RESOLVED|APPROVED)\s*:[-–]?$", text))
+        re.search(
+            r"\b(?:following|that|to|agreed|noted|resolved|approved|endorsed|recommended|as follows|"
+            r"AGREED|NOTED|RESOLVED|APPROVED)\s*:[-–]?$",
+            text,
+        )
+    )
 
 
 def _with_kind_settled(
@@ -296,129 +297,25 @@ def _with_kind_settled(
     opens = paragraph.text.startswith(found[0].text[:40])
     first = found[0]
     if share >= _SHARE_OF_KIND or (opens and share >= _SHARE_OF_KIND / 2) or any(p.last > position for p in found):
-        found[0] = Passage(first.wording, first.verb, first.text, first.first, first.last, (position, *first.whole),
-                           first.mover, first.seconder)
+        found[0] = Passage(
+            first.wording,
+            first.verb,
+            first.text,
+            first.first,
+            first.last,
+            (position, *first.whole),
+            first.mover,
+            first.seconder,
+        )
     return found
-
-
-@lru_cache(maxsize=4096)
-def _decides(sentence: str, *, in_discussion: bool = False) -> tuple[Wording, str] | None:
-    """The wording by which the sentence decides, and its verb; None where it decides nothing."""
-    rows = [wording for wording in SENTENCES if wording.may_match(sentence)]
-    if not rows or any(r.pattern.search(sentence) for r in REFUSALS):
-        return None
-    for wording in rows:
-        for match in wording.pattern.finditer(sentence):
-            if SUBORDINATE.search(sentence, 0, match.start()) and wording.name in {"body_decided", "body_voted", "impersonal"}:
-                continue
-            if in_discussion and wording.name == "impersonal" and _is_opinion(sentence, match):
-                continue
-            if wording.name in {"moved_and_carried", "moved_that"} and LOST.search(sentence):
-                continue
-            return wording, _printed_verb(wording, match)
-    return None
-
-
-def _is_opinion(sentence: str, match: re.Match[str]) -> bool:
-    """In an account of a discussion, "it was agreed that … should" is a view that was shared."""
-    return match.group("verb") == "agreed" and bool(re.match(r"\s+that\b", sentence[match.end():])) and " should " in sentence
-
-
-_POINTS_LEAD = re.compile(r"\b(?:comments?|questions?|points?|issues?|discussion|debate|clarification)\b", re.I)
-_SUB_NUMBER = re.compile(r"^\(?(?:[a-z]{1,4}|[ivxl]+)[.)]+$", re.I)
-
-
-def _is_discussion_point(minute: Sequence[Paragraph], position: int) -> bool:
-    """Whether the paragraph is a point of a list that a "comments and questions:" line opens."""
-    for before in reversed(minute[max(0, position - 12):position]):
-        if before.text.rstrip().endswith((":", ":-")):
-            return bool(_POINTS_LEAD.search(before.text))
-        if not _SUB_NUMBER.match(before.number or "") and not before.text.rstrip().endswith((";", ":")):
-            return False
-    return False
-
-
-# ---------------------------------------------------------------- the list under a resolution
-
-_ENDS_OPEN = re.compile(r"(?:[:;,–-]|\b(?:and|or|that|to|and;|by|the)[;:]?|:-)\s*$", re.I)
-_LOWER_OR_VERB = re.compile(
-    r"^(?:[a-z(“\"]|That\b|To\b|(?:Agree|Note|Approve|Endorse|Recommend|Delegate|Authorise|Adopt|Accept|Request|Receive|Comment|Ask|"
-    r"Confirm|Support|Appoint|Welcome|Refer|Write|Require|Thank|Consider|Grant|Instruct|Defer|Allocate|Ratif|Acknowledg|Urge|Call|"
-    r"Commend|Continue)(?:s|d|es|ies|y|e)?\b)")
-_CONNECTIVE = re.compile(r"^(?:and|or|and that|further)\W*$", re.I)
-_NUMBER_STYLES = (
-    ("lower_roman_brackets", re.compile(r"^\((?:[ivx]+)\)$")), ("lower_roman", re.compile(r"^[ivx]+[.)]+$")),
-    ("letter_brackets", re.compile(r"^\([a-z]{1,2}\)$")), ("letter", re.compile(r"^[a-z][.)]+$")),
-    ("capital", re.compile(r"^\(?[A-Z][.):]+$")), ("digit_brackets", re.compile(r"^\(\d{1,2}\)$")),
-    ("digit_bracket", re.compile(r"^\d{1,2}\)$")), ("digit_dot", re.compile(r"^\d{1,2}\.?$")),
-    ("decimal", re.compile(r"^\d{1,3}(?:\.\d{1,3})+\.?$")), ("bullet", re.compile(r"^[•▪◦·\-–*]$")),
-)
-
-
-def number_style(number: str | None) -> str | None:
-    """How a paragraph's number is printed: "(i)" lower_roman_brackets, "3)" digit_bracket, "15.7" decimal; None for none."""
-    if not number:
-        return None
-    return next((name for name, pattern in _NUMBER_STYLES if pattern.match(number.strip())), "other")
-
-
-def list_end(minute: Sequence[Paragraph], position: int) -> int:
-    """Position of the last paragraph of the list that the paragraph at `position` opens; itself where it opens none."""
-    opener = minute[position]
-    is_open = bool(_ENDS_OPEN.search(opener.text)) or _is_bare(opener.text)
-    last = position
-    for following in range(position + 1, len(minute)):
-        if not _belongs(minute, position, last, following, is_open=is_open):
-            break
-        last = following
-    return last
-
-
-def _is_bare(text: str) -> bool:
-    """"RESOLVED", "Resolved (unanimously)", "DECISION": a label that says nothing by itself."""
-    return len(re.findall(r"[A-Za-z]+", re.sub(r"(?i)\b(?:it|was|unanimously|by|a|majority|the|of)\b", "", text))) <= 1
-
-
-def _belongs(minute: Sequence[Paragraph], opener: int, last: int, following: int, *, is_open: bool) -> bool:
-    """Whether the paragraph `following` is one more point of the list that the opener began."""
-    paragraph, head, before = minute[following], minute[opener], minute[last]
-    if paragraph.is_heading or NOT_OF_THE_LIST.match(paragraph.text) or is_how_only(paragraph.text):
-        return False
-    if opener_name(head.text) == "that_clause":
-        return paragraph.text.startswith(("That ", "that "))
-    if (hit := _opener(paragraph.text)) is not None and hit[0].name != "that_clause" and not re.match(r"(?i)(?:recommended|agreed)\b", paragraph.text):
-        return False
-    style, outer = number_style(paragraph.number), number_style(head.number)
-    if style is not None and style == outer:
-        return False
-    if last == opener:
-        return is_open
-    if _ENDS_OPEN.search(before.text) or _CONNECTIVE.match(paragraph.text):
-        return True
-    if not is_open:
-        return False
-    if style is not None:
-        return style != "decimal" and style in {number_style(p.number) for p in minute[opener + 1:last + 1]}
-    unnumbered = [p for p in minute[opener + 1:last + 1] if p.number is None]
-    return bool(unnumbered) and (bool(_LOWER_OR_VERB.match(paragraph.text)) or _first_word(paragraph.text) == _first_word(unnumbered[0].text))
-
-
-def _first_word(text: str) -> str:
-    return text.split(" ", 1)[0]
-
-
-def _numbered(paragraph: Paragraph) -> str:
-    return f"{paragraph.number} {paragraph.text}" if paragraph.number else paragraph.text
-
-
-def _joined(parts: Sequence[str]) -> str:
-    return " ".join(part.strip() for part in parts if part.strip())
 
 
 # ---------------------------------------------------------------- motions
 
 
-def _carried_motions(minute: Sequence[Paragraph], motions: Sequence[Motion], found: Sequence[Passage]) -> Iterator[Passage]:
+def _carried_motions(
+    minute: Sequence[Paragraph], motions: Sequence[Motion], found: Sequence[Passage]
+) -> Iterator[Passage]:
     """Motions that were carried and that no resolution restates."""
     resolutions = [p.first for p in found if p.wording in _RESOLUTIONS]
     open_motions: list[Motion] = []
@@ -427,21 +324,41 @@ def _carried_motions(minute: Sequence[Paragraph], motions: Sequence[Motion], fou
         if position in by_position:
             open_motions.append(by_position[position])
         motion = open_motions[-1] if open_motions else None
-        if motion is None or position < motion.last or not _is_outcome(paragraph.text, own=position == motion.last, motion=motion):
+        if (
+            motion is None
+            or position < motion.last
+            or not _is_outcome(paragraph.text, own=position == motion.last, motion=motion)
+        ):
             continue
         open_motions.pop()
         restated = any(r > position and _only_votes_between(minute, position, r) for r in resolutions)
         later = any(r > position for r in resolutions)
-        if LOST.search(_outcome_text(paragraph.text, motion, position)) or motion.is_amendment or restated or (later and not motion.is_inline):
+        if (
+            LOST.search(_outcome_text(paragraph.text, motion, position))
+            or motion.is_amendment
+            or restated
+            or (later and not motion.is_inline)
+        ):
             continue
-        yield Passage("motion_carried", motion.verb, motion.text, motion.first, motion.last, (), motion.mover, motion.seconder)
+        yield Passage(
+            "motion_carried", motion.verb, motion.text, motion.first, motion.last, (), motion.mover, motion.seconder
+        )
     if not resolutions:
         yield from (_unopposed(m) for m in open_motions if m.is_inline and not m.is_amendment and m.is_settled_by_print)
 
 
 def _unopposed(motion: Motion) -> Passage:
     """A compact minute that prints mover, seconder and motion, and nothing against it."""
-    return Passage("motion_unopposed", motion.verb, motion.text, motion.first, motion.last, (motion.first,), motion.mover, motion.seconder)
+    return Passage(
+        "motion_unopposed",
+        motion.verb,
+        motion.text,
+        motion.first,
+        motion.last,
+        (motion.first,),
+        motion.mover,
+        motion.seconder,
+    )
 
 
 def _outcome_text(text: str, motion: Motion, position: int) -> str:
@@ -454,9 +371,15 @@ def _is_outcome(text: str, *, own: bool, motion: Motion) -> bool:
         return bool(motion.outcome)
     if OUTCOME_TAIL.match(text):
         return True
-    return len(text) < 160 and bool(re.search(r"(?i)\b(?:motion|amendment|proposal|vote)\b", text)) and bool(CARRIED.search(text) or LOST.search(text))
+    return (
+        len(text) < 160
+        and bool(re.search(r"(?i)\b(?:motion|amendment|proposal|vote)\b", text))
+        and bool(CARRIED.search(text) or LOST.search(text))
+    )
 
 
 def _only_votes_between(minute: Sequence[Paragraph], start: int, end: int) -> bool:
     """Whether nothing but vote lists stands between the outcome and a resolution."""
-    return all(re.match(r"(?i)^(?:for|against|abst|voting|recorded)", p.text) or "," in p.text for p in minute[start + 1:end])
+    return all(
+        re.match(r"(?i)^(?:for|against|abst|voting|recorded)", p.text) or "," in p.text for p in minute[start + 1 : end]
+    )

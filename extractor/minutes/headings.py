@@ -16,7 +16,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.minutes.numbering import MAX_TITLE_LINES, caps_run, full_text, leading_number, numbered_starts
+from extractor.minutes.numbering import MAX_TITLE_LINES, caps_run, full_text, is_set_apart, leading_number, numbered_starts
 from extractor.minutes.roll import people_only, read_label, says_who_was_there
 from extractor.minutes.title_words import CLOSING, LABELS_OF_PASSAGES, MARK_RULES, SECTION_HEADS, TYPICAL_TITLES
 from extractor.prose import Passage, text_of
@@ -133,7 +133,7 @@ def _is_title_line(passage: Passage) -> bool:
         return False
     letters = [c for c in text if c.isalpha()]
     is_caps = len(letters) > 3 and all(c.isupper() for c in letters)
-    return (passage.is_bold or is_caps or TYPICAL_TITLES.match(text) is not None) and bool(letters)
+    return (is_set_apart(passage) or is_caps or TYPICAL_TITLES.match(text) is not None) and bool(letters)
 
 
 def _titled_starts(passages: Sequence[Passage], *, at_least: int) -> dict[int, str | None]:
@@ -143,7 +143,8 @@ def _titled_starts(passages: Sequence[Passage], *, at_least: int) -> dict[int, s
         starts: dict[int, str | None] = {i: None for i, p in enumerate(passages) if i > roll and test(p)}
         first = next((i for i in starts if TYPICAL_TITLES.match(passages[i].text)), None)
         if first is not None and len(starts) >= at_least:
-            return {i: n for i, n in starts.items() if i >= first}
+            listed = max((i for i in range(roll, first) if i >= 0 and _is_of_roll(passages[i])), default=roll)
+            return {i: n for i, n in starts.items() if i > listed}
     if roll < 0 or at_least > 2:
         return {}
     below = [i for i in range(roll + 1, len(passages)) if not _is_of_roll(passages[i])]
@@ -169,7 +170,7 @@ def _is_free_line(passage: Passage) -> bool:
 
 
 def _is_bold_title(passage: Passage) -> bool:
-    return passage.is_bold and _is_title_line(passage) and _is_free_head(passage.text)
+    return is_set_apart(passage) and _is_title_line(passage) and _is_free_head(passage.text)
 
 
 def _is_caps_title(passage: Passage) -> bool:
@@ -195,7 +196,7 @@ def _with_unnumbered(passages: Sequence[Passage], starts: dict[int, str | None])
     """Heads in the numbered ones' style whose number the typist dropped; they stand where numbers stand."""
     order = sorted(starts)
     heads = [passages[i] for i in order]
-    bold = sum(h.is_bold or h.lead_bold > 3 for h in heads) * 2 > len(heads)
+    bold = sum(is_set_apart(h) or h.lead_bold > 3 for h in heads) * 2 > len(heads)
     outdent = sorted(h.outdent for h in heads)[len(heads) // 2]
     inner = [p.outdent for i, p in enumerate(passages) if i > order[0] and i not in starts and len(p.lines) > 1]
     is_hanging = bool(inner) and sum(x > outdent + 4 for x in inner) > 0.6 * len(inner)
@@ -207,9 +208,9 @@ def _with_unnumbered(passages: Sequence[Passage], starts: dict[int, str | None])
         if passage.marker is not None or leading_number(passage.text):
             continue
         has_mark = at + 1 < len(passages) and (_mark_of(passages[at + 1].text) or ("", "x"))[1] == ""
-        in_place = abs(passage.outdent - outdent) < 4 and is_hanging and passage.is_bold and bold
+        in_place = abs(passage.outdent - outdent) < 4 and is_hanging and is_set_apart(passage) and bold
         is_apart = passage.space_before is None or passage.space_before > 0.9
-        if (has_mark and passage.is_bold) or (in_place and is_apart and at - 1 not in found):
+        if (has_mark and is_set_apart(passage)) or (in_place and is_apart and at - 1 not in found):
             found[at] = None
     return found
 
@@ -263,7 +264,7 @@ def _head_text(head: Passage, number: str | None) -> str:
 
 def _goes_on(head: Passage, passage: Passage) -> bool:
     """A title's second line that stands as a passage of its own (centred, or after a wide gap in it)."""
-    return (head.is_bold and passage.is_bold and passage.marker is None and passage.space_before is not None
+    return (is_set_apart(head) and is_set_apart(passage) and passage.marker is None and passage.space_before is not None
             and passage.space_before < 0.35 and len(head.lines) + len(passage.lines) <= MAX_TITLE_LINES
             and abs(passage.outdent - head.indent) < 8 and _is_title_line(passage)
             and not LABELS_OF_PASSAGES.match(passage.text))
@@ -279,7 +280,7 @@ def _run_in(passage: Passage, text: str) -> tuple[Passage, tuple[Passage, ...]]:
 
 def _run_in_length(passage: Passage, text: str) -> int | None:
     """Characters of `text` that are title; None where all of it is."""
-    if passage.is_bold:
+    if is_set_apart(passage):
         shouted = re.match(r"[^a-z]{6,}?\.(?=\s+[A-Z][a-z]+\s+[a-z])", text)      # "CONTRACT. Held over until ..."
         return shouted.end() if shouted else None
     offset = len(passage.text) - len(text) if passage.text.endswith(text) else 0

@@ -21,6 +21,8 @@ _RIGHT_SHARE = 0.68       # of the text's width: a column begins beyond it
 
 
 _MIN_PAGES = 3
+_OUTER_LINES = 5          # from the top and from the foot of a page
+_POINT = re.compile(r"\W{0,2}(?:\w{1,4}|\d[\d./]*)[.)]|[•▪o-]\s|\d")
 _SAME_HEIGHT = 4.0        # points between places of a line that pages repeat
 
 
@@ -33,20 +35,27 @@ class Note(NamedTuple):
 
 
 def without_repeated(lines: Sequence[Line]) -> tuple[list[Line], list[Note]]:
-    """(lines less those that stand at one height of three pages or more, and of half of them; those lines).
+    """(lines less those that stand first or last at one height of three pages or more, and of half of them; those).
 
     They are addresses and lines to sign on that were not known as running heads or feet.
     """
-    pages = {line.page_number for line in lines}
+    by_page: dict[int, list[Line]] = {}
+    for line in lines:
+        by_page.setdefault(line.page_number, []).append(line)
+    outer = {
+        id(line) for page in by_page.values() for line in (*page[:_OUTER_LINES], *page[-_OUTER_LINES:])
+        if not _POINT.match(line.text)
+    }
     places: dict[tuple[str, int], set[int]] = {}
     for line in lines:
-        for key in _places(line):
-            places.setdefault(key, set()).add(line.page_number)
-    enough = max(_MIN_PAGES, len(pages) // 2 + 1)
+        if id(line) in outer:
+            for key in _places(line):
+                places.setdefault(key, set()).add(line.page_number)
+    enough = max(_MIN_PAGES, len(by_page) // 2 + 1)
     kept: list[Line] = []
     notes: list[Note] = []
     for line in lines:
-        if any(len(places[key]) >= enough for key in _places(line)):
+        if id(line) in outer and any(len(places[key]) >= enough for key in _places(line)):
             ids = tuple((line.page_number, i) for i in line.word_ids)
             notes.append(Note(line.text, line.page_number, ids))
         else:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.document import Paragraph
-from extractor.minutes.decision_wordings import CARRIED, LOST, OUTCOME_TAIL
+from extractor.minutes.outcome_wordings import CARRIED, LOST, OUTCOME_TAIL
 from extractor.minutes.people import NAME, PERSON
 from extractor.minutes.sentences import sentences_of
 
@@ -20,23 +20,42 @@ _CHAIR = r"(?:[Tt]he\s+)?(?:(?:Vice|Deputy)[- ])?(?:Chair(?:man|woman|person)?|M
 _WHO = rf"(?:{PERSON}|{_CHAIR}|[A-Z]{{2,4}}\b|{NAME})"
 _BY = r"(?:\s+by)?\s*[:–-]?\s*"
 
-_MOVED_BY = re.compile(rf"\b(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED|[Pp]rop\b\.?|[Pp]roposer|[Oo]n the (?:proposal|proposition|motion) of){_BY}(?P<who>{_WHO})")
+_MOVED_BY = re.compile(
+    rf"\b(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED|[Pp]rop\b\.?|[Pp]roposer|[Oo]n the (?:proposal|proposition|motion) "
+    rf"of){_BY}(?P<who>{_WHO})"
+)
 _SECONDED_BY = re.compile(rf"\b(?:[Ss]econded|SECONDED|2nd(?:ed)?|[Ss]ec\b\.?|[Ss]econder){_BY}(?P<who>{_WHO})")
-_WHO_MOVED = re.compile(rf"(?P<who>{PERSON}|{_CHAIR}|{NAME}|\b[A-Z]{{2,4}}),?\s+(?:formally\s+|then\s+)?(?:proposed|moved|PROPOSED|MOVED)\b")
-_WHO_SECONDED = re.compile(rf"(?P<who>{PERSON}|{_CHAIR}|{NAME}|\b[A-Z]{{2,4}}),?\s+(?:formally\s+|duly\s+)?(?:seconded|SECONDED)\b")
-_NOT_A_NAME = re.compile(r"^(?:It|This|That|The|And|Unanimously|Resolved|Agreed|All|To|Motion)\b(?!\s+(?:Chair|Vice|Deputy|Mayor|Leader))")
+_WHO_MOVED = re.compile(
+    rf"(?P<who>{PERSON}|{_CHAIR}|{NAME}|\b[A-Z]{{2,4}}),?\s+(?:formally\s+|then\s+)?(?:proposed|moved|PROPOSED|MOVED)\b"
+)
+_WHO_SECONDED = re.compile(
+    rf"(?P<who>{PERSON}|{_CHAIR}|{NAME}|\b[A-Z]{{2,4}}),?\s+(?:formally\s+|duly\s+)?(?:seconded|SECONDED)\b"
+)
+_NOT_A_NAME = re.compile(
+    r"^(?:It|This|That|The|And|Unanimously|Resolved|Agreed|All|To|Motion)\b(?!\s+(?:Chair|Vice|Deputy|Mayor|Leader))"
+)
 
 _MOTION = re.compile(
     rf"^(?:[^.;:]{{0,90}}?,\s+|(?:[Ii]t was\s+))?(?:(?:{_WHO}),?\s+(?:formally\s+|then\s+)*(?:proposed|moved)\b|"
     rf"(?:then\s+|formally\s+)?(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)(?:\s+by|\s*:)?\s+(?:{_WHO}))"
-    r"[^.;]{0,140}?\b(?:seconded|SECONDED|Seconded)\b")
+    r"[^.;]{0,140}?\b(?:seconded|SECONDED|Seconded)\b"
+)
 _THAT = re.compile(r"\bthat\b|:\s*(?=[“\"A-Z(])|\bto\s+(?=[a-z])|\bfor approval\b")
-_TEXT_FOLLOWS = re.compile(r"(?:motion|amendment|motion that|that|the following|as follows|resolution)\s*[:,–-]*\s*[“\"]?$", re.I)
-_VOTED_ON = re.compile(r"^(?:following\b|the chair(?:man)?\b.{0,20}\bput\b|on being put|for\s*\(|against\b|abst|a vote|the (?:motion|amendment)|"
-                       r"upon being put|voting|recorded vote|in accordance with|after (?:further )?debate|during)", re.I)
+_TEXT_FOLLOWS = re.compile(
+    r"(?:motion|amendment|motion that|that|the following|as follows|resolution)\s*[:,–-]*\s*[“\"]?$", re.I
+)
+_VOTED_ON = re.compile(
+    r"^(?:following\b|the chair(?:man)?\b.{0,20}\bput\b|on being put|for\s*\(|against\b|abst|a vote|the (?:motion|"
+    r"amendment)|"
+    r"upon being put|voting|recorded vote|in accordance with|after (?:further )?debate|during)",
+    re.I,
+)
 _HOW_WORDS = re.compile(
-    rf"\b(?:it was|was|were|the motion|motion|proposals?|resolved|agreed|approved|accepted|carried|proposed|seconded|moved|proposer|seconder|prop\b|sec\b|2nd(?:ed)?|by|and|all|"
-    rf"in favour|unanimous(?:ly)?|vote[ds]?|a|majority|with|present|nem|con|then|duly|the)\b|(?-i:{_WHO})|[\W\d_]+", re.I)
+    rf"\b(?:it was|was|were|the motion|motion|proposals?|resolved|agreed|approved|accepted|carried|proposed|seconded|"
+    rf"moved|proposer|seconder|prop\b|sec\b|2nd(?:ed)?|by|and|all|"
+    rf"in favour|unanimous(?:ly)?|vote[ds]?|a|majority|with|present|nem|con|then|duly|the)\b|(?-i:{_WHO})|[\W\d_]+",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +101,11 @@ def is_how_only(text: str) -> bool:
     True
     """
     head = sentences_of(text)[0].text if text else ""
-    if len(head) > 200 or not re.search(r"(?i)\b(?:proposed|moved|prop|proposer)\b", head) or not re.search(r"(?i)\b(?:second|sec\b|2nd)", text[:260]):
+    if (
+        len(head) > 200
+        or not re.search(r"(?i)\b(?:proposed|moved|prop|proposer)\b", head)
+        or not re.search(r"(?i)\b(?:second|sec\b|2nd)", text[:260])
+    ):
         return False
     return _HOW_WORDS.sub("", head).strip() == ""
 
@@ -95,24 +118,39 @@ def motion_of(minute: Sequence[Paragraph], position: int) -> Motion | None:
     opening = _MOTION.match(text)
     if opening is None or is_how_only(text):
         return None
-    rest = text[opening.end():]
-    if re.search(r"\b(?:RESOLVED|AGREED)\b", rest) or re.match(r"[^.;]{0,60}\b(?:and|was|were)\s+(?:it was\s+)?(?:unanimously\s+|all\s+)?"
-                                                             r"(?:agreed|resolved|approved|carried|accepted)\b", rest):
+    rest = text[opening.end() :]
+    if re.search(r"\b(?:RESOLVED|AGREED)\b", rest) or re.match(
+        r"[^.;]{0,60}\b(?:and|was|were)\s+(?:it was\s+)?(?:unanimously\s+|all\s+)?"
+        r"(?:agreed|resolved|approved|carried|accepted)\b",
+        rest,
+    ):
         return None
     if re.search(r"(?:\band|,)\s*(?:it was)?\s*:?-?$", rest) and len(rest) < 90:
         return None
     mover, seconder = movers_of(text)
-    is_amendment = bool(re.search(r"\bamendment\b", text[:opening.end() + 60], re.I))
+    is_amendment = bool(re.search(r"\bamendment\b", text[: opening.end() + 60], re.I))
     first_sentence = sentences_of(text)[0].text
     if _TEXT_FOLLOWS.search(first_sentence):
         last = _quoted_end(minute, position)
-        body = " ".join(p.text if p.number is None else f"{p.number} {p.text}" for p in minute[position:last + 1])
+        body = " ".join(p.text if p.number is None else f"{p.number} {p.text}" for p in minute[position : last + 1])
         return Motion(position, last, body, "agreed", mover, seconder, False, is_amendment)
     if _THAT.search(rest) is None:
         return None
     own, outcome = _own_and_outcome(text)
     settled = not re.search(r"\b(?:amendment|debate|put to the vote)\b", text)
     return Motion(position, position, own, "agreed", mover, seconder, True, is_amendment, outcome, settled)
+
+
+def motion_positions(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """Positions of the paragraphs that are the text of a motion or amendment put to the meeting."""
+    found: set[int] = set()
+    for position, paragraph in enumerate(paragraphs):
+        if position in found or "econd" not in paragraph.text:
+            continue
+        motion = motion_of(paragraphs, position)
+        if motion is not None:
+            found.update(range(motion.first, motion.last + 1))
+    return frozenset(found)
 
 
 def _own_and_outcome(text: str) -> tuple[str, str]:
@@ -122,7 +160,9 @@ def _own_and_outcome(text: str) -> tuple[str, str]:
     end = sentences[0].end
     for sentence in sentences[1:]:
         is_short = len(sentence.text) < 90
-        if OUTCOME_TAIL.match(sentence.text) or (is_short and (LOST.search(sentence.text) or CARRIED.search(sentence.text))):
+        if OUTCOME_TAIL.match(sentence.text) or (
+            is_short and (LOST.search(sentence.text) or CARRIED.search(sentence.text))
+        ):
             outcome.append(sentence.text)
             end = sentence.end
         elif outcome:
@@ -141,7 +181,12 @@ def _quoted_end(minute: Sequence[Paragraph], position: int) -> int:
         paragraph = minute[following]
         if outer and paragraph.number and _same_series(outer, paragraph.number):
             break
-        if _VOTED_ON.match(paragraph.text) or OUTCOME_TAIL.match(paragraph.text) or _MOTION.match(paragraph.text) or paragraph.is_heading:
+        if (
+            _VOTED_ON.match(paragraph.text)
+            or OUTCOME_TAIL.match(paragraph.text)
+            or _MOTION.match(paragraph.text)
+            or paragraph.is_heading
+        ):
             break
         if re.match(r"(?:RESOLVED|Resolved|It was RESOLVED)\b", paragraph.text):
             break
@@ -149,12 +194,21 @@ def _quoted_end(minute: Sequence[Paragraph], position: int) -> int:
         in_quotes = in_quotes or paragraph.text.startswith(("“", '"'))
         if in_quotes and paragraph.text.rstrip(" .").endswith(("”", '"')):
             break
-        if following == position + 1 and outer is None and not in_quotes and not paragraph.text.rstrip().endswith((":", ";", ",", "and")):
+        if (
+            following == position + 1
+            and outer is None
+            and not in_quotes
+            and not paragraph.text.rstrip().endswith((":", ";", ",", "and"))
+        ):
             break
     return last
 
 
 def _same_series(outer: str, number: str) -> bool:
-    """"2)" follows "1)"; "(i)" and "1." don't."""
+    """ "2)" follows "1)"; "(i)" and "1." don't."""
     shape = re.compile(r"[0-9]+|[a-z]+|[A-Z]+")
-    return shape.sub("0", outer) == shape.sub("0", number) and outer[-1] == number[-1] and outer[:1].isdigit() == number[:1].isdigit()
+    return (
+        shape.sub("0", outer) == shape.sub("0", number)
+        and outer[-1] == number[-1]
+        and outer[:1].isdigit() == number[:1].isdigit()
+    )

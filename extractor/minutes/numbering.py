@@ -109,7 +109,7 @@ def _title_weight(passage: Passage, rest: str) -> float:
     """How much the words after a number look like a title, 0 to 1."""
     letters = [c for c in rest if c.isalpha()]
     words = rest.split()
-    if passage.is_bold and len(passage.lines) <= MAX_TITLE_LINES:
+    if is_set_apart(passage) and len(passage.lines) <= MAX_TITLE_LINES:
         return 1.0
     run = passage.lead_bold
     if run >= 4 and any(c.isalpha() for c in passage.text[:run]):
@@ -123,6 +123,11 @@ def _title_weight(passage: Passage, rest: str) -> float:
     if len(passage.lines) == 1 and len(words) <= 12 and not rest.endswith((".", ";", ",", ":")):
         return 0.4
     return 0.1
+
+
+def is_set_apart(passage: Passage) -> bool:
+    """Bold or underlined, all of it."""
+    return passage.is_bold or all(line.is_underlined for line in passage.lines)
 
 
 def caps_run(text: str) -> str:

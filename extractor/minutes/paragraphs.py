@@ -16,7 +16,7 @@ from typing import NamedTuple
 from extractor.document import Finding, Heading, Line, Paragraph
 from extractor.geometry import union
 from extractor.minutes.headings import Section
-from extractor.minutes.numbering import full_text
+from extractor.minutes.numbering import full_text, is_set_apart
 from extractor.minutes.title_words import CLOSING, LABELS_OF_PASSAGES, SECTION_HEADS
 from extractor.prose import Marker, Passage, join_lines, text_of
 
@@ -91,6 +91,8 @@ def _is_new_start(passage: Passage, at: int, edges: _Edges) -> bool:
     if edge is None or line.page_number != following.page_number or line.block != following.block:
         return False
     if _ODD_NUMBER.match(following.text):
+        return True
+    if not following.is_underlined and all(before.is_underlined for before in passage.lines[:at]):
         return True
     if not re.match(r"[A-Z“\"‘(]", following.text):
         return False
@@ -192,13 +194,13 @@ def _is_head(passage: Passage, following: Passage | None) -> bool:
         return True
     if passage.marker is not None and passage.marker.is_bullet:
         return False
-    if not passage.is_bold or len(passage.lines) > 2 or len(text) > 110 or LABELS_OF_PASSAGES.match(text):
+    if not is_set_apart(passage) or len(passage.lines) > 2 or len(text) > 110 or LABELS_OF_PASSAGES.match(text):
         return False
     if text.endswith((".", ";", ",")) or CLOSING.search(text):
         return False
     if following is None:
         return False
-    return not following.is_bold or following.marker is not None or _is_head(following, None)
+    return not is_set_apart(following) or following.marker is not None or _is_head(following, None)
 
 
 def _paragraph(

@@ -16,21 +16,74 @@ from typing import NamedTuple
 from extractor.document import Row
 
 HONORIFICS = (
-    "County Councillor", "District Councillor", "Borough Councillor", "Parish Councillor", "Town Councillor",
-    "City Councillor", "Councillors", "Councillor", "Cllrs.", "Cllrs", "Cllr.", "Cllr", "Clr.", "Clr", "Alderman", "Ald.", "Mr.", "Mr",
-    "Mrs.", "Mrs", "Ms.", "Ms", "Miss", "Mx", "Dr.", "Dr", "Professor", "Prof.", "Prof", "Sir", "Dame", "Lord", "Lady",
-    "Baroness", "The Reverend", "The Revd", "The Rev", "Reverend", "Revd.", "Revd", "Rev.", "Rev", "Canon", "Father", "Major",
-    "Captain", "Capt.", "Colonel", "Col.", "Lieutenant", "Sergeant", "Sgt", "PCSO", "Hon.",
+    "County Councillor",
+    "District Councillor",
+    "Borough Councillor",
+    "Parish Councillor",
+    "Town Councillor",
+    "City Councillor",
+    "Councillors",
+    "Councillor",
+    "Cllrs.",
+    "Cllrs",
+    "Cllr.",
+    "Cllr",
+    "Clr.",
+    "Clr",
+    "Alderman",
+    "Ald.",
+    "Mr.",
+    "Mr",
+    "Mrs.",
+    "Mrs",
+    "Ms.",
+    "Ms",
+    "Miss",
+    "Mx",
+    "Dr.",
+    "Dr",
+    "Professor",
+    "Prof.",
+    "Prof",
+    "Sir",
+    "Dame",
+    "Lord",
+    "Lady",
+    "Baroness",
+    "The Reverend",
+    "The Revd",
+    "The Rev",
+    "Reverend",
+    "Revd.",
+    "Revd",
+    "Rev.",
+    "Rev",
+    "Canon",
+    "Father",
+    "Major",
+    "Captain",
+    "Capt.",
+    "Colonel",
+    "Col.",
+    "Lieutenant",
+    "Sergeant",
+    "Sgt",
+    "PCSO",
+    "Hon.",
 )
 """Forms of address before a name, the longer first."""
 
 POST_NOMINALS = frozenset(
-    "OBE MBE CBE KBE DBE BEM CB QC KC JP DL TD MP MEP AM MS FRSA FRICS FRCS PHD BA MA BSC MSC QPM QFSM GM MC DSO RN ESQ JNR SNR".split()
+    "OBE MBE CBE KBE DBE BEM CB QC KC JP DL TD MP MEP AM MS FRSA FRICS FRCS PHD BA MA BSC MSC QPM QFSM GM MC DSO RN "
+    "ESQ JNR SNR".split()
 )
 
 _HONORIFIC = "|".join(re.escape(h) for h in HONORIFICS)
 _PARTICLE = r"(?:van|von|de|der|den|la|le|du|da|di|al|el|bin|ap|af)"
-_WORD = r"(?:[A-Z](?:\.[A-Z])*\.?(?![\w'’])|(?:[A-Z][a-z]?['’]?|Mac|Mc)?[A-Z][\w'’]*[a-z][\w'’]*(?:-[A-Z][\w'’]*)*|O['’][A-Z][a-z]+)"
+_WORD = (
+    r"(?:[A-Z](?:\.[A-Z])*\.?(?![\w'’])|(?:[A-Z][a-z]?['’]?|Mac|Mc)?[A-Z][\w'’]*[a-z][\w'’]*(?:-[A-Z][\w'’]*)*|"
+    r"O['’][A-Z][a-z]+)"
+)
 NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{0,3}}"
 """Regular expression of a name without its honorific: initials, given names, particles, double-barrelled surnames."""
 
@@ -39,10 +92,21 @@ PERSON = rf"(?:(?:{_HONORIFIC})\s+)+(?:{_PARTICLE}\s+)*{NAME}(?:\s+(?:OBE|MBE|CB
 
 _LEADING_HONORIFICS = re.compile(rf"^(?:(?:the\s+)?(?:{_HONORIFIC})(?:\s+|$))+", re.I)
 _TITLES = {
-    "mr": "m", "sir": "m", "lord": "m", "father": "m",
-    "mrs": "f", "ms": "f", "miss": "f", "dame": "f", "lady": "f", "baroness": "f",
+    "mr": "m",
+    "sir": "m",
+    "lord": "m",
+    "father": "m",
+    "mrs": "f",
+    "ms": "f",
+    "miss": "f",
+    "dame": "f",
+    "lady": "f",
+    "baroness": "f",
 }
-_OFFICES = frozenset("chair chairman chairwoman chairperson vice-chair vice-chairman mayor leader clerk officer president member members none".split())
+_OFFICES = frozenset(
+    "chair chairman chairwoman chairperson vice-chair vice-chairman mayor leader clerk officer president member "
+    "members none".split()
+)
 _BRACKETS = re.compile(r"\s*[(\[].*?[)\]]")
 _NOT_LETTERS = re.compile(r"[^\w\s-]")
 
@@ -86,7 +150,7 @@ def _title_of(printed: str) -> str:
 
 
 def _initials_apart(word: str) -> tuple[str, ...]:
-    """"JK" printed without stops is two initials; "Jo" is a name."""
+    """ "JK" printed without stops is two initials; "Jo" is a name."""
     if word.isupper() and 1 < len(word) <= 3:
         return tuple(word.lower())
     return (word.lower(),)
@@ -151,7 +215,9 @@ NAME_COLUMNS: Mapping[str, tuple[tuple[str, str, str | None], ...]] = {
 """Per dataset: column of the name, column of its key, column of the honorific where it has one of its own."""
 
 
-def keyed(parts: Mapping[str, Sequence[Row]], others: Iterable[str] = ()) -> tuple[dict[str, list[Row]], dict[str, str]]:
+def keyed(
+    parts: Mapping[str, Sequence[Row]], others: Iterable[str] = ()
+) -> tuple[dict[str, list[Row]], dict[str, str]]:
     """The rows of one set of minutes with their person keys, and the keys by printed name.
 
     `parts` is by dataset; `others` are names printed elsewhere in the same set (its mentions). A name without a key

@@ -275,10 +275,8 @@ def _add_line(blocks: list[Block], current: Block | None, line: Line, *, is_full
 
 def _said(line: Line, *, is_full: bool) -> Block | None:
     """The block that a sentence in the roll begins."""
-    if is_full:
-        return None
     sent = _SENT_APOLOGIES.match(line.text)
-    there = _WAS_THERE.match(line.text)
+    there = None if is_full else _WAS_THERE.match(line.text)
     if sent:
         block = Block(Label("Apologies", _APOLOGIES, False, ""))
         block.add(sent["who"], is_new_entry=True)

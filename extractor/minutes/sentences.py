@@ -11,13 +11,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 ABBREVIATIONS = frozenset(
-    "cllr cllrs clr cllrs' mr mrs ms miss mx dr prof rev revd hon st sgt insp supt gen col capt lt no nos p pp para paras "
+    "cllr cllrs clr cllrs' mr mrs ms miss mx dr prof rev revd hon st sgt insp supt gen col capt lt no nos p pp para "
+    "paras "
     "ref refs approx est inc incl excl vs v eg e.g ie i.e etc viz cf al app fig sec sect min mins max tel ext dept "
     "govt vol ed rd ave ln co ltd plc jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur "
     "thurs fri sat sun prop seconded' sec' hons messrs".split()
 )
 
-_STOP = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9£])|(?<=[a-z0-9]{3})\.(?=[A-Z](?:[a-z]|[A-Z]\s))|(?<=\s)\.(?=[A-Z])")
+_STOP = re.compile(
+    r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9£])|(?<=[a-z0-9]{3})\.(?=[A-Z](?:[a-z]|[A-Z]\s))|(?<=\s)\.(?=[A-Z])"
+)
 _LAST_TOKEN = re.compile(r"(\S+)$")
 _INITIALS = re.compile(r"\(?(?:[A-Z]\.)*[A-Z]$")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]{1,4})(?:\.\d+)*$")
@@ -66,5 +69,5 @@ def _ends_sentence(text: str, start: int, dot: int) -> bool:
     if token.lower() in ABBREVIATIONS or _INITIALS.match(token):
         return False
     # "1. That the report be noted": a printed list number opens what follows, it doesn't close anything
-    opens_list = last.start() == start or text[start:last.start()].strip() == ""
+    opens_list = last.start() == start or text[start : last.start()].strip() == ""
     return not (opens_list and _LIST_NUMBER.match(token))

@@ -64,10 +64,11 @@ class PageWords(NamedTuple):
 class FontBook:
     """Faces of one PDF by pdfium's font handle, so that each name is fetched once."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, resumed: "FontBook | None" = None) -> None:
         self._fonts: dict[int, tuple[Font, int]] = {}
         self._before: dict[int, tuple[Font, int]] = {}
-        self._next_id = 1
+        self._next_id: int = resumed._next_id if resumed else 1
+        self._replayed = [font_id for _, font_id in resumed._fonts.values()] if resumed else []
 
     def turn_page(self) -> None:
         """Forget fonts that the page just read did not use: pdfium may give their addresses to others."""
@@ -84,10 +85,16 @@ class FontBook:
         if known is None:
             known = self._before.get(key)
             if known is None:
-                known = (_describe(handle), self._next_id)
-                self._next_id += 1
+                known = (_describe(handle), self._new_id())
             self._fonts[key] = known
         return known
+
+
+    def _new_id(self) -> int:
+        if self._replayed:
+            return self._replayed.pop(0)
+        self._next_id += 1
+        return self._next_id - 1
 
 
 def _describe(handle: Any) -> Font:
@@ -101,14 +108,28 @@ def _describe(handle: Any) -> Font:
 
 
 class WordReader:
-    """Reads the words of pages of one PDF; holds the ctypes scratch and the font book, nothing about a page."""
+    """Reads the words of pages of one PDF; holds the ctypes scratch, the font book and each text once.
+
+    A PDF opened again (pdfium keeps what it has parsed until a document is closed) has its fonts at other addresses:
+    `resumed` is made from the reader of the document before, and reads that document's last page again first, so that
+    its fonts, met in the same order, keep their numbers.
+    """
 
     def __init__(self, *, max_characters: int) -> None:
         self._max_characters = max_characters
         self._book = FontBook()
+        self._texts: dict[str, str] = {}
         self._rect = pdfium_c.FS_RECTF()
         self._matrix = pdfium_c.FS_MATRIX()
         self._channels = tuple(ctypes.c_uint() for _ in range(4))
+
+    def resumed(self, text_page: Any, space: Space) -> "WordReader":
+        """A reader for the same file opened again; `text_page` is the page last read, in the new document."""
+        reader = WordReader(max_characters=self._max_characters)
+        reader._texts = self._texts
+        reader._book = FontBook(resumed=self._book)
+        reader.read(text_page, space)
+        return reader
 
     def read(self, text_page: Any, space: Space) -> PageWords:
         """All words of a loaded text page, as displayed; characters past the cap are left out."""
@@ -180,6 +201,7 @@ class WordReader:
                 return None
         if y1 - y0 < 0.3 * face.size and face.angle in (0, 180):
             y0 = y1 - face.size             # a font without ascent: the em stands in
+        text = self._texts.setdefault(text, text)
         return Word(text, x0, y0, x1, y1, face.size, face.font, face.angle, face.colour, face.mcid)
 
     def _new_face(self, text_page: Any, index: int, space: Space) -> _Face:

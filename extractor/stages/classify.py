@@ -12,7 +12,7 @@ page after that a millisecond; so load once, and only when there is a paragraph.
 import bisect
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +20,6 @@ from typing import Any, NamedTuple
 
 import spacy
 from spacy.matcher import PhraseMatcher
-from spacy.util import filter_spans
 
 from extractor.document import Mention, Paragraph
 from extractor.errors import ModelMissing, ValueText
@@ -32,24 +31,30 @@ from extractor.values.figures import parse_money
 _HERE = Path(__file__).resolve()
 _HOMES = (_HERE.parents[1] / "trained", _HERE.parents[2] / "models" / "trained")
 _BATCH = 256
+_WORD = re.compile(r"[a-z]+")
 # Names are written in capitals and figures, joined by few small words. Only such stretches are read: a report is nine
 # parts small letters, and a matcher with fifty rows looks at every token fifty times.
 _STRETCH = re.compile(
     r"""
     (?:\b(?:[Ss]ections?|[Ss]chedule|[Rr]egulation|[Aa]rticle|[Pp]art|[Pp]aragraph|[Ss]\.?|the|mrs?|cllrs?|councillors?)\.?\s+)?
     (?:[^\sa-z]|s\.?\d)\S*             # begins with a capital, a figure, a currency sign, a bracket
-    (?:\s+(?:[^\sa-z]\S*|of|the|and|for|in|to|million|billion|thousand|bn|m|k|st|nd|rd|th|on-Trent)(?!\w))*
+    (?:\s+(?:[^\sa-z]\S*|of|the|and|for|in|to|van|von|de|der|den|la|le|du|da|million|billion|thousand|bn|m|k|st|nd|rd|th|on-Trent)(?!\w))*
     """,
     re.VERBOSE,
 )
 _NO_NAME = re.compile(
-    r"(?:[(“\"‘']?(?:A|An|All|Also|Any|As|At|Both|But|By|During|Each|For|From|He|Her|His|How|However|I|If|In|It|Its|Many|Most|"
-    r"No|Not|Of|On|One|Our|She|So|Some|Such|That|The|Their|There|These|They|This|Those|To|We|What|When|Where|Which|While|Who|"
+    r"(?:[(“\"‘']?(?:A|An|All|Also|Any|As|At|Both|But|By|During|Each|For|From|He|Her|His|How|However|I|If|In|It|Its|"
+    r"Many|Most|"
+    r"No|Not|Of|On|One|Our|She|So|Some|Such|That|The|Their|There|These|They|This|Those|To|We|What|When|Where|Which|"
+    r"While|Who|"
     r"With|You|Your|\d+|[^\w£]+)[,.;:]?)(?:\s(?:of|the|and|for|in|to))*"
 )
 _GAP = " ¦ "
 _BEFORE_ROLE = re.compile(r"(?:^|[.;:,(]\s+|\band\s+)((?:[A-Z][a-z’'-]+\s){1,2}[A-Z][\w’'-]+),\s+(?:the\s+|our\s+)?$")
-_AFTER_ROLE = re.compile(r"^,\s+((?:[A-Z][a-z’'-]+\s){1,2}[A-Z][\w’'-]+)(?=,|\s+(?:introduced|presented|said|advised|reported|explained|outlined|gave))")
+_AFTER_ROLE = re.compile(
+    r"^,\s+((?:[A-Z][a-z’'-]+\s){1,2}[A-Z][\w’'-]+)(?=,|\s+(?:introduced|presented|said|advised|reported|explained|"
+    r"outlined|gave))"
+)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 
 
@@ -81,6 +86,15 @@ def classify(
     return kinded, tuple(m for p, names in zip(paragraphs, found, strict=True) for m in _mentions(p, names))
 
 
+class Gate(NamedTuple):
+    """When the rows of one label are worth trying: one of the words, small, or the pattern, stands in the text."""
+
+    label: str
+    words: frozenset[str]
+    regex: re.Pattern[str] | None
+    matchers: tuple[Any, ...]
+
+
 # ---------------------------------------------------------------- kinds
 
 
@@ -101,7 +115,7 @@ def predict(texts: Sequence[str]) -> list[Prediction]:
     nlp = pipeline()
     textcat = nlp.get_pipe("textcat")
     for start in range(0, len(worded), _BATCH):
-        batch = worded[start:start + _BATCH]
+        batch = worded[start : start + _BATCH]
         scores = textcat.predict([nlp.make_doc(texts[position]) for position in batch])
         for position, row in zip(batch, scores, strict=True):
             best = int(row.argmax())
@@ -120,43 +134,68 @@ def kind_of(prediction: Prediction) -> str:
 def find_names(texts: Sequence[str], *, known_people: Iterable[str] = ()) -> Iterator[list[Found]]:
     """Names of each text in order, none overlapping."""
     nlp = pipeline()
-    ruler = nlp.get_pipe("span_ruler")
-    matcher = _people_matcher(nlp, known_people)
+    people = _people_matcher(nlp, known_people)
     for text in texts:
-        stretches = [m.span() for m in _STRETCH.finditer(text) if not _NO_NAME.fullmatch(m.group())]
+        matchers = [*_matchers_for(text), *people]
+        stretches = [m.span() for m in _STRETCH.finditer(text) if not _NO_NAME.fullmatch(m.group())] if matchers else []
         if not stretches:
             yield []
             continue
-        doc = ruler(nlp.make_doc(_GAP.join(text[a:z] for a, z in stretches)))
-        spans = list(doc.spans[ruler.key])
-        if matcher is not None:
-            spans = filter_spans([*spans, *matcher(doc, as_spans=True)])
-        found = list(_in_text(spans, stretches))
+        doc = nlp.make_doc(_GAP.join(text[start:end] for start, end in stretches))
+        runs = _longest((end - start, -start, label) for label, match in matchers for _, start, end in match(doc))
+        found = list(
+            _in_text(
+                (Found(label, doc[-minus].idx, _end_of(doc[length - minus - 1])) for length, minus, label in runs),
+                stretches,
+            )
+        )
         yield sorted([*found, *_beside_roles(text, found)], key=lambda f: f.start)
 
 
-def _in_text(spans: Iterable[Any], stretches: Sequence[tuple[int, int]]) -> Iterator[Found]:
-    """Offsets in the joined stretches -> offsets in the text they were cut from; a span over a joint is none."""
+def _end_of(token: Any) -> int:
+    return int(token.idx) + len(token)
+
+
+def _in_text(names: Iterable[Found], stretches: Sequence[tuple[int, int]]) -> Iterator[Found]:
+    """Offsets in the joined stretches -> offsets in the text they were cut from; a name over a joint is none."""
     joined: list[int] = []
     at = 0
     for start, stop in stretches:
         joined.append(at)
         at += stop - start + len(_GAP)
-    for span in spans:
-        i = bisect.bisect_right(joined, span.start_char) - 1
+    for name in names:
+        i = bisect.bisect_right(joined, name.start) - 1
         shift = stretches[i][0] - joined[i]
-        if span.end_char + shift <= stretches[i][1]:
-            yield Found(span.label_, span.start_char + shift, span.end_char + shift)
+        if name.end + shift <= stretches[i][1]:
+            yield Found(name.label, name.start + shift, name.end + shift)
 
 
-def _people_matcher(nlp: Any, known_people: Iterable[str]) -> Any | None:
+def _longest(runs: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Of runs of tokens (length, minus their start, label) the longest, and of those as long the first, none overlapping."""
+    taken: set[int] = set()
+    for length, minus, label in sorted(set(runs), reverse=True):
+        tokens = range(-minus, length - minus)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            yield length, minus, label
+
+
+def _matchers_for(text: str) -> Iterator[tuple[str, Any]]:
+    """Label and matcher where something in the text speaks for the label: most texts have no law and no money in them."""
+    words = set(_WORD.findall(text.lower()))
+    for gate in gates():
+        if not words.isdisjoint(gate.words) or (gate.regex is not None and gate.regex.search(text)):
+            yield from ((gate.label, matcher) for matcher in gate.matchers)
+
+
+def _people_matcher(nlp: Any, known_people: Iterable[str]) -> list[tuple[str, Any]]:
     """Finds full names that the attendance list gives; a bare surname may be a place, so it needs its honorific."""
     names = sorted({bare_name(name) for name in known_people if " " in bare_name(name)})
     if not names:
-        return None
+        return []
     matcher = PhraseMatcher(nlp.vocab)
     matcher.add("person", [nlp.make_doc(name) for name in names])
-    return matcher
+    return [("person", matcher)]
 
 
 def _beside_roles(text: str, found: Sequence[Found]) -> Iterator[Found]:
@@ -166,7 +205,7 @@ def _beside_roles(text: str, found: Sequence[Found]) -> Iterator[Found]:
         if role.label != "role":
             continue
         before = _BEFORE_ROLE.search(text, max(0, role.start - 60), role.start)
-        after = _AFTER_ROLE.match(text[role.end:role.end + 60])
+        after = _AFTER_ROLE.match(text[role.end : role.end + 60])
         if before:
             spot = before.span(1)
         elif after:
@@ -180,8 +219,16 @@ def _beside_roles(text: str, found: Sequence[Found]) -> Iterator[Found]:
 
 def _mentions(paragraph: Paragraph, names: Sequence[Found]) -> Iterator[Mention]:
     for found in names:
-        text = paragraph.text[found.start:found.end]
-        yield Mention(paragraph.document_id, paragraph.index, found.label, text, normalised(found.label, text), found.start, found.end)
+        text = paragraph.text[found.start : found.end]
+        yield Mention(
+            paragraph.document_id,
+            paragraph.index,
+            found.label,
+            text,
+            normalised(found.label, text),
+            found.start,
+            found.end,
+        )
 
 
 def normalised(label: str, text: str) -> str | None:
@@ -201,7 +248,7 @@ def normalised(label: str, text: str) -> str | None:
 
 
 def _pounds(text: str) -> str | None:
-    """"£1.2m" -> "1200000", "£45.00" -> "45"; None for what is not one amount."""
+    """ "£1.2m" -> "1200000", "£45.00" -> "45"; None for what is not one amount."""
     try:
         amount = parse_money(text)
     except ValueText:
@@ -218,14 +265,57 @@ def pipeline() -> Any:
 
     Raises ModelMissing where no trained pipeline is found.
     """
-    return spacy.load(_home())
+    nlp = spacy.load(_home())
+    set_flags(nlp, _meta()["flags"])
+    return nlp
+
+
+def set_flags(nlp: Any, flags: Iterable[Mapping[str, Any]]) -> None:
+    """Teach the vocabulary the yes-or-no questions that the span_ruler's rows ask of a word (see models/flags.py).
+
+    They aren't stored with a vocabulary, so they are set each time a pipeline is loaded.
+    """
+    for flag in flags:
+        nlp.vocab.add_flag(_question(flag), flag["flag"])
+
+
+def _question(flag: Mapping[str, Any]) -> Callable[[str], bool]:
+    among, without = frozenset(flag.get("IN", ())), frozenset(flag.get("NOT_IN", ()))
+    matches = re.compile(flag["REGEX"]).search if "REGEX" in flag else None
+    is_lower = flag["attr"] == "LOWER"
+
+    def answer(text: str) -> bool:
+        word = text.lower() if is_lower else text
+        return (not among or word in among) and word not in without and (matches is None or matches(word) is not None)
+
+    return answer
+
+
+@lru_cache(maxsize=1)
+def gates() -> tuple[Gate, ...]:
+    """One gate per label, in the order of the trained pipeline."""
+    nlp = pipeline()
+    rulers = {label: nlp.get_pipe(f"names_{label}") for label in _meta()["triggers"]}
+    return tuple(
+        Gate(
+            label,
+            frozenset(t["words"]),
+            re.compile(t["regex"]) if t["regex"] else None,
+            (rulers[label].matcher, rulers[label].phrase_matcher),
+        )
+        for label, t in _meta()["triggers"].items()
+    )
 
 
 @lru_cache(maxsize=1)
 def thresholds() -> Mapping[str, float]:
     """Probability from which the trained classifier's word counts, by kind."""
-    meta = json.loads((_home() / "meta.json").read_text(encoding="utf-8"))
-    return {kind: float(value) for kind, value in meta["agendapack"]["thresholds"].items()}
+    return {kind: float(value) for kind, value in _meta()["thresholds"].items()}
+
+
+def _meta() -> dict[str, Any]:
+    meta: dict[str, Any] = json.loads((_home() / "meta.json").read_text(encoding="utf-8"))["agendapack"]
+    return meta
 
 
 def _home() -> Path:

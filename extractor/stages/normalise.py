@@ -21,8 +21,11 @@ from extractor.document import (
     Segmentation,
 )
 from extractor.families import Context, FamilyRows, rows_of
+from extractor.families.plan_blocks import rows_of_blocks
+from extractor.families.told import prose_findings, told_twice
 
 _NEAR_LINES = 400            # body lines of prose handed to a family for its totals
+_OPENING_LINES = 20
 
 
 class Tables(NamedTuple):
@@ -54,7 +57,31 @@ def normalise_tables(
         findings += (
             {**finding_row(pack, f), "page_number": f.page_number or grid.page_number} for f in found.findings
         )
+    listed = {by_page[g.page_number].document_id for g, row in zip(grids, rows["tables"], strict=True)
+              if row["family"] == "forward_plan" and g.page_number in by_page}
+    for document in segmentation.documents:
+        if document.document_id not in listed and "forward_plan" in (document.kind, segmentation.front.kind):
+            plan, found_there = rows_of_blocks(_lines_outside_tables(leaves, grids, document))
+            rows.setdefault("forward_plan", []).extend({"pack_id": pack.pack_id, "table_id": None, **r} for r in plan)
+            findings += (finding_row(pack, f) for f in found_there)
+    figures = [row for name in ("statistics", "complaints", "send") for row in rows.get(name, ())]
+    findings += (finding_row(pack, f) for f in told_twice(figures))
+    told = ((p.text, p.page_number) for p in segmentation.paragraphs)
+    findings += (finding_row(pack, f) for f in prose_findings(told))
     return Tables(rows, tuple(findings))
+
+
+def _lines_outside_tables(
+    leaves: Sequence[Leaf], grids: Sequence[Grid], document: Document
+) -> list[tuple[str, int]]:
+    """Body lines of a document that are in no table, with their page numbers: a plan may be printed in blocks."""
+    used = {w for grid in grids for cell in grid.cells for w in cell.word_ids}
+    return [
+        (line.text, leaf.page_number)
+        for leaf in leaves[document.page_number - 1 : document.last_page_number]
+        for line in leaf.lines
+        if line.is_body and (leaf.page_number, line.word_ids[0]) not in used
+    ]
 
 
 def _documents_by_page(documents: Sequence[Document]) -> dict[int, Document]:

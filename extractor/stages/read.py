@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 _HEADER_WINDOW = 1024         # readers accept %PDF- anywhere in the first kilobyte
 _SCAN_IMAGE_SHARE = 0.5       # an image over half the page behind invisible words: somebody's OCR layer
 _OCR_INVISIBLE_SHARE = 0.5
+_PAGES_A_TIME = 150           # pdfium keeps what it has parsed until the document is closed: 0.15 MB a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,35 @@ def read(
             raise EmptyFile(name, "a PDF without pages")
         if count > limits.max_pages:
             raise LimitReached(name, f"{count} pages, more than --max-pages {limits.max_pages}")
+        info, outline = info_texts(document), outline_entries(document)
         is_tagged = bool(pdfium_c.FPDFCatalog_IsTagged(document.raw))
-        words = WordReader(max_characters=limits.max_characters_per_page)
-        pages: list[Page] = []
-        kept: Any = None                  # the last page with words stays open: its font objects keep their addresses
-        for number in range(1, count + 1):
+    finally:
+        document.close()
+    pages: list[Page] = []
+    words = WordReader(max_characters=limits.max_characters_per_page)
+    for first in range(1, count + 1, _PAGES_A_TIME):
+        numbers = range(first, min(first + _PAGES_A_TIME, count + 1))
+        words = _read_pages(content, name, numbers, pages, words, limits, heartbeat, skip_pages)
+    return Pack(
+        pack_id=pack_id, file_name=name, path=path, pages=tuple(pages), info=info, outline=outline,
+        is_tagged=is_tagged, provenance=provenance or Provenance(source_uri=Path(path).absolute().as_uri()),
+    )
+
+
+def _read_pages(
+    content: bytes, name: str, numbers: range, pages: list[Page], words: WordReader, limits: Limits,
+    heartbeat: Callable[[int], None] | None, skip_pages: frozenset[int],
+) -> WordReader:
+    """Append some pages to those read so far; the file is opened for them alone, to free what pdfium has parsed."""
+    document = _open(content, name)
+    kept: Any = None                      # the last page with words stays open: its font objects keep their addresses
+    try:
+        last = next((page.number for page in reversed(pages) if page.words), None)
+        if last is not None:
+            kept = pdfium_c.FPDF_LoadPage(document.raw, last - 1)
+            words = _resumed(words, kept)
+        is_tagged = bool(pdfium_c.FPDFCatalog_IsTagged(document.raw))
+        for number in numbers:
             if heartbeat is not None:
                 heartbeat(number)
             if number in skip_pages:
@@ -81,15 +106,20 @@ def read(
                 kept, handle = handle, kept
             if handle:
                 pdfium_c.FPDF_ClosePage(handle)
+        return words
+    finally:
         if kept:
             pdfium_c.FPDF_ClosePage(kept)
-        return Pack(
-            pack_id=pack_id, file_name=name, path=path, pages=tuple(pages), info=info_texts(document),
-            outline=outline_entries(document), is_tagged=is_tagged,
-            provenance=provenance or Provenance(source_uri=Path(path).absolute().as_uri()),
-        )
-    finally:
         document.close()
+
+
+def _resumed(words: WordReader, page: Any) -> WordReader:
+    """The reader for the file opened again, at the page where it was left."""
+    text_page = pdfium_c.FPDFText_LoadPage(page)
+    try:
+        return words.resumed(text_page, page_space(page))
+    finally:
+        pdfium_c.FPDFText_ClosePage(text_page)
 
 
 def _content(path: str, name: str, limits: Limits) -> bytes:

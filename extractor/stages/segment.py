@@ -50,7 +50,7 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
     marks = _page_marks(pack, leaves, openings)
     front_count = _front_page_count(leaves, evidence.weigh(marks, len(leaves), is_pack=True))
     front_lines = _body(leaves[:front_count])
-    listed = listed_items(_not_used(front_lines, used), pack.pages[0].width) if pack.pages else ()
+    listed = _listed(front_lines, used, pack.pages[0].width) if pack.pages else ()
     kind = file_kind(pack, front_lines, openings[0], listed) if openings else "other"
     is_agenda = kind in _AGENDA_KINDS
     items = listed if is_agenda else ()
@@ -78,6 +78,15 @@ def _body(leaves: Sequence[Leaf]) -> list[Line]:
 
 def _not_used(lines: Sequence[Line], used: Collection[WordId]) -> list[Line]:
     return [x for x in lines if not any((x.page_number, i) in used for i in x.word_ids)]
+
+
+def _listed(lines: Sequence[Line], used: Collection[WordId], page_width: float) -> tuple[Listed, ...]:
+    """The agenda's items; tables between them are left out, but not where the list itself was taken for one."""
+    listed = listed_items(_not_used(lines, used), page_width)
+    if not used:
+        return listed
+    whole = listed_items(lines, page_width)
+    return whole if len(whole) > len(listed) + 1 else listed
 
 
 def _front_page_count(leaves: Sequence[Leaf], starts: Sequence[evidence.Start]) -> int:

@@ -1,33 +1,31 @@
 """Plain boxes: frames around text that are no tables but part what stands in them from the rest.
 
-In:  strokes of a page. Out: the boxes of closed drawings without inner rules, and the words sorted by the smallest box
-around them. Two boxes side by side ("Decision to be taken by" and "Decision number") are not the columns of a table; a
+In:  what the rules of a page draw. Out: the boxes of closed drawings without inner rules, and the words sorted by the
+smallest box around them. Two boxes side by side ("Decision to be taken by" and "Decision number") are not the columns of a table; a
 table without rules inside a frame is found as if the frame were the page.
 """
 
 from collections.abc import Iterable, Sequence
 
 from extractor.geometry import Box
-from extractor.tables.lattice import components, lattice_of
+from extractor.tables.lattice import Lattice
 from extractor.tables.scene import Scene, Spot
-from extractor.tables.strokes import Stroke, Strokes
+from extractor.tables.strokes import Stroke
 
+_MOST_BOXES = 200
 _SMALLEST = 9.0         # points, both ways
 
 
-def plain_boxes(strokes: Strokes, scene: Scene) -> tuple[Box, ...]:
+def plain_boxes(drawn: Iterable[Lattice], scene: Scene) -> tuple[Box, ...]:
     """Closed boxes with four drawn sides and nothing ruled inside, smallest first; page frames are left out."""
     found = []
-    for part in components(strokes):
-        if len(part.horizontal) < 2 or len(part.vertical) < 2:
-            continue
-        lattice = lattice_of(part)
-        if lattice is None or len(lattice.slots) != 1:
+    for lattice in drawn:
+        if len(lattice.slots) != 1 or min(map(len, lattice.rules)) < 2:
             continue
         box = lattice.box
         if min(box.width, box.height) >= _SMALLEST and box.area < 0.7 * scene.width * scene.height:
             found.append(box)
-    return tuple(sorted(found, key=lambda b: b.area))
+    return tuple(sorted(found, key=lambda b: b.area)[:_MOST_BOXES])
 
 
 def without_frames(strokes: Iterable[Stroke], boxes: Sequence[Box]) -> list[Stroke]:

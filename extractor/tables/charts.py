@@ -18,6 +18,7 @@ _BESIDE = 40.0           # points left or right of the drawing where axis labels
 _BELOW = 22.0            # points below it where the scale stands
 _KEY = (2.5, 13.0)       # points: the side of a legend's square
 _FEWEST_LABELS = 3
+_BARS_REACH = 60.0       # points around the draft: the labels of the longest bars are further off and left out of it
 _FEWEST_BARS = 4
 _FEWEST_STEPS = 5
 
@@ -53,7 +54,7 @@ def _has_scale(draft: Draft) -> bool:
         words = [s.word.text.rstrip("%") for c in line.chunks for s in c.spots]
         if len(words) >= _FEWEST_STEPS and words[0] == "0" and all(w.isdigit() for w in words):
             steps = {int(b) - int(a) for a, b in itertools.pairwise(words)}
-            if len(steps) == 1 and steps != {0}:
+            if len(steps) == 1 and not steps <= {0, 1}:          # 0 1 2 3 may number columns
                 return True
     return False
 
@@ -79,8 +80,8 @@ def _has_bars(draft: Draft) -> bool:
     box = draft.box
     bars = [
         Box(*f[:4]) for f in draft.scene.fills
-        if f.colour != 0xFFFFFF and f.x0 > box.x0 - 3 and f.x1 < box.x1 + 60 and f.top > box.top - 3
-        and f.bottom < box.bottom + 3
+        if f.colour != 0xFFFFFF and f.x0 > box.x0 - 3 and f.x1 < box.x1 + _BARS_REACH
+        and f.top > box.top - _BARS_REACH and f.bottom < box.bottom + _BARS_REACH
     ]
     bars = [b for b in bars if not any(b.holds(s.middle_x, s.middle_y) for s in draft.scene.spots)]
     if len(bars) < _FEWEST_BARS:

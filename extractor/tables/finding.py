@@ -14,7 +14,7 @@ from extractor.tables.boxes import by_box, plain_boxes, without_frames
 from extractor.tables.charts import is_chart
 from extractor.tables.draft import Draft
 from extractor.tables.flow import flow
-from extractor.tables.lattice import lattices
+from extractor.tables.lattice import Lattice, lattices
 from extractor.tables.opinions import Opinions
 from extractor.tables.placing import place, without_nested, word_count
 from extractor.tables.refusal import MAY_GO_ON, flow_refusal_of, refusal_of
@@ -41,8 +41,10 @@ def drafts_of(page: Page, leaf: Leaf, opinions: Opinions | None = None) -> tuple
     if not scene.spots:
         return ()
     strokes = strokes_of_rules(scene.rules)
-    grids = [d for d in _ruled(scene, strokes) if not is_chart(d, strokes.horizontal)]
-    tables = _with_flows(scene, strokes, [d for d in grids if refusal_of(d) is None])
+    drawn = lattices(strokes)
+    grids = [d for d in _ruled(scene, drawn) if not is_chart(d, strokes.horizontal)]
+    ruled = [d for d in grids if refusal_of(d) is None]
+    tables = _with_flows(scene, strokes, plain_boxes(drawn, scene), ruled)
     tables = [_best(draft, opinions) for draft in with_tags(scene, tables)]
     doubtful = [
         replace(d, is_doubtful=True) for d in grids
@@ -68,10 +70,10 @@ def scored(draft: Draft) -> Draft:
     return replace(draft, score=round(marks_of(draft).score, 4))
 
 
-def _ruled(scene: Scene, strokes: Strokes) -> list[Draft]:
+def _ruled(scene: Scene, drawn: Sequence[Lattice]) -> list[Draft]:
     """The best reading of every grid that the page's rules draw."""
     grids = [
-        place(scene, grid.column_edges, grid.row_edges, grid.slots, "lattice") for grid in lattices(strokes)
+        place(scene, grid.column_edges, grid.row_edges, grid.slots, "lattice") for grid in drawn if len(grid.slots) > 1
     ]
     found = []
     for draft in map(scored, without_nested(grids)):
@@ -84,14 +86,13 @@ def _ruled(scene: Scene, strokes: Strokes) -> list[Draft]:
     return found
 
 
-def _with_flows(scene: Scene, strokes: Strokes, ruled: list[Draft]) -> list[Draft]:
+def _with_flows(scene: Scene, strokes: Strokes, boxes: Sequence[Box], ruled: Sequence[Draft]) -> list[Draft]:
     """Ruled drafts and the drafts of what they leave; a weak ruled draft gives way to a better flow."""
     sound = [d for d in ruled if d.score >= _SOUND]
     weak = [d for d in ruled if d.score < _SOUND]
     used = {s.word_id for d in sound for words in d.words for s in words}
     across = [s for s in strokes.horizontal if not any(_lies_in(s, d.box) for d in sound)]
     out = list(sound)
-    boxes = plain_boxes(strokes, scene)
     walls = strokes.vertical
     across = without_frames(across, boxes)
     for spots in by_box([s for s in scene.spots if s.word_id not in used], boxes):

@@ -21,13 +21,23 @@ def header_rows_of(draft: Draft, cells: Sequence[Cell]) -> int:
     count = 0
     for row in range(min(_MOST_HEADER_ROWS, draft.row_count - 1)):
         here = [c for c in cells if c.row == row and c.text]
-        if not here or not _heads(here, cells, row, draft.row_count):
+        if not here or not _heads(here, cells) or (row and not _is_second(here, cells, row)):
             break
         count = max(count, max(c.row + c.row_span for c in here if c.row_span < draft.row_count))
     return min(count, draft.row_count - 1)
 
 
-def _heads(here: Sequence[Cell], cells: Sequence[Cell], row: int, rows: int) -> bool:
+def _is_second(here: Sequence[Cell], cells: Sequence[Cell], row: int) -> bool:
+    """A further header row stands under a cell that spans columns, or leaves the row labels' column empty.
+
+    A date or a service in bold under the header is the first of the body's sub-headings.
+    """
+    spanned = any(c.column_span > 1 for c in cells if c.row < row)
+    return len(here) > 1 and (spanned or not any(c.column == 0 for c in here))
+
+
+def _heads(here: Sequence[Cell], cells: Sequence[Cell]) -> bool:
+    row = here[0].row
     below = [c for c in cells if c.row > row and c.text]
     if any(is_figure(c.text) and not _is_year(c.text) for c in here) and not all(c.is_bold for c in here):
         return False

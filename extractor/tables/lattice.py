@@ -1,6 +1,6 @@
 """Ruled grids: strokes -> components that touch -> crossings -> slots with spans.
 
-In:  `Strokes`. Out: `Lattice`s, each the edges and slots of one connected drawing with at least one inner rule.
+In:  `Strokes`. Out: `Lattice`s, each the edges and slots of one connected drawing; a plain box is one slot.
 A side that was not drawn (tables open to the left and right, eu-style) is closed where the rules across it end.
 Slots that the rules leave in an L or U shape cannot be cells: they are cut into rows, which is what print means there.
 """
@@ -16,7 +16,8 @@ from extractor.tables.strokes import Stroke, Strokes
 _TOUCH = 3.5          # points between the end of one stroke and the other that it should meet
 _SAME_EDGE = 3.2      # two strokes nearer than this are one edge (double rules, borders of neighbours)
 _COVERED = 0.55       # share of a slot's side that must be drawn to count as parted
-_MOST_PAIRS = 400_000
+_MOST_PAIRS = 400_000    # of strokes: more is a map or a drawing
+_MOST_SLOTS = 20_000
 
 
 class Lattice(NamedTuple):
@@ -33,12 +34,8 @@ class Lattice(NamedTuple):
 
 
 def lattices(strokes: Strokes) -> tuple[Lattice, ...]:
-    """Grids from top to bottom; a drawing without an inner rule (a plain box, one line) is none."""
-    found = []
-    for part in components(strokes):
-        lattice = lattice_of(part)
-        if lattice is not None and len(lattice.slots) > 1:
-            found.append(lattice)
+    """What the strokes draw, from top to bottom: grids, and plain boxes as lattices of one slot."""
+    found = [lattice for part in components(strokes) if (lattice := lattice_of(part)) is not None]
     return tuple(sorted(found, key=lambda lattice: (lattice.row_edges[0], lattice.column_edges[0])))
 
 
@@ -77,7 +74,7 @@ def lattice_of(strokes: Strokes) -> Lattice | None:
     """The grid that strokes make; None where they enclose no area."""
     ys = _edges([s.at for s in strokes.horizontal], [x for s in strokes.vertical for x in (s.start, s.end)])
     xs = _edges([s.at for s in strokes.vertical], [x for s in strokes.horizontal for x in (s.start, s.end)])
-    if len(xs) < 2 or len(ys) < 2:
+    if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > _MOST_SLOTS:
         return None
     right = _drawn(strokes.vertical, xs, ys)       # right[c][r]: a line stands on edge c beside row r
     below = _drawn(strokes.horizontal, ys, xs)

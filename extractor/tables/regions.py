@@ -13,6 +13,7 @@ from extractor.tables.textlines import TextLine, is_caption, is_enumerator
 
 _SAME_END = 12.0          # points: rules of one table end together
 _SHORTEST_RULE = 60.0
+_MOST_RULES = 250         # on a page: more is a drawing
 _GAP_EMS = 3.2            # white between two lines of one table, top to top less one line
 _WIDE_PROSE = 0.8         # of the run's width
 _MOST_BETWEEN = 3         # one-chunk lines between two lines of a run
@@ -139,6 +140,8 @@ def _ruled_regions(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list
     found: list[Region] = []
     used: set[Stroke] = set()
     levels = [s for s in strokes if s.length >= _SHORTEST_RULE]
+    if len(levels) > _MOST_RULES:
+        return []
     for i, first in enumerate(levels):
         if first in used:
             continue

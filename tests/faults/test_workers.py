@@ -37,7 +37,7 @@ def test_a_killing_page_is_left_out_and_the_rest_is_kept(packs, out):
     assert {n for n, (s, _) in found.items() if s == "ok"} == {"good0.pdf", "good1.pdf", "good2.pdf"}
     assert found["abort.pdf"] == ("partial", "page 2 was left out: it crashed the reader (SIGABRT)")
     assert found["segfault.pdf"] == ("partial", "page 1 was left out: it crashed the reader (SIGSEGV)")
-    assert found["exit.pdf"] == ("partial", "page 3 was left out: it stopped the reader (exit 7)")
+    assert found["exit.pdf"] == ("partial", "page 3 was left out: it stopped the reader (exit 7: no last words)")
     assert found["late.pdf"][0] == "partial" and "page 3 was left out" in found["late.pdf"][1]
     abort = next(r["pack_id"] for r in rows(out, "packs") if r["file_name"] == "abort.pdf")
     assert [r["text"] for r in rows(out, "pages") if r["pack_id"] == abort] == ["one", "", "three"]

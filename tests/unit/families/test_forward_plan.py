@@ -5,7 +5,7 @@ import pytest
 
 from extractor.families import Context, rows_of
 from extractor.families.forward_plan import HEADER_RULES
-from extractor.families.plan_blocks import LABEL_RULES, rows_of_blocks
+from extractor.families.plan_blocks import LABEL_RULES, BlockLine, rows_of_blocks
 from extractor.families.plan_values import EXEMPTIONS, read_contact, read_exemption, read_when, split_makers
 from tests.unit.families.sketch import grid
 
@@ -130,18 +130,27 @@ def test_references_used_twice_stay_two_rows():
 
 
 def test_blocks_of_lines():
-    rows, findings = rows_of_blocks([
+    rows, findings = rows_of_blocks([BlockLine(*line) for line in (
         ("Reference number: KD7", 3), ("Title: Play area", 3), ("renewal", 3), ("Decision maker: Cabinet", 3),
         ("Decision due: 5 May 2024", 3), ("Exempt: No", 3),
         ("Reference number: KD8", 4), ("Title: Pond", 4), ("Decision maker: Leader of the Council", 4), ("Decision due: May 2024", 4),
-    ])  # fmt: skip
+    )])  # fmt: skip
     assert [(r["plan_reference"], r["issue"], r["decision_date"], r["page_number"]) for r in rows] == [
         ("KD7", "Play area renewal", "2024-05-05", 3), ("KD8", "Pond", None, 4)]  # fmt: skip
     assert findings == ()
 
 
 def test_prose_with_colons_is_no_plan():
-    assert rows_of_blocks([("Note: this is prose.", 1), ("Source: a survey", 1)]) == ((), ())
+    assert rows_of_blocks([BlockLine("Note: this is prose.", 1), BlockLine("Source: a survey", 1)]) == ((), ())
+
+
+def test_a_line_left_of_the_values_belongs_to_no_block():
+    rows, _ = rows_of_blocks([
+        BlockLine("Reference: A1", 1, 50, 200), BlockLine("Subject: Quay", 1, 50, 200), BlockLine("wall", 1, 200),
+        BlockLine("Decision maker: Cabinet", 1, 50, 200), BlockLine("Decision date: 1 May 2024", 1, 50, 200),
+        BlockLine("Published by the Town Clerk", 1, 50),
+    ])  # fmt: skip
+    assert (rows[0]["issue"], rows[0]["decision_date_text"]) == ("Quay wall", "1 May 2024")
 
 
 def test_what_cannot_be_typed_is_a_finding():

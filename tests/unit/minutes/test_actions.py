@@ -13,7 +13,10 @@ BOX = Box(50, 50, 500, 70)
 
 
 def minutes(*texts: str, kind: str = "narrative") -> list[Paragraph]:
-    return [Paragraph("d", i, text, 1, 1, BOX, section_number="7", kind=kind, source="minutes") for i, text in enumerate(texts)]
+    return [
+        Paragraph("d", i, text, 1, 1, BOX, section_number="7", kind=kind, source="minutes")
+        for i, text in enumerate(texts)
+    ]
 
 
 ACTIONS = [  # printed, owner, text of the action
@@ -25,21 +28,51 @@ ACTIONS = [  # printed, owner, text of the action
     ("The hedge is to be cut. (Action: Clerk)", "Clerk", "The hedge is to be cut"),
     ("Clerk to obtain three quotes.", "Clerk", "Clerk to obtain three quotes."),
     ("The Clerk was asked to write to the owner.", "Clerk", "The Clerk was asked to write to the owner."),
-    ("The Town Clerk was instructed to take legal advice.", "Town Clerk", "The Town Clerk was instructed to take legal advice."),
+    (
+        "The Town Clerk was instructed to take legal advice.",
+        "Town Clerk",
+        "The Town Clerk was instructed to take legal advice.",
+    ),
     ("Cllr Hale offered to contact the school.", "Cllr Hale", "Cllr Hale offered to contact the school."),
-    ("Councillor Ann O’Dowd kindly agreed to draft a letter.", "Councillor Ann O’Dowd", "Councillor Ann O’Dowd kindly agreed to draft a letter."),
-    ("Cllr Smith-Jones undertook to mend the gate.", "Cllr Smith-Jones", "Cllr Smith-Jones undertook to mend the gate."),
-    ("The Director for Children’s Services promised to keep Members informed.", "Director for Children’s Services",
-     "The Director for Children’s Services promised to keep Members informed."),
+    (
+        "Councillor Ann O’Dowd kindly agreed to draft a letter.",
+        "Councillor Ann O’Dowd",
+        "Councillor Ann O’Dowd kindly agreed to draft a letter.",
+    ),
+    (
+        "Cllr Smith-Jones undertook to mend the gate.",
+        "Cllr Smith-Jones",
+        "Cllr Smith-Jones undertook to mend the gate.",
+    ),
+    (
+        "The Director for Children’s Services promised to keep Members informed.",
+        "Director for Children’s Services",
+        "The Director for Children’s Services promised to keep Members informed.",
+    ),
     ("Cllr Penn will ask the quarry.", "Cllr Penn", "Cllr Penn will ask the quarry."),
     ("The Clerk is to arrange a meeting.", "Clerk", "The Clerk is to arrange a meeting."),
-    ("Cllr Hale and Cllr Moss to meet the contractor.", "Cllr Hale and Cllr Moss", "Cllr Hale and Cllr Moss to meet the contractor."),
+    (
+        "Cllr Hale and Cllr Moss to meet the contractor.",
+        "Cllr Hale and Cllr Moss",
+        "Cllr Hale and Cllr Moss to meet the contractor.",
+    ),
     ("Ann Castell offered to follow up with Members.", "Ann Castell", "Ann Castell offered to follow up with Members."),
-    ("Mr Hale said that it would take a year, and offered to come back with the data.", "Mr Hale",
-     "Mr Hale said that it would take a year, and offered to come back with the data."),
+    (
+        "Mr Hale said that it would take a year, and offered to come back with the data.",
+        "Mr Hale",
+        "Mr Hale said that it would take a year, and offered to come back with the data.",
+    ),
     ("It was requested that a map be made.", None, "It was requested that a map be made."),
-    ("It was agreed that an update be provided at each meeting.", None, "It was agreed that an update be provided at each meeting."),
-    ("The Head of Highways would circulate the accident figures.", "Head of Highways", "The Head of Highways would circulate the accident figures."),
+    (
+        "It was agreed that an update be provided at each meeting.",
+        None,
+        "It was agreed that an update be provided at each meeting.",
+    ),
+    (
+        "The Head of Highways would circulate the accident figures.",
+        "Head of Highways",
+        "The Head of Highways would circulate the accident figures.",
+    ),
     ("Parking – Cllr Vane to speak to the school.", "Cllr Vane", "Cllr Vane to speak to the school."),
     ("Officers undertook to send Members the figures.", "Officers", "Officers undertook to send Members the figures."),
     ("The Chair agreed to write to the Minister.", "Chair", "The Chair agreed to write to the Minister."),
@@ -82,7 +115,9 @@ def test_owner_alone_takes_the_sentence_before() -> None:
 
 
 def test_hidden_in_a_long_paragraph() -> None:
-    rows = actions_of(minutes("The hedge at the mill is too high. Cllr Hale will speak to the owner. Nothing else was raised."))
+    rows = actions_of(
+        minutes("The hedge at the mill is too high. Cllr Hale will speak to the owner. Nothing else was raised.")
+    )
     assert [(r["text"], r["owner"]) for r in rows] == [("Cllr Hale will speak to the owner.", "Cllr Hale")]
 
 
@@ -91,15 +126,18 @@ def test_two_in_one_paragraph() -> None:
     assert [r["owner"] for r in rows] == ["Cllr Hale", "Cllr Moss"]
 
 
-@pytest.mark.parametrize(("text", "printed", "iso"), [
-    ("Clerk to reply by 3 May 2024.", "3 May 2024", "2024-05-03"),
-    ("Clerk to reply by Friday 3rd of May 2024", "Friday 3rd of May 2024", "2024-05-03"),
-    ("Officers to send the data by 03/05/24.", "03/05/24", "2024-05-03"),
-    ("Clerk to report by the next meeting.", "the next meeting", None),
-    ("To be done by the end of March.", "the end of March", None),
-    ("Deadline: 12 June", "12 June", None),
-    ("Clerk to write by hand.", None, None),
-])
+@pytest.mark.parametrize(
+    ("text", "printed", "iso"),
+    [
+        ("Clerk to reply by 3 May 2024.", "3 May 2024", "2024-05-03"),
+        ("Clerk to reply by Friday 3rd of May 2024", "Friday 3rd of May 2024", "2024-05-03"),
+        ("Officers to send the data by 03/05/24.", "03/05/24", "2024-05-03"),
+        ("Clerk to report by the next meeting.", "the next meeting", None),
+        ("To be done by the end of March.", "the end of March", None),
+        ("Deadline: 12 June", "12 June", None),
+        ("Clerk to write by hand.", None, None),
+    ],
+)
 def test_due(text: str, printed: str | None, iso: str | None) -> None:
     assert due_of(text) == (printed, iso)
 
@@ -125,7 +163,10 @@ def test_list_of_voters_is_quick() -> None:
     assert actions_of(minutes(f"{names} agreed will to would asked")) == []
 
 
-WORDS = st.sampled_from("ACTION : Clerk to write Cllr Hale will ask The Head of Housing agreed offered by 3 May 2024 . , and was asked NO It requested that be".split())
+WORDS = st.sampled_from(
+    "ACTION : Clerk to write Cllr Hale will ask The Head of Housing agreed offered by 3 May 2024 . , and was asked NO "
+    "It requested that be".split()
+)
 
 
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=25).map(" ".join), max_size=6))

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from extractor.document import Paragraph
 from extractor.geometry import Box
 from extractor.minutes import decision_wordings
-from extractor.minutes.decisions import decision_passages, decisions_of, number_style
+from extractor.minutes.decisions import decision_passages, decisions_of
+from extractor.minutes.resolution_list import number_style
 
 BOX = Box(50, 50, 500, 70)
 
@@ -15,8 +16,18 @@ BOX = Box(50, 50, 500, 70)
 def minutes(*texts: str | tuple[str, str], minute: str = "7", title: str | None = None) -> list[Paragraph]:
     """Paragraphs of one minute; a tuple is (printed number, text)."""
     return [
-        Paragraph("d", index, text if isinstance(text, str) else text[1], 1, 1, BOX,
-                  number=None if isinstance(text, str) else text[0], section_number=minute, section_title=title, source="minutes")
+        Paragraph(
+            "d",
+            index,
+            text if isinstance(text, str) else text[1],
+            1,
+            1,
+            BOX,
+            number=None if isinstance(text, str) else text[0],
+            section_number=minute,
+            section_title=title,
+            source="minutes",
+        )
         for index, text in enumerate(texts)
     ]
 
@@ -110,82 +121,161 @@ def test_no_decision(text: str) -> None:
 
 def test_list_under_resolution_is_part_of_it() -> None:
     assert found(
-        ("3.", "RESOLVED that Council:"), ("(i)", "notes the report;"), ("(ii)", "adopts the plan; and"), ("(iii)", "thanks the officers."),
+        ("3.", "RESOLVED that Council:"),
+        ("(i)", "notes the report;"),
+        ("(ii)", "adopts the plan; and"),
+        ("(iii)", "thanks the officers."),
         ("4.", "Mr Hale spoke of the weather."),
-    ) == [("resolved", "RESOLVED that Council: (i) notes the report; (ii) adopts the plan; and (iii) thanks the officers.")]
+    ) == [
+        (
+            "resolved",
+            "RESOLVED that Council: (i) notes the report; (ii) adopts the plan; and (iii) thanks the officers.",
+        )
+    ]
 
 
 def test_bare_heading_takes_what_follows() -> None:
-    assert found("RESOLVED", ("1.", "That the report be received."), ("2.", "That the fee be £40."), "Reasons for decision: the lease ends in May.") == [
-        ("resolved", "RESOLVED 1. That the report be received. 2. That the fee be £40.")]
+    assert found(
+        "RESOLVED",
+        ("1.", "That the report be received."),
+        ("2.", "That the fee be £40."),
+        "Reasons for decision: the lease ends in May.",
+    ) == [("resolved", "RESOLVED 1. That the report be received. 2. That the fee be £40.")]
 
 
 def test_resolved_then_one_unnumbered_paragraph() -> None:
-    assert found("RESOLVED:", "That the minutes be confirmed and signed.", "Councillor Hale left the meeting at 7.10 pm.") == [
-        ("resolved", "RESOLVED: That the minutes be confirmed and signed.")]
+    assert found(
+        "RESOLVED:", "That the minutes be confirmed and signed.", "Councillor Hale left the meeting at 7.10 pm."
+    ) == [("resolved", "RESOLVED: That the minutes be confirmed and signed.")]
 
 
 def test_unnumbered_list_of_thats() -> None:
-    assert found("Resolved –", "That the tender be accepted.", "That the Clerk be authorised to sign.", "The engineer spoke about drains.") == [
-        ("resolved", "Resolved – That the tender be accepted. That the Clerk be authorised to sign.")]
+    assert found(
+        "Resolved –",
+        "That the tender be accepted.",
+        "That the Clerk be authorised to sign.",
+        "The engineer spoke about drains.",
+    ) == [("resolved", "Resolved – That the tender be accepted. That the Clerk be authorised to sign.")]
 
 
 def test_votes_after_a_resolution_stay_out() -> None:
-    assert found("RESOLVED that permission be granted subject to:", ("1.", "the conditions in the report;"), ("2.", "a condition on hours."), "Voting: For 8, Against 2") == [
-        ("resolved", "RESOLVED that permission be granted subject to: 1. the conditions in the report; 2. a condition on hours.")]
+    assert found(
+        "RESOLVED that permission be granted subject to:",
+        ("1.", "the conditions in the report;"),
+        ("2.", "a condition on hours."),
+        "Voting: For 8, Against 2",
+    ) == [
+        (
+            "resolved",
+            "RESOLVED that permission be granted subject to: 1. the conditions in the report; 2. a condition on hours.",
+        )
+    ]
 
 
 def test_moved_on_the_line_above() -> None:
-    row = decisions_of(minutes("It was moved by Councillor A Hale, seconded by Councillor B Moss and", "RESOLVED THAT:", "the minutes be approved."))
-    assert [(r["text"], r["mover"], r["seconder"]) for r in row] == [("RESOLVED THAT: the minutes be approved.", "Councillor A Hale", "Councillor B Moss")]
+    row = decisions_of(
+        minutes(
+            "It was moved by Councillor A Hale, seconded by Councillor B Moss and",
+            "RESOLVED THAT:",
+            "the minutes be approved.",
+        )
+    )
+    assert [(r["text"], r["mover"], r["seconder"]) for r in row] == [
+        ("RESOLVED THAT: the minutes be approved.", "Councillor A Hale", "Councillor B Moss")
+    ]
 
 
 def test_proposition_then_how() -> None:
-    rows = decisions_of(minutes("To approve the purchase of a strimmer.", "Resolved, proposed Cllr Hale, seconded Cllr O’Dowd. Unanimously agreed."))
+    rows = decisions_of(
+        minutes(
+            "To approve the purchase of a strimmer.",
+            "Resolved, proposed Cllr Hale, seconded Cllr O’Dowd. Unanimously agreed.",
+        )
+    )
     assert [(r["text"], r["verb"], r["mover"], r["seconder"]) for r in rows] == [
-        ("To approve the purchase of a strimmer. Resolved, proposed Cllr Hale, seconded Cllr O’Dowd. Unanimously agreed.", "resolved", "Cllr Hale", "Cllr O’Dowd")]
+        (
+            "To approve the purchase of a strimmer. Resolved, proposed Cllr Hale, seconded Cllr O’Dowd. Unanimously "
+            "agreed.",
+            "resolved",
+            "Cllr Hale",
+            "Cllr O’Dowd",
+        )
+    ]
 
 
 def test_how_follows_the_deciding_sentence() -> None:
-    assert found("The notice is worn. It was agreed to buy a new one.", "Proposed Cllr Hale seconded Cllr Moss. All in favour. It will be blue.") == [
-        ("agreed", "It was agreed to buy a new one. Proposed Cllr Hale seconded Cllr Moss. All in favour.")]
+    assert found(
+        "The notice is worn. It was agreed to buy a new one.",
+        "Proposed Cllr Hale seconded Cllr Moss. All in favour. It will be blue.",
+    ) == [("agreed", "It was agreed to buy a new one. Proposed Cllr Hale seconded Cllr Moss. All in favour.")]
 
 
 def test_how_inside_the_paragraph() -> None:
-    assert found("The draft had been sent round and it was agreed that the precept be £4,000. Proposed by AB, seconded by CD.") == [
-        ("agreed", "The draft had been sent round and it was agreed that the precept be £4,000. Proposed by AB, seconded by CD.")]
+    assert found(
+        "The draft had been sent round and it was agreed that the precept be £4,000. Proposed by AB, seconded by CD."
+    ) == [
+        (
+            "agreed",
+            "The draft had been sent round and it was agreed that the precept be £4,000. Proposed by AB, seconded "
+            "by CD.",
+        )
+    ]
 
 
 def test_hidden_in_a_long_paragraph() -> None:
     assert found(
-        "There was a question about the figures, and it was explained that they were early. The Committee noted its concern at the delay. "
+        "There was a question about the figures, and it was explained that they were early. The Committee noted its "
+        "concern at the delay. "
         "A member spoke of her visit. It was suggested and agreed to receive an update in May."
-    ) == [("noted", "The Committee noted its concern at the delay."), ("agreed", "It was suggested and agreed to receive an update in May.")]
+    ) == [
+        ("noted", "The Committee noted its concern at the delay."),
+        ("agreed", "It was suggested and agreed to receive an update in May."),
+    ]
 
 
 def test_motion_restated_by_a_resolution_counts_once() -> None:
     assert found(
-        ("1)", "Mr Hale proposed, and Ms Moss seconded the motion that"), "“Council is asked to note the plan.”",
-        ("2)", "Following the debate, the Chairman put the motion to the vote and the voting was as follows:"), "For (20)", "Mr Hale, Ms Moss, Mr Penn",
-        "Against (1)", "Mr Vane", "Motion carried.", ("3)", "RESOLVED that Council notes the plan."),
+        ("1)", "Mr Hale proposed, and Ms Moss seconded the motion that"),
+        "“Council is asked to note the plan.”",
+        ("2)", "Following the debate, the Chairman put the motion to the vote and the voting was as follows:"),
+        "For (20)",
+        "Mr Hale, Ms Moss, Mr Penn",
+        "Against (1)",
+        "Mr Vane",
+        "Motion carried.",
+        ("3)", "RESOLVED that Council notes the plan."),
     ) == [("resolved", "RESOLVED that Council notes the plan.")]
 
 
 def test_closure_motion_is_a_decision_of_its_own() -> None:
     assert found(
-        ("1)", "Mr Hale proposed, and Ms Moss seconded the motion that"), "“Council is asked to note the plan.”",
-        ("2)", "Mr Penn proposed and Mr Vane seconded that the motion be put to the vote."), "Agreed.",
-        ("3)", "The Chairman put the motion in paragraph 1 to the vote."), "Motion carried.", ("4)", "RESOLVED that Council notes the plan."),
-    ) == [("agreed", "Mr Penn proposed and Mr Vane seconded that the motion be put to the vote."), ("resolved", "RESOLVED that Council notes the plan.")]
+        ("1)", "Mr Hale proposed, and Ms Moss seconded the motion that"),
+        "“Council is asked to note the plan.”",
+        ("2)", "Mr Penn proposed and Mr Vane seconded that the motion be put to the vote."),
+        "Agreed.",
+        ("3)", "The Chairman put the motion in paragraph 1 to the vote."),
+        "Motion carried.",
+        ("4)", "RESOLVED that Council notes the plan."),
+    ) == [
+        ("agreed", "Mr Penn proposed and Mr Vane seconded that the motion be put to the vote."),
+        ("resolved", "RESOLVED that Council notes the plan."),
+    ]
 
 
 def test_lost_motion_is_no_decision() -> None:
-    assert found("Councillor Hale proposed and Councillor Moss seconded that the pool be closed.", "On being put to the vote the motion was lost.") == []
+    assert (
+        found(
+            "Councillor Hale proposed and Councillor Moss seconded that the pool be closed.",
+            "On being put to the vote the motion was lost.",
+        )
+        == []
+    )
 
 
 def test_motion_carried_without_a_resolution() -> None:
-    assert found("Councillor Hale proposed and Councillor Moss seconded that the pool be kept.", "Agreed unanimously.") == [
-        ("agreed", "Councillor Hale proposed and Councillor Moss seconded that the pool be kept.")]
+    assert found(
+        "Councillor Hale proposed and Councillor Moss seconded that the pool be kept.", "Agreed unanimously."
+    ) == [("agreed", "Councillor Hale proposed and Councillor Moss seconded that the pool be kept.")]
 
 
 def test_proposed_and_agreed_in_one_paragraph() -> None:
@@ -195,7 +285,9 @@ def test_proposed_and_agreed_in_one_paragraph() -> None:
 
 
 def test_decisions_count_within_the_document() -> None:
-    rows = decisions_of([*minutes("RESOLVED that A be done.", minute="1"), *minutes("RESOLVED that B be done.", minute="2")])
+    rows = decisions_of(
+        [*minutes("RESOLVED that A be done.", minute="1"), *minutes("RESOLVED that B be done.", minute="2")]
+    )
     assert [(r["minute_number"], r["decision_index"]) for r in rows] == [("1", 0), ("2", 1)]
 
 
@@ -220,15 +312,26 @@ def test_example_of_each_refusal_is_refused(row: decision_wordings.Wording) -> N
     assert decisions_of(minutes(row.example)) == []
 
 
-@pytest.mark.parametrize(("number", "style"), [
-    ("(i)", "lower_roman_brackets"), ("a)", "letter"), ("(b)", "letter_brackets"), ("3)", "digit_bracket"), ("3.", "digit_dot"), ("15.7", "decimal"), (None, None),
-])
+@pytest.mark.parametrize(
+    ("number", "style"),
+    [
+        ("(i)", "lower_roman_brackets"),
+        ("a)", "letter"),
+        ("(b)", "letter_brackets"),
+        ("3)", "digit_bracket"),
+        ("3.", "digit_dot"),
+        ("15.7", "decimal"),
+        (None, None),
+    ],
+)
 def test_number_style(number: str | None, style: str | None) -> None:
     assert number_style(number) == style
 
 
 WORDS = st.sampled_from(
-    "RESOLVED Resolved that the Committee agreed It was noted proposed by Cllr Hale , seconded and . : ; Members (i) 1. The Clerk to AGREED carried Motion".split())
+    "RESOLVED Resolved that the Committee agreed It was noted proposed by Cllr Hale , seconded and . : ; Members (i) "
+    "1. The Clerk to AGREED carried Motion".split()
+)
 
 
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=25).map(" ".join), max_size=8))

@@ -23,8 +23,12 @@ def test_one_person(names: list[str]) -> None:
 
 
 DIFFERENT = [
-    ["Cllr Leigh Redman", "Cllr Paul Redman"], ["Mr Cole", "Mrs Cole"], ["Cllr J Taylor", "Cllr N Taylor"],
-    ["Cllr A B Hale", "Cllr A C Hale"], ["Eilleen Tipper", "Eileen Tipper"], ["Mr Smith", "Mr Smith-Jones"],
+    ["Cllr Leigh Redman", "Cllr Paul Redman"],
+    ["Mr Cole", "Mrs Cole"],
+    ["Cllr J Taylor", "Cllr N Taylor"],
+    ["Cllr A B Hale", "Cllr A C Hale"],
+    ["Eilleen Tipper", "Eileen Tipper"],
+    ["Mr Smith", "Mr Smith-Jones"],
 ]
 
 
@@ -34,14 +38,17 @@ def test_two_people(names: list[str]) -> None:
     assert len(set(keys.values())) == len(names)
 
 
-@pytest.mark.parametrize(("names", "without"), [
-    (["Cllr Leigh Redman", "Cllr Paul Redman", "Cllr Redman"], "Cllr Redman"),
-    (["Cllr Leigh Redman", "Cllr Lucy Redman", "Cllr L Redman"], "Cllr L Redman"),
-    (["Mr Cole", "Mrs Cole", "Cllr Cole"], "Cllr Cole"),
-    (["Mr Cole", "Mrs Cole", "Cole"], "Cole"),
-    (["KD"], "KD"),
-    (["(none)"], "(none)"),
-])
+@pytest.mark.parametrize(
+    ("names", "without"),
+    [
+        (["Cllr Leigh Redman", "Cllr Paul Redman", "Cllr Redman"], "Cllr Redman"),
+        (["Cllr Leigh Redman", "Cllr Lucy Redman", "Cllr L Redman"], "Cllr L Redman"),
+        (["Mr Cole", "Mrs Cole", "Cllr Cole"], "Cllr Cole"),
+        (["Mr Cole", "Mrs Cole", "Cole"], "Cole"),
+        (["KD"], "KD"),
+        (["(none)"], "(none)"),
+    ],
+)
 def test_who_could_be_two_people_has_no_key(names: list[str], without: str) -> None:
     assert without not in person_keys(names)
 
@@ -56,30 +63,61 @@ def test_order_does_not_matter() -> None:
     assert person_keys(names) == person_keys(names[::-1])
 
 
-@pytest.mark.parametrize(("printed", "bare"), [
-    ("Cllr. Leigh Redman MBE (Chair)", "Leigh Redman"), ("Councillor Mrs A Hale", "A Hale"), ("The Revd J Moss", "J Moss"),
-    ("Sir Paul Carter CBE", "Paul Carter"), ("Ann Hale", "Ann Hale"), ("", ""),
-])
+@pytest.mark.parametrize(
+    ("printed", "bare"),
+    [
+        ("Cllr. Leigh Redman MBE (Chair)", "Leigh Redman"),
+        ("Councillor Mrs A Hale", "A Hale"),
+        ("The Revd J Moss", "J Moss"),
+        ("Sir Paul Carter CBE", "Paul Carter"),
+        ("Ann Hale", "Ann Hale"),
+        ("", ""),
+    ],
+)
 def test_bare_name(printed: str, bare: str) -> None:
     assert bare_name(printed) == bare
 
 
-@pytest.mark.parametrize(("printed", "name"), [
-    ("Mr R W Gough", Name(("r", "w"), "gough", "m")), ("Cllr JK Hale", Name(("j", "k"), "hale")), ("Mrs Hale", Name((), "hale", "f")), ("NO", None), ("Vice-Chairman", None), ("", None),
-])
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Mr R W Gough", Name(("r", "w"), "gough", "m")),
+        ("Cllr JK Hale", Name(("j", "k"), "hale")),
+        ("Mrs Hale", Name((), "hale", "f")),
+        ("NO", None),
+        ("Vice-Chairman", None),
+        ("", None),
+    ],
+)
 def test_parse_name(printed: str, name: Name | None) -> None:
     assert parse_name(printed) == name
 
 
 def test_rows_of_a_set_of_minutes_are_keyed() -> None:
-    rows, keys = keyed({
-        "attendance": [{"person_name": "Leigh Redman", "honorific": "Cllr"}, {"person_name": "Cole", "honorific": "Mr"}, {"person_name": "Cole", "honorific": "Mrs"}],
-        "decisions": [{"mover": "Cllr Redman", "seconder": "Mrs Cole", "text": "RESOLVED …"}, {"mover": None, "seconder": None, "text": "…"}],
-        "votes": [{"person_name": "Redman"}, {"person_name": "Cole"}],
-        "minutes_items": [{"title": "Apologies"}],
-    }, others=["Councillor L Redman"])
+    rows, keys = keyed(
+        {
+            "attendance": [
+                {"person_name": "Leigh Redman", "honorific": "Cllr"},
+                {"person_name": "Cole", "honorific": "Mr"},
+                {"person_name": "Cole", "honorific": "Mrs"},
+            ],
+            "decisions": [
+                {"mover": "Cllr Redman", "seconder": "Mrs Cole", "text": "RESOLVED …"},
+                {"mover": None, "seconder": None, "text": "…"},
+            ],
+            "votes": [{"person_name": "Redman"}, {"person_name": "Cole"}],
+            "minutes_items": [{"title": "Apologies"}],
+        },
+        others=["Councillor L Redman"],
+    )
     assert [r["person_key"] for r in rows["attendance"]] == ["redman-leigh", "cole-m", "cole-f"]
-    assert rows["decisions"][0] == {"mover": "Redman", "mover_key": "redman-leigh", "seconder": "Cole", "seconder_key": "cole-f", "text": "RESOLVED …"}
+    assert rows["decisions"][0] == {
+        "mover": "Redman",
+        "mover_key": "redman-leigh",
+        "seconder": "Cole",
+        "seconder_key": "cole-f",
+        "text": "RESOLVED …",
+    }
     assert rows["decisions"][1]["mover_key"] is None
     assert [r["person_key"] for r in rows["votes"]] == ["redman-leigh", None]
     assert rows["minutes_items"] == [{"title": "Apologies"}]
@@ -88,8 +126,10 @@ def test_rows_of_a_set_of_minutes_are_keyed() -> None:
 
 NAMES = st.builds(
     lambda title, given, surname: " ".join(part for part in (title, given, surname) if part),
-    st.sampled_from(["", "Cllr", "Mr", "Mrs", "Councillor"]), st.sampled_from(["", "A", "Ann", "Alan", "A B", "B", "Bill"]),
-    st.sampled_from(["Hale", "Moss", "O’Dowd"]))
+    st.sampled_from(["", "Cllr", "Mr", "Mrs", "Councillor"]),
+    st.sampled_from(["", "A", "Ann", "Alan", "A B", "B", "Bill"]),
+    st.sampled_from(["Hale", "Moss", "O’Dowd"]),
+)
 
 
 @given(st.lists(NAMES, max_size=12))

@@ -99,8 +99,9 @@ def test_two_grids_that_do_not_touch_are_two_components() -> None:
     assert len(components(strokes_of_rules([*a, *b]))) == 2
 
 
-def test_a_plain_box_is_no_lattice() -> None:
+def test_a_plain_box_is_one_slot() -> None:
     box = [Rule(0, y, 100, y + 0.5, True, 0.5, 0) for y in (0, 40)] + [
         Rule(x, 0, x + 0.5, 40, False, 0.5, 0) for x in (0, 99)
     ]
-    assert lattices(strokes_of_rules(box)) == ()
+    (plain,) = lattices(strokes_of_rules(box))
+    assert plain.slots == (Slot(0, 0, 1, 1),)

@@ -16,71 +16,27 @@ what looks like a number ("2.1 and ..."); list points go on after a page break u
 double space have paragraphs no further apart than their lines; "o" is a bullet.
 """
 
-import itertools
+
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
-from extractor.document import Line, Word
+from extractor.document import Line
 from extractor.geometry import Box, union
+from extractor.prose.markers import GAP_EMS, Marker, marker_of, text_of
+from extractor.prose.measures import MAX_PITCH_SIZES, Measures, footnote_lines, is_note_start, usual_size
 
 WordId = tuple[int, int]
 """(page_number, index into that page's words)"""
 
-
-class Marker(NamedTuple):
-    """What stands before a list point or numbered paragraph.
-
-    `text` is as printed; `kind` is the name of its rule; `word_count` words of the line belong to it. It is 0
-    where the number is the beginning of a word ("19.As"), of which `text` then is the first part.
-    """
-
-    kind: str
-    text: str
-    word_count: int
-
-    @property
-    def is_bullet(self) -> bool:
-        return self.kind == "bullet"
-
-
-class MarkerRule(NamedTuple):
-    """`needs_gap`: it only counts when the space after it is wider than between words."""
-
-    name: str
-    pattern: re.Pattern[str]
-    needs_gap: bool
-    example: str
-
-
-MARKER_RULES: tuple[MarkerRule, ...] = (
-    MarkerRule("bullet", re.compile(r"[•▪➢✓□■●○◦‣·❖☑→⁃∙►*o§]|[-–—]"), False, "•"),
-    MarkerRule("decimal", re.compile(r"\d{1,3}(?:\.\d{1,3}){1,3}[.):]?"), False, "15.7"),
-    MarkerRule("lettered_decimal", re.compile(r"[A-Z]\d{0,2}(?:\.\d{1,3}){1,3}[.):]?"), False, "A1.4"),
-    MarkerRule("bracketed", re.compile(r"\((?:[a-z]{1,2}|[A-Z]|[ivxl]{1,6}|\d{1,3})\)[.:]?"), False, "(a)"),
-    MarkerRule("half_bracketed", re.compile(r"(?:[a-zA-Z]|[ivxl]{1,6}|\d{1,3}[a-z]?)\)"), False, "b)"),
-    MarkerRule("dotted", re.compile(r"(?:\d{1,3}[a-zA-Z]?|[a-z]|[ivxl]{1,5})[.:]"), False, "6."),
-    MarkerRule("dotted_capital", re.compile(r"(?:[A-Z]|[IVX]{1,4})\."), True, "B."),
-    MarkerRule("bare", re.compile(r"\d{1,3}[a-zA-Z]?"), True, "15"),
-    MarkerRule("bare_letter", re.compile(r"[a-z]|[A-Z]\d{1,2}|[ivx]{2,4}"), True, "A3"),
-)
-"""What a first word can be to count as a printed number or bullet; the first rule that fits wins."""
-
-_GLUED = re.compile(r"((?:\d{1,3}(?:\.\d{1,3})*\.|\([a-z]\)|[•▪]))(?=[A-Z][a-z]|[A-Z]{2})")
-_QUANTITY = re.compile(r"(?:am|pm|a\.m|p\.m|million|billion|m|bn|%|per|to|and|or|of|x|k|km|miles|years|days)\b|[-–%/]",
-                       re.IGNORECASE)
 _LABEL = re.compile(r"[A-Z][\w&/()'’ -]{1,45}:(?:\s|$)")     # "Contact Officer: ..." at a line's start
 _LAST_WORD, _FIRST_WORD = re.compile(r"(\w+)[-‐]$"), re.compile(r"\w+")
 _REFERS = re.compile(r"\b(?:sections?|paragraphs?|regulations?|clauses?|articles?|part|see|under|and|or|to|of|in)$", re.I)
 _TERMINAL = (".", ":", ";", "!", "?")
 _CLOSERS = "”\"'’)]"
-_GAP_EMS = 0.75            # after a bare number: wider than a word space, which is 0.2 to 0.6
-_RAISED_SHARE = 0.85       # a word this much smaller than its neighbour is a mark on it
 _LOOSE = 1.28              # of the usual distance between lines: anything more parts paragraphs
 _FULL_STOP_SPARE_EMS = 1.0
 _SHORT_SPARE_EMS = 6.0
-_MAX_PITCH_SIZES = 2.6     # lines further apart than this many em are never one paragraph
 _BOLD_SHARE = 0.8
 
 
@@ -120,49 +76,6 @@ class Passage:
         return self.bold_share >= _BOLD_SHARE
 
 
-def text_of(words: Sequence[Word]) -> str:
-    """Words with one space between; a raised mark goes without ("13" and its small "th" are "13th")."""
-    if not words:
-        return ""
-    parts = [words[0].text]
-    for before, word in itertools.pairwise(words):
-        smaller, bigger = sorted((before.size, word.size))
-        is_mark = smaller < _RAISED_SHARE * bigger and -bigger < word.x0 - before.x1 < 0.12 * bigger
-        if not is_mark:
-            parts.append(" ")
-        parts.append(word.text)
-    return "".join(parts)
-
-
-def marker_of(line: Line) -> Marker | None:
-    """The number or bullet that a line begins with; None where its first word is only a word.
-
-    "2.5 million", "10 am" and "7 - 16" begin with quantities, not numbers.
-    """
-    words = line.words
-    first = words[0].text
-    if len(first) > 4 and first.isalpha():
-        return None
-    if len(words) == 1:
-        is_lone = re.fullmatch(r"\d{1,3}(?:\.\d{1,3})+\.?|\([a-z]\)|[a-z]\)|\d{1,3}[.)]|[•▪➢]", first)
-        rule = next((r for r in MARKER_RULES if r.pattern.fullmatch(first)), None)
-        return Marker(rule.name, first, 1) if is_lone and rule else None
-    gap = words[1].x0 - words[0].x1
-    for rule in MARKER_RULES:
-        if not rule.pattern.fullmatch(first):
-            continue
-        if rule.needs_gap and gap < _GAP_EMS * line.size:
-            return None
-        if first[0].isdigit() and gap < _GAP_EMS * line.size and _QUANTITY.match(words[1].text):
-            return None
-        return Marker(rule.name, first, 1)
-    glued = _GLUED.match(first)
-    if glued:
-        kind = next(r.name for r in MARKER_RULES if r.pattern.fullmatch(glued[1]))
-        return Marker(kind, glued[1], 0)
-    return None
-
-
 def without_words(line: Line, used: Collection[WordId]) -> Line | None:
     """The line less the words already used elsewhere; None where nothing is left."""
     if not used:
@@ -192,9 +105,9 @@ def lines_to_passages(lines: Iterable[Line], *, used: Collection[WordId] = froze
     if not body:
         return ()
     body_size = usual_size(body)
-    notes = _footnote_lines(body, body_size)
+    notes = footnote_lines(body, body_size)
     flow = [line for line in body if id(line) not in notes]
-    measures = _Measures.of(flow)
+    measures = Measures.of(flow)
     drafts = _drafts(flow, measures)
     footnotes = _drafts([line for line in body if id(line) in notes], measures, are_footnotes=True)
     is_hyphenated = any(line.text.endswith(("-", "‐")) for line in body)
@@ -204,14 +117,6 @@ def lines_to_passages(lines: Iterable[Line], *, used: Collection[WordId] = froze
     if not footnotes:
         return tuple(built)
     return tuple(_merged(built, [draft.passage(known) for draft in footnotes]))
-
-
-def usual_size(lines: Sequence[Line]) -> float:
-    """The em size that most characters are set in; 0.0 for no lines."""
-    weights: dict[float, int] = {}
-    for line in lines:
-        weights[line.size] = weights.get(line.size, 0) + len(line.text)
-    return max(weights, key=lambda s: (weights[s], s), default=0.0)
 
 
 def is_heading_like(passage: Passage, body_size: float) -> bool:
@@ -228,74 +133,6 @@ def is_heading_like(passage: Passage, body_size: float) -> bool:
         return False
     is_capitals = len(letters) > 3 and all(c.isupper() for c in letters)
     return passage.is_bold or passage.size >= 1.12 * body_size or is_capitals
-
-
-# ---------------------------------------------------------------- how far lines stand from one another
-
-
-class _Measures(NamedTuple):
-    """`pitch` by (page, size): from line to line within a paragraph; `right` by id(line): where a full line ends."""
-
-    pitch: dict[tuple[int, float], float]
-    right: dict[int, float]
-
-    @classmethod
-    def of(cls, lines: Sequence[Line]) -> "_Measures":
-        steps: dict[tuple[int, float], list[float]] = {}
-        for before, line in itertools.pairwise(lines):
-            if before.page_number == line.page_number and before.block == line.block and before.size == line.size:
-                step = line.box.bottom - before.box.bottom
-                if 0.8 * line.size < step < _MAX_PITCH_SIZES * line.size:
-                    steps.setdefault((line.page_number, line.size), []).append(step)
-        pitch = {key: _usual_step(values) for key, values in steps.items()}
-        right: dict[int, float] = {}
-        for _, group in itertools.groupby(lines, key=lambda x: (x.page_number, x.block)):
-            column = list(group)
-            ends = [line.box.x1 for line in column]
-            for i, line in enumerate(column):
-                right[id(line)] = max(ends[max(0, i - 4): i + 5])
-        return cls(pitch, right)
-
-    def usual_pitch(self, line: Line) -> float:
-        return self.pitch.get((line.page_number, line.size), 1.2 * line.size)
-
-
-def _usual_step(values: list[float]) -> float:
-    """The smallest distance that is common: paragraphs of one line each must not pass for double spacing."""
-    counts: dict[int, int] = {}
-    for value in values:
-        counts[round(value)] = counts.get(round(value), 0) + 1
-    enough = max(1.0, 0.15 * len(values))
-    smallest = min(step for step, n in counts.items() if n + counts.get(step + 1, 0) >= enough)
-    close = [v for v in values if abs(v - smallest) <= 1.0]
-    return sum(close) / len(close)
-
-
-def _footnote_lines(lines: Sequence[Line], body_size: float) -> set[int]:
-    """ids of the lines at the foot of their page that are smaller than the text and begin with a mark."""
-    notes: set[int] = set()
-    by_page: dict[int, list[Line]] = {}
-    for line in lines:
-        by_page.setdefault(line.page_number, []).append(line)
-    for page_lines in by_page.values():
-        tail: list[Line] = []
-        for line in reversed(page_lines):
-            if line.size > 0.92 * body_size:
-                break
-            tail.append(line)
-        tail.reverse()
-        start = next((i for i, line in enumerate(tail) if _is_note_start(line)), None)
-        if start is not None and len(tail) < len(page_lines):
-            notes.update(id(line) for line in tail[start:])
-    return notes
-
-
-def _is_note_start(line: Line) -> bool:
-    first = line.words[0]
-    if len(line.words) < 2:
-        return False
-    is_mark = bool(re.fullmatch(r"\[?\d{1,2}\]?|\*{1,3}|†|‡|[a-z]", first.text))
-    return is_mark and (first.size < 0.9 * line.size or first.bottom < line.words[1].bottom - 0.1 * line.size)
 
 
 # ---------------------------------------------------------------- lines to drafts
@@ -368,7 +205,7 @@ def _is_centred(lines: Sequence[Line]) -> bool:
     return max(middles) - min(middles) < 4 and max(starts) - min(starts) > 6
 
 
-def _drafts(lines: Sequence[Line], measures: _Measures, *, are_footnotes: bool = False) -> list[_Draft]:
+def _drafts(lines: Sequence[Line], measures: Measures, *, are_footnotes: bool = False) -> list[_Draft]:
     drafts: list[_Draft] = []
     before: Line | None = None
     for line in lines:
@@ -387,10 +224,10 @@ def _drafts(lines: Sequence[Line], measures: _Measures, *, are_footnotes: bool =
 
 
 def _note_marker(line: Line) -> Marker | None:
-    return Marker("note", line.words[0].text, 1) if _is_note_start(line) else None
+    return Marker("note", line.words[0].text, 1) if is_note_start(line) else None
 
 
-def _continues(draft: _Draft, line: Line, marker: Marker | None, measures: _Measures) -> bool:
+def _continues(draft: _Draft, line: Line, marker: Marker | None, measures: Measures) -> bool:
     """Whether a line is the next line of the passage begun."""
     last = draft.last
     if line.angle != last.angle:
@@ -417,12 +254,12 @@ def _continues(draft: _Draft, line: Line, marker: Marker | None, measures: _Meas
 
 
 def _continues_below(
-    draft: _Draft, line: Line, measures: _Measures, *, spare: float, need: float, stops: bool, starts_low: bool
+    draft: _Draft, line: Line, measures: Measures, *, spare: float, need: float, stops: bool, starts_low: bool
 ) -> bool:
     last = draft.last
     pitch = line.box.bottom - last.box.bottom
     is_full = spare < need
-    if not 0.5 * line.size < pitch < _MAX_PITCH_SIZES * line.size:
+    if not 0.5 * line.size < pitch < MAX_PITCH_SIZES * line.size:
         return False
     runs_on = is_full and not stops and starts_low
     if pitch > _LOOSE * measures.usual_pitch(line) and not runs_on:
@@ -462,7 +299,7 @@ def _is_wrapped_marker(draft: _Draft, line: Line, marker: Marker) -> bool:
     if marker.is_bullet and marker.text not in "-–—":
         return False
     gap = line.words[1].x0 - line.words[0].x1 if len(line.words) > 1 else 0.0
-    if gap > _GAP_EMS * line.size or abs(line.box.x0 - draft.indent) > 0.4 * line.size:
+    if gap > GAP_EMS * line.size or abs(line.box.x0 - draft.indent) > 0.4 * line.size:
         return False
     if draft.marker and abs(line.box.x0 - draft.outdent) < 0.5 * line.size:
         return False

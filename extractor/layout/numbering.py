@@ -1,0 +1,207 @@
+"""Chains of item numbers down one column of an agenda: 1, 2, 3; 8, 8a, 8b, 9; A1, A2, B3; 6, 6.1, 6.2, 7.
+
+In:  the lines of the front pages, and where the list may stand. Out: the starts of the items, in order.
+
+The chain with the highest sum of scores wins; titles score more than paragraphs, numbers right below the word
+"Agenda" most of all. So numbered guidance, minutes, dates and the papers' own paragraphs lose.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.document import Line, Word
+from extractor.layouts import COLUMN_RANGES, ITEM_NUMBERS, PAGE_RANGES
+from extractor.prose import text_of
+
+_SAME_COLUMN_PT = 9.0
+RANGE_COLUMN = 0.68          # of the page's width: right of it a bare "5 - 12" is a page range
+_MAX_HOLE = 3
+_PARAGRAPH_WORDS = 28
+_TITLE_SCORE = 1.0
+_BELOW_HEAD = 6.0             # the first number below the word "Agenda" is worth several others
+_PARAGRAPH_SHARE = 0.2        # what a numbered paragraph counts beside a title
+
+
+class Start(NamedTuple):
+    """A line that may begin an item."""
+
+    line: int
+    key: tuple[int | str, ...]
+    number: str
+    word_count: int
+    x0: float
+    x1: float
+    score: float
+
+
+def item_starts(lines: Sequence[Line], zone: tuple[int, int], page_width: float) -> list[Start]:
+    """Lines of the zone (from, to) that begin with what may be an item's number."""
+    found: list[Start] = []
+    for index in range(*zone):
+        line = lines[index]
+        numbered = number_at_start(line.words)
+        if not numbered or line.angle != 0 or line.box.x0 > 0.45 * page_width:
+            continue
+        number, count = numbered
+        rest = line.words[count:]
+        if not rest and not _is_title_below(lines, index):
+            continue
+        text = text_of(rest)
+        score = 1.0 + (0.5 if range_in(line, page_width) else 0.0) + (0.3 if text[:1].isupper() else -0.4)
+        score *= _PARAGRAPH_SHARE if _is_paragraph(lines, index) else 1.0
+        score += _BELOW_HEAD if zone[0] and not found else 0.0
+        found.append(Start(index, _key(number), number, count, line.box.x0, line.words[count - 1].x1, score))
+    return found
+
+
+def _is_paragraph(lines: Sequence[Line], index: int) -> bool:
+    """A numbered paragraph of prose: plain, close together, many words that end as sentences do."""
+    first = lines[index]
+    if first.is_bold:
+        return False
+    words, last = len(first.words), first
+    for line in lines[index + 1: index + 9]:
+        if (line.page_number != last.page_number or line.is_bold or line.size != first.size
+                or line.box.top - last.box.bottom > 0.45 * first.size or number_at_start(line.words)):
+            break
+        words, last = words + len(line.words), line
+    return last is not first and words > _PARAGRAPH_WORDS and last.text.endswith((".", ":", ";"))
+
+
+def number_at_start(words: Sequence[Word]) -> tuple[str, int] | None:
+    """(number, words it takes) of the item that a line begins with."""
+    for count in (3, 2, 1):
+        if len(words) < count:
+            continue
+        text = " ".join(w.text for w in words[:count])
+        for rule in ITEM_NUMBERS:
+            if count > 1 and rule.name != "item_word":
+                break
+            match = rule.pattern.fullmatch(text)
+            if match and (count > 1 or rule.name != "item_word" or text[-1].isdigit()):
+                return match["number"], count
+    return None
+
+
+def _is_title_below(lines: Sequence[Line], index: int) -> bool:
+    """A number alone on its line: its title is the next, further right or right below."""
+    if index + 1 >= len(lines):
+        return False
+    line, below = lines[index], lines[index + 1]
+    return below.page_number == line.page_number and 0 <= below.box.top - line.box.top < 2.5 * line.size
+
+
+def _key(number: str) -> tuple[int | str, ...]:
+    """The number's parts: "8a" -> (8, "a"), "A3" -> ("A", 3), "6.1" -> (6, 1)."""
+    return tuple(int(p) if p.isdigit() else p for p in re.findall(r"\d+|[A-Za-z]+", number))
+
+
+def follows(before: tuple[int | str, ...], after: tuple[int | str, ...]) -> int | None:
+    """How far one number is after another: 1 for the next, more for a hole, None where it is none of its sequels.
+
+    >>> follows((8,), (8, "a")), follows((8, "b"), (9,)), follows(("A", 3), ("B", 1)), follows((3,), (9,))
+    (1, 1, 1, None)
+    """
+    if len(after) == len(before):
+        differing = [i for i, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
+        if not differing:
+            return None
+        i = differing[0]
+        step = _step(before[i], after[i])
+        if step is None or not 1 <= step <= _MAX_HOLE:
+            return None
+        return step if i == len(after) - 1 or _restarts_or_counts_on(before[i + 1:], after[i + 1:]) else None
+    if len(after) == len(before) + 1 and after[:-1] == before:
+        return 1 if after[-1] in (1, "a", "A") else 2 if after[-1] == "b" else None
+    if len(after) == len(before) + 1 and after[-1] in (1, "a", "A"):           # 7, 8a; A4, A5a
+        return follows(before, after[:-1])
+    if len(after) < len(before):                                               # 8b, 9; B5b, C6
+        return follows(before[:len(after)], after)
+    return None
+
+
+def _restarts_or_counts_on(before: Sequence[int | str], after: Sequence[int | str]) -> bool:
+    """After a new first part the rest begins again (A3, B1) or goes on (A3, B4)."""
+    if all(part in (1, "a", "A") for part in after):
+        return True
+    return len(after) == 1 and _step(before[0], after[0]) == 1
+
+
+def _step(a: int | str, b: int | str) -> int | None:
+    if isinstance(a, int) and isinstance(b, int):
+        return b - a
+    if isinstance(a, str) and isinstance(b, str) and len(a) == len(b) == 1:
+        return ord(b) - ord(a)
+    return None
+
+
+def best_chain(lines: Sequence[Line], starts: Sequence[Start]) -> list[Start]:
+    """The chain with the highest sum of scores, a hole costing its width."""
+    best: list[tuple[float, int | None]] = []
+    for j, start in enumerate(starts):
+        opening = 0.6 if start.key[-1] in (1, "A", "a") and len(starts) > 1 else 0.0
+        found: tuple[float, int | None] = (start.score + opening, None)
+        for i in range(j):
+            gap = follows(starts[i].key, start.key)
+            if gap is None or not _is_same_column(starts[i], start):
+                continue
+            if len(start.key) > len(starts[i].key) and start.score < _TITLE_SCORE:
+                continue                               # 6, then 6.1: paragraphs, unless it looks like a title
+            turned = lines[start.line].page_number - lines[starts[i].line].page_number
+            if turned > 1 or (turned == 1 and not _is_first_of_page(lines, starts, j)):
+                continue
+            value = best[i][0] + start.score - 0.7 * (gap - 1)
+            if value > found[0]:
+                found = (value, i)
+        best.append(found)
+    if not best:
+        return []
+    at: int | None = max(range(len(best)), key=lambda k: (best[k][0], -k))
+    chain: list[Start] = []
+    while at is not None:
+        chain.append(starts[at])
+        at = best[at][1]
+    chain.reverse()
+    return chain
+
+
+def _is_first_of_page(lines: Sequence[Line], starts: Sequence[Start], index: int) -> bool:
+    """A list goes on at the top of the next page: no other number stands in its column above."""
+    start = starts[index]
+    page = lines[start.line].page_number
+    return not any(
+        lines[other.line].page_number == page and len(other.key) == len(start.key) and _is_same_column(other, start)
+        for other in starts[:index]
+    )
+
+
+def _is_same_column(a: Start, b: Start) -> bool:
+    """Numbers aligned left or right; sub-numbers may stand further in."""
+    if len(a.key) != len(b.key):
+        return abs(a.x0 - b.x0) < 40
+    return abs(a.x0 - b.x0) < _SAME_COLUMN_PT or abs(a.x1 - b.x1) < _SAME_COLUMN_PT
+
+
+def range_in(line: Line, page_width: float) -> tuple[str, str | None, tuple[int, int]] | None:
+    """(first label, last label, words from-to) of the page range in a line, if there is one."""
+    for a in range(len(line.words)):
+        head = line.words[a].text.lower().lstrip("([")
+        if not (head.startswith(("page", "pg", "pp", "p.")) or head == "p" or line.words[a].text.startswith("(")):
+            continue
+        for z in range(min(len(line.words), a + 6), a, -1):
+            text = " ".join(w.text for w in line.words[a:z])
+            for rule in PAGE_RANGES:
+                match = rule.pattern.fullmatch(text)
+                if match:
+                    is_span = match["last"] is not None or rule.name == "pages"
+                    return match["first"], match["last"] or (match["first"] if is_span else None), (a, z)
+    a, z = line.segments[-1]
+    if len(line.segments) > 1 and line.words[a].x0 > RANGE_COLUMN * page_width:
+        text = " ".join(w.text for w in line.words[a:z])
+        for rule in COLUMN_RANGES:
+            match = rule.pattern.fullmatch(text)
+            if match:
+                groups = match.groupdict()
+                return match["first"], groups.get("last"), (a, z)
+    return None

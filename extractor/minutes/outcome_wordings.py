@@ -1,0 +1,48 @@
+"""How clerks word what became of a motion, and what follows a resolution without being part of it.
+
+In:  nothing; these are patterns. `decisions`, `motions` and `resolution_list` read them.
+Surprise: "Agreed." is the fate of a motion after a motion, and nothing by itself.
+"""
+
+import re
+
+OUTCOME_TAIL = re.compile(
+    r"^[\"“(*]*(?:(?:this|the (?:motion|proposal|vote|resolution|recommendation)|it|vote|voting|motion|and|on a vote,?|"
+    r"substantive motion)\s*(?:was|were|is|:|–|-)?\s*(?:then\s+|put to the vote and\s+|declared\s+|duly\s+)*)?"
+    r"(?:unanimous(?:ly)?\s*(?:agreed|approved|carried|accepted|resolved|passed|supported|in favour|vote)?|"
+    r"(?:agreed|approved|carried|passed|accepted|resolved|adopted)(?:\s+(?:unanimously|by (?:a )?majority(?: vote)?|"
+    r"nem\.? con\.?|"
+    r"by all(?: present)?|with \w+ abstentions?|by \d+.{0,40}))?|all (?:were )?(?:in favour|agreed|voted in favour|"
+    r"approved)|"
+    r"(?:by )?a? ?majority (?:in favour|vote|decision|agreed)|"
+    r"vote[ds]?\s*[:–-]?\s*\d.*|\d+ (?:votes? )?(?:for|in favour).*|with \w+ abstentions?|"
+    r"motion carried|nem\.? con\.?)[\s.!)\"”]*$",
+    re.I,
+)
+"""A sentence that only says how a decision was reached: "Unanimously agreed." "Carried." "All in favour." """
+
+LOST = re.compile(
+    r"\b(?:lost|defeated|fell|not carried|not agreed|rejected|withdrawn|failed|not seconded|no seconder)\b", re.I
+)
+CARRIED = re.compile(
+    r"\b(?:carried|agreed|approved|passed|unanimous(?:ly)?|all in favour|adopted|accepted|resolved)\b", re.I
+)
+
+VOTE_ON_MOTION = re.compile(
+    r"\b(?:put|moved to|took)\b[^.;]{0,80}?\b(?:motion|amendment|vote)\b[^.;]*\b(?:agreed|carried|approved|lost|"
+    r"passed)\b",
+    re.I,
+)
+"""A sentence that only tells how a motion already printed fared: "the Chair put the motion and it was agreed"."""
+
+NOT_OF_THE_LIST = re.compile(
+    r"^(?:\(?note\b|\(?n\.?b\.?\b|for\s*[(:\d]|against\s*[(:\d]|abst\w*\s*[(:\d]|voting\b|\(?(?:the )?meeting "
+    r"(?:closed|ended|"
+    r"adjourned|rose)|reasons?\b.{0,40}(?:$|:)|(?:other|alternative) options?\b|action\b|councillors? .{0,60} (?:voted|"
+    r"left|"
+    r"re-?joined|abstained)|the chair(?:man)? (?:thanked|welcomed|closed)|in accordance with|background\b|"
+    r"in response\b|recorded vote|key decision\b|wards? affected|\(?(?:councillor|cllr|mr|mrs|ms)\b.{0,80}\b(?:left|"
+    r"voted|abstained))",
+    re.I,
+)
+"""A paragraph after a resolution that is no part of its list."""
