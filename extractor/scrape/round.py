@@ -5,6 +5,7 @@ off is taken up again within twelve hours, and does not visit what it has visite
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -61,7 +62,10 @@ def scrape_council(
         report.lack("round", "stopped", site.base)
         raise
     except FetchProblem as problem:
-        report.error = f"{missing_reason(problem)}: {problem}"
+        if problem.reason == "budget":
+            report.lack("round", missing_reason(problem), site.base, problem.detail)
+        else:
+            report.error = f"{missing_reason(problem)}: {problem}"
     finally:
         report.requests = web.gate(site.base).spent - spent
         state["last_report"] = {**report.to_json(), "at": web.clock.stamp()}
@@ -97,6 +101,7 @@ class _Round:
         listing = self._site.meetings(window, self._options.committees)
         self._judge(listing)
         self._visit_all(self._candidates(listing, fresh, window), fresh, has_news=lines is not None)
+        self._note_news(lines)
         if listing.is_whole and not self._report.alarms and not self._options.committees:
             self._note_withdrawn(listing, window)
         if lines is not None and self._options.is_usual:
@@ -104,7 +109,7 @@ class _Round:
         if "plans" in self._options.kinds:
             self._plans(fresh)
         self._backfill(window)
-        self._finish(listing, lines)
+        self._finish(listing)
 
     def _news_window(self) -> Window:
         today = self._web.clock.today()
@@ -241,15 +246,16 @@ class _Round:
             self._state["backfill"] = {"back_to": upto.isoformat()}
             self._store.put_state(self._name, self._state)
 
-    def _finish(self, listing: Listing, lines: Iterable[News] | None) -> None:
+    def _note_news(self, lines: Iterable[News] | None) -> None:
+        """Lines are old as soon as their meetings have been visited, whatever else the night may bring."""
+        if lines is not None:
+            self._state["news"] = dict(Counter(line.text for line in lines))
+            self._store.put_state(self._name, self._state)
+
+    def _finish(self, listing: Listing) -> None:
         state = self._state
         if self._options.is_usual and listing.meetings:
             state["meetings_listed"] = max(len(listing.meetings), 0)
-        if lines is not None:
-            counts: dict[str, int] = {}
-            for line in lines:
-                counts[line.text] = counts.get(line.text, 0) + 1
-            state["news"] = counts
         state["system"] = self._site.system
         state["finished_at"] = self._web.clock.stamp()
         state.pop("round_began", None)

@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 
 _WIDEST_DAYS, _NARROWEST_DAYS = 190, 7
 _HOPELESS_DAYS = 25        # a range this narrow that still ends in a server's fault is no question of width
+_SECOND_OPINION_DAYS = 60  # no meeting in so many days is odd enough to ask the pages as well
 _OFF_AFTER = 2
 _COMMITTEES_KEPT_DAYS = 7
 _LISTED_A_NIGHT = 6
@@ -137,7 +138,8 @@ class ModernGov:
         if self._has_service:
             try:
                 found, is_whole = self._service_meetings(window, names)
-                if found:
+                is_trusted = "all_committees" in self.memory and window.day_count < _SECOND_OPINION_DAYS
+                if found or is_trusted:
                     self.memory.pop("service_was_off", None)
                     return Listing(found, is_whole=is_whole, route="service")
                 notes.append("the web service lists no meetings")
