@@ -78,7 +78,8 @@ ITEM_NUMBERS: tuple[TextRule, ...] = (
 """How an agenda numbers its items, at the start of a line; `number` is what the item is called by."""
 
 PAGE_RANGES: tuple[TextRule, ...] = (
-    _rule("pages", r"[(\[]?\s*(?:pages?|pgs?\.?|pp?\.?)(?:\s+(?:nos?\.?|numbers?))?\s*:?\s*(?P<first>[A-Z]?\d{1,4}[a-z]?)"
+    _rule("pages", r"[(\[]?\s*(?:pages?|pgs?\.?|pp?\.?)(?:\s+(?:nos?\.?|"
+                   r"numbers?))?\s*:?\s*(?P<first>[A-Z]?\d{1,4}[a-z]?)"
           r"(?:\s*(?:-|–|—|to|and|&)\s*(?P<last>[A-Z]?\d{1,4}[a-z]?))?\s*[)\]]?", "(Pages 7 - 16)"),
     _rule("range_in_brackets", r"\(\s*(?P<first>\d{1,4})\s*(?:-|–|—|to)\s*(?P<last>\d{1,4})\s*\)", "(7 - 16)"),
 )
@@ -91,7 +92,8 @@ COLUMN_RANGES: tuple[TextRule, ...] = (
 """The same in a right-hand column of its own, without a word."""
 
 NO_PAPERS: tuple[TextRule, ...] = (
-    _rule("to_follow", r"[(\[]?\s*(?:report |paper |papers |document )?(?:to follow|attached separately|to be tabled|tabled"
+    _rule("to_follow", r"[(\[]?\s*(?:report |paper |papers |document )?(?:to follow|attached separately|to be "
+                       r"tabled|tabled"
           r"|circulated separately|separate (?:cover|pack|document))\s*[)\]]?", "(To Follow)"),
     _rule("verbal", r"[(\[]?\s*(?:verbal(?: report| update| item)?|oral(?: report| update)?|presentation)\s*[)\]]",
           "(Verbal Report)"),
@@ -109,14 +111,17 @@ AGENDA_HEADS: tuple[TextRule, ...] = (
 """The line above the list of items."""
 
 AGENDA_SUBHEADS: tuple[TextRule, ...] = (
-    _rule("exempt", r"(?:un)?restricted (?:items?|business)|exempt (?:items?|business|reports?)(?: .*)?", "UNRESTRICTED ITEMS"),
+    _rule("exempt", r"(?:un)?restricted (?:items?|business)|exempt (?:items?|business|reports?)(?: "
+                    r".*)?", "UNRESTRICTED ITEMS"),
     _rule("part", r"(?:part|section) (?:[ivx]{1,4}|\d|[a-d]|one|two|three)\b.{0,80}", "PART II"),
     _rule("confidential", r"(?:confidential|private|public|open|closed|reserved)(?: and exempt)?"
           r" (?:items?|business|session|part|agenda|matters).{0,60}", "Confidential Items"),
-    _rule("for_decision", r"(?:items?|matters|reports?|business) (?:for|to be) (?:decision|discussion|information|noting|"
+    _rule("for_decision", r"(?:items?|matters|reports?|business) (?:for|to be) (?:decision|discussion|"
+                          r"information|noting|"
           r"consider\w*|approval|determination|debate|dealt).{0,60}", "ITEMS FOR DECISION"),
     _rule("kinds", r"(?:key|non-key|executive|other|standing|routine|procedural|scrutiny|urgent|statutory|monitoring|"
-          r"decision|strategic|planning|finance|general|main|formal|standard) (?:decisions?|items?|matters|business|reports?|"
+          r"decision|strategic|planning|finance|general|main|formal|standard) (?:decisions?|items?|matters|"
+          r"business|reports?|"
           r"applications?)", "KEY DECISIONS"),
     _rule("reports", r"reports? (?:of|from|for) .{3,60}", "Reports from Scrutiny"),
     _rule("adjourn", r"(?:meeting )?(?:adjourn|break|lunch|comfort break|close of meeting).{0,40}", "LUNCH"),
@@ -128,11 +133,13 @@ GUIDANCE_HEADS: tuple[TextRule, ...] = (
           r" (?:for|on|about|to|regarding) .{3,80}", "Guidance notes for the meeting"),
     _rule("notes", r"(?:important |general |explanatory |guidance )?(?:notes|guidance notes|public guidance|"
           r"information sheet|members' guidance)\s*:?", "Guidance Notes"),
-    _rule("declaring", r"declar(?:ing|ations? of) interests?(?: at meetings)? ?[-–:] ?(?:guidance|advice|notes?|flow ?chart).*",
+    _rule("declaring", r"declar(?:ing|ations? of) interests?(?: at meetings)? ?[-–:] ?(?:guidance|advice|notes?|"
+                       r"flow ?chart).*",
           "Declarations of Interest - guidance"),
     _rule("access", r"(?:public )?(?:access to (?:the )?(?:meetings?|information|agenda|venue|papers).*|"
           r"attending (?:the |our |council )?meetings?.*|fire (?:and|&|evacuation|emergency).*|"
-          r"emergency (?:evacuation|procedures?).*|filming.*meetings?.*|recording of meetings.*|how to get (?:here|to).*|"
+          r"emergency (?:evacuation|procedures?).*|filming.*meetings?.*|recording of meetings.*|how to get "
+          r"(?:here|to).*|"
           r"public (?:speaking|participation) (?:at|in|rules|scheme|procedure).*)", "Access to Information"),
 )
 """Heads of notes for members and public; what is numbered below them is no agenda item."""
@@ -142,7 +149,8 @@ AGENDA_ENDS: tuple[TextRule, ...] = (
     _rule("dates", r"(?:proposed )?(?:dates?|date and time) (?:of|for) (?:the )?(?:next|future|forthcoming|coming)?\s*"
           r"(?:meetings?|\d{4}).{0,60}", "Dates of next meetings"),
     _rule("other_matters", r"(?:other matters|other information|for information only|enquiries|contact details?|"
-          r"further information|distribution|circulation|membership|members(?:hip)? of the .{3,60}|copies to)\s*:?.{0,30}",
+          r"further information|distribution|circulation|membership|members(?:hip)? of the .{3,60}|copies "
+          r"to)\s*:?.{0,30}",
           "Other Matters"),
     _rule("to_members", r"to\s*:\s+(?:all |the )?(?:members|councillors).{0,80}", "To: All Members of the Council"),
 )
@@ -152,26 +160,32 @@ AGENDA_ENDS: tuple[TextRule, ...] = (
 
 CONTACT_LABELS: tuple[TextRule, ...] = (
     _rule("name", r"(?:ask for|contact(?: officer| name| person)?s?|enquiries(?: to)?|please (?:contact|ask for)|"
-          r"committee (?:services )?(?:officer|contact|administrator|manager|clerk)|(?:senior )?(?:democratic|governance) "
-          r"(?:services )?(?:officer|contact)|officer contact|lead contact|parish clerk|town clerk|clerk|for (?:further|more) "
+          r"committee (?:services )?(?:officer|contact|administrator|manager|clerk)|(?:senior )?(?:democratic|"
+          r"governance) "
+          r"(?:services )?(?:officer|contact)|officer contact|lead contact|parish clerk|town clerk|clerk|for "
+          r"(?:further|more) "
           r"information(?: please contact| contact)?|agenda (?:contact|enquiries)|clerk to the council)", "Ask for"),
-    _rule("phone", r"(?:direct (?:dial|line)(?:/ext)?|tel(?:ephone)?(?: no| number)?|phone|ext(?:ension)?|mobile|mob|t)\.?",
+    _rule("phone", r"(?:direct (?:dial|line)(?:/ext)?|tel(?:ephone)?(?: no| number)?|phone|ext(?:ension)?|"
+                   r"mobile|mob|t)\.?",
           "Direct Dial/Ext"),
     _rule("email", r"(?:e-?mail(?: address)?|e)", "e-mail"),
 )
 """Labels before the person to ask; matched with `fullmatch` against the text before a colon."""
 
 ISSUE_LABELS: tuple[TextRule, ...] = (
-    _rule("issued", r".*\b(?:issued|published|publication|despatch(?:ed)?|dispatch(?:ed)?|dated|date of (?:issue|notice|agenda)|"
+    _rule("issued", r".*\b(?:issued|published|publication|despatch(?:ed)?|dispatch(?:ed)?|dated|date of "
+                    r"(?:issue|notice|agenda)|"
           r"posted|circulated)\b.*", "Issued on"),
 )
 """What stands before the date on which an agenda was issued."""
 
 MEETING_LABELS: tuple[TextRule, ...] = (
-    _rule("date", r"(?:meeting )?(?:date|day|when)(?:(?: and|,| &|/) (?:time|start time))?(?: of meeting)?", "Date and Time"),
+    _rule("date", r"(?:meeting )?(?:date|day|when)(?:(?: and|,| &|/) (?:time|start time))?(?: of "
+                  r"meeting)?", "Date and Time"),
     _rule("time", r"(?:start |meeting )?time(?: of meeting)?", "Time"),
     _rule("venue", r"(?:venue|place|location|where|held (?:at|in)|room|meeting venue)", "Venue"),
-    _rule("committee", r"(?:committee|meeting(?: of)?|meeting name|body|council body|decision making body)", "Committee"),
+    _rule("committee", r"(?:committee|meeting(?: of)?|meeting name|body|council body|decision making "
+                       r"body)", "Committee"),
 )
 """Labels of the facts of the meeting itself."""
 
@@ -206,76 +220,107 @@ KIND_OF_FILE: tuple[TextRule, ...] = (
 # ---------------------------------------------------------------- papers
 
 HEADER_LABELS: tuple[TextRule, ...] = (
-    _rule("lead_officer", r"(?:lead|responsible|accountable|chief|senior responsible|head of service|relevant|sponsor\w*)"
-          r"(?: chief)? ?(?:officers?|directors?|owner)?|(?:relevant |corporate |strategic |executive |service |report )?"
+    _rule("lead_officer", r"(?:lead|responsible|accountable|chief|senior responsible|head of service|relevant|"
+                          r"sponsor\w*)"
+          r"(?: chief)? ?(?:officers?|directors?|owner)?|(?:relevant |corporate |strategic |executive |service |"
+          r"report )?"
           r"directors?(?: of .{3,40})?|senior responsible (?:officer|owner)|chief executive|head of service|slt lead|"
           r"lead member of slt", "Lead Officer"),
-    _rule("author", r"(?:report |paper )?authors?(?:\(s\))?(?: and contact(?: details)?)?|report(?:ing)? (?:author|officer)s?|"
-          r"(?:report )?(?:prepared|written|produced) by|officer (?:presenting|submitting)(?: the report)?", "Report Author"),
-    _rule("contact_text", r"(?:author )?contact(?: details?| officers?| name| no\.?| number| for (?:further )?information)?"
-          r"(?:\(s\))?|tel(?:ephone)?(?: no\.?| number)?|e-?mail(?: address)?|contact (?:tel|email).*|for further information.*",
+    _rule("author", r"(?:report |paper )?authors?(?:\(s\))?(?: and contact(?: details)?)?|report(?:ing)? "
+                    r"(?:author|officer)s?|"
+          r"(?:report )?(?:prepared|written|produced) by|officer (?:presenting|submitting)(?: the "
+          r"report)?", "Report Author"),
+    _rule("contact_text", r"(?:author )?contact(?: details?| officers?| name| no\.?| number| for (?:further "
+                          r")?information)?"
+          r"(?:\(s\))?|tel(?:ephone)?(?: no\.?| number)?|e-?mail(?: address)?|contact (?:tel|email).*|for "
+          r"further information.*",
           "Contact Details"),
-    _rule("cabinet_member", r"(?:relevant |responsible |lead )?(?:cabinet|executive|portfolio|lead) (?:members?|holders?|"
-          r"councillors?|lead)(?:\(s\))?(?: (?:for|portfolio|responsible|and).{0,60})?|(?:cabinet )?portfolio(?: holder)?s?|"
+    _rule("cabinet_member", r"(?:relevant |responsible |lead )?(?:cabinet|executive|portfolio|lead) (?:members?|"
+                            r"holders?|"
+          r"councillors?|lead)(?:\(s\))?(?: (?:for|portfolio|responsible|and).{0,60})?|(?:cabinet "
+          r")?portfolio(?: holder)?s?|"
           r"executive portfolio(?: holder)?|lead member", "Cabinet Member"),
     _rule("division", r"(?:electoral )?(?:division|ward|area)s?(?:\(s\))?(?: ?(?:/|and|&) ?(?:local|ward|division)? ?"
-          r"(?:members?|wards?|councillors?)(?:\(s\))?)?(?: affected| involved)?|(?:wards?|divisions?|parish(?:es)?)(?:\(s\))? "
-          r"(?:affected|involved|concerned).{0,20}|local members?(?: and division)?|affected wards?", "Division and Local Member"),
+          r"(?:members?|wards?|councillors?)(?:\(s\))?)?(?: affected| involved)?|(?:wards?|divisions?|"
+          r"parish(?:es)?)(?:\(s\))? "
+          r"(?:affected|involved|concerned).{0,20}|local members?(?: and division)?|affected wards?", "Division "
+          "and Local Member"),
     _rule("from", r"from|by|report (?:of|by|from)(?: the)?", "From"),
     _rule("to", r"to|report to|meeting|committee|decision[- ]maker|body", "To"),
-    _rule("subject", r"subject(?: matter)?|title(?: of (?:report|paper))?|report title|report on|re|report subject", "Subject"),
-    _rule("classification", r"(?:security |report )?classification|status|exempt(?:ion)?|exempt information|confidentiality|"
+    _rule("subject", r"subject(?: matter)?|title(?: of (?:report|paper))?|report title|report on|re|report "
+                     r"subject", "Subject"),
+    _rule("classification", r"(?:security |report )?classification|status|exempt(?:ion)?|exempt information|"
+                            r"confidentiality|"
           r"open/exempt|is this report (?:confidential|public|exempt).{0,20}|freedom of information.*|gpms.*",
           "Classification"),
     _rule("date", r"(?:meeting |report )?date(?: of (?:meeting|report|decision))?", "Date"),
     _rule("pathway", r"(?:past|previous|future|forward) ?(?:pathway|scrutiny|consideration)?(?: of (?:report|paper))?|"
           r"(?:decision|key decision|forward plan) ?(?:no|number|ref(?:erence)?|type)?\.?|key decision(?:\?)?|call-?in|"
           r"type of (?:report|decision)|purpose(?: of (?:the )?report)?|agenda item(?: no\.?)?|version|item no\.?|"
-          r"corporate (?:priority|plan)|urgent decision(?:\?)?|is the decision eligible for call-in\??|reason for urgency",
+          r"corporate (?:priority|plan)|urgent decision(?:\?)?|is the decision eligible for call-in\??|reason "
+          r"for urgency",
           "Decision no"),
 )
 """Labels at the head of a report, before a colon or in a column of their own."""
 
 OPENERS: tuple[TextRule, ...] = (
-    _rule("minutes", r"(?:draft |unconfirmed |confirmed |approved |public |the )*minutes(?: of (?:the|a|an) .*| of .*meeting.*|"
+    _rule("minutes", r"(?:draft |unconfirmed |confirmed |approved |public |the )*minutes(?: of (?:the|a|an) .*| "
+                     r"of .*meeting.*|"
           r" (?:and|&) (?:action|decision)s?.*)?(?: held.*)?", "MINUTES of the meeting held in the Hall"),
-    _rule("minutes", r".{0,60}\bminutes of (?:the|a|an) .{0,60}(?:meeting|council|committee).*", "Draft minutes of the meeting"),
+    _rule("minutes", r".{0,60}\bminutes of (?:the|a|an) .{0,60}(?:meeting|council|committee).*", "Draft minutes "
+        "of the meeting"),
     _rule("minutes", r".{4,80}\bminutes\b[-–: ]{0,3}(?:.{0,40}\d{4})?", "Planning Committee Minutes 4 May 2021"),
     _rule("minutes", r"(?:notes|record|note) of (?:the|a|an)? ?.{0,50}meeting.*", "Notes of the meeting"),
     _rule("minutes", r"at (?:a|an|the) .{0,40}meeting of .{3,120}\bheld\b.*", "At a meeting of the Committee held in"),
-    _rule("guidance", r"(?:public )?guidance notes?\b.{0,60}|notes? (?:for|to) (?:members of the public|visitors|the public).{0,60}|"
-          r"information for (?:members of )?the public.{0,60}|declar(?:ing|ations? of) interests?.{0,40}(?:guidance|flow ?chart|"
-          r"advice).{0,40}|members.? (?:declarations?|interests?).{0,30}guidance.{0,30}", "Guidance notes for the meeting"),
-    _rule("forward_plan", r".{0,80}\b(?:forward plan|notice of (?:forthcoming |intended |proposed )?(?:key|executive|cabinet) "
+    _rule("guidance", r"(?:public )?guidance notes?\b.{0,60}|notes? (?:for|to) (?:members of the public|"
+                      r"visitors|the public).{0,60}|"
+          r"information for (?:members of )?the public.{0,60}|declar(?:ing|ations? of) "
+          r"interests?.{0,40}(?:guidance|flow ?chart|"
+          r"advice).{0,40}|members.? (?:declarations?|interests?).{0,30}guidance.{0,30}", "Guidance notes for "
+          "the meeting"),
+    _rule("forward_plan", r".{0,80}\b(?:forward plan|notice of (?:forthcoming |intended |proposed )?(?:key|"
+                          r"executive|cabinet) "
           r"decisions?|schedule of (?:key )?decisions|key decisions? (?:notice|schedule|list|plan))\b.{0,80}",
           "Forward Plan of Key Decisions"),
-    _rule("work_programme", r".{0,90}\b(?:work(?:ing)? (?:programme|plan)|forward (?:work )?(?:programme|agenda plan))\b.{0,30}",
+    _rule("work_programme", r".{0,90}\b(?:work(?:ing)? (?:programme|plan)|forward (?:work )?(?:programme|agenda "
+                            r"plan))\b.{0,30}",
           "Scrutiny Committee Work Programme"),
-    _rule("outcome_tracker", r".{0,90}\b(?:outcomes?|actions?|recommendations?|decisions?|resolutions?)[- ](?:tracker|tracking|"
+    _rule("outcome_tracker", r".{0,90}\b(?:outcomes?|actions?|recommendations?|decisions?|resolutions?)[- "
+                             r"](?:tracker|tracking|"
           r"log|list|monitor(?:ing)?|sheet)\b.{0,30}", "Outcome Tracker"),
-    _rule("appendix", r"(?:appendix|annex(?:e|ure)?|enclosure|schedule|attachment|exhibit)\b ?(?:no\.? ?)?(?:[0-9]{1,2}[a-z]?|"
+    _rule("appendix", r"(?:appendix|annex(?:e|ure)?|enclosure|schedule|attachment|exhibit)\b ?(?:no\.? "
+                      r"?)?(?:[0-9]{1,2}[a-z]?|"
           r"[a-z](?:\d{1,2})?|[ivx]{1,5})?\b(?: ?[-–:.(].*| .{0,90})?", "Appendix 1 - Survey results"),
 )
 """What the first lines of a paper say it is; for lines set apart by weight, size or place, or in capitals."""
 
 SECTION_HEADS: tuple[TextRule, ...] = (
-    _rule("summary", r"(?:executive )?summary(?: of (?:report|the report|issues|key issues).{0,30})?|synopsis|abstract", "Summary"),
+    _rule("summary", r"(?:executive )?summary(?: of (?:report|the report|issues|key issues).{0,30})?|synopsis|"
+                     r"abstract", "Summary"),
     _rule("recommendation", r"(?:officer |summary of |proposed )?(?:recommendations?|decisions?|resolution)(?:\(s\))?"
           r"(?: (?:and|to|for) .{2,50})?", "Recommendation(s)"),
     _rule("purpose", r"(?:purpose|reason)s?(?: (?:of|for) (?:the |this )?(?:report|paper|decision|recommendations?))?"
-          r"|introduction(?: and background)?|background(?: (?:papers?|documents?|information|to .{2,40}))?", "Purpose of report"),
-    _rule("body", r"(?:financial|legal|equalit(?:y|ies)|risk|hr|human resources?|environmental|property|policy|consultations?|"
-          r"other|key|main|data protection|crime and disorder|climate(?: change)?|sustainability|procurement|health|resource|"
-          r"corporate|community|staffing)(?:,? (?:and|&) [\w ]{3,30})? (?:implications?|considerations?|issues?|impacts?|"
-          r"assessments?|comments?|undertaken)|conclusions?|next steps|proposals?|options?(?: considered)?|alternatives?.{0,30}|"
-          r"discussion|consultation|contact details|report authors?|appendices|attachments|list of .{3,30}", "Legal implications"),
+          r"|introduction(?: and background)?|background(?: (?:papers?|documents?|information|to "
+          r".{2,40}))?", "Purpose of report"),
+    _rule("body", r"(?:financial|legal|equalit(?:y|ies)|risk|hr|human resources?|environmental|property|policy|"
+                  r"consultations?|"
+          r"other|key|main|data protection|crime and disorder|climate(?: change)?|sustainability|procurement|"
+          r"health|resource|"
+          r"corporate|community|staffing)(?:,? (?:and|&) [\w ]{3,30})? (?:implications?|considerations?|issues?|"
+          r"impacts?|"
+          r"assessments?|comments?|undertaken)|conclusions?|next steps|proposals?|options?(?: considered)?|"
+          r"alternatives?.{0,30}|"
+          r"discussion|consultation|contact details|report authors?|appendices|attachments|list of "
+          r".{3,30}", "Legal implications"),
 )
 """Section heads that stand in a line of their own, or bold before their text ("Summary: This report ...")."""
 
 SUPPLEMENT_PHRASES = re.compile(
-    r"\b(?:unavailable when the agenda|not available (?:when|at the time)|supplementary (?:agenda|papers?|pack|information|report)"
+    r"\b(?:unavailable when the agenda|not available (?:when|at the time)|supplementary (?:agenda|papers?|pack|"
+    r"information|report)"
     r"|agenda supplement|late (?:papers?|reports?|items?) |(?:marked|previously) (?:as )?[‘'\"“]?to follow|"
-    r"since the (?:publication|despatch|dispatch) of the agenda|additional (?:papers?|information|reports?) (?:for|to) |"
+    r"since the (?:publication|despatch|dispatch) of the agenda|additional (?:papers?|information|reports?) "
+    r"(?:for|to) |"
     r"i am now able to enclose|now enclosed)", re.IGNORECASE,
 )
 """Sentences by which the front of a supplement says that it is one."""
@@ -288,8 +333,10 @@ SUMMONS_PHRASES = re.compile(
 """A meeting still to come: an agenda, not minutes."""
 
 MINUTES_PHRASES = re.compile(
-    r"(?:^|\n)\W*(?:present|in attendance|members present|attendance|those present|also present|apologies for absence (?:were|was))"
-    r"\s*(?::|\n|[-–])|\b(?:was|were) (?:resolved|agreed|noted|approved|received)\b|\b(?:meeting|chair\w*) (?:closed|ended|opened) "
+    r"(?:^|\n)\W*(?:present|in attendance|members present|attendance|those present|also present|apologies for "
+    r"absence (?:were|was))"
+    r"\s*(?::|\n|[-–])|\b(?:was|were) (?:resolved|agreed|noted|approved|received)\b|\b(?:meeting|chair\w*) "
+    r"(?:closed|ended|opened) "
     r"(?:at|the)\b|\bRESOLVED\b|\bit was (?:resolved|agreed|noted)\b", re.IGNORECASE,
 )
 """A meeting that has been: who was there, what was resolved."""

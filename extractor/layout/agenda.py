@@ -265,8 +265,10 @@ def _goes_on(
 
 
 _PURPOSE = re.compile(
-    r"\s+[-–—]\s*(?=(?:to (?:receive|consider|discuss|note|approve|agree|confirm|review|resolve|authorise|appoint|elect|sign|"
-    r"report|determine|decide|hear|update|ratify|adopt|accept|invite|allow|enable|provide)|for (?:information|decision|noting|"
+    r"\s+[-–—]\s*(?=(?:to (?:receive|consider|discuss|note|approve|agree|confirm|review|resolve|authorise|"
+    r"appoint|elect|sign|"
+    r"report|determine|decide|hear|update|ratify|adopt|accept|invite|allow|enable|provide)|for (?:information|"
+    r"decision|noting|"
     r"approval|discussion))\b)", re.IGNORECASE,
 )
 """Between a title and what is to be done, where no change of weight shows it."""

@@ -21,16 +21,22 @@ _BEFORE_OF = re.compile(
     r"([A-Z][\w’'-]+(?:(?:\s+(?:and|&|upon|on|AND|UPON|ON)\s+|\s+)[A-Z][\w’'-]+){0,3})"
 )
 _NOT_NAMES = frozenset(
-    "the a an all full our your each this that these any every local member members of and in at to for by from on full annual "
-    "extraordinary ordinary special shadow meeting meetings agenda minutes public neighbouring other former per said either "
-    "both relevant new old host principal upper lower tier constituent partner respective between with when if as council "
+    "the a an all full our your each this that these any every local member members of and in at to for by from "
+    "on full annual "
+    "extraordinary ordinary special shadow meeting meetings agenda minutes public neighbouring other former per "
+    "said either "
+    "both relevant new old host principal upper lower tier constituent partner respective between with when if "
+    "as council "
     "councils leader chairman chair mayor deputy cabinet executive british united federal state general arts research "
-    "medical security national european privy youth student schools academic business or its his her their youths".split()
+    "medical security national european privy youth student schools academic business or its his her their "
+    "youths".split()
 )
 _JOINING = frozenset({"of", "and", "upon", "on", "in", "the", "le", "under", "with", "&", "by"})
-_DOMAIN = re.compile(r"(?:@|www\.|https?://|//)(?:[\w-]+\.)*?([\w-]+)\.(?:gov\.uk|org\.uk|org|com|co\.uk|uk)\b", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:@|www\.|https?://|//)(?:[\w-]+\.)*?([\w-]+)\.(?:gov\.uk|org\.uk|org|com|co\.uk|"
+                     r"uk)\b", re.IGNORECASE)
 _FRONT_WEIGHT = 20
-_AFTER_NAME = frozenset("committee cabinet board panel agenda minutes meeting executive forum scrutiny sub-committee".split())
+_AFTER_NAME = frozenset("committee cabinet board panel agenda minutes meeting executive forum scrutiny "
+                        "sub-committee".split())
 _SUBJECTS = frozenset("planning licensing audit finance housing overview standards children health".split())
 
 

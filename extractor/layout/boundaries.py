@@ -24,15 +24,21 @@ _ENOUGH_WITHOUT_FONTS = 1.2 # where joining has merged the papers' font objects,
 _ENOUGH_ALONE = 2.2         # in a file without agenda, stamps or outline: one paper, unless much speaks for two
 
 WEIGHTS: Mapping[str, float] = {
-    "outline": 2.6, "stamp": 3.0, "page_range": 2.6, "link": 1.6, "minutes": 1.7, "report_head": 1.7, "appendix": 1.4,
-    "plan": 1.5, "guidance": 1.5, "cover": 1.0, "own_numbering": 1.3, "blank_before": 1.5, "other_fonts": 1.6, "page_size": 0.7, "page_maker": 0.4, "face": 0.4,
-    "heading": 0.5, "heading_match": 1.6, "letterhead": 0.7, "running_head": 0.5, "tag": 0.3, "short_page_before": 0.3,
-    "cover_before": -2.0, "section_runs_on": -1.6, "sentence_runs_on": -2.5, "own_numbering_runs_on": -2.2, "same_running_head": -1.0, "even_page": -0.6,
-    "blank": -9.0,
+    # what the publishing system leaves
+    "stamp": 3.0, "outline": 2.6, "page_range": 2.6, "link": 1.6, "other_fonts": 1.6, "blank_before": 1.5,
+    # what the top of the page says
+    "minutes": 1.7, "report_head": 1.7, "heading_match": 1.6, "plan": 1.5, "guidance": 1.5, "appendix": 1.4,
+    "own_numbering": 1.3, "cover": 1.0, "letterhead": 0.7, "heading": 0.5,
+    # what changes from the page before
+    "page_size": 0.7, "running_head": 0.5, "page_maker": 0.4, "face": 0.4, "tag": 0.3, "short_page_before": 0.3,
+    # what speaks against it
+    "even_page": -0.6, "same_running_head": -1.0, "section_runs_on": -1.6, "cover_before": -2.0,
+    "own_numbering_runs_on": -2.2, "sentence_runs_on": -2.5, "blank": -9.0,
 }
 """Weight of each source; the negative ones speak against a boundary."""
 
 _MAX_APART_SHARE = 0.4
+_SHORT_SHARE = 0.6           # of the page's height: text that ends above it leaves the page short
 
 
 class Boundary(NamedTuple):
@@ -118,7 +124,8 @@ def outline_boundaries(pack: Pack, items: Sequence[Listed]) -> list[Boundary]:
 
 
 def _item_of(entry: Outline, numbers: Mapping[str, Listed], titles: Mapping[str, Listed]) -> str | None:
-    match = re.match(r"(?:item\s+)?(\d{1,3}[a-z]?(?:\.\d{1,2})?|[A-Z]\d{1,2})[.:)]?\s", entry.title + " ", re.IGNORECASE)
+    match = re.match(r"(?:item\s+)?(\d{1,3}[a-z]?(?:\.\d{1,2})?|"
+                     r"[A-Z]\d{1,2})[.:)]?\s", entry.title + " ", re.IGNORECASE)
     if match and match[1].lower() in numbers:
         return numbers[match[1].lower()].number
     plain = _plain(entry.title)
@@ -267,7 +274,7 @@ def page_boundaries(pack: Pack, leaves: Sequence[Leaf], faces: Sequence[frozense
             found.append(Boundary(number, None, None, "even_page"))
         if not before.is_blank and _is_broken(before, leaf):
             found.append(Boundary(number, None, None, "sentence_runs_on"))
-        elif not before.is_blank and before.body_box and before.body_box.bottom < 0.6 * pack.page(before.page_number).height:
+        elif not before.is_blank and before.body_box and before.body_box.bottom < _SHORT_SHARE * other.height:
             found.append(Boundary(number, None, None, "short_page_before"))
     return found
 
@@ -285,6 +292,17 @@ def font_boundaries(pack: Pack, leaves: Sequence[Leaf]) -> list[Boundary]:
     if len(apart) > _MAX_APART_SHARE * len(texts) + 3:
         return []
     return [Boundary(number, None, None, "other_fonts") for number in apart]
+
+
+def tag_boundaries(pack: Pack, leaves: Sequence[Leaf]) -> list[Boundary]:
+    """Pages whose first line the tag tree calls a title or a head of the first rank."""
+    found = []
+    for leaf in leaves[1:]:
+        blocks = [b for b in pack.page(leaf.page_number).tag_blocks if b.role in ("Title", "H1")]
+        first = next((x for x in leaf.lines if x.is_body), None) if blocks else None
+        if first is not None and any({w.mcid for w in first.words} & b.mcids for b in blocks):
+            found.append(Boundary(leaf.page_number, None, None, "tag"))
+    return found
 
 
 def _common_heads(leaves: Sequence[Leaf]) -> frozenset[str]:
@@ -319,7 +337,8 @@ def _is_broken(before: Leaf, leaf: Leaf) -> bool:
     first = next((x for x in leaf.lines if x.is_body and x.angle == 0), None)
     if last is None or first is None:
         return False
-    return first.text[:1].islower() and len(first.words) > 2 and not last.text.rstrip("”’\")").endswith((".", ":", "?", "!"))
+    is_open = not last.text.rstrip("”’\")").endswith((".", ":", "?", "!"))
+    return is_open and first.text[:1].islower() and len(first.words) > 2
 
 
 def page_faces(leaves: Sequence[Leaf]) -> list[frozenset[str]]:

@@ -15,7 +15,8 @@ from extractor.layout.openings import Opening
 from extractor.layouts import KIND_OF_FILE, MINUTES_PHRASES, SUMMONS_PHRASES, SUPPLEMENT_PHRASES
 
 _FIRST_LINES = 60
-_PRESENT = re.compile(r"(?:present|attendance|in attendance|attendees|those present|members present)\s*(?::|$)", re.IGNORECASE)
+_PRESENT = re.compile(r"(?:present|attendance|in attendance|attendees|those present|members present)\s*(?::|"
+                      r"$)", re.IGNORECASE)
 
 
 def file_kind(pack: Pack, lines: Sequence[Line], opening: Opening, items: Sequence[Listed]) -> str:

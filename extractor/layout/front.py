@@ -30,12 +30,14 @@ from extractor.values.persons import find_email, find_phone
 from extractor.values.times import find_times
 
 _HELD = re.compile(
-    r"meeting of (?:the )?(?P<committee>.{3,120}?)\s+(?:(?:will|is to|to) be |which (?:will|is to) be |is |was )?held\b(?P<rest>.*)",
+    r"meeting of (?:the )?(?P<committee>.{3,120}?)\s+(?:(?:will|is to|to) be |which (?:will|is to) be |is |was "
+    r")?held\b(?P<rest>.*)",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
     r"\b(?:in|at) (?:the )?(?P<venue>(?![\d:. ]+(?:am|pm)\b)(?!\d{1,2}[.:]\d\d)[A-Z0-9].{2,140}?)"
-    r"(?=,?\s+(?:on|at|commencing|from|starting|to (?:transact|deal|consider))\s+(?:the |\d|mon|tue|wed|thu|fri|sat|sun|trans|deal|"
+    r"(?=,?\s+(?:on|at|commencing|from|starting|to (?:transact|deal|consider))\s+(?:the |\d|mon|tue|wed|thu|fri|"
+    r"sat|sun|trans|deal|"
     r"cons|following)|\s*$|\.\s|;)", re.IGNORECASE,
 )
 _PERSON = re.compile(
@@ -44,15 +46,19 @@ _PERSON = re.compile(
 _CONTACT_SENTENCE = re.compile(
     r"(?:please )?contact:?\s+(?:the )?(?P<name>" + _PERSON.pattern + r")(?=[ ,(:–-]|$)"
 )
-_CLERK = re.compile(r"(?P<name>" + _PERSON.pattern + r")\s*[,–—-]?\s*\(?(?i:(?:the )?(?:\w+ )?(?:parish|town|council)? ?clerk\b)")
+_CLERK = re.compile(r"(?P<name>" + _PERSON.pattern + r")\s*[,–—-]?\s*\(?(?i:(?:the )?(?:\w+ )?(?:parish|town|"
+                                                     r"council)? ?clerk\b)")
 _INFO_MEETING = re.compile(
-    r"(?:\(?public pack\)?\s*)?(?:.*?\b(?:agenda|document|supplement|pack|minutes|papers)\s+for\s+)?(?P<committee>[^,]+(?:,[^,]+)*?),\s*(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"
+    r"(?:\(?public pack\)?\s*)?(?:.*?\b(?:agenda|document|supplement|pack|minutes|"
+    r"papers)\s+for\s+)?(?P<committee>[^,]+(?:,[^,]+)*?),\s*(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"
     r"(?:[ ,]+(?P<hour>\d{1,2})[:.](?P<minute>\d\d))?", re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
+_DATE_TAIL = re.compile(r"[-–, ]+(?:" + _WEEKDAY.pattern + r")?[-–, ]*$", re.IGNORECASE)
 _MEETING_WORDS = re.compile(r"\b(?:held|meeting|commenc|to be held|at \d)", re.IGNORECASE)
 _OTHER_DATE_WORDS = re.compile(
-    r"\b(?:(?:approve|confirm|sign|agree|receive|accept|consider)\w*\b.{0,40}\bminutes|minutes of the (?:last|previous)|"
+    r"\b(?:(?:approve|confirm|sign|agree|receive|accept|consider)\w*\b.{0,40}\bminutes|minutes of the (?:last|"
+    r"previous)|"
     r"last meeting|previous meeting|next meeting|deadline|by (?:noon|12)|no later than|act|regulations|"
     r"dates? (?:of|for)|received by|working days)\b", re.IGNORECASE,
 )
@@ -286,7 +292,7 @@ def _committee(stacks: Sequence[Stack]) -> str | None:
         text = COMMITTEE_PREFIX.sub("", re.sub(r"\s+", " ", stack.text)).strip(" -–:,")
         spans = find_dates(text)
         if spans and spans[0].start > 4:
-            text = re.sub(r"[-–, ]+(?:" + _WEEKDAY.pattern + r")?[-–, ]*$", "", text[: spans[0].start], flags=re.IGNORECASE)
+            text = _DATE_TAIL.sub("", text[: spans[0].start])
         if not 4 <= len(text) <= 120 or not COMMITTEE_WORDS.search(text) or text.endswith("."):
             continue
         names = council_names(text)

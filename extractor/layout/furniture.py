@@ -134,8 +134,7 @@ def _recurs(edge: _Edge, other: _Edge) -> bool:
 
 
 def _number_candidates(page: Page, lines: Sequence[Line]) -> dict[int, _Number]:
-    """Line index -> printed number: of lines at the page's head or foot that are nothing but one, or begin or end with one.
-    """
+    """Line index -> printed number, of lines at the page's head or foot that are, begin with or end with one."""
     found = {}
     for index, line in enumerate(lines):
         if line.angle != 0 or not (line.box.bottom < _HEAD_PT or line.box.top > page.height - _NUMBER_FOOT_PT):
@@ -156,7 +155,9 @@ def _is_alone(page: Page, line: Line, lines: Sequence[Line]) -> bool:
     return is_middle and line.box.top > page.height - _FOOT_PT and not is_near
 
 
-def _is_page_number(found: _Number, page_index: int, numbers: Sequence[dict[int, _Number]], near: Iterable[int]) -> bool:
+def _is_page_number(
+    found: _Number, page_index: int, numbers: Sequence[dict[int, _Number]], near: Iterable[int]
+) -> bool:
     """By form where the word "page" or "of" is there; a bare number must go on from or to a page near by."""
     others = [n.number for j in near if j != page_index for n in numbers[j].values()]
     if not found.number.isdigit():

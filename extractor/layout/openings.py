@@ -12,10 +12,10 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from extractor.document import Leaf, Line
-from extractor.layout.agenda import is_agenda_head
+from extractor.layout.agenda import is_agenda_head, is_guidance_head
 from extractor.layout.authority import council_names
 from extractor.layout.header_block import HeaderBlock, header_block
-from extractor.layouts import COMMITTEE_WORDS, GUIDANCE_HEADS, OPENERS
+from extractor.layouts import COMMITTEE_WORDS, OPENERS
 from extractor.prose import join_lines, usual_size
 from extractor.values.dates import find_dates
 
@@ -68,8 +68,10 @@ def opening_of(
     title = header.values.get("subject") or _title(stacks)
     if title is None and heads:
         title = next((h.text for h in heads if len(h.words) > 2), None)
-    heads_text = (*([title] if title else []), *(text for _, text in stacks))
-    return Opening(kind, title, header, is_cover, has_heading, runs_on, has_heading and _is_letterhead(first), heads_text)
+    return Opening(
+        kind, title, header, is_cover, has_heading, runs_on, is_letterhead=has_heading and _is_letterhead(first),
+        heads=(*([title] if title else []), *(text for _, text in stacks)),
+    )
 
 
 def _kind(lines: Sequence[Line], heads: Sequence[Line], size: float) -> str | None:
@@ -90,7 +92,7 @@ def _kind(lines: Sequence[Line], heads: Sequence[Line], size: float) -> str | No
             if _is_set_apart(line, size) or line.role == "running_head" or (rule.name == "appendix" and i < 2
                                                                               and len(text) < 90):
                 return rule.name
-    if lines and any(rule.pattern.fullmatch(lines[0].text) for rule in GUIDANCE_HEADS) and _is_set_apart(lines[0], size):
+    if lines and is_guidance_head(lines[0].text) and _is_set_apart(lines[0], size):
         return "guidance"
     return None
 
@@ -135,7 +137,8 @@ def _is_letterhead(line: Line | None) -> bool:
     rest = line.text
     for span in reversed(find_dates(rest)):
         rest = rest[: span.start] + rest[span.end:]
-    return bool(re.fullmatch(r"[\w ,&’'-]*\b(?:committee|cabinet|council|board|panel|executive|forum|commission)[ ,–-]*", rest,
+    return bool(re.fullmatch(r"[\w ,&’'-]*\b(?:committee|cabinet|council|board|panel|executive|forum|"
+                             r"commission)[ ,–-]*", rest,
                              re.IGNORECASE))
 
 
@@ -163,4 +166,5 @@ def _may_be_title(text: str) -> bool:
     if len(rest) < 4:
         return False
     return not (COMMITTEE_WORDS.search(rest) and (names or find_dates(text)) and len(rest) < 80
-                and re.search(r"(?:committee|cabinet|council|board|panel|forum|executive|commission)$", rest, re.IGNORECASE))
+                and re.search(r"(?:committee|cabinet|council|board|panel|forum|executive|"
+                              r"commission)$", rest, re.IGNORECASE))

@@ -31,7 +31,8 @@ WordId = tuple[int, int]
 
 _LABEL = re.compile(r"[A-Z][\w&/()'’ -]{1,45}:(?:\s|$)")     # "Contact Officer: ..." at a line's start
 _LAST_WORD, _FIRST_WORD = re.compile(r"(\w+)[-‐]$"), re.compile(r"\w+")
-_REFERS = re.compile(r"\b(?:sections?|paragraphs?|regulations?|clauses?|articles?|part|see|under|and|or|to|of|in)$", re.I)
+_REFERS = re.compile(r"\b(?:sections?|paragraphs?|regulations?|clauses?|articles?|part|see|under|and|or|to|of|"
+                     r"in)$", re.I)
 _TERMINAL = (".", ":", ";", "!", "?")
 _CLOSERS = "”\"'’)]"
 _LOOSE = 1.28              # of the usual distance between lines: anything more parts paragraphs

@@ -115,6 +115,7 @@ def _page_marks(pack: Pack, leaves: Sequence[Leaf], openings: Sequence[Opening])
         *evidence.stamp_boundaries(leaves), *evidence.opening_boundaries(openings),
         *evidence.numbering_boundaries(leaves),
         *evidence.page_boundaries(pack, leaves, evidence.page_faces(leaves)), *evidence.font_boundaries(pack, leaves),
+        *evidence.tag_boundaries(pack, leaves),
     ]
 
 
@@ -235,8 +236,8 @@ def _contradictions(
     for item, (first, _) in zip(items, pages, strict=True):
         if item.first and first is None:
             found.append(Finding(
-                "item_papers_missing", "info", "the agenda gives a page range that is not in this PDF", item.page_number,
-                f"{item.number} {item.title}", f"{item.first} - {item.last or item.first}", None,
+                "item_papers_missing", "info", "the agenda gives a page range that is not in this PDF",
+                item.page_number, f"{item.number} {item.title}", f"{item.first} - {item.last or item.first}", None,
             ))
         printed = labels.pages.get(item.first or "")
         if first is not None and printed is not None and printed != first:

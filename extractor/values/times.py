@@ -29,10 +29,12 @@ _HOUR, _MINUTE = r"(?P<hour>[01]?\d|2[0-3])", r"(?P<minute>[0-5]\d)"
 TIME_FORMS: tuple[TimeForm, ...] = (
     TimeForm("half", re.compile(rf"(?<![\d.:/]){_HOUR}(?:\s?[.:,;]\s?{_MINUTE})?\s*(?P<half>[ap])\.?\s?m\b\.?", re.I),
              "7.30 p.m.", "19:30"),
-    TimeForm("noon", re.compile(r"\b(?:12\s*(?:[.:]00)?\s*)?(?P<noon>noon|mid-?day|midnight)\b", re.I), "12 noon", "12:00"),
+    TimeForm("noon", re.compile(r"\b(?:12\s*(?:[.:]00)?\s*)?(?P<noon>noon|mid-?day|midnight)\b", re.I),
+             "12 noon", "12:00"),
     TimeForm("hours", re.compile(rf"(?<![\d.:/]){_HOUR}[.:]?{_MINUTE}\s*(?:hrs|hours|h)\b", re.I), "1900 hrs", "19:00"),
     TimeForm("colon", re.compile(rf"(?<![\d.:/]){_HOUR}:{_MINUTE}(?![\d:])"), "19:00", "19:00"),
-    TimeForm("after_at", re.compile(rf"(?:\bat|\bfrom|@|\btime\s*:?)\s*{_HOUR}[.]{_MINUTE}(?![\d.])", re.I), "at 19.30", "19:30"),
+    TimeForm("after_at", re.compile(rf"(?:\bat|\bfrom|@|\btime\s*:?)\s*{_HOUR}[.]{_MINUTE}(?![\d.])", re.I),
+             "at 19.30", "19:30"),
 )
 
 
