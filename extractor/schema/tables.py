@@ -1,5 +1,7 @@
 """Datasets about tables: every table cell by cell, and the typed rows of the families we know."""
 
+from dataclasses import replace
+
 from extractor.schema.common import (
     BOX,
     CONFIDENCE,
@@ -62,8 +64,7 @@ TABLE_CELLS = Dataset(
 FORWARD_PLAN = Dataset(
     "forward_plan", "One row per decision announced in a forward plan of key decisions.",
     (
-        PACK_ID,
-        Column("table_id", "text", "Which table it was read from; null for a plan printed as labelled lines."),
+        PACK_ID, replace(TABLE_ID, required=False, description="The row's table; null where decisions stand in blocks."),
         Column("plan_reference", "text", "Reference of the entry, as printed."),
         Column("first_published_date", "date", "Day on which the entry was first published."),
         Column("decision_date", "date", "Day of the decision; null where only a month or a span of days is printed."),

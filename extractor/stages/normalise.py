@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from extractor.document import (
     Document,
-    Finding,
     FrontSheet,
     Grid,
     Leaf,
@@ -57,30 +56,34 @@ def normalise_tables(
         findings += (
             {**finding_row(pack, f), "page_number": f.page_number or grid.page_number} for f in found.findings
         )
-    blocks = [_plan_blocks(document, leaves, rows) for document in segmentation.documents]
-    rows.setdefault("forward_plan", []).extend({"pack_id": pack.pack_id, **row} for made, _ in blocks for row in made)
-    told = [f for _, found_here in blocks for f in found_here]
-    told += [*told_twice(rows.get("complaints", ())), *told_twice(rows.get("send", ()))]
-    told += prose_findings((p.text, p.page_number) for p in segmentation.paragraphs)
-    findings += (finding_row(pack, f) for f in told)
+    listed = {by_page[g.page_number].document_id for g, row in zip(grids, rows["tables"], strict=True)
+              if row["family"] == "forward_plan" and g.page_number in by_page}
+    for document in segmentation.documents:
+        if document.document_id not in listed and "forward_plan" in (document.kind, segmentation.front.kind):
+            plan, found_there = rows_of_blocks(_lines_outside_tables(leaves, grids, document))
+            rows.setdefault("forward_plan", []).extend({"pack_id": pack.pack_id, "table_id": None, **r} for r in plan)
+            findings += (finding_row(pack, f) for f in found_there)
+    figures = [row for name in ("statistics", "complaints", "send") for row in rows.get(name, ())]
+    findings += (finding_row(pack, f) for f in told_twice(figures))
+    told = ((p.text, p.page_number) for p in segmentation.paragraphs)
+    findings += (finding_row(pack, f) for f in prose_findings(told))
     return Tables(rows, tuple(findings))
 
 
-def _plan_blocks(
-    document: Document, leaves: Sequence[Leaf], rows: Mapping[str, Sequence[Row]]
-) -> tuple[Sequence[Row], Sequence[Finding]]:
-    """Decisions of a forward plan that is printed as lines "Label: value", where no table of it was found."""
-    pages = range(document.page_number, document.last_page_number + 1)
-    if document.kind != "forward_plan" or any(row["page_number"] in pages for row in rows.get("forward_plan", ())):
-        return (), ()
-    lines = [line for number in pages for line in leaves[number - 1].lines if line.is_body]
-    return rows_of_blocks([
+def _lines_outside_tables(
+    leaves: Sequence[Leaf], grids: Sequence[Grid], document: Document
+) -> list[BlockLine]:
+    """Body lines of a document that are in no table, and where they and their values begin: a plan may be in blocks."""
+    used = {w for grid in grids for cell in grid.cells for w in cell.word_ids}
+    return [
         BlockLine(
-            line.text, line.page_number, line.box.x0,
+            line.text, leaf.page_number, line.box.x0,
             line.words[line.segments[1][0]].x0 if len(line.segments) > 1 else None,
         )
-        for line in lines
-    ])
+        for leaf in leaves[document.page_number - 1 : document.last_page_number]
+        for line in leaf.lines
+        if line.is_body and (leaf.page_number, line.word_ids[0]) not in used
+    ]
 
 
 def _documents_by_page(documents: Sequence[Document]) -> dict[int, Document]:

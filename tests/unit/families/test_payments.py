@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a table of cases reads across
 """Payments as parish and other councils lay them out; all names and figures are invented."""
 
 import pytest
@@ -56,6 +57,14 @@ def test_layout(name):
     assert found.family == "payments"
     keys = ("direction", "payee_text", "description_text", "gross_gbp")
     assert [tuple(row[key] for key in keys) for row in found.rows["payments"]] == expected
+
+
+@pytest.mark.parametrize("sketch", [
+    "Supplier | Description | Contract value | Start date | End date\nKerbs plc | Kerbs | £5,000 | 1 May 2024 | 1 May 2026",
+    "Supplier | Budget | Amount\nKerbs plc | £5,000 | £4,000",
+])  # fmt: skip
+def test_contracts_and_budgets_are_no_payments(sketch):
+    assert rows_of(grid(sketch), Context()).family == "statistics"
 
 
 def test_dates_references_and_powers():
