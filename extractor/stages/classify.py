@@ -25,6 +25,7 @@ from extractor.document import Mention, Paragraph
 from extractor.errors import ModelMissing, ValueText
 from extractor.minutes.kinds import kinds_by_rule
 from extractor.minutes.people import bare_name
+from extractor.minutes.resolution_list import is_list_point
 from extractor.values.dates import find_dates
 from extractor.values.figures import parse_money
 
@@ -105,7 +106,10 @@ def predict_kinds(paragraphs: Sequence[Paragraph]) -> list[str]:
     ruled = kinds_by_rule(paragraphs)
     silent = [position for position, kind in enumerate(ruled) if kind is None]
     predicted = dict(zip(silent, predict([paragraphs[position].text for position in silent]), strict=True))
-    return [kind or kind_of(predicted[position]) for position, kind in enumerate(ruled)]
+    return [
+        kind or ("narrative" if is_list_point(paragraphs, position) else kind_of(predicted[position]))
+        for position, kind in enumerate(ruled)
+    ]
 
 
 def predict(texts: Sequence[str]) -> list[Prediction]:
