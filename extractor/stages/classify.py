@@ -159,7 +159,7 @@ def find_names(texts: Sequence[str], *, known_people: Iterable[str] = ()) -> Ite
 
 
 def _tame(text: str) -> str:
-    """The text with each run of more than 80 letters or marks as small x: the tokenizer peels brackets off one by one."""
+    """The text with each run of over 80 letters or marks as small x: the tokenizer peels brackets off one by one."""
     return _OVERLONG.sub(lambda run: "x" * len(run.group()), text)
 
 
