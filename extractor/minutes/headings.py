@@ -46,6 +46,11 @@ class Section:
     body: tuple[Passage, ...]
 
 
+_PROSE_WORD = re.compile(r"\b(?:was|were|is|are|be|been|had|has|have|that|to|the)\b")
+_SHOUTED = re.compile(r"[^a-z]{6,}?\.(?=\s+[A-Z][a-z]+\s+[a-z])")
+_BEFORE_COLON = re.compile(r"[A-Z][^.:;]{2,70}?(?:\s[–—-]\s|:\s)(?=[A-Z“\"])")
+
+
 def split_sections(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], tuple[Section, ...]]:
     """(what stands before the first item, the items in order)."""
     starts, are_titles = numbered_starts(passages)
@@ -90,7 +95,7 @@ def _is_of_roll(passage: Passage) -> bool:
 def _is_prose(passage: Passage) -> bool:
     """A sentence of some length, or a numbered point."""
     text = passage.text
-    is_long = len(text.split()) >= 7 and re.search(r"\b(?:was|were|is|are|be|been|had|has|have|that|to|the)\b", text)
+    is_long = len(text.split()) >= 7 and _PROSE_WORD.search(text)
     return bool(is_long) and text.endswith((".", ";", ":", "?", ".)", ".”")) and not people_only(text)
 
 
@@ -287,7 +292,7 @@ def _run_in(passage: Passage, text: str) -> tuple[Passage, tuple[Passage, ...]]:
 def _run_in_length(passage: Passage, text: str) -> int | None:
     """Characters of `text` that are title; None where all of it is."""
     if is_set_apart(passage):
-        shouted = re.match(r"[^a-z]{6,}?\.(?=\s+[A-Z][a-z]+\s+[a-z])", text)      # "CONTRACT. Held over until ..."
+        shouted = _SHOUTED.match(text)      # "CONTRACT. Held over until ..."
         return shouted.end() if shouted else None
     offset = len(passage.text) - len(text) if passage.text.endswith(text) else 0
     if passage.lead_bold - offset >= 4:
@@ -297,7 +302,7 @@ def _run_in_length(passage: Passage, text: str) -> int | None:
         return len(caps)
     if len(passage.lines) == 1 and len(text.split()) <= 14 and not text.endswith("."):
         return None
-    match = re.match(r"[A-Z][^.:;]{2,70}?(?:\s[–—-]\s|:\s)(?=[A-Z“\"])", text)
+    match = _BEFORE_COLON.match(text)
     if match:
         return match.end()
     return 0
