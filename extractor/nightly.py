@@ -30,6 +30,7 @@ from extractor.store import Store, write_atomically
 
 LAST_RUN = "last_run.json"
 log = logging.getLogger(__name__)
+_USUAL_INGEST = bulk.Options()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,8 @@ class _Stoppable(bulk.Observer):
 
 def run_night(
     config: NightlyConfig, *, clock: Clock | None = None, on_report: Callable[[CouncilReport], None],
-    observer: bulk.Observer | None = None, ingest: bulk.Options | None = None, only: Sequence[str] = (),
-    manners: Manners | None = None,
+    observer: bulk.Observer | None = None, ingest: bulk.Options = _USUAL_INGEST, only: Sequence[str] = (),
+    has_ingest: bool = True, manners: Manners | None = None,
 ) -> Night:
     """Scrape, ingest, report. Raises OutputBusy where another run holds the store; councils' troubles do not raise."""
     clock = clock or Clock()
@@ -103,9 +104,9 @@ def run_night(
         who = (web.manners.user_agent, web.allowed.names)
         try:
             ping(config.ping.start, *who)
-            night = _night(config, web, store, on_report, observer, ingest, only)
+            night = _night(config, web, store, on_report, observer, ingest if has_ingest else None, only)
             lines = [*(r.line for r in night.reports), night.line]
-            for place in (store.root, Layout(config.output).state if config.output else store.root):
+            for place in (store.root, Layout(config.output).state if has_ingest else store.root):
                 record_run(place, began, clock.stamp(), night.exit_code, lines)
             ping(config.ping.failure if night.exit_code == EXIT_NOTHING else config.ping.success, *who)
             return night
@@ -127,7 +128,7 @@ def _night(
     reports = tuple(scrape_many(councils, web, store, options, parallel=config.parallel, on_report=on_report))
     ingested, error = None, None
     was_stopped = web.clock.stop.is_set()
-    if config.output is not None and not was_stopped:
+    if ingest is not None and not was_stopped:
         try:
             watched = _Stoppable(observer or bulk.Observer(), web.clock)
             ingested = ingest_store(store.root, config.output, options=ingest, observer=watched)

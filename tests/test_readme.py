@@ -8,6 +8,7 @@ import pytest
 from extractor.bulk import Options, ingest
 from extractor.query import run
 from extractor.schema.dictionary import dictionary
+from extractor.scrape.config import load_config
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -38,3 +39,12 @@ def test_dictionary_is_fresh() -> None:
 def test_files_it_names_exist() -> None:
     named = set(re.findall(r"`((?:extractor|tests|samples)/[\w/.]*)`", README))
     assert [n for n in sorted(named) if not (ROOT / n).exists()] == []
+
+
+def test_the_config_it_shows_is_one(tmp_path: Path) -> None:
+    shown = next(b for b in re.findall(r"```toml\n(.*?)```", README, re.S) if "[[council]]" in b)
+    path = tmp_path / "councils.toml"
+    path.write_text(shown, encoding="utf-8")
+    config = load_config(path)
+    assert [c.system for c in config.council] == ["moderngov", "links"]
+    assert config.store == tmp_path / "store"

@@ -136,9 +136,15 @@ def _options(council: Council, chosen: dict[str, Any]) -> Options:
 @click.option("--config", "path", required=True, type=click.Path(path_type=Path), help="councils.toml")
 @click.option("--only", multiple=True, metavar="COUNCIL", help="Only this council; repeatable.")
 @click.option("--allow-host", "allow_hosts", multiple=True, metavar="HOST[:PORT]", help="Besides those of the config.")
+@click.option("--store", "root", type=click.Path(path_type=Path), help="Instead of the config's store.")
+@click.option("--out", type=click.Path(path_type=Path), help="Instead of the config's output folder.")
+@_CONTACT
 @click.option("--no-ingest", is_flag=True, help="Fill the store, make no rows.")
 @click.option("--workers", "-w", default=0, type=click.IntRange(0), help="Packs side by side.  [default: one a core]")
-def nightly(path: Path, only: tuple[str, ...], allow_hosts: tuple[str, ...], no_ingest: bool, workers: int) -> int:
+def nightly(
+    path: Path, only: tuple[str, ...], allow_hosts: tuple[str, ...], contact: str, root: Path | None, out: Path | None,
+    no_ingest: bool, workers: int,
+) -> int:
     """One night: scrape every council of the config, ingest what is new, say what happened, one line a council.
 
     \b
@@ -154,10 +160,11 @@ def nightly(path: Path, only: tuple[str, ...], allow_hosts: tuple[str, ...], no_
     if unknown:
         raise click.UsageError(f"{path} has no council {', '.join(unknown)}")
     config = config.model_copy(update={
-        "allow_hosts": (*config.allow_hosts, *allow_hosts), "output": None if no_ingest else config.output,
+        "allow_hosts": (*config.allow_hosts, *allow_hosts), "store": root or config.store,
+        "output": out or config.output, "contact": contact or config.contact,
     })
     with stoppable() as stop:
-        night = run_night(config, clock=Clock(stop), on_report=_say, only=only,
+        night = run_night(config, clock=Clock(stop), on_report=_say, only=only, has_ingest=not no_ingest,
                           ingest=bulk.Options(workers=workers or cores()))
     console().print(shortened(night.line, 2_000))
     return night.exit_code

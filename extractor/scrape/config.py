@@ -1,6 +1,6 @@
 """councils.toml: which councils to scrape, into which store, how many side by side, whom to tell.
 
-    store = "store"                         # paths are relative to the config file
+    store = "store"                         # paths are relative to the config file; these two are the defaults
     output = "output"
     contact = "data@example.org"            # who answers for this reader: goes into the User-Agent
     [ping]
@@ -72,8 +72,8 @@ class Council(_Strict):
 class NightlyConfig(_Strict):
     """The whole file. `budget` counts requests per host and night."""
 
-    store: Path
-    output: Path | None = None
+    store: Path = Path("store")
+    output: Path = Path("output")
     contact: str = Field(default="", max_length=200)
     parallel: int = Field(default=16, ge=1, le=200)
     budget: int = Field(default=1_000, ge=1)
@@ -109,5 +109,5 @@ def load_config(path: Path) -> NightlyConfig:
         raise ConfigError(f"{path}: {told}") from error
     here = path.absolute().parent
     return config.model_copy(update={
-        "store": here / config.store, "output": here / config.output if config.output else None,
+        "store": here / config.store, "output": here / config.output,
     })

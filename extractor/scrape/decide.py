@@ -4,8 +4,10 @@ A quiet night must cost a handful of requests, so a meeting is visited only for 
 """
 
 import datetime as dt
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Literal
 
 from extractor.sites.model import Detail, Document, Meeting, News
 from extractor.store import MeetingRecord, Source
@@ -18,6 +20,10 @@ KINDS = {
 }
 """What the command line calls kinds -> kinds of documents."""
 DEFAULT_KINDS = ("packs", "minutes", "supplements", "plans")
+Doubt = Literal["none", "some", "strong"]
+"""How much speaks for a re-issue of a stored document: nothing; a hint, worth a HEAD; news that nothing explains."""
+
+_MINUTES, _SUPPLEMENT = re.compile(r"\bminutes\b", re.I), re.compile(r"\bsupplement", re.I)
 _IN_PLACE_OF_A_PACK = frozenset({"paper", "frontsheet", "other"})
 
 
@@ -34,7 +40,7 @@ def fresh_news(lines: Iterable[News], seen: Mapping[str, int]) -> list[News]:
 
 def reason_to_visit(
     meeting: Meeting, record: MeetingRecord | None, *, is_named: bool, has_news: bool, this_round: int,
-    now: dt.datetime,
+    now: dt.datetime, is_overdue: bool = False,
 ) -> str | None:
     """Why this meeting's page is worth a visit tonight; None where it is not."""
     if record is not None and record.visited_round == this_round:
@@ -53,7 +59,7 @@ def reason_to_visit(
         return "no news page"
     if now - dt.datetime.fromisoformat(record.visited_at) >= WEEKLY:
         return "weekly"
-    return None
+    return "overdue" if is_overdue else None
 
 
 def wanted_documents(detail: Detail, kinds: Iterable[str]) -> list[Document]:
@@ -67,6 +73,30 @@ def wanted_documents(detail: Detail, kinds: Iterable[str]) -> list[Document]:
 def papers_of(detail: Detail) -> list[Document]:
     """What to fetch where the pack that was thought to be there is not."""
     return [d for d in detail.documents if d.kind in _IN_PLACE_OF_A_PACK]
+
+
+def doubts(detail: Detail, record: MeetingRecord, reason: str, news: str) -> Callable[[Document], Doubt]:
+    """How far to doubt that a stored document of this meeting is still what the site has.
+
+    News that no new document and no new fact explains must be about the documents that are stored: about the minutes
+    where it says so, else about the pack.
+    """
+    if reason in ("new", "unfinished"):
+        return lambda document: "none"
+    is_unexplained = reason == "news" and detail.fingerprint == record.fingerprint
+    about = "minutes" if _MINUTES.search(news) else "supplement" if _SUPPLEMENT.search(news) else "pack"
+    return lambda document: "strong" if is_unexplained and document.kind == about else "some"
+
+
+def overdue(records: Iterable[MeetingRecord], today: dt.date, this_round: int) -> list[MeetingRecord]:
+    """Meetings whose pack should be out by now, or whose minutes may be, the longest unvisited first: news pages
+    forget."""
+    soon, since = (today + dt.timedelta(days=8)).isoformat(), (today - dt.timedelta(weeks=8)).isoformat()
+    due = [
+        r for r in records if r.date and since <= r.date <= soon and "not published yet" in r.missing.values()
+        and not r.is_withdrawn and r.visited_round != this_round
+    ]
+    return sorted(due, key=lambda r: (r.visited_at, r.meeting_id))
 
 
 def is_listed_otherwise(document: Document, source: Source) -> bool:

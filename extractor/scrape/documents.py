@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
-from extractor.scrape.decide import is_listed_otherwise
+from extractor.scrape.decide import Doubt, is_listed_otherwise
 from extractor.sites.download import Fetched, Sighting, fetch_document, look_at
 from extractor.sites.guard import Reach
 from extractor.sites.model import Document, Meeting
@@ -21,8 +21,8 @@ class Collector:
     def __init__(self, web: Web, store: Store, council: str, reach: Reach) -> None:
         self._web, self._store, self._council, self._reach = web, store, council, reach
 
-    def collect(self, document: Document, meeting: Meeting | None, *, is_suspect: bool) -> Result:
-        """`is_suspect`: something hints that a stored document was re-issued, so that asking is worth a request.
+    def collect(self, document: Document, meeting: Meeting | None, *, doubt: Doubt) -> Result:
+        """Fetch what is new, look again at what is in doubt.
 
         Raises FetchProblem where the document cannot be had; what is stored of it stays.
         """
@@ -32,18 +32,18 @@ class Collector:
         known = source.newest.headers
         if is_listed_otherwise(document, source):
             return self._fetched(document, meeting, source, known)
-        if not is_suspect and document.url == source.url:
+        if doubt == "none" and document.url == source.url:
             self._seen(source, document, meeting)
             return "unchanged"
         if known.get("etag") or known.get("last-modified"):
             return self._fetched(document, meeting, source, known)
-        if self._looks_the_same(document, source.newest):
+        if self._looks_the_same(document, source.newest, doubt):
             self._seen(source, document, meeting, is_checked=True)
             return "unchanged"
         return self._fetched(document, meeting, source, {})
 
-    def _looks_the_same(self, document: Document, version: Version) -> bool:
-        """By HEAD; a server without it is believed, since a re-issue shows in the listing as well."""
+    def _looks_the_same(self, document: Document, version: Version, doubt: Doubt) -> bool:
+        """By HEAD. In strong doubt an equal length is not enough; a server without HEAD is believed in any other."""
         try:
             sighting: Sighting = look_at(self._web, document.url, reach=self._reach)
         except Stopped:
@@ -51,8 +51,8 @@ class Collector:
         except FetchProblem as problem:
             if problem.reason in ("gone", "error_page", "private", "blocked", "robots", "budget"):
                 raise
-            return True
-        return not sighting.contradicts(version.byte_count, version.headers)
+            return doubt != "strong"
+        return doubt != "strong" and not sighting.contradicts(version.byte_count, version.headers)
 
     def _fetched(
         self, document: Document, meeting: Meeting | None, source: Source | None, known: Mapping[str, str]

@@ -5,6 +5,7 @@ off is taken up again within twelve hours, and does not visit what it has visite
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,7 +22,7 @@ from extractor.store import MeetingRecord, Store
 WEEKS_BACK, WEEKS_AHEAD = 8, 5
 _SLICE_DAYS = 56
 _TAKEN_UP_WITHIN = dt.timedelta(hours=12)
-_CHECKS_A_NIGHT = 5
+_CHECKS_A_NIGHT, _OVERDUE_A_NIGHT = 3, 2
 _CHECK_AHEAD_DAYS = 14
 _FIRST_NEWS_DAYS = 14
 _VANISHED_SHARE = 0.5
@@ -61,7 +62,10 @@ def scrape_council(
         report.lack("round", "stopped", site.base)
         raise
     except FetchProblem as problem:
-        report.error = f"{missing_reason(problem)}: {problem}"
+        if problem.reason == "budget":
+            report.lack("round", missing_reason(problem), site.base, problem.detail)
+        else:
+            report.error = f"{missing_reason(problem)}: {problem}"
     finally:
         report.requests = web.gate(site.base).spent - spent
         state["last_report"] = {**report.to_json(), "at": web.clock.stamp()}
@@ -97,14 +101,15 @@ class _Round:
         listing = self._site.meetings(window, self._options.committees)
         self._judge(listing)
         self._visit_all(self._candidates(listing, fresh, window), fresh, has_news=lines is not None)
+        self._note_news(lines)
         if listing.is_whole and not self._report.alarms and not self._options.committees:
             self._note_withdrawn(listing, window)
-        if lines is not None:
+        if lines is not None and self._options.is_usual:
             self._check_upcoming()
         if "plans" in self._options.kinds:
             self._plans(fresh)
         self._backfill(window)
-        self._finish(listing, lines)
+        self._finish(listing)
 
     def _news_window(self) -> Window:
         today = self._web.clock.today()
@@ -136,17 +141,21 @@ class _Round:
         return sorted(found.values(), key=lambda m: (_distance(m.date, today), m.meeting_id))
 
     def _visit_all(self, meetings: Iterable[Meeting], fresh: Iterable[News], *, has_news: bool) -> None:
-        named = {n.meeting_id for n in fresh}
+        due = decide.overdue(self._store.meetings(self._name), self._web.clock.today(), self._number)
+        overdue = {r.meeting_id for r in due[:_OVERDUE_A_NIGHT]} if has_news else set()
+        named: dict[str | None, str] = {}
+        for line in fresh:
+            named[line.meeting_id] = f"{named.get(line.meeting_id, '')} {line.text}"
         for meeting in meetings:
             record = self._store.meeting(self._name, meeting.meeting_id)
             reason = decide.reason_to_visit(
-                meeting, record, is_named=meeting.meeting_id in named, has_news=has_news, this_round=self._number,
-                now=self._web.clock.now(),
+                meeting, record, is_named=meeting.meeting_id in named, is_overdue=meeting.meeting_id in overdue,
+                has_news=has_news, this_round=self._number, now=self._web.clock.now(),
             )
             if reason is None:
                 self._visitor.pass_by(meeting, record)
             else:
-                self._visitor.visit(meeting, record, reason)
+                self._visitor.visit(meeting, record, reason, news=named.get(meeting.meeting_id, ""))
 
     def _note_withdrawn(self, listing: Listing, window: Window) -> None:
         """Meetings that were listed in this window and are no more. Many at once are an alarm, not a fact."""
@@ -214,7 +223,7 @@ class _Round:
         done = set(read)
         for document in documents:
             plan_id = document.item_number
-            if self._visitor.collect(document, None, is_suspect=plan_id not in read) and plan_id:
+            if self._visitor.collect(document, None, "none" if plan_id in read else "some") and plan_id:
                 done.add(plan_id)
         self._state["plans_read"] = sorted(done)
 
@@ -237,15 +246,16 @@ class _Round:
             self._state["backfill"] = {"back_to": upto.isoformat()}
             self._store.put_state(self._name, self._state)
 
-    def _finish(self, listing: Listing, lines: Iterable[News] | None) -> None:
+    def _note_news(self, lines: Iterable[News] | None) -> None:
+        """Lines are old as soon as their meetings have been visited, whatever else the night may bring."""
+        if lines is not None:
+            self._state["news"] = dict(Counter(line.text for line in lines))
+            self._store.put_state(self._name, self._state)
+
+    def _finish(self, listing: Listing) -> None:
         state = self._state
         if self._options.is_usual and listing.meetings:
             state["meetings_listed"] = max(len(listing.meetings), 0)
-        if lines is not None:
-            counts: dict[str, int] = {}
-            for line in lines:
-                counts[line.text] = counts.get(line.text, 0) + 1
-            state["news"] = counts
         state["system"] = self._site.system
         state["finished_at"] = self._web.clock.stamp()
         state.pop("round_began", None)

@@ -1,10 +1,11 @@
 """A visit to one meeting: read what the site says of it, have its documents, write down what came of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
 from extractor.scrape import decide
+from extractor.scrape.decide import Doubt
 from extractor.scrape.documents import Collector
 from extractor.scrape.outcome import EXPLAINED, CouncilReport, missing_reason
 from extractor.sites.model import Detail, Document, Meeting, Site, as_row
@@ -54,10 +55,11 @@ class Visitor:
             self._report.lack(kind, reason, record.url or self._site.base)
 
     def visit(
-        self, meeting: Meeting, record: MeetingRecord | None, reason: str, *, detail: Detail | None = None
+        self, meeting: Meeting, record: MeetingRecord | None, reason: str, *, detail: Detail | None = None,
+        news: str = "",
     ) -> None:
         """Read the meeting's page (unless `detail` is what it says) and have its documents. A fault is put down and
-        costs only what it concerns."""
+        costs only what it concerns. `news` are the words of tonight's news about it."""
         self._report.visited += 1
         self._web.observe({"event": "visit", "council": self._council, "meeting": meeting.meeting_id, "why": reason})
         now = self._web.clock.stamp()
@@ -74,7 +76,8 @@ class Visitor:
         merged = detail.meeting.joined(meeting)
         if meeting.status and meeting.status != merged.status and not merged.is_cancelled:
             merged = replace(merged, status=meeting.status)
-        missing, count, is_complete = self._have(detail, merged, is_suspect=reason not in ("new", "unfinished"))
+        doubts = decide.doubts(detail, known, reason, news)
+        missing, count, is_complete = self._have(detail, merged, doubts)
         described = replace(
             known, items=detail.items, attendees=detail.attendees, fingerprint=detail.fingerprint,
             documents=tuple(as_row(d) for d in detail.documents), missing=missing, stored_count=count,
@@ -82,7 +85,9 @@ class Visitor:
         )
         self._put(described, merged, changes, now, listed=meeting.listed)
 
-    def _have(self, detail: Detail, meeting: Meeting, *, is_suspect: bool) -> tuple[dict[str, str], int, bool]:
+    def _have(
+        self, detail: Detail, meeting: Meeting, doubts: Callable[[Document], Doubt]
+    ) -> tuple[dict[str, str], int, bool]:
         """Collect the wanted documents: what is missing and why, how many are stored, whether no fault was left."""
         missing: dict[str, str] = {}
         queue, had, is_complete = decide.wanted_documents(detail, self._kinds), set[str](), True
@@ -92,7 +97,7 @@ class Visitor:
             if document.key in tried:
                 continue
             tried.add(document.key)
-            why = self._try(document, meeting, is_suspect=is_suspect)
+            why = self._try(document, meeting, doubts(document))
             if why is None:
                 had.add(document.kind)
                 continue
@@ -108,13 +113,13 @@ class Visitor:
         source = self._store.source(self._council, key)
         return source is not None and source.newest is not None
 
-    def _try(self, document: Document, meeting: Meeting | None, *, is_suspect: bool) -> str | None:
+    def _try(self, document: Document, meeting: Meeting | None, doubt: Doubt) -> str | None:
         """None where the document is stored now, else why it is not."""
         if document.is_restricted:
             self._report.lack(document.kind, "private", document.url, document.title)
             return "private"
         try:
-            result = self._collector.collect(document, meeting, is_suspect=is_suspect)
+            result = self._collector.collect(document, meeting, doubt=doubt)
         except Stopped:
             raise
         except FetchProblem as problem:
@@ -159,14 +164,14 @@ class Visitor:
             missing[kind] = reason
             self._report.lack(kind, reason, where)
 
-    def collect(self, document: Document, meeting: Meeting | None, *, is_suspect: bool) -> bool:
+    def collect(self, document: Document, meeting: Meeting | None, doubt: Doubt) -> bool:
         """A document outside of any visit (a plan); True where it is stored now."""
-        return self._try(document, meeting, is_suspect=is_suspect) is None
+        return self._try(document, meeting, doubt) is None
 
     def check(self, document: Document, meeting: Meeting) -> None:
         """Look whether a stored pack has been re-issued; it was counted as unchanged already."""
         before = self._report.unchanged
-        self._try(document, meeting, is_suspect=True)
+        self._try(document, meeting, "some")
         self._report.unchanged = before
 
     def _fresh(self, meeting: Meeting, now: str) -> MeetingRecord:

@@ -118,40 +118,64 @@ class Cmis:
             raise problems[0]
 
     def committees(self) -> tuple[Committee, ...]:
+        """Committees that the lists link to, and those whose meetings they link to."""
         found: dict[str, Committee] = {}
         for reply in self._first_lists():
             for link in links(tree(reply.body, reply.final_url), reply.final_url):
-                if match := _COMMITTEE.search(unquote(urlsplit(link.url).path)):
-                    found.setdefault(match[1], Committee(match[1], link.text))
+                path = unquote(urlsplit(link.url).path)
+                if match := _COMMITTEE.search(path):
+                    found[match[1]] = Committee(match[1], link.text)
+                elif (meeting := _MEETING.search(path)) and meeting["committee"]:
+                    found.setdefault(meeting["committee"], Committee(meeting["committee"], _without_date(link.text)))
         return tuple(found.values())
 
     def meetings(self, window: Window, wanted: Iterable[str] = ()) -> Listing:
-        """Month by month from the calendar; where no month answers, what the first lists and committees name."""
-        names, faults, found = tuple(wanted), list[str](), list[Meeting]()
-        template: str = self.memory.get("calendar", "")
+        """Month by month from the calendar; where no month answers, what the lists and the committees' pages name."""
+        names, faults = tuple(wanted), list[str]()
+        months = list(_months(window))
+        found, answered = self._by_month(months, faults)
+        if not answered:
+            self.memory.pop("calendar", None)
+            found = self._by_lists(names, faults)
+        kept = tuple(m for m in merged(found) if window.holds(m.date) and self._is_of(m, names))
+        is_whole = not faults and answered in (0, len(months))
+        return Listing(kept, is_whole=is_whole, route="calendar" if answered else "lists", faults=tuple(faults))
+
+    def _by_month(self, months: list[dt.date], faults: list[str]) -> tuple[list[Meeting], int]:
+        """Meetings of the months that answer, and how many did."""
+        template: str | None = self.memory.get("calendar") or self._calendar()
         if not template:
-            for reply in self._first_lists():
-                found += meetings_of(reply)
-                found += self._from_committees(reply, names, faults) if not found else []
-            if found:
-                template = self.memory["calendar"] = _calendar_of(next(m.url for m in found if m.url))
-        months, answered = list(_months(window)), 0
-        for month in months if template else []:
+            return [], 0
+        found: list[Meeting] = []
+        answered = 0
+        for month in months:
             try:
                 found += meetings_of(self._page(template.format(date=month.isoformat())), month)
                 answered += 1
             except Stopped:
                 raise
             except FetchProblem as problem:
-                if problem.reason not in ("gone", "error_page"):
-                    faults.append(str(problem))
-                elif not answered:
-                    break
-        if template and not answered and not found:
-            self.memory.pop("calendar")
-            return self.meetings(window, names) if not faults else Listing((), False, "calendar", faults=tuple(faults))
-        kept = tuple(m for m in merged(found) if window.holds(m.date) and self._is_of(m, names))
-        return Listing(kept, is_whole=answered == len(months) and not faults, route="pages", faults=tuple(faults))
+                if not answered and problem.reason in ("gone", "error_page", "unparsable"):
+                    return [], 0
+                faults.append(str(problem))
+        if found:
+            self.memory["calendar"] = template
+        return found, answered if found else 0
+
+    def _calendar(self) -> str | None:
+        """Address of a month's page, made from that of the first meeting that any list names."""
+        for reply in self._first_lists():
+            for meeting in meetings_of(reply):
+                if meeting.url:
+                    return _calendar_of(meeting.url)
+        return None
+
+    def _by_lists(self, wanted: tuple[str, ...], faults: list[str]) -> list[Meeting]:
+        found: list[Meeting] = []
+        for reply in self._first_lists():
+            found += meetings_of(reply)
+            found += self._from_committees(reply, wanted, faults)
+        return found
 
     @staticmethod
     def _is_of(meeting: Meeting, wanted: tuple[str, ...]) -> bool:

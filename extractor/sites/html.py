@@ -57,6 +57,9 @@ def clean_title(text: str) -> tuple[str, str | None]:
     return " ".join(_SIZE.sub(" ", plain).split()).strip(" -,"), " ".join(sizes) or None
 
 
+_FRAGMENT = re.compile(rb"<(?:a|ul|ol|li|table|tr|div|p|h\d)\b", re.IGNORECASE)
+
+
 class PageLink(NamedTuple):
     """A link of a page: absolute address, its page's name in lower case, its text, and the words around it."""
 
@@ -68,7 +71,7 @@ class PageLink(NamedTuple):
 
 def tree(body: bytes, url: str) -> LexborHTMLParser:
     """The page. Raises FetchProblem where the bytes are no web page."""
-    if not looks_like_html(body):
+    if not looks_like_html(body) and not _FRAGMENT.search(body[:5_000]):
         raise FetchProblem("unparsable", url, "no web page")
     return LexborHTMLParser(body)
 

@@ -26,6 +26,8 @@ from extractor.sites.web import Ask, Reply, Web
 log = logging.getLogger(__name__)
 
 _WIDEST_DAYS, _NARROWEST_DAYS = 190, 7
+_HOPELESS_DAYS = 25        # a range this narrow that still ends in a server's fault is no question of width
+_SECOND_OPINION_DAYS = 60  # no meeting in so many days is odd enough to ask the pages as well
 _OFF_AFTER = 2
 _COMMITTEES_KEPT_DAYS = 7
 _LISTED_A_NIGHT = 6
@@ -33,6 +35,7 @@ _TOO_WIDE: frozenset[Reason] = frozenset({"too_slow", "server_error", "truncated
 _COMMITTEE_LISTS = ("mgListCommittees.aspx?bcr=1", "ieDocHome.aspx?bcr=1", "mgCommitteeStructure.aspx?bcr=1")
 _NOT_OFF: frozenset[Reason] = frozenset({"stopped", "budget", "refused_address", "unreachable"})
 _ALL_COMMITTEES = (("GetAllMeetingsByDate", "-1"), ("GetAllMeetingsByDate", "0"), ("GetMeetings", "0"))
+_ONE_BY_ONE = "one by one"
 
 
 def base_of(url: str) -> str:
@@ -75,17 +78,10 @@ class ModernGov:
         return self._page_faults < _OFF_AFTER
 
     def _called(self, operation: str, parameters: dict[str, str], attempts: int | None = None) -> Any:
-        """Root element of an answer of the service; counts its faults, so that one that is off is left alone."""
+        """Root element of an answer of the service."""
         url = f"{self.base}mgWebService.asmx/{operation}?{urlencode(parameters, safe='/')}"
         ask = Ask(url=url, reach=self.reach, attempts=attempts, accept="application/xml,text/xml;q=0.9")
-        try:
-            root = service.parsed(self._web.get(ask).body, url)
-        except FetchProblem as problem:
-            if problem.reason not in _NOT_OFF:
-                self._service_faults += 1
-            raise
-        self._service_faults = 0
-        return root
+        return service.parsed(self._web.get(ask).body, url)
 
     def _page(self, path: str, attempts: int | None = None) -> Reply:
         try:
@@ -141,9 +137,11 @@ class ModernGov:
         names, notes = tuple(wanted), []
         if self._has_service:
             try:
-                found = self._service_meetings(window, names)
-                if found:
-                    return Listing(found, is_whole=True, route="service")
+                found, is_whole = self._service_meetings(window, names)
+                is_trusted = "all_committees" in self.memory and window.day_count < _SECOND_OPINION_DAYS
+                if found or is_trusted:
+                    self.memory.pop("service_was_off", None)
+                    return Listing(found, is_whole=is_whole, route="service")
                 notes.append("the web service lists no meetings")
             except Stopped:
                 raise
@@ -151,36 +149,62 @@ class ModernGov:
                 notes.append(str(problem))
                 if not self._has_pages:
                     raise
+                if problem.reason not in _NOT_OFF:
+                    self._service_faults = _OFF_AFTER
+                    self.memory["service_was_off"] = True
         if not self._has_pages:
             return Listing((), is_whole=True, route="service", notes=tuple(notes))
         return self._page_meetings(window, names, tuple(notes))
 
-    def _service_meetings(self, window: Window, wanted: tuple[str, ...]) -> tuple[Meeting, ...]:
-        if wanted:
-            some = [c for c in self.committees() if is_wanted(c, wanted)]
-            return merged(m for c in some for m in self._ranged(window, "GetMeetings", c.committee_id, c))
+    def _service_meetings(self, window: Window, wanted: tuple[str, ...]) -> tuple[tuple[Meeting, ...], bool]:
+        """Meetings, and whether all committees were asked. All at once where the service can, else one by one.
+
+        A service that was off last night is asked once whether it is back, for a narrow range.
+        """
+        if self.memory.get("service_was_off") and self._has_pages:
+            self._ranged(Window(window.until - dt.timedelta(days=_NARROWEST_DAYS - 1), window.until),
+                         *_ALL_COMMITTEES[0], attempts=1)
+        if wanted or self.memory.get("all_committees") == _ONE_BY_ONE:
+            return self._one_by_one(window, wanted)
         remembered = self.memory.get("all_committees")
-        ways = [tuple(remembered)] if remembered else list(_ALL_COMMITTEES)
-        problem: FetchProblem | None = None
-        for operation, committee_id in ways:
+        failed: dict[str, FetchProblem] = {}
+        for operation, committee_id in [tuple(remembered)] if remembered else _ALL_COMMITTEES:
+            if operation in failed:
+                continue
             try:
                 found = self._ranged(window, operation, committee_id)
             except Stopped:
                 raise
-            except FetchProblem as error:
-                if error.reason in ("blocked", "robots", *_NOT_OFF) or not self._has_service:
+            except FetchProblem as problem:
+                if problem.reason in ("blocked", "robots", *_NOT_OFF):
                     raise
-                problem = error
+                failed[operation] = problem
                 continue
             if found:
                 self.memory["all_committees"] = [operation, committee_id]
-                return found
-        if problem is not None:
-            raise problem
-        return ()
+                return found, True
+        if not failed:
+            return (), True
+        self.memory.pop("all_committees", None)
+        found, is_whole = self._one_by_one(window, ())
+        if found:
+            self.memory["all_committees"] = _ONE_BY_ONE
+        return found, is_whole
+
+    def _one_by_one(self, window: Window, wanted: tuple[str, ...]) -> tuple[tuple[Meeting, ...], bool]:
+        every = [c for c in self.committees() if is_wanted(c, wanted)]
+        tonight = every if wanted else self._tonight(every)
+        listed = dict[str, str](self.memory.get("listed", {}))
+        found: list[Meeting] = []
+        for committee in tonight:
+            found += self._ranged(window, "GetMeetings", committee.committee_id, committee)
+            listed[committee.committee_id] = self._web.clock.stamp()
+        self.memory["listed"] = listed
+        return merged(found), len(tonight) == len(every)
 
     def _ranged(
-        self, window: Window, operation: str, committee_id: str, committee: Committee | None = None
+        self, window: Window, operation: str, committee_id: str, committee: Committee | None = None,
+        *, attempts: int | None = None,
     ) -> tuple[Meeting, ...]:
         """Meetings of a range, halved while it is too wide to be answered. Rows outside of it are dropped here."""
         if window.day_count > _WIDEST_DAYS:
@@ -193,9 +217,11 @@ class ModernGov:
             parameters["bIsAscendingDateOrder"] = "true"
         can_halve = window.day_count > _NARROWEST_DAYS
         try:
-            root = self._called(operation, parameters, attempts=2 if can_halve else None)
+            root = self._called(operation, parameters, attempts=1 if can_halve else attempts)
         except FetchProblem as problem:
             if not can_halve or problem.reason not in _TOO_WIDE:
+                raise
+            if problem.reason == "server_error" and window.day_count <= _HOPELESS_DAYS:
                 raise
             first, second = window.halves()
             later = self._ranged(second, operation, committee_id, committee)
@@ -250,9 +276,13 @@ class ModernGov:
         """Facts by the service, files by the page; either alone where the other is off."""
         problems: list[FetchProblem] = []
         told = self._asked(self._has_service, lambda: self._service_detail(meeting), problems)
+        if told is None and problems and problems[-1].reason not in _NOT_OFF:
+            self._service_faults += 1
         seen = self._asked(self._has_pages, lambda: self._page_detail(meeting), problems)
         if told is None and seen is None:
             raise problems[-1] if problems else FetchProblem("unparsable", self.base, "neither service nor pages")
+        if told is not None:
+            self._service_faults = 0
         alone = seen or self._with_guesses(told or Detail(meeting))
         found = _joined(told, seen) if told and seen else alone
         return replace(found, problems=tuple(str(p) for p in problems))

@@ -43,6 +43,14 @@ FILE_RULES: tuple[FileRule, ...] = (
     _rule("paper", "s", None, None, "paper", "/documents/s60490/Scheme 2026-27.pdf"),
 )
 
+BY_WORDS: tuple[FileRule, ...] = (
+    _rule("plan", "", None, r"\bforward\s+plan\b|\bprinted\s+plan\b|\bkey\s+decisions\b", "plan", "Printed plan.pdf"),
+    _rule("supplement", "", None, r"\bsupplement", "supplement", "Supplement to the agenda.pdf"),
+    _rule("minutes", "", None, r"\bminutes\b", "minutes", "Printed minutes.pdf"),
+    _rule("pack", "", None, r"\breports?\s+pack\b", "pack", "Public reports pack.pdf"),
+)
+"""For letters and numbers that are none of the usual: what the name says."""
+
 LOST_T: tuple[FileRule, ...] = (
     _rule("pack", "g", "10", r"\breports?\s+pack\b|\bagenda\s+(?:reports\s+)?pack\b", "pack",
           "Public reports pack 13th-Mar.pdf"),
@@ -87,6 +95,9 @@ def _numbered(
         if lost is not None and lost.t is not None:
             t, url = lost.t, with_t(url, lost.t)
     rule = next((r for r in FILE_RULES if r.letter == letter and r.t in (None, t)), None)
+    if rule is None:
+        words = f"{unquote(file_name)} {title}"
+        rule = next((r for r in BY_WORDS if r.words and r.words.search(words)), None)
     if rule is None:
         return None
     key = f"{letter}{digits}:T{t}" if letter == "g" else f"{letter}{digits}"

@@ -18,6 +18,7 @@ from typing import Any
 from lxml import etree
 
 from extractor.sites.challenge import looks_like_html
+from extractor.sites.guard import host_of
 from extractor.sites.html import absolute
 from extractor.sites.model import Committee, Detail, Document, Meeting, clock_time, iso_date, merged
 from extractor.sites.moderngov_documents import document_at
@@ -168,7 +169,7 @@ def _linked(element: etree._Element, base: str, meeting_id: str, item_number: st
     title = _text(element, "title", "doctitle", "name")
     attachment = _text(element, "attachmentid", "id")
     address = _text(element, "url", "link", "href")
-    found = document_at(absolute(base, address), title, meeting_id=meeting_id) if address else None
+    found = document_at(_at_home(absolute(base, address), base), title, meeting_id=meeting_id) if address else None
     if found is None and attachment.isascii() and attachment.isdigit():
         url = f"{base}mgConvert2PDF.aspx?ID={attachment}"
         found = Document(f"s{attachment}", url, "paper", title, meeting_id=meeting_id)
@@ -179,6 +180,14 @@ def _linked(element: etree._Element, base: str, meeting_id: str, item_number: st
         iso_date(_text(element, "publicationdate", "datepublished")), meeting_id,
         is_restricted=bool(_flag(element, "isrestricted")),
     )
+
+
+def _at_home(url: str, base: str) -> str:
+    """The same file at the address that the site is read at: the service goes on naming hosts that have moved."""
+    if host_of(url) == host_of(base):
+        return url
+    _, mark, path = url.partition("/documents/")
+    return f"{base}documents/{path}" if mark else url
 
 
 def _attendees(element: etree._Element) -> Iterator[dict[str, Any]]:

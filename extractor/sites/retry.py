@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TypeVar
 
-from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt
+from tenacity import RetryCallState, Retrying, retry_if_exception
 
 from extractor.sites.clock import Clock
 from extractor.sites.problems import TryAgain
@@ -48,10 +48,23 @@ def _is_worth_it(error: BaseException) -> bool:
     return isinstance(error, TryAgain) and (error.wait_seconds or 0.0) <= _MOST_PATIENT_SECONDS
 
 
+def _stop_after(attempts: int) -> Callable[[RetryCallState], bool]:
+    """Attempts are used up. Silence is waited out twice only, it has cost a minute by then; "too many requests" is
+    a matter of waiting, so even what is asked once is asked again then."""
+
+    def is_enough(state: RetryCallState) -> bool:
+        error = state.outcome.exception() if state.outcome else None
+        reason = error.reason if isinstance(error, TryAgain) else None
+        allowed = min(attempts, 2) if reason == "too_slow" else max(attempts, 3) if reason == "blocked" else attempts
+        return state.attempt_number >= allowed
+
+    return is_enough
+
+
 def asked_again(ask: Callable[[], T], attempts: int, clock: Clock) -> T:
     """What `ask` returns, asked up to `attempts` times while it raises TryAgain; the last one is raised."""
     retrying = Retrying(
-        stop=stop_after_attempt(attempts), wait=_wait_seconds, sleep=clock.sleep, reraise=True,
+        stop=_stop_after(attempts), wait=_wait_seconds, sleep=clock.sleep, reraise=True,
         retry=retry_if_exception(_is_worth_it),
     )
     return retrying(ask)

@@ -15,6 +15,8 @@ TAB = "live/Meetingscalendar/tabid/70/ctl"
 class CmisHandler(Handler):
     """A calendar by months, a page per meeting, files behind a cipher."""
 
+    has_calendar = True
+
     def route(self) -> None:
         path = unquote(urlsplit(self.path).path).lstrip("/")
         world = self.simulator.world
@@ -26,7 +28,9 @@ class CmisHandler(Handler):
         elif path.lower() == "live/committees.aspx":
             self.page("".join(f"<a href='/live/Committees/tabid/62/ctl/ViewCMIS_CommitteeDetails/mid/381/id/{i}/"
                               f"Default.aspx'>{n}</a>" for i, n in world.committees.items()))
-        elif match := re.search(r"/Date/(\d{4})-(\d\d)-(\d\d)/", path):
+        elif match := re.search(r"/ViewCMIS_CommitteeDetails/mid/\d+/id/(\d+)/", path):
+            self.committee(int(match[1]))
+        elif self.has_calendar and (match := re.search(r"/Date/(\d{4})-(\d\d)-(\d\d)/", path)):
             self.month(dt.date(int(match[1]), int(match[2]), int(match[3])))
         elif match := re.search(r"/Meeting/(\d+)/", path):
             self.meeting(world.meetings.get(int(match[1])))
@@ -54,6 +58,13 @@ class CmisHandler(Handler):
             cells.append(f"<td><span>{date:%A, %-d %B}</span>{rows}</td>")
         self.page("<table>" + "".join(f"<tr>{c}</tr>" for c in cells) + "</table>")
 
+    def committee(self, committee: int) -> None:
+        rows = "".join(
+            f"<tr><td><a href='/{self.address(m)}'>{m.date:%d/%m/%Y} {m.time}</a></td><td>{m.status}</td></tr>"
+            for m in self.simulator.world.meetings.values() if m.committee_id == committee
+        )
+        self.page(f"<h1>{self.simulator.world.committees[committee]}</h1><table>{rows}</table>")
+
     def meeting(self, meeting: Meeting | None) -> None:
         if meeting is None:
             self.page("<h1>Not found</h1>", 404)
@@ -66,6 +77,12 @@ class CmisHandler(Handler):
         self.page(f"<h1>Meeting details</h1><table><tr><td>Committee:</td><td>{name}</td></tr>"
                   f"<tr><td>Status:</td><td>{meeting.status}</td></tr><tr><td>Venue:</td><td>{meeting.venue}</td></tr>"
                   f"<tr><td>Date:</td><td>{meeting.date:%A, %-d %B %Y} {meeting.time}</td></tr></table>{links}")
+
+
+class CmisWithoutCalendar(CmisHandler):
+    """The months answer 404: only the committees' own pages list meetings."""
+
+    has_calendar = False
 
 
 class LinkHandler(Handler):

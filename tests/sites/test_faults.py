@@ -106,7 +106,7 @@ def test_a_dripping_body_is_given_up(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("page", ["mgwhatsnew.aspx", "ielistdocuments.aspx", "getmeeting", "getallmeetingsbydate"])
-@pytest.mark.parametrize("fault", ["challenge", "500", "reset", "404"])
+@pytest.mark.parametrize("fault", ["challenge", "500", "reset", "404", "429"])
 def test_a_fault_of_a_page_leaves_the_rest(page: str, fault: str, tmp_path: Path) -> None:
     world = usual()
     with serving(world, Switches(page_faults={page: [fault]})) as simulator:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from extractor.scrape import Options
 from extractor.store import Store
 from tests.sites.kit import MANNERS, SPEED, contents, fetched_twice, gaps, night
 from tests.sites.simulator import Switches, serving
-from tests.sites.world import World, pdf, usual
+from tests.sites.world import TODAY, World, pdf, usual
 
 ROUTES = {"both": Switches(), "service only": Switches(pages_off=True), "pages only": Switches(service_off=True)}
 
@@ -113,6 +114,42 @@ def test_an_upcoming_pack_is_looked_at_without_any_news(tmp_path: Path) -> None:
         assert report.changed == 1, report.line
 
 
+@pytest.mark.parametrize("has_head", [True, False])
+def test_a_reissue_of_the_same_length_that_only_the_news_tells_of(tmp_path: Path, has_head: bool) -> None:
+    world = usual()
+    with serving(world, Switches(has_head=has_head)) as simulator:
+        night(simulator, tmp_path)
+        pack = world.meetings[7002].pack
+        pack.content = pdf("pack 7o02", size=len(pack.content))
+        world.news.append((world.news[0][0], "Agenda published once more", 7002))
+        assert night(simulator, tmp_path, days=1).changed == 1
+        simulator.clear()
+        assert night(simulator, tmp_path, days=2).changed == 0
+        assert simulator.fetched() == []
+
+
+def test_a_supplement_does_not_fetch_its_pack_again(tmp_path: Path) -> None:
+    world = usual()
+    with serving(world, Switches(has_head=False)) as simulator:
+        night(simulator, tmp_path)
+        simulator.clear()
+        world.supplement(7003, 91)
+        night(simulator, tmp_path, days=1)
+        assert [p for p in simulator.fetched() if "g7003" in p] == []
+        assert len(simulator.fetched()) == 1
+
+
+@pytest.mark.parametrize("off", [("getallmeetingsbydate",), ("getallmeetingsbydate", "getmeetings"),
+                                 ("getallmeetingsbydate", "getmeetings", "getcommittees", "getmeeting")])
+def test_a_service_of_which_only_parts_answer(tmp_path: Path, off: tuple[str, ...]) -> None:
+    world = usual()
+    switches = Switches(page_faults={name: ["404"] * 99 for name in off}, all_committees="none")
+    with serving(world, switches) as simulator:
+        report = night(simulator, tmp_path)
+        assert contents(tmp_path) == expected(world), report.line
+        assert report.exit_code == 0
+
+
 @pytest.mark.parametrize("has_etags", [True, False])
 def test_no_news_page_costs_no_second_download(tmp_path: Path, has_etags: bool) -> None:
     with serving(usual(), Switches(news_off=True, has_etags=has_etags)) as simulator:
@@ -190,3 +227,58 @@ def test_lost_t_is_put_back(tmp_path: Path) -> None:
         simulator.strips_t = True
         report = night(simulator, tmp_path, kinds=("packs", "minutes", "supplements"))
         assert report.new == 6
+
+
+def years_ago() -> World:
+    world = usual()
+    for number, days in enumerate((-100, -200, -300, -500, -650), 8001):
+        world.add(number, 101, days)
+    world.news = [line for line in world.news if line[2] < 8000]
+    return world
+
+
+@pytest.mark.parametrize("route", list(ROUTES))
+def test_backfill_goes_back_in_slices(tmp_path: Path, route: str) -> None:
+    world = years_ago()
+    with serving(world, replace(ROUTES[route])) as simulator:
+        report = night(simulator, tmp_path, options=Options(kinds=("packs",), backfill_years=1.0))
+        stored = {s.meeting_id for s in Store(tmp_path).sources()}
+        assert {"8001", "8002", "8003"} <= stored, report.line
+        assert not {"8004", "8005"} & stored
+        night(simulator, tmp_path, days=1, options=Options(kinds=("packs",), backfill_years=2.0))
+        assert {"8004", "8005"} <= {s.meeting_id for s in Store(tmp_path).sources()}
+        assert not fetched_twice(simulator)
+
+
+def test_a_backfill_that_is_cut_off_goes_on_where_it_was(tmp_path: Path) -> None:
+    with serving(years_ago()) as simulator:
+        small, wish = replace(MANNERS, requests_per_host=26), Options(kinds=("packs",), backfill_years=2.0)
+        reports = [night(simulator, tmp_path, days=n, manners=small, options=wish) for n in range(4)]
+        assert all(r.requests <= 26 for r in reports)
+        assert {str(n) for n in range(8001, 8006)} <= {s.meeting_id for s in Store(tmp_path).sources()}
+        assert not fetched_twice(simulator)
+
+
+def test_only_the_days_and_committees_asked_for(tmp_path: Path) -> None:
+    world = usual()
+    with serving(world) as simulator:
+        options = Options(since=TODAY - timedelta(days=30), until=TODAY, kinds=("packs", "minutes"))
+        night(simulator, tmp_path, options=options)
+        assert {s.meeting_id for s in Store(tmp_path).sources()} == {"7001", "7002"}
+        night(simulator, tmp_path / "b", options=Options(kinds=("packs",), committees=("children",)))
+        assert {s.meeting_id for s in Store(tmp_path / "b").sources()} == {"7002"}
+
+
+def test_a_redirect_is_followed_to_hosts_that_were_named_and_no_others(tmp_path: Path) -> None:
+    world, elsewhere = World(), World()
+    pack = world.add(5, 101, 3).pack
+    elsewhere.add(5, 101, 3)
+    with serving(elsewhere) as other, serving(world, Switches(redirect_to=other.base + pack.path)) as simulator:
+        pack.faults = ["elsewhere"] * 9
+        both = (simulator.host, other.host)
+        refused = night(simulator, tmp_path, allow=both)
+        assert contents(tmp_path) == set() and other.log == []
+        assert [m.reason for m in refused.faults] == ["failed: redirect"]
+        night(simulator, tmp_path, days=1, allow=both, hosts=(other.host,))
+        assert contents(tmp_path) == {elsewhere.meetings[5].pack.content}
+        assert other.log[0].path == "/robots.txt"

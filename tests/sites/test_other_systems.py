@@ -7,7 +7,7 @@ from extractor.sites.probe import probe
 from extractor.sites.web import Web
 from extractor.store import Store
 from tests.sites.kit import MANNERS, FastClock, contents, fetched_twice, night
-from tests.sites.other_systems import CmisHandler, LinkHandler
+from tests.sites.other_systems import CmisHandler, CmisWithoutCalendar, LinkHandler
 from tests.sites.simulator import Simulator, Switches, serving
 from tests.sites.world import World, pdf, usual
 
@@ -43,6 +43,18 @@ def test_cmis_three_nights(tmp_path: Path) -> None:
         assert records["7003"].committees == ("Cabinet",)
         assert records["7003"].venue == "Committee Room 1 & 2"
         assert records["7005"].missing == {"pack": "cancelled"}
+
+
+def test_cmis_without_its_calendar(tmp_path: Path) -> None:
+    world = _cmis_world()
+    with serving(world, Switches(has_etags=True), CmisWithoutCalendar) as simulator:
+        simulator.base += "live/"
+        report = night(simulator, tmp_path, system="cmis")
+        assert contents(tmp_path) == wanted(world), report.line
+        assert report.exit_code == 0, report.line
+        simulator.clear()
+        assert night(simulator, tmp_path, days=1, system="cmis").new == 0
+        assert simulator.fetched() == []
 
 
 def test_a_list_of_links(tmp_path: Path) -> None:
