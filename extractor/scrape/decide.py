@@ -81,7 +81,7 @@ def doubts(detail: Detail, record: MeetingRecord, reason: str, news: str) -> Cal
     News that no new document and no new fact explains must be about the documents that are stored: about the minutes
     where it says so, else about the pack.
     """
-    if reason in ("new", "unfinished"):
+    if reason in ("new", "unfinished", "overdue"):
         return lambda document: "none"
     is_unexplained = reason == "news" and detail.fingerprint == record.fingerprint
     about = "minutes" if _MINUTES.search(news) else "supplement" if _SUPPLEMENT.search(news) else "pack"
