@@ -27,6 +27,7 @@ from extractor.plan import Candidate, Plan, candidates, path_of, planned
 
 log = logging.getLogger(__name__)
 _MAX_CHANGES = 3             # times a file may change under our hands before we give it up
+_PACKS_BETWEEN = 2_000       # packs between two calls of `after`: files must not grow to hundreds of thousands
 
 
 class Engine(Protocol):
@@ -94,8 +95,9 @@ def ingest(
 ) -> Summary:
     """Make rows of every pack meant by the inputs that is new or changed, and publish them in `out`.
 
-    `after` is called with the archive still held, when all packs are in. Raises OutputError (OutputBusy where another
-    run holds the folder); no single pack's trouble raises.
+    `after` is called with the archive still held, when all packs are in, and on the way after every few thousand: it
+    is where compaction goes. Raises OutputError (OutputBusy where another run holds the folder); no single pack's
+    trouble raises.
     """
     options, observer = options or Options(), observer or Observer()
     found = [c if isinstance(c, Candidate) else None for c in inputs]
@@ -105,7 +107,11 @@ def ingest(
             archive, meant, version=options.version, authority=options.authority, force=options.force
         )
         observer.planned(plan)
-        finished = tuple(_finished(archive, plan, options, observer, engine))
+        finished = []
+        for entry in _finished(archive, plan, options, observer, engine):
+            finished.append(entry)
+            if after is not None and len(finished) % _PACKS_BETWEEN == 0:
+                after(archive)
         for entry in archive.journal.packs_with_other_sources():
             folder = archive.staging_folder("relisting")
             archive.carry_out(relisting(archive.layout, archive.journal, entry, folder))
@@ -168,17 +174,30 @@ def _finished(
         todo, again = _replanned(archive, changed, paths, options)
         paths.update(again)
     raise OutputError(
-        f"{paths[todo[0].pack_id].path}: changes faster than it can be read; let its writer finish, then run again"
+        f"{paths[todo[0].pack_id].path}: comes and goes while it is read; let its writer finish, then run again"
     )
 
 
 def _replanned(
     archive: Archive, changed: Sequence[PackEntry], paths: dict[str, Candidate], options: Options
 ) -> tuple[list[PackEntry], dict[str, Candidate]]:
-    """Files that were not what had been planned, planned again as what they are now."""
-    meant = [paths[entry.pack_id] for entry in changed]
+    """Files that were not what had been planned, planned again as copies that nobody else can change."""
+    folder = archive.staging_folder("copies")
+    meant = [_copied(paths[entry.pack_id], folder / entry.pack_id[:32]) for entry in changed]
     plan = planned(archive, meant, version=options.version, authority=options.authority)
     return list(plan.todo), plan.paths
+
+
+def _copied(candidate: Candidate, folder: Path) -> Candidate:
+    """A copy that stands for the file; the file itself where it cannot be read, which is then its failure."""
+    copy = folder / Path(candidate.path).name
+    folder.mkdir()
+    try:
+        shutil.copyfile(candidate.path, copy)
+    except OSError as error:
+        log.warning("%s: %s", candidate.path, error)
+        return candidate
+    return Candidate(str(copy), {**candidate.provenance, "source_uri": candidate.uri})
 
 
 def _task(archive: Archive, entry: PackEntry, candidate: Candidate, options: Options) -> Task:

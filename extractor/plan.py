@@ -54,9 +54,7 @@ def candidates(inputs: Iterable[str]) -> list[Candidate]:
     """
     found: dict[str, Candidate] = {}
     for given in inputs:
-        is_there = os.path.lexists(given)
-        matches = [given] if is_there else sorted(glob.glob(given, recursive=True)) or [given]  # noqa: PTH207
-        for match in matches:
+        for match in matches(given) or [given]:
             if is_store(Path(match)):
                 found |= {c.uri: c for c in stored_candidates(Path(match))}
                 continue
@@ -64,6 +62,11 @@ def candidates(inputs: Iterable[str]) -> list[Candidate]:
                 absolute = os.path.abspath(path)  # noqa: PTH100  resolve() would follow symbolic links
                 found.setdefault(absolute, Candidate(absolute))
     return sorted(found.values(), key=lambda c: (c.path, c.uri))
+
+
+def matches(given: str) -> list[str]:
+    """Paths that a name or pattern means, none where it means nothing. A name that exists is no pattern."""
+    return [given] if os.path.lexists(given) else sorted(glob.glob(given, recursive=True))  # noqa: PTH207
 
 
 def stored_candidates(root: Path) -> list[Candidate]:

@@ -2,7 +2,7 @@
 
     python models/evaluate.py [../shared/gold]
 In:  models/trained, the texts of the held-out councils, and hand-made minutes where a folder of them is given.
-Out: per kind precision, recall and F1 for rules alone, trained part alone, and both; floors are kept, never lowered here.
+Out: per kind precision, recall and F1 for rules alone, trained part alone, and both; floors are kept as they are.
 A paragraph on which a side is silent counts as narrative, as it does in the product.
 """
 

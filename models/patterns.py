@@ -1,8 +1,8 @@
 """Rows for the span_ruler: names in running text that follow a pattern.
 
-In:  nothing. Out: `PATTERNS`, one `Pattern` a row: label, token pattern (or a phrase, matched as printed), and an example
+In:  nothing. Out: `PATTERNS`, one `Pattern` a row: label, token pattern (or a phrase, as printed), and an example
 in which it must be found. `train.py` puts them into the trained pipeline; the tests run over the examples.
-A name has capitals, so the rows read tokens, not letters: "Smith-Jones" and "Cllr." are one token each (see config.cfg).
+A name has capitals, so the rows read tokens, not letters: "Smith-Jones" and "Cllr." are one token (see config.cfg).
 Surprise: "Section 106" is legislation, "Section 4 of the report" is not, and clerks write both.
 """
 

@@ -13,7 +13,7 @@ from extractor.archive.datapackage import write_datapackage
 from extractor.archive.journal import Journal
 from extractor.archive.layout import Layout
 from extractor.errors import OutputError
-from extractor.schema import dictionary
+from extractor.schema import DERIVED, dictionary
 from extractor.stages.write import checksum
 
 
@@ -36,6 +36,10 @@ def release(out: Path, to: Path, day: dt.date) -> Path:
                 raise OutputError(f"{out / file.path}: has changed since it was written; run agendapack verify")
     finally:
         journal.close()
+    for path in sorted(p for name in DERIVED for p in (out / name).glob("authority=*/year=*/*.parquet")):
+        place = making / path.relative_to(out)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, place)
     making.mkdir(parents=True, exist_ok=True)
     write_datapackage(making)
     (making / "DICTIONARY.md").write_text("# Data dictionary\n\n" + dictionary(), encoding="utf-8")

@@ -19,9 +19,9 @@ from extractor import bulk
 from extractor.archive.compact import compact_when_due
 from extractor.archive.journal import PackEntry
 from extractor.cli.summary import print_summary
-from extractor.cli.terminal import console, counted, shortened
+from extractor.cli.terminal import console, counted, safe, shortened
 from extractor.engines.task import Bounds
-from extractor.plan import Plan
+from extractor.plan import Plan, matches
 
 
 def cores() -> int:
@@ -93,6 +93,9 @@ def ingest(paths: tuple[str, ...], out: Path, no_compact: bool, quiet: bool, **c
       agendapack ingest packs/ more/*.pdf --out output --workers 4
       agendapack ingest parish/ --authority "Little Snoring Parish Council"
     """
+    nothing = [p for p in paths if not matches(p)]
+    if nothing:
+        raise click.BadParameter(f"nothing is called {safe(nothing[0])}", param_hint="PATH")
     began = time.monotonic()
     display = _Display(is_quiet=quiet)
     with display.bar:

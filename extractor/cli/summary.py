@@ -36,7 +36,7 @@ def print_summary(result: Summary, out: Path, seconds: float) -> None:
     show.print(grid)
     if any(p.state != "failed" for p in result.packs):
         show.print()
-        show.print(f"datasets in {out}/ ; try:")
+        show.print(f"datasets are in {out}/; try:")
         show.print(f"  {first_query(result, out)}")
 
 

@@ -54,6 +54,9 @@ NEEDS = (
     (frozenset({"description", "gross", "reference"}), 0.7),
     (frozenset({"description", "gross"}), 1.5),
 )
+OF_CONTRACTS = re.compile(
+    r"\bcontract|\bexpir|\b(?:start|end|renewal) date|\btender|\bbudget\b|\bforecast|\bvariance", re.I)
+"""Headers of registers and budgets, whose amounts nobody has paid."""
 RECEIPT = re.compile(r"\breceipts?\b|\bincome\b|received|\bcredits?\b", re.I)
 PAYMENT = re.compile(r"\bpayments?\b|\bexpenditure\b|\binvoices?\b|\bpaid\b|\bspend", re.I)
 AMOUNTS = ("net", "vat", "gross")
@@ -61,6 +64,9 @@ AMOUNTS = ("net", "vat", "gross")
 
 def score(matrix: Matrix, around: Context) -> float:
     """Evidence of a payee and an amount; at least one amount must be there."""
+    head = find_header(matrix, HEADER_RULES)
+    if head and any(OF_CONTRACTS.search(text) for text in head.texts):
+        return 0.0
     found = record_evidence(matrix, HEADER_RULES, context_evidence(around, CONTEXT_RULES), NEEDS, of_words=False)
     return found if found and _has_amount(matrix) else 0.0
 

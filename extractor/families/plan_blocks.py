@@ -138,7 +138,7 @@ def rows_of_matrix_blocks(matrix: Matrix) -> tuple[list[Row], list[Finding]]:
 
 
 class BlockLine(NamedTuple):
-    """A line of a block: its text, page, left edge, and the left edge of the value where a gap parts it from the label."""
+    """A line of a block: text, page, left edge, and the left edge of its value where a gap parts it from the label."""
 
     text: str
     page_number: int

@@ -147,6 +147,27 @@ def _names_maker(part: str) -> bool:
     return bool(ROLE_NOUN.search(part)) and not re.match(r"(?:and|&)\s", part, re.I)
 
 
+ROLE_START = re.compile(
+    r"(?:cabinet|(?:corporate |executive |strategic |assistant )?director|(?:deputy )?leader|executive member|"
+    r"portfolio holder|head of|full council|council\b|chief (?:executive|officer|finance)|section 151|"
+    r"monitoring officer|the cabinet)", re.I)
+
+
+def with_breaks(text: str, lines: tuple[str, ...]) -> str:
+    """The text of a cell with a semicolon where a printed line ends one maker and the next line begins another.
+
+    >>> with_breaks("Cabinet Member for Waste Director of Place", ("Cabinet Member for", "Waste", "Director of Place"))
+    'Cabinet Member for Waste; Director of Place'
+    """
+    if len(lines) < 2 or squash(" ".join(lines)) != text:
+        return text
+    parts = [lines[0]]
+    for line in lines[1:]:
+        ends = ROLE_NOUN.search(" ".join(parts)) and not OPEN_END.search(parts[-1]) and not parts[-1].endswith(",")
+        parts += [";", line] if ends and ROLE_START.match(line) else [line]
+    return squash(" ".join(parts)).replace(" ;", ";")
+
+
 class Contact(NamedTuple):
     """The first person of a contact cell; `text` is the whole cell."""
 
@@ -269,11 +290,11 @@ def plan_row(record: Record, kinds: Collection[str]) -> tuple[Row | None, list[F
     if not issue and not decision:
         return None, []
     reference, published = read_reference(record.get("reference") or "")
-    when = read_when(record.get("when") or "")
+    when = read_when(_broken(record, "when"))
     if not when.text and record.section_date_text:
         when = read_when(record.section_date_text)
     listed = _first_day(find_dates(record.get("first_published") or ""))
-    maker_text = record.get("maker")
+    maker_text: str | None = _broken(record, "maker")
     if maker_text and not when.text:
         when = read_when(maker_text)
         maker_text = when.rest
@@ -298,6 +319,11 @@ def plan_row(record: Record, kinds: Collection[str]) -> tuple[Row | None, list[F
         "page_number": record.page_number,
     }  # fmt: skip
     return row, findings
+
+
+def _broken(record: Record, kind: str) -> str:
+    cell = record.cells.get(kind)
+    return with_breaks(record.get(kind) or "", cell.lines if cell else ())
 
 
 def _issue_and_decision(record: Record) -> tuple[str | None, str | None]:

@@ -40,10 +40,9 @@ CONTEXT_RULES = (
 LEAST_SHARE, LEAST_SHARE_IN_CONTEXT = 0.3, 0.2
 """Share of the measures that must be of special needs; fewer are enough where a title says the same."""
 COMPARATOR = re.compile(
-    r"\btarget|\bfloor\b|\bengland\b|\bnational\b|statistical neighbours?|\bsn\b|\bregion(?:al)?\b|south (?:west|east)|"
-    r"north (?:west|east)|benchmark|\bcipfa\b|nearest neighbours?|\bthreshold|\btolerance|family average|\blondon\b|"
-    r"quartile",
-    re.I)
+    r"\btarget|\bmilestone|\btrajectory|\bambition|\bfloor\b|\bengland\b|\bnational\b|statistical neighbours?|\bsn\b|"
+    r"\bregion(?:al)?\b|south (?:west|east)|north (?:west|east)|benchmark|\bcipfa\b|nearest neighbours?|\bthreshold|"
+    r"\btolerance|family average|\blondon\b|quartile", re.I)
 RATING = re.compile(r"\brag\b|\bdot\b|direction|\btravel\b|\btrend\b|rating|\bstatus\b|comment|note|narrative|"
                     r"commentary", re.I)
 UNITS = {"percentage_points": "percent", "working_days": "days"}

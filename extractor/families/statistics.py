@@ -4,6 +4,7 @@ In:  a grid with at least one column of figures. Out: `statistics` rows; money i
 scale. A figure in a cell of words ("within 20 days") is no statistic. "<5" keeps its print and has no value.
 """
 
+import re
 from collections.abc import Mapping
 
 from extractor.document import Finding, Row
@@ -16,10 +17,13 @@ from extractor.families.totals import total_findings
 
 UNITS = {"percentage_points": "percent", "working_days": "days"}
 BASE_SCORE = 0.5
+CONTENTS = re.compile(r"^\W*(?:table of )?(?:contents|index)\b", re.I)
 
 
 def score(matrix: Matrix, around: Context) -> float:
     """A small claim on every grid with a column of figures: any family with evidence of its own outbids it."""
+    if CONTENTS.match(around.table_title or matrix.title or ""):
+        return 0.0
     table = figure_table(matrix)
     return BASE_SCORE if (table and table.readings) or card_values(matrix) else 0.0
 

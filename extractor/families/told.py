@@ -7,6 +7,7 @@ held against its total.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from extractor.document import Finding, Row
@@ -81,8 +82,9 @@ NUMBER_AND_WORDS = re.compile(r"(?<![\d.,£/])(?P<digits>\d[\d,]*(?:\.\d+)?)%?(?
 PLAIN_WORDS = frozenset({"total", "with", "number", "from", "were", "that", "this", "which", "during", "have", "been"})
 
 
-def _long_words(text: str) -> set[str]:
-    return {word for word in re.findall(r"[a-z]{4,}", text.lower()) if word not in PLAIN_WORDS}
+@lru_cache(maxsize=2048)
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"[a-z]{4,}", text.lower()) if word not in PLAIN_WORDS)
 
 
 def figures_told(readings: Iterable[tuple[str, str]], text: str) -> int:
@@ -141,6 +143,17 @@ def prose_findings(paragraphs: Iterable[tuple[str, int]]) -> tuple[Finding, ...]
     return tuple(findings)
 
 
+LEAST_MEASURE = 15
+
+
+def _names_one_thing(row: Row) -> bool:
+    """True where a row's words can mean one figure only: a measure told in full, or a type of feedback.
+
+    A service area has complaints and compliments both; two figures for it need not contradict each other.
+    """
+    return len(str(row.get("measure") or "")) >= LEAST_MEASURE or row.get("dimension") == "feedback_type"
+
+
 def told_twice(rows: Sequence[Row]) -> tuple[Finding, ...]:
     """The same figure in two tables of a pack: one note for the agreements, a finding for each contradiction.
 
@@ -162,6 +175,8 @@ def told_twice(rows: Sequence[Row]) -> tuple[Finding, ...]:
             continue
         if other["value"] == row["value"]:
             agreed += 1
+            continue
+        if not _names_one_thing(row):
             continue
         message = f"page {other.get('page_number')} tells another figure for the same thing and period"
         findings.append(Finding("told twice", "warning", message, row.get("page_number"), str(about),

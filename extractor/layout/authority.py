@@ -64,6 +64,8 @@ def _name_before(tokens: Sequence[str], index: int) -> list[str] | None:
     for j in range(index - 1, max(-1, index - 8), -1):
         token = tokens[j]
         bare = token.strip("()[]“”‘\"")
+        if bare.lower() in ("council", "councils", "authority"):
+            break                                         # "Orme Borough Council and Wendle County Council"
         if j == index - 1 and bare.islower():
             return None                                   # "Leader of the Council"
         if bare.endswith((".", ",", ";", ":", "–", "-")) or not bare:

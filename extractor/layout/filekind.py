@@ -36,7 +36,7 @@ def file_kind(pack: Pack, lines: Sequence[Line], opening: Opening, items: Sequen
     has_ranges = any(i.first for i in items)
     if opening.header.label_count >= 3 and not has_ranges:
         return "report"
-    if items and SUPPLEMENT_PHRASES.search(text):
+    if items and (SUPPLEMENT_PHRASES.search(text) or _is_short_of_a_start(items)):
         return "agenda_supplement"
     if items and (has_ranges or (has_head and spoken < 2) or (SUMMONS_PHRASES.search(text) and spoken < 2)):
         return "agenda"
@@ -52,6 +52,12 @@ def file_kind(pack: Pack, lines: Sequence[Line], opening: Opening, items: Sequen
     if by_name in ("minutes", "forward_plan") and opening.kind in (None, by_name):
         return by_name
     return "other"
+
+
+def _is_short_of_a_start(items: Sequence[Listed]) -> bool:
+    """Three items at most with page ranges, none of them the first: papers that came after the agenda."""
+    number = items[0].number
+    return len(items) <= 3 and number.isdigit() and int(number) > 2 and all(i.first for i in items)
 
 
 def kind_of_title(info: Mapping[str, str]) -> str | None:

@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Collection, Sequence
 
 from extractor.document import Line, LineRole, Page, Word
-from extractor.geometry import union
+from extractor.geometry import Box
 from extractor.prose import text_of
 
 _MANY_RULES = 150        # a page with more is a table or a drawing: nothing on it is looked at for underlines
@@ -69,19 +69,40 @@ def _lines_of_angle(page: Page, indexes: Sequence[int], angle: int) -> list[Line
 
 def make_line(page: Page, indexes: Sequence[int], angle: int = 0, *, role: LineRole = "body", block: int = 0) -> Line:
     """One line of the page's words at those indexes, already in order along it."""
-    words = tuple(page.words[i] for i in indexes)
+    words = tuple([page.words[i] for i in indexes])
     weights: dict[float, int] = {}
     bold = italic = total = 0
-    for word in words:
-        n = len(word.text)
-        weights[word.size] = weights.get(word.size, 0) + n
+    first = words[0]
+    left, high, right, low = first.x0, first.top, first.x1, first.bottom
+    gaps: list[float] = []                          # before each word but the first, along level text
+    for text, x0, top, x1, bottom, word_size, font, _, _, _ in words:
+        n = len(text)
+        weights[word_size] = weights.get(word_size, 0) + n
         total += n
-        bold += n if word.font.is_bold else 0
-        italic += n if word.font.is_italic else 0
-    size = max(weights, key=lambda s: (weights[s], s))
+        if font.is_bold:
+            bold += n
+        if font.is_italic:
+            italic += n
+        gaps.append(x0 - right)
+        if x0 < left:
+            left = x0
+        if top < high:
+            high = top
+        if x1 > right:
+            right = x1
+        if bottom > low:
+            low = bottom
+    size = first.size if len(weights) == 1 else max(weights, key=lambda s: (weights[s], s))
+    if angle == 0:
+        widest = _GAP_EMS * size
+        cuts = [0, *(i for i, gap in enumerate(gaps) if gap > widest), len(words)]
+        segments = tuple(itertools.pairwise(cuts))
+    else:
+        segments = _segments(words, angle, size)
     return Line(
-        page_number=page.number, word_ids=tuple(indexes), words=words, segments=_segments(words, angle, size),
-        box=union((w.x0, w.top, w.x1, w.bottom) for w in words), text=text_of(words), size=size,
+        page_number=page.number, word_ids=tuple(indexes), words=words, segments=segments,
+        box=Box(left, high, right, low), size=size,
+        text=" ".join([w.text for w in words]) if len(weights) == 1 else text_of(words),
         is_bold=bold * 2 > total, is_italic=italic * 2 > total, angle=angle, role=role, block=block,
         is_underlined=angle == 0 and _is_underlined(page, words),
     )

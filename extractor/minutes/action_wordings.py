@@ -3,7 +3,7 @@
 In:  nothing; these are tables. `actions` reads them, `kinds` shares them.
 An action is something a named person, officer or member is still to do. Refused: what was done already ("had agreed
 to join"), a standing duty ("will be attending"), a body that is no person ("CDC to replace the bins"), a resolution in
-capitals (that is a decision). Surprise: the owner may stand far before the verb ("Mr Hale said that …, and offered to …").
+capitals (that is a decision). Surprise: the owner may stand far before the verb ("Mr Hale said …, and offered to …").
 """
 
 import re
@@ -25,7 +25,7 @@ ROLE = (
     r"\s+for)?\s+(?:the\s+)?[A-Z][\w’'&-]*){0,8})?"
     r"(?:\s+\([A-Z][\w\s.’'-]*\))?"
 )
-"""Regular expression of an office held, capitals as printed: "Clerk", "Head of Adult Services", "Democratic Services Officer"."""
+"""Regular expression of an office held, capitals as printed: "Clerk", "Head of Adult Services", "Planning Officer"."""
 
 _INITIALS = r"(?!(?:PC|TC|DC|CC|BC|MP|PM|AM|UK|EU|IT|HR|TV|AGM|NHS|PCC|LGA)\b)[A-Z]{2}(?:/[A-Z]{2})*"
 # Atomic groups: a name is a name once read. Without them a list of fifty voters is tried in three ways per name.
@@ -93,6 +93,11 @@ MARKERS: tuple[ActionWording, ...] = (
         "marker_by",
         re.compile(r"^[\[(*]*(?:ACTIONS?|Actions?)\s+(?:by|BY|for|FOR|on|ON)\s*:?\s*(?P<rest>.+?)[\])*]*$"),
         "Action by: Head of Housing",
+    ),
+    ActionWording(
+        "marker_numbered",
+        re.compile(r"^[\[(]*(?:AP|ACTION|Action)\s?(?:[Nn]o\.?\s*)?\d[\d./-]*[\])]*\s*[.:–—-]*\s+(?P<rest>[A-Z].+)$"),
+        "AP3 Clerk to write to the landowner.",
     ),
     ActionWording(
         "marker_capital_owner",
@@ -175,7 +180,10 @@ SENTENCES: tuple[ActionWording, ...] = (
     ),
     ActionWording(
         "owner_to",
-        re.compile(rf"(?:^|[,;:–-]\s+|\.\s*)(?:{_HUMANS}|All(?: [Cc]ouncillors)?)\s+to\s+{_STATIVE}(?P<verb>[a-z]+)\b"),
+        re.compile(
+            rf"(?:^|[,;:–-]\s+|\.\s*|\()(?:{_HUMANS}|All(?: [Cc]ouncillors)?)\s+to\s+{_STATIVE}"
+            rf"(?P<verb>[a-z]+)\b"
+        ),
         "Clerk to ensure that the agendas are sent.",
         hints=_any(" to "),
     ),
@@ -199,7 +207,7 @@ SENTENCES: tuple[ActionWording, ...] = (
         re.compile(
             rf"(?P<owner>(?:[Tt]he\s+)?(?:{PERSON}|{ROLE}))(?:\s+(?:said|advised|confirmed|stated|noted|explained|"
             rf"added)(?:\s+that)?\s+(?:s?he|they))?"
-            r"\s+would\s+(?:also\s+|then\s+)*(?P<verb>circulate|send|share|report\s+back|write\s+to|feed\s+back|"
+            r"\s+would\s+(?:also\s+|then\s+)*(?P<verb>action|circulate|send|share|report\s+back|write\s+to|feed\s+back|"
             r"follow\s+(?:this\s+)?up|"
             r"look\s+into|investigate|arrange|contact|check|come\s+back|bring\s+back|provide\s+(?:Members|"
             r"the\s+Committee|a|an|the)|email)\b"

@@ -18,9 +18,10 @@ from extractor.minutes.decision_wordings import OPENERS
 from extractor.minutes.people import PERSON
 from extractor.minutes.sentences import sentences_of
 
+_MAY_BE_MARKED = re.compile(r"ction|CTION|^\W*AP\s?\d")
 _LEAD = rf"(?>{ONE}|[A-Z]{{2,4}}\b|All(?: [Cc]ouncillors| [Mm]embers)?)"
 _OWNERS = rf"(?P<owner>{_LEAD}(?:(?:,|\s+and|\s*&|\s*/)\s*(?:the\s+)?{_LEAD}){{0,5}}+)"
-_OWNER_ONLY = re.compile(rf"^{_OWNERS}[\s.]*$")
+_OWNER_ONLY = re.compile(rf"^(?:{_OWNERS}|[A-Z][A-Z .,&/()-]{{1,60}})[\s.]*$")
 _OWNER_FIRST = re.compile(rf"^{_OWNERS}\s*(?:[:–—-]\s+|(?:to|will|is to|are to|shall)\s+(?=[a-z]))")
 _TOPIC = re.compile(rf"^[A-Z][\w’' ]{{2,40}}\s[–—-]\s+(?=(?:[Tt]he\s+)?(?:{PERSON}|{ROLE})\b)")
 _MONTHS = {
@@ -62,7 +63,7 @@ _DUE = re.compile(
 
 
 class Action(NamedTuple):
-    """One action as found: at which position of the paragraphs, by which wording; `share` of its paragraph's characters."""
+    """One action: at which position of the paragraphs, by which wording; `share` of its paragraph's characters."""
 
     wording: str
     text: str
@@ -148,16 +149,17 @@ _FORMAL = frozenset(
 def _marked(paragraphs: Sequence[Paragraph], position: int) -> Action | None:
     """The action of a paragraph that prints ACTION; the paragraph above is the deed where only an owner is printed."""
     text = paragraphs[position].text
-    if "ction" not in text and "CTION" not in text:
+    if not _MAY_BE_MARKED.search(text):
         return None
     for wording in MARKERS:
         match = wording.pattern.match(text)
         if match is None:
             continue
         rest = match.group("rest").strip()
+        rest += ")" if "(" in rest and ")" not in rest else ""
         if "owner" in wording.pattern.groupindex:
             return Action(wording.name, rest, _owner(match.group("owner")), position, 1.0)
-        if not _OWNER_ONLY.match(rest):
+        if not _OWNER_ONLY.match(rest) and wording.name != "marker_by":
             named = _OWNER_FIRST.match(rest)
             return Action(wording.name, rest, _owner(named.group("owner")) if named else None, position, 1.0)
         before = paragraphs[position - 1] if position else None

@@ -55,6 +55,24 @@ class SentenceRule(NamedTuple):
     example: str
 
 
+_OPENS_LIST = re.compile(r"\b(?:from|by|of|following)\b[^.]{0,40}[:–-]$|\bfrom$")
+_SAYS_CO_OPTED = re.compile(r"\bco-?opt", re.I)
+_IS_OFFICER = re.compile(r"\bofficer|\bclerk\b|\bmanager\b|\bdirector\b|\brfo\b|\bsolicitor\b|\bsecretary\b"
+    r"|\badministrator\b|\bhead\s+of\b", re.I)
+_OFFICES_APART = re.compile(r"\s*[,;/&]\s*|\s+and\s+")
+_THAT = re.compile(r"\bthat\b")
+_FROM = re.compile(r"\b(?:and\s+)?(?:also\s+)?from\s+")
+_REPLACED_BY = re.compile(r"\b(?:who\s+)?(?:was|were|is)?\s*(?:substituted|replaced|represented)\s+by\b")
+_SAYS_MORE = re.compile(r"\b(?:was|were|had|has|have|is|are|be|been|that|who|will|would|noted|received|welcomed"
+    r"|said)\b", re.I)
+_WHO_WAS = re.compile(r"\bwho\s+(?:was|were|is)\s+(?=substituted|replaced|represented)")
+_AFTER_PEOPLE = re.compile(r"\b(?:and\s+(?:were|was|it\s+was|these|their|the\s+reasons?)|which|who|these|due\s+to"
+                           r"|because"
+    r"|owing|whose|for\s+whom|were|was|had|with\s+reasons?|the\s+(?:council|committee|apologies"
+    r"|reasons)|and\s+accepted|accepted|noted|approved)\b", re.I)
+_IN_THE_CHAIR = re.compile(r"\bin\s+the\s+chair\b", re.I)
+
+
 def _rule(name: str, pattern: str, says: Says, example: str) -> SentenceRule:
     return SentenceRule(name, re.compile(pattern, re.I), says, example)
 
@@ -132,7 +150,7 @@ def _with_section(rows: list[Row], section: Section) -> list[Row]:
     while at < len(passages):
         text = passages[at].text
         at += 1
-        if re.search(r"\b(?:from|by|of|following)\b[^.]{0,40}[:–-]$|\bfrom$", text):
+        if _OPENS_LIST.search(text):
             while at < len(passages) and people_in(passages[at].text) and _is_only_people(passages[at].text):
                 text = f"{text.rstrip(' :–-')} {passages[at].text};"
                 at += 1
@@ -185,7 +203,7 @@ def _capacity(person: Named, label: Label, *, after_officer: bool) -> str:
     role = person.role_text or ""
     if person.substitute_for is not None:
         return "substitute"
-    if (_CO_OPTED.search(role) and rule.status != "present") or re.search(r"\bco-?opt", role, re.I):
+    if (_CO_OPTED.search(role) and rule.status != "present") or _SAYS_CO_OPTED.search(role):
         return "co_opted"
     if rule.capacity in ("substitute", "co_opted", "other_member", "officer"):
         return rule.capacity
@@ -197,8 +215,7 @@ def _capacity(person: Named, label: Label, *, after_officer: bool) -> str:
         return "other_member" if person.is_councillor else "other"
     if person.body or (after_officer and person.is_councillor):
         return "other_member"
-    if re.search(r"\bofficer|\bclerk\b|\bmanager\b|\bdirector\b|\brfo\b|\bsolicitor\b|\bsecretary\b"
-                 r"|\badministrator\b|\bhead\s+of\b", role, re.I) and not (
+    if _IS_OFFICER.search(role) and not (
         person.is_councillor or _CHAIR.match(role)
     ):
         return "officer"
@@ -231,7 +248,7 @@ def _row(person: Named, capacity: str, status: str, role: str | None, *, virtual
 def _is_chair(role: str | None) -> bool:
     return any(
         _CHAIR.match(part) and (not _VICE.search(part) or "in the chair" in part.lower())
-        for part in re.split(r"\s*[,;/&]\s*|\s+and\s+", role or "")
+        for part in _OFFICES_APART.split(role or "")
     )
 
 
@@ -280,8 +297,8 @@ def _with_sentence(rows: list[Row], sentence: str, *, is_apologies: bool) -> lis
 
 def _people_of(text: str) -> list[Named]:
     """People of a piece of a sentence: "Cllr Fox due to illness and from Cllr Hay who was away"."""
-    said = re.split(r"\bthat\b", text)[-1]
-    return [p for part in re.split(r"\b(?:and\s+)?(?:also\s+)?from\s+", said) for p in people_in(_clean_list(part))]
+    said = _THAT.split(text)[-1]
+    return [p for part in _FROM.split(said) for p in people_in(_clean_list(part))]
 
 
 def _with_virtual(rows: list[Row], people: Sequence[Named]) -> list[Row]:
@@ -293,17 +310,13 @@ def _with_virtual(rows: list[Row], people: Sequence[Named]) -> list[Row]:
 
 def _is_only_people(sentence: str) -> bool:
     """"Cllr Lee (work), Cllr Day, who was substituted by Mrs Ebb": names, and no verb that says anything else."""
-    sentence = re.sub(r"\b(?:who\s+)?(?:was|were|is)?\s*(?:substituted|replaced|represented)\s+by\b", "", sentence)
-    return not re.search(r"\b(?:was|were|had|has|have|is|are|be|been|that|who|will|would|noted|received|welcomed"
-                         r"|said)\b", sentence, re.I)
+    sentence = _REPLACED_BY.sub("", sentence)
+    return not _SAYS_MORE.search(sentence)
 
 
 def _clean_list(text: str) -> str:
-    text = re.sub(r"\bwho\s+(?:was|were|is)\s+(?=substituted|replaced|represented)", "", text)
-    return re.split(r"\b(?:and\s+(?:were|was|it\s+was|these|their|the\s+reasons?)|which|who|these|due\s+to|because"
-                    r"|owing|whose|for\s+whom|were|was|had|with\s+reasons?|the\s+(?:council|committee|apologies"
-                    r"|reasons)|and\s+accepted|accepted|noted|approved)\b",
-                    text, maxsplit=1, flags=re.I)[0].strip(" ,;:.")
+    text = _WHO_WAS.sub("", text)
+    return _AFTER_PEOPLE.split(text, maxsplit=1)[0].strip(" ,;:.")
 
 
 def _with_absent(rows: list[Row], people: Sequence[Named], status: str) -> list[Row]:
@@ -325,7 +338,7 @@ def _with_absent(rows: list[Row], people: Sequence[Named], status: str) -> list[
 def _with_one_chair(rows: list[Row]) -> list[Row]:
     """A mayor presides where nobody is said to be in the chair; "in the Chair" beats "Chairman" who sent apologies."""
     rows = [{**r, "is_chair": r["is_chair"] and r["status"] == "present"} for r in rows]
-    sitting = [r for r in rows if r["is_chair"] and re.search(r"\bin\s+the\s+chair\b", r["role_text"] or "", re.I)]
+    sitting = [r for r in rows if r["is_chair"] and _IN_THE_CHAIR.search(r["role_text"] or "")]
     if sitting:
         return [{**r, "is_chair": r is sitting[0]} for r in rows]
     if not any(r["is_chair"] for r in rows):

@@ -30,6 +30,9 @@ _SEPARATOR = re.compile(
 )
 
 
+_FULL_NAME = re.compile(r"[A-Z][a-z’']*[A-Za-z’'-]*[a-z]")
+
+
 def chunks_of(text: str) -> Iterator[Chunk]:
     """Pieces between separators that stand outside brackets; pieces that hold two honorifics are cut again."""
     depth = 0
@@ -90,7 +93,7 @@ def _cut_at_honorifics(text: str, separator: str) -> Iterator[Chunk]:
 def _are_names(words: Sequence[str]) -> bool:
     """Two words that can be a given name and a surname, printed in full."""
     return len(words) == 2 and all(
-        re.fullmatch(r"[A-Z][a-z’']*[A-Za-z’'-]*[a-z]", w) and not is_honorific(w)
+        _FULL_NAME.fullmatch(w) and not is_honorific(w)
         and w.lower() not in ROLE_HEADS and w.lower() not in ROLE_MODIFIERS and w.lower() not in NOT_NAMES
         and w.lower() not in BODY_WORDS
         for w in words

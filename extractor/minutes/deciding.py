@@ -9,7 +9,8 @@ reports after "reminded them that".
 import re
 from functools import lru_cache
 
-from extractor.minutes.decision_wordings import OPENERS, REFUSALS, SENTENCES, SUBORDINATE, VERB_OF_WORD, Wording
+from extractor.minutes.decision_refusals import REFUSALS, SUBORDINATE
+from extractor.minutes.decision_wordings import OPENERS, SENTENCES, VERB_OF_WORD, Wording
 from extractor.minutes.outcome_wordings import LOST
 
 

@@ -1,9 +1,8 @@
 """How clerks word a decision: rules as rows, each with the kind of sentence that made us add it.
 
 In:  nothing; these are tables. `decisions` reads them, `kinds` shares them.
-A row holds for the wording of any council; what it refuses is in REFUSALS: opinion ("Members agreed with him"),
-what another body decided, what had been decided before. Surprise: "It was noted that" reports a fact, "The
-Committee noted" is a decision; "agreed that the roads were poor" is an opinion, "agreed that the road be closed" is not.
+A row holds for the wording of any council; what is refused is in `decision_refusals`. Surprise: "It was noted that"
+reports a fact, "The Committee noted" is a decision.
 """
 
 import re
@@ -33,6 +32,7 @@ VERB_OF_WORD: dict[str, str] = {
     "endorse": "endorsed",
     "endorses": "endorsed",
     "supported": "endorsed",
+    "support": "endorsed",
     "granted": "approved",
     "grant": "approved",
     "deferred": "deferred",
@@ -131,7 +131,8 @@ OPENERS: tuple[Wording, ...] = (
     Wording(
         "agreed_small",
         re.compile(
-            r"(?:Unanimously |All )?(?P<verb>[Aa]greed)\s*(?:[:–—]\s*(?=\w)|(?:that|to|unanimously (?:that|to))\s)"
+            r"(?:Unanimously |All )?(?P<verb>[Aa]greed|resolved)\s*(?:[:–—]\s*(?=\w)|(?:that|to|unanimously (?:that|"
+            r"to))\s)"
         ),
         "Agreed that the hall be booked.",
     ),
@@ -154,6 +155,14 @@ OPENERS: tuple[Wording, ...] = (
             r"(?:[:–—-]|that\b|to\b|the\b|unanimously\b|subject\b)"
         ),
         "DEFERRED to the next meeting.",
+    ),
+    Wording(
+        "deferred_small",
+        re.compile(
+            r"(?:Approval |Decision |Consideration |Item )?(?P<verb>[Dd]eferred)\s+(?:to|until|till|pending|"
+            r"for)\b"
+        ),
+        "Deferred to the next meeting.",
     ),
     Wording(
         "resolved_by_body",
@@ -199,7 +208,8 @@ SENTENCES: tuple[Wording, ...] = (
         re.compile(
             r"\b[Ii]t\s+(?:was|is)(?:\s+(?:therefore|then|also|further|subsequently|unanimously|formally|duly|"
             r"accordingly|now|generally|(?:suggested|proposed|moved|discussed|considered|noted|recommended|"
-            r"seconded)\s+and))*(?:\s*,?\s+(?:proposed|moved)\s+(?:by\s+)?[^.;]{2,80}?,?\s+(?:and\s+)?seconded"
+            r"seconded)(?:,\s+seconded)?,?\s+and))*(?:\s*,?\s+(?:proposed|moved)\s+(?:by\s+)?[^.;]{2,80}?,?\s+"
+            r"(?:and\s+)?seconded"
             r"\s+(?:by\s+)?[^.;]{2,60}?,?\s+and(?:\s+(?:unanimously|it was))?)?"
             r"\s+(?P<verb>agreed|resolved|decided|requested|approved|recommended|deferred|"
             r"accepted(?=\s+that\b[^.;]*\bbe\b))(?![\w-])"
@@ -226,11 +236,14 @@ SENTENCES: tuple[Wording, ...] = (
             r"(?:\s+(?:then|duly|all|unanimously|formally|also|therefore|subsequently|reviewed and|"
             r"received and|read and|considered and|discussed and|taken as read and|checked and|put to the vote "
             r"and))*\s+"
-            r"(?P<verb>accepted|approved|agreed|resolved|noted|adopted|endorsed|deferred|ratified|confirmed|carried)\b",
+            r"(?P<verb>accepted|approved|agreed|resolved|noted|adopted|endorsed|deferred|ratified|confirmed|carried|"
+            r"supported)\b",
             re.I,
         ),
         "The Chairman thanked the officers and the report was accepted.",
-        hints=_any("accepted|approved|agreed|resolved|noted|adopted|endorsed|deferred|ratified|confirmed|carried"),
+        hints=_any(
+            "accepted|approved|agreed|resolved|noted|adopted|endorsed|deferred|ratified|confirmed|carried|supported"
+        ),
     ),
     Wording(
         "paper_signed",
@@ -243,7 +256,7 @@ SENTENCES: tuple[Wording, ...] = (
         "moved_and_carried",
         re.compile(
             r"\b(?:[Pp]roposed|[Mm]oved)\b[^;]{2,90}?\bseconded\b[^;]{0,200}?\b(?:and\s+)?(?:was\s+|were\s+|it was\s+)?"
-            r"(?:unanimously\s+|all\s+)*(?P<verb>agreed|resolved|approved|carried|accepted|adopted)\b"
+            r"(?:unanimously\s+|all\s+)*(?P<verb>agreed|resolved|approved|carried|accepted|adopted|appointed)\b"
         ),
         "Proposed by Cllr Hale, seconded by Cllr Moss and carried, that the bench be moved.",
         hints=_any("seconded"),
@@ -257,6 +270,17 @@ SENTENCES: tuple[Wording, ...] = (
         "AB proposed and CD seconded that £200 be set aside.",
         "agreed",
         hints=_any("seconded"),
+    ),
+    Wording(
+        "body_content",
+        re.compile(
+            rf"(?<![\w-])(?:{_BODY}|[Ee]veryone|[Aa]ll)\s+(?:was|were)\s+(?:all\s+)?(?:content|happy|minded|pleased|"
+            rf"unanimous(?:ly)?"
+            r"(?:\s+in\s+favour)?)\s+(?:to\s+|that\s+[^.]{0,60}\b)(?P<verb>approve|agree|note|support|accept|adopt|"
+            r"endorse)\b"
+        ),
+        "Members were content to note the report.",
+        hints=_any("content|happy|minded|pleased|unanimous"),
     ),
     Wording(
         "body_acted",
@@ -340,55 +364,3 @@ SENTENCES: tuple[Wording, ...] = (
     ),
 )
 """A decision inside running text: the sentence is the decision."""
-
-REFUSALS: tuple[Wording, ...] = (
-    Wording("opinion_with", re.compile(r"\b(?:agreed|noted) with\b"), "Members agreed with the officer."),
-    Wording(
-        "opinion_fact",
-        re.compile(
-            r"\bagreed that (?!.*\bminutes\b)(?:(?!\bbe\b)[^.,;]){0,90}?\b(?:was|were|had|is|are|has|could|might|"
-            r"remained|needed|there)\b(?!\s+(?:to\s+)?be\b)"
-        ),
-        "Members agreed that the roads were in a poor state.",
-    ),
-    Wording(
-        "accepted_that",
-        re.compile(r"\b[Mm]embers accepted that\b|\bcouncillors accepted that\b", re.I),
-        "Members accepted that the winter had been hard.",
-    ),
-    Wording(
-        "apologies",
-        re.compile(r"^(?!.*\bRESOLVED\b).*\bapologies\b", re.I | re.S),
-        "Members accepted apologies from Cllr Hale.",
-    ),
-    Wording(
-        "asked_to_explain",
-        re.compile(r"\brequested (?:clarification|confirmation|assurance|reassurance|clarity)\b"),
-        "Members requested clarification on the figures.",
-    ),
-    Wording(
-        "elsewhere",
-        re.compile(
-            r"\b(?:was|were)\s+(?:\w+\s+)?(?:approved|agreed|accepted|adopted|deferred|refused)\s+by\s+(?:the\s+)?"
-            r"(?:[A-Z]{3,}|District|County|Borough|City|Cabinet|Government|Secretary|Full Council|Executive|DfE|NHS|"
-            r"Inspector|planning authority)"
-        ),
-        "The budget was approved by Cabinet in February.",
-    ),
-    Wording(
-        "earlier",
-        re.compile(
-            r"\b(?:previously|already|originally|initially|earlier|last (?:year|month)|at (?:the|a|its) (?:last|"
-            r"previous|"
-            r"earlier) meeting)\s+(?:agreed|resolved|approved|noted|accepted|endorsed)\b"
-        ),
-        "The policy was already approved.",
-    ),
-)
-"""What looks like a decision and is none."""
-
-SUBORDINATE = re.compile(
-    r"\b(?:that|which|whether|if|when|as|since|once|until|unless|before|after|where|because|what|who|while|how)\s+$",
-    re.I,
-)
-"""What stands right before the deciding body when the clause only reports: "reminded them that the Council agreed"."""

@@ -6,7 +6,7 @@ Out: one Passage, and from it one row of `decisions`, per decision. What a decis
      a paragraph that opens with the word ("RESOLVED that …") with the points that follow it; else the sentence that
      decides, with the sentences that only tell how ("Proposed by …", "Unanimously agreed"); where the print gives
      only the how ("Resolved, proposed Cllr A, seconded Cllr B"), the proposition before it and the how.
-Refused: motions that are restated by a resolution, amendments (the substantive motion is what is decided), motions lost.
+Refused: motions restated by a resolution, amendments (the substantive motion is what is decided), motions lost.
 Surprise: closure motions ("that the motion be put") are carried between a motion and its own vote.
 """
 
@@ -19,13 +19,14 @@ from extractor.document import Paragraph, Row
 from extractor.minutes.deciding import decides, opener, verb_in
 from extractor.minutes.decision_wordings import OPENERS, VERB_OF_WORD, Wording
 from extractor.minutes.motions import Motion, is_how_only, motion_of, movers_of
-from extractor.minutes.outcome_wordings import CARRIED, LOST, OUTCOME_TAIL, VOTE_ON_MOTION
+from extractor.minutes.outcome_wordings import CARRIED, LOST, ONE_WORD, OUTCOME_TAIL, PROPOSITION, VOTE_ON_MOTION
 from extractor.minutes.resolution_list import is_discussion_point, joined, list_end, numbered
 from extractor.minutes.sentences import Sentence, sentences_of
 
 _RESOLUTIONS = frozenset(w.name for w in OPENERS)
 _LABEL = re.compile(r"(?i)^\W*(?:it was )?(?:resolved|resolution|decisions?|agreed)(?: unanimously)?\s*[:–—-]*$")
 _LEADS_ON = re.compile(r"(?:\band|,|\bit was)\s*:?-?$")
+_FIRST_WORD = re.compile(r"^\W*(\w*).*$", re.S)
 _SHARE_OF_KIND = 0.35
 _PROPOSITION_SENTENCES = 3
 
@@ -112,7 +113,7 @@ def _passages_of_minute(offset: int, minute: Sequence[Paragraph]) -> Iterator[Pa
 
 
 def _restates_motion(passage: Passage, motions: Sequence[Motion], found: Sequence[Passage]) -> bool:
-    """Whether the passage only says that a motion was put and carried, the motion or its resolution standing beside it."""
+    """Whether it only says that a motion was put and carried, the motion or its resolution standing beside it."""
     if not VOTE_ON_MOTION.search(passage.text) or passage.wording in _RESOLUTIONS:
         return False
     return any(m.first < passage.first for m in motions) or any(p.first == passage.last + 1 for p in found)
@@ -127,6 +128,8 @@ def _without_repeated(found: list[Passage], new: Sequence[Passage]) -> list[Pass
 
 def _passages_at(minute: Sequence[Paragraph], position: int) -> list[Passage]:
     text = minute[position].text
+    if ONE_WORD.match(text) and _proposition_above(minute, position):
+        return [_proposition_and_how(minute, position)]
     if OUTCOME_TAIL.match(text) and not (_LABEL.match(text) and list_end(minute, position) > position):
         return []
     if is_how_only(text):
@@ -136,6 +139,12 @@ def _passages_at(minute: Sequence[Paragraph], position: int) -> list[Passage]:
     if opened is not None:
         return [_resolution(minute, position, *opened)]
     return _sentence_passages(minute, position) or _taken_whole(minute, position)
+
+
+def _proposition_above(minute: Sequence[Paragraph], position: int) -> bool:
+    """Whether "Approved." stands under what the agenda asks: the paragraph before it, or the minute's own title."""
+    above = minute[position - 1].text if position else minute[position].section_title or ""
+    return bool(PROPOSITION.match(above))
 
 
 def _taken_whole(minute: Sequence[Paragraph], position: int) -> list[Passage]:
@@ -184,7 +193,7 @@ def _movers_before(text: str) -> tuple[str | None, str | None]:
 
 
 def _own_text(text: str) -> str:
-    """The resolution less trailing sentences that no longer belong to it, in a paragraph that opens in small letters."""
+    """The resolution less trailing sentences of another matter, in a paragraph that opens in small letters."""
     if not text.startswith("Resolved"):
         return text
     sentences = sentences_of(text)
@@ -209,7 +218,7 @@ def _proposition_and_how(minute: Sequence[Paragraph], position: int) -> Passage:
     """ "Resolved, proposed Cllr A, seconded Cllr B. Agreed." with what was proposed, from the paragraph before."""
     text = minute[position].text
     how = _how_part(text)
-    verb = VERB_OF_WORD.get(text.split(",")[0].split()[0].lower().strip(".:"), "")
+    verb = VERB_OF_WORD.get(_FIRST_WORD.sub(r"\1", text).lower(), "")
     before = minute[position - 1] if position else None
     mover, seconder = movers_of(text)
     if before is None or before.is_heading or is_how_only(before.text) or OUTCOME_TAIL.match(before.text):
@@ -290,7 +299,7 @@ def _opens_list(wording: Wording, text: str) -> bool:
 def _with_kind_settled(
     paragraph: Paragraph, position: int, sentences: Sequence[Sentence], found: list[Passage]
 ) -> list[Passage]:
-    """The passages, the first of them settling the paragraph's kind where it opens with a decision or mostly decides."""
+    """The passages, the first settling the paragraph's kind where it opens with a decision or mostly decides."""
     if not found:
         return found
     share = sum(len(p.text) for p in found if p.last == position) / len(paragraph.text)

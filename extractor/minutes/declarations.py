@@ -25,7 +25,10 @@ class DeclarationRule(NamedTuple):
 
 
 _DECLARED = r"(?:declared|disclosed|registered|made\s+an?\s+declaration|made\s+declarations|gave\s+notice\s+of)"
-_INTEREST = r"\binterests?\b|\bdeclaration\b|\bDPIs?\b|\bpredetermin\w+"
+_INTEREST = re.compile(r"\binterests?\b|\bdeclaration\b|\bDPIs?\b|\bpredetermin\w+")
+_STYLED = re.compile(
+    r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Mx|Dr|Sir|Lord|Lady|Dame|The\s+Rev\w*|Rev\w*|Alderman|Prof\w*"
+    r"|Canon)\b\.?\s+[A-Z]")
 DECLARATION_RULES: tuple[DeclarationRule, ...] = (
     DeclarationRule("declared", re.compile(
         r"(?P<people>(?:[A-Z(]|the\s+chair).{2,400}?),?\s+(?:(?:all|each|both|also|then|again|had|has|have|having"
@@ -63,6 +66,10 @@ _NOT_PEOPLE = re.compile(r"\b(?:meeting|chair\w*|mayor|vacan\w+|winner|results?|
 _ABOUT = re.compile(r"\binterests?\b|\bdeclar|\bdisclos", re.I)
 
 
+_PARTS = re.compile(r"[\s.-]+")
+_CAPITALS = re.compile(r"\b[A-Z]{2,3}\b")
+
+
 def declarations_of(paragraphs: Sequence[Paragraph], present: Sequence[str] = ()) -> list[Row]:
     """One row a person and sentence, `text` being the paragraph; `present` are the names that initials may stand "
       "for."""
@@ -70,7 +77,7 @@ def declarations_of(paragraphs: Sequence[Paragraph], present: Sequence[str] = ()
     rows: list[Row] = []
     for paragraph in paragraphs:
         in_item = bool(paragraph.section_title and _ABOUT.search(paragraph.section_title))
-        is_meant = in_item or re.search(_INTEREST, paragraph.text) is not None
+        is_meant = in_item or _INTEREST.search(paragraph.text) is not None
         if not is_meant or not (_ABOUT.search(paragraph.text) or in_item):
             continue
         for sentence in sentences_of(paragraph.text):
@@ -86,7 +93,7 @@ def initials_of(names: Sequence[str]) -> dict[str, str]:
     """
     found: dict[str, list[str]] = {}
     for name in names:
-        parts = [p for p in re.split(r"[\s.-]+", name) if p]
+        parts = [p for p in _PARTS.split(name) if p]
         if len(parts) > 1:
             found.setdefault("".join(p[0] for p in parts).upper(), []).append(name)
     return {key: same[0] for key, same in found.items() if len(same) == 1}
@@ -97,7 +104,7 @@ def _spelt_out(sentence: str, initials: dict[str, str]) -> str:
     match = _INITIALS.match(sentence)
     if not match or not initials:
         return sentence
-    return re.sub(r"\b[A-Z]{2,3}\b", lambda m: initials.get(m[0], m[0]), match[0]) + sentence[match.end():]
+    return _CAPITALS.sub(lambda m: initials.get(m[0], m[0]), match[0]) + sentence[match.end():]
 
 
 def _rows_of(sentence: str, paragraph: Paragraph, *, in_item: bool) -> list[Row]:
@@ -122,7 +129,7 @@ def _declarers(sentence: str, paragraph: Paragraph, *, in_item: bool) -> list[Na
         match = rule.pattern.search(sentence)
         if not match:
             continue
-        if rule.name == "declared" and not (in_item or re.search(_INTEREST, paragraph.text)):
+        if rule.name == "declared" and not (in_item or _INTEREST.search(paragraph.text)):
             continue
         people = [p for p in people_in(_last_subject(match["people"])) if not _NOT_PEOPLE.search(p.name)]
         if people:
@@ -132,8 +139,7 @@ def _declarers(sentence: str, paragraph: Paragraph, *, in_item: bool) -> list[Na
 
 def _last_subject(text: str) -> str:
     """"Later in the meeting Mr Sole" -> "Mr Sole": words before the first honorific say when, not who."""
-    match = re.search(r"\\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Mx|Dr|Sir|Lord|Lady|Dame|The\\s+Rev\\w*|Rev\\w*"
-                      r"|Alderman|Prof\\w*|Canon)\\b\\.?\\s+[A-Z]".replace("\\\\", "\\"), text)
+    match = _STYLED.search(text)
     return text[match.start():] if match else text
 
 

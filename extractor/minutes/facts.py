@@ -102,6 +102,16 @@ _CHAIR_RULES = (
 )
 
 
+_MEETING_HELD = re.compile(r"\bheld\b|\bmeeting\b", re.I)
+_MEETING = re.compile(r"\bmeeting\b|\bchair", re.I)
+_OF_THE = re.compile(r"^(?:of\s+)?(?:the\s+)?", re.I)
+_VERB = re.compile(r"\b(?:was|were|is|are|has)\b")
+_WAS_HELD = re.compile(r"\b(?:held|took\s+place|convened)\b(?P<rest>.*)$", re.I)
+_ON_DAY = re.compile(r"\s*,?\s*\bon\s+(?:the\s+)?(?:\w+day,?\s*)?(?=\x00|$)", re.I)
+_SENTENCE_STOP = re.compile(r"(?<=[a-z]{3})\.\s+[A-Z]")
+_LOOSE_END = re.compile(r"\s*(?:,|\bon|\bat|\band)\s*$", re.I)
+
+
 def facts_of(
     head_parts: Sequence[str], closing: Sequence[str], attendance: Sequence[Row], first_texts: Sequence[str]
 ) -> Row:
@@ -125,7 +135,7 @@ def meeting_date(head: str) -> str | None:
     '2019-07-04'
     """
     days = [d for d in find_dates(head) if d.iso]
-    held = re.search(r"\bheld\b|\bmeeting\b", head, re.I)
+    held = _MEETING_HELD.search(head)
     after = [d for d in days if held and d.start > held.start()]
     return (after or days)[0].iso if days else None
 
@@ -164,7 +174,7 @@ def _start_time(head: str, first_texts: Sequence[str]) -> str | None:
     if found:
         return found
     for text in first_texts:
-        opened = _clock_after(text, START_RULES[:1]) if re.search(r"\bmeeting\b|\bchair", text, re.I) else None
+        opened = _clock_after(text, START_RULES[:1]) if _MEETING.search(text) else None
         if opened:
             return opened
     return None
@@ -202,8 +212,8 @@ def _title_part(text: str) -> str | None:
     """A line of the title block that is a body's name and nothing else (but for a date beside it)."""
     bare = _NOT_BODY.sub(" ", _without_dates(text))
     bare = squash(bare).strip(" -–—,:.")
-    bare = re.sub(r"^(?:of\s+)?(?:the\s+)?", "", bare, flags=re.I)
-    if len(bare.split()) > 14 or not _BODY_NOUN.search(bare) or re.search(r"\b(?:was|were|is|are|has)\b", bare):
+    bare = _OF_THE.sub("", bare)
+    if len(bare.split()) > 14 or not _BODY_NOUN.search(bare) or _VERB.search(bare):
         return None
     return bare
 
@@ -223,23 +233,23 @@ def venue_of(head: str) -> str | None:
     label = _VENUE_LABEL.search(head)
     if label:
         return label["venue"].strip(" .,")
-    held = re.search(r"\b(?:held|took\s+place|convened)\b(?P<rest>.*)$", head, re.I)
+    held = _WAS_HELD.search(head)
     if not held:
         return None
     rest = held["rest"]
     for span in reversed(find_dates(rest)):
         rest = rest[: span.start] + "\x00" + rest[span.end :]
     rest = _BEGINS.sub(_blank_time, rest)
-    rest = re.sub(r"\s*,?\s*\bon\s+(?:the\s+)?(?:\w+day,?\s*)?(?=\x00|$)", " \x00", rest, flags=re.I)
+    rest = _ON_DAY.sub(" \x00", rest)
     best = None
     for piece in rest.split("\x00"):
-        match = _VENUE.search(re.split(r"(?<=[a-z]{3})\.\s+[A-Z]", piece + " ")[0].strip())
+        match = _VENUE.search(_SENTENCE_STOP.split(piece + " ")[0].strip())
         if match:
             best = best or match["venue"]
     if best is None:
         return None
     venue = squash(best).strip(" .,;:-–—")
-    venue = re.sub(r"\s*(?:,|\bon|\bat|\band)\s*$", "", venue, flags=re.I)
+    venue = _LOOSE_END.sub("", venue)
     return venue if 3 <= len(venue) <= 140 else None
 
 

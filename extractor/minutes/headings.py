@@ -16,11 +16,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.minutes.numbering import MAX_TITLE_LINES, caps_run, full_text, is_set_apart, leading_number, numbered_starts
+from extractor.minutes.numbering import (
+    MAX_TITLE_LINES,
+    caps_run,
+    full_text,
+    is_set_apart,
+    leading_number,
+    numbered_starts,
+)
 from extractor.minutes.roll import people_only, read_label, says_who_was_there
 from extractor.minutes.title_words import CLOSING, LABELS_OF_PASSAGES, MARK_RULES, SECTION_HEADS, TYPICAL_TITLES
 from extractor.prose import Passage, text_of
-
 
 _ROLL_REACH = 60          # passages below the first label among which the roll's others are looked for
 
@@ -38,6 +44,11 @@ class Section:
     page_number: int
     heads: tuple[Passage, ...]      # () for what is said before the first item
     body: tuple[Passage, ...]
+
+
+_PROSE_WORD = re.compile(r"\b(?:was|were|is|are|be|been|had|has|have|that|to|the)\b")
+_SHOUTED = re.compile(r"[^a-z]{6,}?\.(?=\s+[A-Z][a-z]+\s+[a-z])")
+_BEFORE_COLON = re.compile(r"[A-Z][^.:;]{2,70}?(?:\s[–—-]\s|:\s)(?=[A-Z“\"])")
 
 
 def split_sections(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], tuple[Section, ...]]:
@@ -84,7 +95,7 @@ def _is_of_roll(passage: Passage) -> bool:
 def _is_prose(passage: Passage) -> bool:
     """A sentence of some length, or a numbered point."""
     text = passage.text
-    is_long = len(text.split()) >= 7 and re.search(r"\b(?:was|were|is|are|be|been|had|has|have|that|to|the)\b", text)
+    is_long = len(text.split()) >= 7 and _PROSE_WORD.search(text)
     return bool(is_long) and text.endswith((".", ";", ":", "?", ".)", ".”")) and not people_only(text)
 
 
@@ -281,7 +292,7 @@ def _run_in(passage: Passage, text: str) -> tuple[Passage, tuple[Passage, ...]]:
 def _run_in_length(passage: Passage, text: str) -> int | None:
     """Characters of `text` that are title; None where all of it is."""
     if is_set_apart(passage):
-        shouted = re.match(r"[^a-z]{6,}?\.(?=\s+[A-Z][a-z]+\s+[a-z])", text)      # "CONTRACT. Held over until ..."
+        shouted = _SHOUTED.match(text)      # "CONTRACT. Held over until ..."
         return shouted.end() if shouted else None
     offset = len(passage.text) - len(text) if passage.text.endswith(text) else 0
     if passage.lead_bold - offset >= 4:
@@ -291,7 +302,7 @@ def _run_in_length(passage: Passage, text: str) -> int | None:
         return len(caps)
     if len(passage.lines) == 1 and len(text.split()) <= 14 and not text.endswith("."):
         return None
-    match = re.match(r"[A-Z][^.:;]{2,70}?(?:\s[–—-]\s|:\s)(?=[A-Z“\"])", text)
+    match = _BEFORE_COLON.match(text)
     if match:
         return match.end()
     return 0

@@ -34,6 +34,9 @@ class Note(NamedTuple):
     word_ids: tuple[tuple[int, int], ...]
 
 
+_DIGITS = re.compile(r"\d+")
+
+
 def without_repeated(lines: Sequence[Line]) -> tuple[list[Line], list[Note]]:
     """(lines less those that stand first or last at one height of three pages or more, and of half of them; those).
 
@@ -65,7 +68,7 @@ def without_repeated(lines: Sequence[Line]) -> tuple[list[Line], list[Note]]:
 
 def _places(line: Line) -> tuple[tuple[str, int], tuple[str, int]]:
     """Text without figures, and the two bands of the page that its height falls into."""
-    text = re.sub(r"\d+", "#", line.text)
+    text = _DIGITS.sub("#", line.text)
     band = int(line.box.top // _SAME_HEIGHT)
     return (text, band), (text, band + (1 if line.box.top % _SAME_HEIGHT >= _SAME_HEIGHT / 2 else -1))
 

@@ -53,6 +53,17 @@ class Named(NamedTuple):
         return bool(self.honorific) and HONORIFICS.get((self.honorific or "").lower().split(" ")[0]) == "Cllr"
 
 
+_GIVEN = re.compile(r"[A-Z][a-z’'-]+[A-Za-z]*")
+_DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s+|:\s+")
+_NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ]\.?){1,4}|(?:[A-ZÀ-Þ]|[a-z]{1,2}[’'])[\wÀ-ÿ’'‘\-.]*")
+_THE = re.compile(r"^[Tt]he\s+")
+_CAPITALS = re.compile(r"[A-Z]{2,4}")
+_PARTS = re.compile(r"[\s-]+")
+_CAME_INSTEAD = re.compile(r"(?:(?:who|and)\s+)?(?:(?:was|is|had\s+been|being)\s+)?(?P<how>(?:substituted|replaced"
+    r"|represented)\s+by\b.*)")
+_VERB = re.compile(r"\b(?:was|were|had|has|have|been|that|would|will|said|asked)\b")
+
+
 def people_in(text: str, *, allow_single: bool = False) -> list[Named]:
     """Everybody a list names, in order. `allow_single`: a word alone may be a name ("Diana" in a column of names)."""
     text = COUNTED.sub("", text)
@@ -85,7 +96,7 @@ def people_in(text: str, *, allow_single: bool = False) -> list[Named]:
             person = person._replace(honorific=None)       # "Councillors A, B" and on the next line "Clerk C Dee"
             carried = None
         if office:
-            said = [re.sub(r"^[Tt]he\s+", "", office), *([person.role_text] if person.role_text else [])]
+            said = [_THE.sub("", office), *([person.role_text] if person.role_text else [])]
             person = person._replace(role_text=(" and " if chunk.separator == "and" else ", ").join(said))
         office = None
         for half in waiting:
@@ -105,7 +116,7 @@ def _is_half_couple(chunk: Chunk, carried: str | None) -> bool:
 
 
 def _is_given(word: str) -> bool:
-    return bool(re.fullmatch(r"[A-Z][a-z’'-]+[A-Za-z]*", word)) and word.lower() not in ROLE_HEADS
+    return bool(_GIVEN.fullmatch(word)) and word.lower() not in ROLE_HEADS
 
 
 def _first_of_couple(half: str, second: Named) -> Named:
@@ -141,7 +152,7 @@ def _person(text: str, *, carried: str | None, allow_single: bool) -> tuple[Name
     if not name or not _is_name(name, has_honorific=honorific is not None or carried is not None, alone=allow_single):
         return None
     office, place = _office_before(before)
-    role = " ".join(after) or re.sub(r"^[Tt]he\s+", "", dashed or "") or office
+    role = " ".join(after) or _THE.sub("", dashed or "") or office
     person = Named(" ".join(name), honorific or carried, _as_role(role), place)
     for bracket in brackets:
         person = _with_bracket(person, bracket)
@@ -156,7 +167,7 @@ def _holder_in_brackets(text: str) -> tuple[Named, str | None] | None:
     found = _person(brackets[0], carried=None, allow_single=False)
     if found is None or found[0].role_text:
         return None
-    return found[0]._replace(role_text=re.sub(r"^[Tt]he\s+", "", body)), None
+    return found[0]._replace(role_text=_THE.sub("", body)), None
 
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)(?:[)\]]|$)")
@@ -168,7 +179,7 @@ def _without_brackets(text: str) -> tuple[str, list[str]]:
 
 
 def _without_dash(text: str) -> tuple[str, str | None]:
-    match = re.search(r"\s+[-–—]+\s*|\s*[–—]\s+|:\s+", text)
+    match = _DASH.search(text)
     if not match:
         return text, None
     left, right = text[: match.start()].strip(), text[match.end() :].strip()
@@ -270,7 +281,7 @@ def _is_name(words: Sequence[str], *, has_honorific: bool, alone: bool) -> bool:
             return False
         if word.lower() in PARTICLES:
             continue
-        if not re.fullmatch(r"(?:[A-ZÀ-Þ]\.?){1,4}|(?:[A-ZÀ-Þ]|[a-z]{1,2}[’'])[\wÀ-ÿ’'‘\-.]*", bare):
+        if not _NAME_WORD.fullmatch(bare):
             return False
         big += len(bare.replace(".", "")) > 1 or has_honorific
     return big > 0 and (has_honorific or not all(len(w.strip(".")) <= 3 and w.isupper() for w in words))
@@ -282,7 +293,7 @@ def _office_before(words: Sequence[str]) -> tuple[str | None, str | None]:
         return None, None
     bare = [w.lower().strip(".,") for w in words]
     if any(w in ROLE_HEADS for w in bare):
-        return re.sub(r"^[Tt]he\s+", "", " ".join(words).strip(" ,:")), None
+        return _THE.sub("", " ".join(words).strip(" ,:")), None
     return None, " ".join(words)
 
 
@@ -296,7 +307,7 @@ def _as_role(text: str | None) -> str | None:
 def _with_bracket(person: Named, bracket: str) -> Named:
     if VIRTUAL.search(bracket):
         person = person._replace(is_virtual=True)
-    if re.fullmatch(r"[A-Z]{2,4}", bracket) and bracket == _initials_of(person.name):
+    if _CAPITALS.fullmatch(bracket) and bracket == _initials_of(person.name):
         return person._replace(initials=bracket)
     if REASON.match(bracket):
         return person
@@ -318,18 +329,17 @@ def _with_bracket(person: Named, bracket: str) -> Named:
 
 
 def _initials_of(name: str) -> str:
-    return "".join(part[0] for part in re.split(r"[\s-]+", name) if part).upper()
+    return "".join(part[0] for part in _PARTS.split(name) if part).upper()
 
 
 def _with_more_role(person: Named, chunk: Chunk) -> Named:
     """"Sue Chandler, Cabinet Member for Education" or "Director of Roads and Waste": the chunk goes on with the "
         "role."""
     body, brackets = _without_brackets(chunk.text)
-    came_instead = re.match(r"(?:(?:who|and)\s+)?(?:(?:was|is|had\s+been|being)\s+)?(?P<how>(?:substituted|replaced"
-                            r"|represented)\s+by\b.*)", body)
+    came_instead = _CAME_INSTEAD.match(body)
     if came_instead:
         return _with_bracket(person, came_instead["how"])
-    if len(body.split()) > 14 or re.search(r"\b(?:was|were|had|has|have|been|that|would|will|said|asked)\b", body):
+    if len(body.split()) > 14 or _VERB.search(body):
         return person
     if person.role_text and chunk.separator == "and" and body:
         person = person._replace(role_text=f"{person.role_text} and {body}")

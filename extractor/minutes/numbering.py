@@ -52,6 +52,13 @@ class _Candidate(NamedTuple):
     weight: float
 
 
+_TITLE_START = re.compile(r"[A-Z“\"'‘’(&\d]")
+_DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_CAPS_RUN = re.compile(r"((?:[A-Z][A-Z’'&,/()-]*\s+"
+    r"|[A-Z]{2,}[A-Z’'&,/()-]*\s*){0,12}[A-Z]{3,}[A-Z’'&/()-]*)(?=\s*[:–—-]|\s+[A-Z][a-z]|\s*$)")
+
+
 def full_text(passage: Passage) -> str:
     """The passage with its printed number, as one text."""
     return f"{passage.marker.text} {passage.text}" if passage.marker and passage.marker.word_count else (
@@ -84,11 +91,11 @@ def _candidates(passages: Sequence[Passage]) -> list[_Candidate]:
         number, rest = split
         if not rest and at + 1 < len(passages):
             rest = passages[at + 1].text if _is_beside(passage, passages[at + 1]) else ""
-        if not rest or not re.match(r"[A-Z“\"'‘’(&\d]", rest):
+        if not rest or not _TITLE_START.match(rest):
             continue
         weight = _title_weight(passage, rest)
-        parts = [int(p) for p in re.findall(r"\d+", number)]
-        letters = "".join(re.findall(r"[A-Za-z]+", number))
+        parts = [int(p) for p in _DIGITS.findall(number)]
+        letters = "".join(_LETTERS.findall(number))
         if len(parts) == 1:
             found.append(_Candidate(at, number, (letters.upper() if len(letters) > 1 else "",), parts[0], weight))
             continue
@@ -132,8 +139,7 @@ def is_set_apart(passage: Passage) -> bool:
 
 def caps_run(text: str) -> str:
     """Leading words in capitals before a ":" or dash or small letters: "APOLOGIES: Cllr ..." -> "APOLOGIES"."""
-    match = re.match(r"((?:[A-Z][A-Z’'&,/()-]*\s+"
-                     r"|[A-Z]{2,}[A-Z’'&,/()-]*\s*){0,12}[A-Z]{3,}[A-Z’'&/()-]*)(?=\s*[:–—-]|\s+[A-Z][a-z]|\s*$)", text)
+    match = _CAPS_RUN.match(text)
     return match[1].strip() if match else ""
 
 

@@ -46,3 +46,18 @@ NOT_OF_THE_LIST = re.compile(
     re.I,
 )
 """A paragraph after a resolution that is no part of its list."""
+
+ONE_WORD = re.compile(
+    r"^\W*(?:all )?(?:agreed|approved|resolved|noted|accepted|adopted|carried|received and noted|so resolved)"
+    r"(?: unanimously| by all| and signed)?[\s.!)]*$",
+    re.I,
+)
+"""A decision of one word under its proposition: "Approved." "Noted." """
+
+PROPOSITION = re.compile(
+    r"^(?:\(?\w{1,4}[.)]\s+)?To\s+(?:\w+,?\s+(?:and|or|&)\s+)?(?:consider|approve|agree|receive|note|adopt|review|"
+    r"resolve|authorise|confirm|"
+    r"accept|ratify|appoint|elect|discuss|decide|sign|set|pay|endorse|recommend)\b",
+    re.I,
+)
+"""What the agenda asks of the meeting, printed again in its minutes: "To approve the minutes of 3 May." """

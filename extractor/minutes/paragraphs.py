@@ -16,7 +16,7 @@ from typing import NamedTuple
 from extractor.document import Finding, Heading, Line, Paragraph
 from extractor.geometry import union
 from extractor.minutes.headings import Section
-from extractor.minutes.numbering import full_text, is_set_apart
+from extractor.minutes.numbering import full_text, is_set_apart, leading_number
 from extractor.minutes.title_words import CLOSING, LABELS_OF_PASSAGES, SECTION_HEADS
 from extractor.prose import Marker, Passage, join_lines, text_of
 
@@ -35,7 +35,8 @@ _ODD_NUMBER = re.compile(r"(?:[a-z]|[ivx]{1,4}|\d{1,2})\.\)\s")
 _STARTS_ANEW = re.compile(
     r"(?:Resolved|RESOLVED|Proposed|PROPOSED|AGREED|ACTIONS?|Actions?|DECISION|Decision|NOTED|RECOMMENDED|VOTE"
     r"|Vote)\b\s?[:,–-]?")
-_ENDS_MEETING = re.compile(r"\(?(?:The\s+)?[Mm]eeting\s+(?:was\s+)?(?:closed|ended|concluded|finished)\b|\(?The\s+Chair\w*\s+closed\s+the\b")
+_ENDS_MEETING = re.compile(r"\(?(?:The\s+)?[Mm]eeting\s+(?:was\s+)?(?:closed|ended|concluded|finished)\b"
+                           r"|\(?The\s+Chair\w*\s+closed\s+the\b")
 _WIDE_PITCH = 1.16        # of the usual distance between lines
 _VERB = re.compile(r"\b(?:is|was|will|be|been|has|have|had|are|were|shall|should|would|held|agreed|noted|closed"
                    r"|ended|concluded|resolved|thanked|takes?)\b", re.I)
@@ -43,6 +44,12 @@ _INNER_NUMBER = re.compile(r"(?P<number>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:[.)]|\
 
 
 # ---------------------------------------------------------------- lines that end a paragraph on purpose
+
+
+_STARTS_BIG = re.compile(r"[A-Z“\"‘(]")
+_ABOUT_END = re.compile(r"\bclos(?:e|ed|ing|ure)\b|\bend\b", re.I)
+_TWO_PARTS = re.compile(r"(\d{1,3}\.\d{1,3})\.?")
+_DIGITS = re.compile(r"\d+")
 
 
 def refined(passages: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -87,6 +94,8 @@ def _cut(passage: Passage, edges: _Edges, known: frozenset[str]) -> list[Passage
 def _is_new_start(passage: Passage, at: int, edges: _Edges) -> bool:
     """Whether the line at that index begins a paragraph of its own."""
     line, following = passage.lines[at - 1], passage.lines[at]
+    if following.is_bold and not line.is_bold and leading_number(following.text):
+        return True                                   # a title, over a page break too
     edge = edges.right.get((line.page_number, line.block))
     if edge is None or line.page_number != following.page_number or line.block != following.block:
         return False
@@ -94,7 +103,7 @@ def _is_new_start(passage: Passage, at: int, edges: _Edges) -> bool:
         return True
     if not following.is_underlined and all(before.is_underlined for before in passage.lines[:at]):
         return True
-    if not re.match(r"[A-Z“\"‘(]", following.text):
+    if not _STARTS_BIG.match(following.text):
         return False
     is_stop = line.text.endswith(_ENDS)
     if (is_stop and _STARTS_ANEW.match(following.text)) or _ENDS_MEETING.match(following.text):
@@ -154,7 +163,8 @@ def place(document_id: str, head: Sequence[Passage], sections: Sequence[Section]
     paragraphs: list[Paragraph] = []
     closing: list[str] = []
     for at, section in enumerate(sections):
-        headings += (heading_of(document_id, p, section.number if i == 0 else None) for i, p in enumerate(section.heads))
+        numbers = [section.number, *[None] * len(section.heads)]
+        headings += (heading_of(document_id, p, n) for p, n in zip(section.heads, numbers, strict=False))
         is_last = at == len(sections) - 1
         is_over = False
         for i, passage in enumerate(section.body):
@@ -179,7 +189,7 @@ def heading_of(document_id: str, passage: Passage, number: str | None = None) ->
 
 def _is_about_end(section: Section) -> bool:
     """An item that is itself the closing ("14. Close of meeting")."""
-    return bool(section.title and re.search(r"\bclos(?:e|ed|ing|ure)\b|\bend\b", section.title, re.I))
+    return bool(section.title and _ABOUT_END.search(section.title))
 
 
 def _is_sentence(passage: Passage) -> bool:
@@ -245,7 +255,7 @@ def _paragraph_findings(paragraphs: Sequence[Paragraph]) -> list[Finding]:
     found = []
     last: dict[tuple[str | None, tuple[int, ...]], int] = {}
     for paragraph in paragraphs:
-        match = re.fullmatch(r"(\d{1,3}\.\d{1,3})\.?", (paragraph.number or "").split(" ")[0])
+        match = _TWO_PARTS.fullmatch((paragraph.number or "").split(" ")[0])
         if not match or _parts(paragraph.section_number) != _parts(match[1])[:1]:
             continue
         *lead, count = _parts(match[1])
@@ -262,4 +272,4 @@ def _paragraph_findings(paragraphs: Sequence[Paragraph]) -> list[Finding]:
 
 
 def _parts(number: str | None) -> list[int]:
-    return [int(p) for p in re.findall(r"\d+", number or "")]
+    return [int(p) for p in _DIGITS.findall(number or "")]

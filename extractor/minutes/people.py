@@ -1,10 +1,10 @@
-"""Names are people once: "Cllr L Redman", "Councillor Leigh Redman" and "Cllr Redman" in one set of minutes are one key.
+"""Names are people once: "Cllr L Redman", "Councillor Leigh Redman" and "Cllr Redman" of one set are one key.
 
 In:  names as printed in one set of minutes (attendance, movers, voters, declarations, mentions).
 Out: printed name -> `person_key` ("redman-leigh"), the same text for the same person of one set of minutes.
 Refused: to merge two people. A surname that two people of the set bear gets no key when it stands alone, and an
 initial that fits two given names fits neither. A key is of one set of minutes; it says nothing across sets.
-Surprise: the attendance list spells a name worse than the text does ("Eilleen" / "Eileen"): one spelling apart is two people.
+Surprise: the attendance list spells a name worse than the text does ("Eilleen", "Eileen"): two prints, two people.
 """
 
 import re

@@ -39,7 +39,7 @@ _NUMBER_STYLES = (
 
 
 def number_style(number: str | None) -> str | None:
-    """How a paragraph's number is printed: "(i)" lower_roman_brackets, "3)" digit_bracket, "15.7" decimal; None for none."""
+    """How a number is printed: "(i)" lower_roman_brackets, "3)" digit_bracket, "15.7" decimal; None for none."""
     if not number:
         return None
     return next((name for name, pattern in _NUMBER_STYLES if pattern.match(number.strip())), "other")

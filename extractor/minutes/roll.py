@@ -32,6 +32,10 @@ class LabelRule(NamedTuple):
     example: str
 
 
+_ROUND = re.compile(r"[()\[\]]")
+_VERB = re.compile(r"\b(?:was|were|is|are|be|been|had|has|have|that|would|will)\b")
+
+
 def _rule(name: str, pattern: str, capacity: Capacity, status: Status, role: str | None, example: str) -> LabelRule:
     return LabelRule(name, re.compile(pattern, re.I), capacity, status, role, example)
 
@@ -137,7 +141,7 @@ def read_label(text: str) -> Label | None:
 
 
 def _as_label(text: str, rest: str, *, has_colon: bool) -> Label | None:
-    bare = re.sub(r"[()\[\]]", " ", text).strip(" -–—.:*")
+    bare = _ROUND.sub(" ", text).strip(" -–—.:*")
     if not bare or len(bare.split()) > 12 or not _LABEL_WORDS.match(bare):
         return None
     if not has_colon and not (text[0].isupper() and len(bare.split()) <= 7):
@@ -173,7 +177,8 @@ class Block:
 _IN_ATTENDANCE = next(rule for rule in LABEL_RULES if rule.name == "in attendance")
 _APOLOGIES = next(rule for rule in LABEL_RULES if rule.name == "apologies")
 _SENT_APOLOGIES = re.compile(
-    r"^(?:An?\s+)?[Aa]polog(?:y|ies)\b(?!\s+for\s+late)[^.:]{0,90}?\b(?:from|by|on\s+behalf\s+of)\s*:?\s+(?P<who>[A-Z].*)$")
+    r"^(?:An?\s+)?[Aa]polog(?:y|ies)\b(?!\s+for\s+late)[^.:]{0,90}?\b(?:from|by"
+    r"|on\s+behalf\s+of)\s*:?\s+(?P<who>[A-Z].*)$")
 _WAS_THERE = re.compile(r"^(?P<who>[A-Z].+?),?\s+(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b")
 _OPEN_END = re.compile(
     r"(?:,|&|\b(?:and|of|for|the|to)|\s[-–—/]|\b(?:mrs?|ms|miss|dr|cllrs?|councillors?|sir|the|revd?)\.?)\s*$", re.I)
@@ -217,8 +222,7 @@ def says_who_was_there(text: str) -> bool:
 def people_only(text: str) -> bool:
     """A list of names and nothing else, or nearly."""
     people = people_in(text)
-    return bool(people) and len(text.split()) <= 9 * len(people) and not re.search(
-        r"\b(?:was|were|is|are|be|been|had|has|have|that|would|will)\b", text)
+    return bool(people) and len(text.split()) <= 9 * len(people) and not _VERB.search(text)
 
 
 def _labelled_segments(line: Line) -> list[tuple[float, Label]]:

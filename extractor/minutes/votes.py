@@ -33,6 +33,14 @@ class SideRule(NamedTuple):
     example: str
 
 
+_NOBODY = re.compile(r"(?:none|nil|0|no\s+one|n/a|-)\.?", re.I)
+_VERB = re.compile(r"\b(?:was|were|is|that|had|the|to|be|will|would)\b")
+_ABOUT_VOTES = re.compile(r"vot|favour|against|abst|motion|amendment|record", re.I)
+_MOVED = re.compile(r"\b(?:that|proposed|seconded|moved)\b")
+_STYLED = re.compile(r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Mx|Dr|Sir|Lord|Lady|Dame)\b")
+_VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\b|\babst", re.I)
+
+
 def _side(name: str, side: Side, words: str, example: str) -> SideRule:
     pattern = (
         r"^(?:(?:those|members?|councillors?|cllrs?|the\s+following|votes?|voting|voted)\s+)*(?:" + words + r")"
@@ -96,6 +104,7 @@ _RESULT_LINE = re.compile(
 _SENTENCE_RESULT = re.compile(
     r"\b(?:put\s+to\s+(?:the|a)\s+vote|on\s+being\s+put|vote\s+was\s+taken|voted\s+upon"
     r"|upon\s+a\s+vote)\b[^.]{0,160}?\b(?P<result>carried|lost|defeated|fell|not\s+carried)\b", re.I)
+_ASKS_TO_RECORD = re.compile(r"\b(?:wished|requested|asked|required|desired|wanted)\b.*\b(?:record|minut|noted)")
 _OWN_VOTE = re.compile(
     r"(?P<who>[A-Z][^.;]{2,120}?)\s*,?\s+(?:wished|requested|asked|required|desired"
     r"|wanted)\b[^.]{0,120}?\b(?:record\w*|minut\w*|noted)\b[^.]{0,80}?"
@@ -108,6 +117,11 @@ _NAMED_SIDES = re.compile(
     r"(?P<who>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^.;:]{1,200}?)\s+(?:who\s+)?(?:voted"
     r"|voting)\s+(?P<vote>against|in\s+favour|for)\b|"
     r"(?P<who2>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^.;:]{1,200}?)\s+abstain(?:ed|ing)\b")
+
+
+_NAMES_ONLY = re.compile(
+    r"^(?:[\s,;.&()]*(?:(?:and|de|da|van|von|der|la|le)\b|(?:O’|O'|[A-ZÀ-Þ])[\wÀ-ÿ’'.-]*|\d{1,3}(?=\))))+[\s,;.&()]*$")
+"""Capital words and what parts them: a list of voters holds nothing else."""
 
 
 class _Side(NamedTuple):
@@ -169,11 +183,9 @@ def _side_of(text: str) -> tuple[SideRule, re.Match[str]] | None:
 
 def _is_list(text: str) -> bool:
     """A list of voters and nothing else; or "none"."""
-    if re.fullmatch(r"(?:none|nil|0|no\s+one|n/a|-)\.?", text.strip(), re.I):
+    if _NOBODY.fullmatch(text.strip()):
         return True
-    if re.search(r"\b(?:was|were|is|that|had|the|to|be|will|would)\b", text):
-        return False
-    return bool(people_in(text, allow_single=True)) or bool(people_in(text))
+    return _VERB.search(text) is None and _NAMES_ONLY.match(text) is not None
 
 
 def _listed(paragraphs: Sequence[Paragraph], at: int, names: str, count: int | None) -> tuple[tuple[str, ...], int]:
@@ -231,7 +243,7 @@ def _result_of(text: str) -> str | None:
 def _sentence_rows(paragraphs: Sequence[Paragraph], at: int) -> list[Row]:
     paragraph = paragraphs[at]
     text = paragraph.text
-    if not re.search(r"vot|favour|against|abst|motion|amendment|record", text, re.I):
+    if not _ABOUT_VOTES.search(text):
         return []
     row: Row = {
         "minute_number": paragraph.section_number, "motion_text": text, "result": None, "for_count": None,
@@ -251,20 +263,23 @@ def _sentence_rows(paragraphs: Sequence[Paragraph], at: int) -> list[Row]:
 
 
 def _own_votes(text: str) -> list[tuple[str, Side]]:
-    match = _OWN_VOTE.search(text) or _OWN_VOTE_NOTED.search(text)
+    asks = _ASKS_TO_RECORD.search(text) is not None
+    match = (_OWN_VOTE.search(text) or _OWN_VOTE_NOTED.search(text)) if asks else None
     if match:
         people = people_in(_from_honorific(match["who"])) or people_in(match["who"].split(",")[-1])
         return [(p.name, _side_word(match["vote"])) for p in people]
     found: list[tuple[str, Side]] = []
+    if "vot" not in text and "abstain" not in text:
+        return found
     for match in _NAMED_SIDES.finditer(text):
         who, vote = (match["who"], match["vote"]) if match["who"] else (match["who2"], "abstain")
-        if not re.search(r"\b(?:that|proposed|seconded|moved)\b", who):
+        if not _MOVED.search(who):
             found += [(p.name, _side_word(vote)) for p in people_in(_from_honorific(who))]
     return found
 
 
 def _from_honorific(text: str) -> str:
-    match = re.search(r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Mx|Dr|Sir|Lord|Lady|Dame)\b", text)
+    match = _STYLED.search(text)
     return text[match.start():] if match else text
 
 
@@ -280,7 +295,7 @@ def _counts(text: str) -> dict[Side, int]:
         if match and rule.side not in found:
             word = match["n"].lower()
             found[rule.side] = int(word) if word.isdigit() else _NUMBER_WORDS[word]
-    is_vote = len(found) >= 2 or (bool(found) and re.search(r"\bvot(?:e|es|ed|ing)\b|\babst", text, re.I) is not None)
+    is_vote = len(found) >= 2 or (bool(found) and _VOTED.search(text) is not None)
     return found if is_vote else {}
 
 

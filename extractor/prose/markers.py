@@ -61,6 +61,9 @@ def text_of(words: Sequence[Word]) -> str:
     """Words with one space between; a raised mark goes without ("13" and its small "th" are "13th")."""
     if not words:
         return ""
+    size = words[0].size
+    if all(w.size == size for w in words):
+        return " ".join([w.text for w in words])
     parts = [words[0].text]
     for before, word in itertools.pairwise(words):
         smaller, bigger = sorted((before.size, word.size))

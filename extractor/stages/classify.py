@@ -171,7 +171,7 @@ def _in_text(names: Iterable[Found], stretches: Sequence[tuple[int, int]]) -> It
 
 
 def _longest(runs: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Of runs of tokens (length, minus their start, label) the longest, and of those as long the first, none overlapping."""
+    """Of runs of tokens (length, minus their start, label) the longest, then the first, none overlapping."""
     taken: set[int] = set()
     for length, minus, label in sorted(set(runs), reverse=True):
         tokens = range(-minus, length - minus)
@@ -181,7 +181,7 @@ def _longest(runs: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, s
 
 
 def _matchers_for(text: str) -> Iterator[tuple[str, Any]]:
-    """Label and matcher where something in the text speaks for the label: most texts have no law and no money in them."""
+    """Label and matcher where something in the text speaks for the label: most texts name no law and no money."""
     words = set(_WORD.findall(text.lower()))
     for gate in gates():
         if not words.isdisjoint(gate.words) or (gate.regex is not None and gate.regex.search(text)):
@@ -232,10 +232,10 @@ def _mentions(paragraph: Paragraph, names: Sequence[Found]) -> Iterator[Mention]
 
 
 def normalised(label: str, text: str) -> str | None:
-    """One spelling of a name: ISO date, pounds as a figure, a person without honorific; None where the print gives none.
+    """One spelling of a name: ISO date, pounds as a figure, a person without honorific; None where there is none.
 
-    >>> normalised("date", "14th March 2024"), normalised("person", "Cllr. Ann Hale MBE"), normalised("date", "14 March")
-    ('2024-03-14', 'Ann Hale', None)
+    >>> normalised("date", "14th March 2024"), normalised("person", "Cllr. Ann Hale MBE")
+    ('2024-03-14', 'Ann Hale')
     """
     if label == "date":
         spans = find_dates(text)

@@ -20,8 +20,7 @@ from extractor.document import (
     Row,
     Segmentation,
 )
-from extractor.families import Context, FamilyRows, rows_of
-from extractor.families.plan_blocks import rows_of_blocks
+from extractor.families import BlockLine, Context, FamilyRows, rows_of, rows_of_blocks
 from extractor.families.told import prose_findings, told_twice
 
 _NEAR_LINES = 400            # body lines of prose handed to a family for its totals
@@ -73,11 +72,14 @@ def normalise_tables(
 
 def _lines_outside_tables(
     leaves: Sequence[Leaf], grids: Sequence[Grid], document: Document
-) -> list[tuple[str, int]]:
-    """Body lines of a document that are in no table, with their page numbers: a plan may be printed in blocks."""
+) -> list[BlockLine]:
+    """Body lines of a document that are in no table, and where they and their values begin: a plan may be in blocks."""
     used = {w for grid in grids for cell in grid.cells for w in cell.word_ids}
     return [
-        (line.text, leaf.page_number)
+        BlockLine(
+            line.text, leaf.page_number, line.box.x0,
+            line.words[line.segments[1][0]].x0 if len(line.segments) > 1 else None,
+        )
         for leaf in leaves[document.page_number - 1 : document.last_page_number]
         for line in leaf.lines
         if line.is_body and (leaf.page_number, line.word_ids[0]) not in used

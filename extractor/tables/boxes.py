@@ -1,8 +1,8 @@
 """Plain boxes: frames around text that are no tables but part what stands in them from the rest.
 
 In:  what the rules of a page draw. Out: the boxes of closed drawings without inner rules, and the words sorted by the
-smallest box around them. Two boxes side by side ("Decision to be taken by" and "Decision number") are not the columns of a table; a
-table without rules inside a frame is found as if the frame were the page.
+smallest box around them. Two boxes side by side ("Decision to be taken by" and "Decision number") are not the columns
+of a table; a table without rules inside a frame is found as if the frame were the page.
 """
 
 from collections.abc import Iterable, Sequence

@@ -21,6 +21,7 @@ from extractor.tables.refusal import MAY_GO_ON, flow_refusal_of, refusal_of
 from extractor.tables.regions import Region, halves, regions, without_underlines
 from extractor.tables.scene import Scene, make_scene
 from extractor.tables.scoring import marks_of
+from extractor.tables.shaded import shaded
 from extractor.tables.splitting import refined
 from extractor.tables.strokes import Stroke, Strokes, strokes_of_rules
 from extractor.tables.tags import tagged
@@ -44,6 +45,7 @@ def drafts_of(page: Page, leaf: Leaf, opinions: Opinions | None = None) -> tuple
     drawn = lattices(strokes)
     grids = [d for d in _ruled(scene, drawn) if not is_chart(d, strokes.horizontal)]
     ruled = [d for d in grids if refusal_of(d) is None]
+    ruled += [d for d in map(scored, shaded(scene)) if _adds_to(ruled, d) and not is_chart(d, strokes.horizontal)]
     tables = _with_flows(scene, strokes, plain_boxes(drawn, scene), ruled)
     tables = [_best(draft, opinions) for draft in with_tags(scene, tables)]
     doubtful = [
@@ -51,6 +53,11 @@ def drafts_of(page: Page, leaf: Leaf, opinions: Opinions | None = None) -> tuple
         if refusal_of(d) in MAY_GO_ON and not any(_share_ground(d, table) for table in tables)
     ]
     return tuple(sorted((*tables, *doubtful), key=lambda d: (d.box.top, d.box.x0)))
+
+
+def _adds_to(ruled: Sequence[Draft], draft: Draft) -> bool:
+    """A sound shaded grid where no ruled one stands."""
+    return draft.score >= _SOUND and refusal_of(draft) is None and not any(_share_ground(d, draft) for d in ruled)
 
 
 def _may_hold_table(page: Page, lines: Sequence[Line]) -> bool:
@@ -148,7 +155,7 @@ def _flows_of(scene: Scene, region: Region, strokes: Strokes, whole: Draft | Non
         upper = _flow_of(scene, above, strokes) if lower is not None and lower.header_rows else None
         if upper is not None and lower is not None and _read_better(upper, lower, whole):
             return [*_flows_of(scene, above, strokes, upper), *_flows_of(scene, below, strokes, lower)]
-    if whole is None or refusal_of(whole) or flow_refusal_of(whole, is_ruled=region.is_ruled):
+    if whole is None or refusal_of(whole) or flow_refusal_of(whole, rule_count=region.rule_count):
         return []
     return [whole]
 
@@ -175,7 +182,7 @@ def with_tags(scene: Scene, tables: Sequence[Draft]) -> list[Draft]:
     for draft in map(scored, tagged(scene)):
         rivals = [d for d in out if _share_ground(d, draft)]
         if not rivals:
-            if refusal_of(draft) is None and flow_refusal_of(draft, is_ruled=False) is None:
+            if refusal_of(draft) is None and flow_refusal_of(draft, rule_count=0) is None:
                 out.append(draft)
         elif len(rivals) == 1 and draft.score > rivals[0].score + _CLEARLY \
                 and word_count(draft) >= _KEPT_WORDS * word_count(rivals[0]):

@@ -23,6 +23,9 @@ from extractor.tables.textlines import TextLine, text_lines
 from extractor.tables.titles import title_of
 
 _SAME_EDGE = 5.0        # points
+_SAME_LEFT = 12.0       # points, for tables without drawn edges
+_MOST_CROSSED = 0.03    # of the words: a heading may run over the columns
+_UNDRAWN = frozenset({"flow", "half-ruled"})
 _DIGITS = re.compile(r"\d+")
 
 
@@ -100,11 +103,25 @@ def _places(draft: Draft) -> set[tuple[str, int]]:
 
 
 def same_columns(a: Draft, b: Draft) -> bool:
-    """Same number of columns, and edges within 5 points, once moved by the difference of their left edges."""
+    """Same number of columns, and edges within 5 points, once moved by the difference of their left edges.
+
+    Edges that no rule draws lie anywhere in a gutter: there it is enough that neither page's words cross the other's.
+    """
     if a.column_count != b.column_count or a.scene.angle != b.scene.angle:
         return False
     shift = b.column_edges[0] - a.column_edges[0]
-    return all(abs(x - y + shift) <= _SAME_EDGE for x, y in zip(a.column_edges, b.column_edges, strict=True))
+    if all(abs(x - y + shift) <= _SAME_EDGE for x, y in zip(a.column_edges, b.column_edges, strict=True)):
+        return True
+    if a.method not in _UNDRAWN or b.method not in _UNDRAWN or abs(shift) > _SAME_LEFT:
+        return False
+    return _keeps_to(a, b.column_edges[1:-1]) and _keeps_to(b, a.column_edges[1:-1])
+
+
+def _keeps_to(draft: Draft, edges: Sequence[float]) -> bool:
+    """Hardly a word of the draft crosses those edges."""
+    spots = [s for words in draft.words for s in words]
+    crossed = sum(1 for s in spots for x in edges if s.x0 + 1 < x < s.x1 - 1)
+    return crossed <= _MOST_CROSSED * len(spots)
 
 
 def _outside(part: Part, *, above: bool) -> list[Spot]:

@@ -3,12 +3,15 @@
 In:  a `Draft` with its words placed. Out: the name of the first rule that refuses it, or None.
 """
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from extractor.tables.draft import Draft
+from extractor.tables.draft import Draft, Slot
 from extractor.tables.scene import Spot
 from extractor.tables.textlines import is_enumerator, is_figure
+
+_PAGES = re.compile(r"\(?(?:pages?\s*)?(\d{1,4})(?:\s*[-–]\s*\d{1,4})?\)?", re.IGNORECASE)
 
 
 class Refusal(NamedTuple):
@@ -73,10 +76,16 @@ class Look(NamedTuple):
     leader_count: int            # cells that hold a run of dots
     label_share: float           # of the first column's cells that end in a colon
     bullet_share: float          # of the first column's cells that are list marks
+    counts_up: bool              # the first column's cells number the rows 1, 2, 3 …
+    last_rises: bool             # the last column's cells are pages or ranges of pages that never fall
     is_rising: bool              # the last column's cells are whole numbers that never fall
     full_rows: int               # rows with text in two columns or more
     has_header: bool
-    is_ruled: bool
+    rule_count: int              # horizontal rules that bound and part it
+
+    @property
+    def is_ruled(self) -> bool:
+        return self.rule_count > 0
 
 
 class FlowRefusal(NamedTuple):
@@ -98,7 +107,21 @@ def _is_rising(texts: list[str]) -> bool:
     return numbers == sorted(numbers)
 
 
-def look_of(draft: Draft, *, is_ruled: bool) -> Look:
+def _counts_up(texts: list[str]) -> bool:
+    numbers = [t.rstrip(".") for t in texts]
+    return len(texts) > 2 and all(map(str.isdigit, numbers)) and list(map(int, numbers)) == list(
+        range(int(numbers[0]), int(numbers[0]) + len(numbers))
+    )
+
+
+def _last_rises(draft: Draft, texts: list[tuple[Slot, str]]) -> bool:
+    last = [t for slot, t in texts if slot.column == draft.column_count - 1 and slot.row >= (draft.header_rows or 0)]
+    pages = [_PAGES.fullmatch(t) for t in last]
+    firsts = [int(m.group(1)) for m in pages if m]
+    return len(firsts) > 1 and len(firsts) == len(last) and firsts == sorted(firsts)
+
+
+def look_of(draft: Draft, *, rule_count: int) -> Look:
     """Counts and shares of a draft for the rows of `FLOW_REFUSALS`."""
     texts = [(slot, _text(words)) for slot, words in zip(draft.slots, draft.words, strict=True) if words]
     right = [t for slot, t in texts if slot.column > 0 and slot.row >= (draft.header_rows or 0)]
@@ -113,7 +136,9 @@ def look_of(draft: Draft, *, is_ruled: bool) -> Look:
         leader_count=sum(1 for _, t in texts if "...." in t or "\u2026\u2026" in t or ". . . ." in t),
         label_share=sum(t.endswith(":") for t in first) / max(1, len(first)),
         bullet_share=sum(t in "•▪▫◦●○■□➢✓o-–" for t in first) / max(1, len(first)), is_rising=_is_rising(right),
-        full_rows=full, has_header=bool(draft.header_rows), is_ruled=is_ruled,
+        counts_up=_counts_up([t for slot, t in texts if slot.column == 0 and slot.row >= (draft.header_rows or 0)]),
+        last_rises=_last_rises(draft, texts),
+        full_rows=full, has_header=bool(draft.header_rows), rule_count=rule_count,
     )
 
 
@@ -122,6 +147,8 @@ FLOW_REFUSALS: tuple[FlowRefusal, ...] = (
                 or k.rows < (2 if k.is_ruled and k.figure_share >= 0.3 else 3), "a heading with a date at its right"),
     FlowRefusal("page numbers", lambda k: k.columns == 2 and not k.has_header and not k.is_ruled and k.is_rising,
                 "a contents page: titles with their pages at the right"),
+    FlowRefusal("agenda", lambda k: k.columns == 3 and k.counts_up and k.last_rises,
+                "an agenda: item numbers, titles, and the pages of their papers at the right"),
     FlowRefusal("bullets", lambda k: k.bullet_share > 0.5, "a list with a figure at the end of each point"),
     FlowRefusal("prose", lambda k: k.words_per_cell > (16 if k.is_ruled else 7), "two columns of running text"),
     FlowRefusal("numbered paragraphs", lambda k: k.enumerator_share > 0.5 and k.figure_share < 0.5,
@@ -133,13 +160,15 @@ FLOW_REFUSALS: tuple[FlowRefusal, ...] = (
     FlowRefusal("few figures", lambda k: not k.is_ruled and k.figure_share < (0.7 if k.columns == 2 else 0.35)
                 and not (k.has_header and k.columns > 2 and k.full_rows > 3),
                 "members' names in two or three columns"),
+    FlowRefusal("between two rules", lambda k: k.is_ruled and k.rule_count < 4 and k.figure_share < 0.2
+                and not k.has_header and k.columns == 2, "an address and a contact between the rules of a letter head"),
     FlowRefusal("two columns, few rows", lambda k: not k.is_ruled and k.columns == 2 and k.full_rows < 4,
                 "a sum beside a line of text"),
     FlowRefusal("mostly empty", lambda k: k.filled_share < 0.3, "the axis labels of a chart"),
 )
 
 
-def flow_refusal_of(draft: Draft, *, is_ruled: bool) -> str | None:
+def flow_refusal_of(draft: Draft, *, rule_count: int) -> str | None:
     """The name of the first rule that refuses a draft made of aligned text."""
-    look = look_of(draft, is_ruled=is_ruled)
+    look = look_of(draft, rule_count=rule_count)
     return next((rule.name for rule in FLOW_REFUSALS if rule.refuses(look)), None)

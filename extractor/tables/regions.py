@@ -25,11 +25,15 @@ _TOUCH_EMS = 0.8          # white between a table and the lines that belong to i
 
 
 class Region(NamedTuple):
-    """A stretch of lines; `is_ruled`: rules above and below bound it."""
+    """A stretch of lines; `rule_count`: how many rules in a stack bound and part it, 0 for none."""
 
     box: Box
     lines: tuple[TextLine, ...]
-    is_ruled: bool
+    rule_count: int
+
+    @property
+    def is_ruled(self) -> bool:
+        return self.rule_count > 0
 
 
 def regions(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list[Region]:
@@ -48,7 +52,7 @@ def regions(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list[Region
             elif after is not None and _touch(piece[-1], found[after].lines[0]):
                 found[after] = _grown(found[after], piece)
             elif sum(map(is_tabular, piece)) >= 2:
-                found.append(_region(piece, is_ruled=False))
+                found.append(_region(piece, rule_count=0))
     return sorted(found, key=lambda r: (r.box.top, r.box.x0))
 
 
@@ -79,7 +83,7 @@ def _part(region: Region, lines: Sequence[TextLine], strokes: Sequence[Stroke]) 
     ]
     x0 = min([line.x0 for line in lines] + [s.start for s in near])
     x1 = max([line.x1 for line in lines] + [s.end for s in near])
-    return Region(Box(x0, top, x1, bottom), tuple(lines), region.is_ruled and bool(near))
+    return Region(Box(x0, top, x1, bottom), tuple(lines), min(region.rule_count, len(near)))
 
 
 def _pieces(run: Sequence[TextLine], owner: dict[int, int]) -> list[tuple[int | None, list[TextLine]]]:
@@ -103,16 +107,16 @@ def _touch(above: TextLine, below: TextLine) -> bool:
 
 def _grown(region: Region, piece: Sequence[TextLine]) -> Region:
     lines = sorted((*region.lines, *piece), key=lambda line: line.top)
-    return _region(lines, is_ruled=region.is_ruled, rule_box=region.box)
+    return _region(lines, rule_count=region.rule_count, rule_box=region.box)
 
 
-def _region(lines: Sequence[TextLine], *, is_ruled: bool, rule_box: Box | None = None) -> Region:
+def _region(lines: Sequence[TextLine], *, rule_count: int, rule_box: Box | None = None) -> Region:
     x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
     top, bottom = lines[0].top, max(line.bottom for line in lines)
     if rule_box is not None:
         x0, x1 = min(x0, rule_box.x0), max(x1, rule_box.x1)
         top, bottom = min(top, rule_box.top), max(bottom, rule_box.bottom)
-    return Region(Box(x0, top, x1, bottom), tuple(lines), is_ruled)
+    return Region(Box(x0, top, x1, bottom), tuple(lines), rule_count)
 
 
 def without_underlines(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
@@ -163,7 +167,7 @@ def _ruled_regions(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list
         if len(stack) > 1 and sum(map(is_tabular, inside)) >= 2:
             used.update(stack)
             box = Box(min(s.start for s in stack), stack[0].at, max(s.end for s in stack), stack[-1].at)
-            found.append(_region(sorted(inside, key=lambda line: line.top), is_ruled=True, rule_box=box))
+            found.append(_region(sorted(inside, key=lambda line: line.top), rule_count=len(stack), rule_box=box))
     return _apart(found)
 
 
@@ -264,10 +268,19 @@ def _with_edges(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine
         run = [above, *run]
         start -= 1
     end = lines.index(run[-1])
-    if end + 1 < len(lines):
-        last, after = lines[end], lines[end + 1]
-        label = last.chunks[0]
-        if len(after.chunks) == 1 and after.top - last.bottom < 0.45 * after.size and after.x1 < left \
-                and abs(after.x0 - label.x0) < 2 * after.size and not label.is_figure:
-            run = [*run, after]
+    while end + 1 < len(lines) and _is_wrapped_rest(lines[end], lines[end + 1], run[-1], left):
+        end += 1
+        run = [*run, lines[end]]
     return run
+
+
+def _is_wrapped_rest(above: TextLine, line: TextLine, last: TextLine, left: float) -> bool:
+    """Close below, and each chunk goes on with a chunk of the last full line: under its start, not in its label."""
+    if line.top - above.bottom >= 0.45 * line.size:
+        return False
+    starts = [c.x0 for c in last.chunks[1:]]
+    if all(any(abs(c.x0 - x) < 3 for x in starts) for c in line.chunks):
+        return True
+    label = last.chunks[0]
+    return above is last and len(line.chunks) == 1 and line.x1 < left \
+        and abs(line.x0 - label.x0) < 2 * line.size and not label.is_figure

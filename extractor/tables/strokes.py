@@ -39,12 +39,14 @@ def strokes_of_rules(rules: Iterable[Rule]) -> Strokes:
     return Strokes(merged(horizontal), merged(vertical))
 
 
-def strokes_with_fills(rules: Iterable[Rule], fills: Iterable[Fill]) -> Strokes:
-    """Strokes of the rules and of the fills' edges together: where shading, not ruling, shows the cells."""
-    horizontal, vertical = _pieces_of_rules(rules)
+def strokes_of_fills(fills: Iterable[Fill], *, grown: float = 0.0) -> Strokes:
+    """Strokes of the fills' edges, moved outwards by `grown` points: where shading, not ruling, shows the cells."""
+    horizontal: list[Stroke] = []
+    vertical: list[Stroke] = []
     for fill in fills:
         x0, top, x1, bottom = fill[:4]
         if min(x1 - x0, bottom - top) >= _SMALLEST_FILL:
+            x0, top, x1, bottom = x0 - grown, top - grown, x1 + grown, bottom + grown
             horizontal += (Stroke(top, x0, x1), Stroke(bottom, x0, x1))
             vertical += (Stroke(x0, top, bottom), Stroke(x1, top, bottom))
     return Strokes(merged(horizontal), merged(vertical))

@@ -152,25 +152,29 @@ def parse_figure(text: str) -> Figure:
     word_unit, is_tail = _tail_unit(tail)
     if not (TAIL.match(tail) or is_tail):
         raise ValueText(f"not one figure: {text!r}")
-    scale = SCALES.get((match["scale"] or "").lower(), 1e3 if match["scale"] else 1.0)
-    is_bracketed = bool((match["open"] or match["open2"]) and (match["close"] or ")" in tail))
-    is_negative = is_bracketed or any((match[sign] or "+") in DASHES for sign in ("sign", "sign2"))
-    value = round(_number(match["number"]) * scale, 6) * (-1 if is_negative else 1)
-    unit: Unit | None = word_unit
-    if match["percent"]:
-        unit = "percent" if match["percent"].lower() in ("%", "per cent", "percent", "pct") else "percentage_points"
-        unit = word_unit if word_unit == "percentage_points" else unit
-    elif match["pound"]:
-        unit = "gbp"
     return Figure(
-        None if match["bound"] else value + 0.0,
-        unit,
+        None if match["bound"] else _value(match, tail),
+        _unit(match, word_unit),
         match["bound"],
         _number(fraction["n"]) if fraction else None,
         _number(fraction["d"]) if fraction else None,
         bool(match["scale"]),
         note or tail.strip(" ()") or None,
     )
+
+
+def _value(match: re.Match[str], tail: str) -> float:
+    """Number with the cell's own scale and sign; brackets round it mean minus."""
+    scale = SCALES.get((match["scale"] or "").lower(), 1e3 if match["scale"] else 1.0)
+    is_bracketed = bool((match["open"] or match["open2"]) and (match["close"] or ")" in tail))
+    is_negative = is_bracketed or any((match[sign] or "+") in DASHES for sign in ("sign", "sign2"))
+    return round(_number(match["number"]) * scale, 6) * (-1 if is_negative else 1) + 0.0
+
+
+def _unit(match: re.Match[str], word_unit: Unit | None) -> Unit | None:
+    if match["percent"] and word_unit != "percentage_points":
+        return "percent" if match["percent"].lower() in ("%", "per cent", "percent", "pct") else "percentage_points"
+    return "gbp" if match["pound"] and not match["percent"] else word_unit
 
 
 COUNT_AND_SHARE = re.compile(rf"^(?P<a>{NUMBER}%?)\s*[(\[/|;,]\s*(?P<b>{NUMBER}%?)\s*[)\]]?\s*[{FOOTNOTE_MARKS}]*$")

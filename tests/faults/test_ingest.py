@@ -237,6 +237,45 @@ def test_a_file_that_changes_between_plan_and_read_is_read_as_it_is(packs, out):
     assert faults(out) == []
 
 
+def test_a_file_that_changes_at_every_look_is_read_from_a_copy(packs, out):
+    make_pack(packs, "a.pdf", "0")
+    turns = iter(range(1, 99))
+
+    def restless(tasks, **how):
+        for task in tasks:
+            make_pack(packs, "a.pdf", str(next(turns)))
+            yield from inline([task], **how)
+    result = bulk.ingest([str(packs)], out, options(), engine=restless)
+    assert states(result) == {"a.pdf": "ok"}
+    [row] = rows(out, "packs")
+    assert row["source_uris"] == [(packs / "a.pdf").as_uri()] and row["source_uri"] == row["source_uris"][0]
+    assert faults(out) == []
+
+
+def test_a_file_that_vanishes_between_plan_and_read_is_a_failed_pack(packs, out):
+    make_pack(packs, "a.pdf", "there")
+    make_pack(packs, "b.pdf", "there too")
+
+    def vanishing(tasks, **how):
+        for task in tasks:
+            (packs / "a.pdf").unlink(missing_ok=True)
+            yield from inline([task], **how)
+    result = bulk.ingest([str(packs)], out, options(), engine=vanishing)
+    assert states(result) == {"a.pdf": "failed", "b.pdf": "ok"}
+    assert faults(out) == []
+
+
+def test_compaction_on_the_way_leaves_the_bytes_of_compaction_at_the_end(packs, tmp_path, monkeypatch):
+    for n in range(7):
+        make_pack(packs, f"p{n}.pdf", f"item {n}")
+    trees = []
+    for name, between in (("end", 1000), ("often", 2)):
+        monkeypatch.setattr(bulk, "_PACKS_BETWEEN", between)
+        run(packs, tmp_path / name, after=compact)
+        trees.append(tree(tmp_path / name))
+    assert trees[0] == trees[1] and len([p for p in trees[0] if p.startswith("pages/")]) == 1
+
+
 def test_forgetting_the_later_issue_lets_the_earlier_one_be_done_again(packs, out):
     from extractor.archive.publish import forgetting
 

@@ -198,7 +198,8 @@ def test_another_schema_version_is_refused(out, tmp_path, capsys):
     assert "never mixed" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["ingest"], ["no-such-command"], ["query"], ["ingest", "x", "--workers", "-1"]])
+@pytest.mark.parametrize("arguments", [["ingest"], ["no-such-command"], ["query"], ["ingest", "x", "--workers", "-1"],
+                                       ["ingest", "no/such/file.pdf"]])
 def test_usage_errors_are_exit_2(arguments):
     assert exit_of(*arguments) == 2
 

@@ -174,6 +174,16 @@ def test_makers(text, makers):
     assert split_makers(text) == makers
 
 
+def test_makers_on_lines_of_their_own():
+    found = rows_of(grid("""
+        Issue | Date of decision | Decision maker
+        Quay | 1 May 2024 | Cabinet Member for // Harbours // Director of Place
+        Mole | 1 May 2024 | Commercial & Business // Director
+        """), Context())  # fmt: skip
+    assert [row["decision_makers"] for row in found.rows["forward_plan"]] == [
+        ["Cabinet Member for Harbours", "Director of Place"], ["Commercial & Business Director"]]  # fmt: skip
+
+
 @pytest.mark.parametrize(("text", "day", "words", "rest"), [
     ("Not before 29th Aug 2017 Cabinet", "2017-08-29", "Not before 29th Aug 2017", "Cabinet"),
     ("Cabinet Tuesday 5 December 2023 at 10.00 am", "2023-12-05", "Tuesday 5 December 2023 at 10.00 am", "Cabinet"),

@@ -59,6 +59,14 @@ def test_layout(name):
     assert [tuple(row[key] for key in keys) for row in found.rows["payments"]] == expected
 
 
+@pytest.mark.parametrize("sketch", [
+    "Supplier | Description | Contract value | Start date | End date\nKerbs plc | Kerbs | £5,000 | 1 May 2024 | 1 May 2026",
+    "Supplier | Budget | Amount\nKerbs plc | £5,000 | £4,000",
+])  # fmt: skip
+def test_contracts_and_budgets_are_no_payments(sketch):
+    assert rows_of(grid(sketch), Context()).family == "statistics"
+
+
 def test_dates_references_and_powers():
     row = rows_of(grid(LAYOUTS["spending over 500"][0]), LAYOUTS["spending over 500"][1]).rows["payments"][0]
     assert (row["paid_date"], row["reference_text"], row["power_text"]) == ("2024-02-03", "99881", "Highways")

@@ -35,6 +35,11 @@ LAYOUTS = {
         Absence of pupils with SEN support | 10.9% (academic year 21/22) | 10% | 12.1%
         """, BARE, [("Absence of pupils with SEN support", "2022-08-31", 10.9, "percent", None, None),
             ("Absence of pupils with SEN support", "2023-07-31", 12.1, "percent", None, None)], 2),
+    "milestones beside actuals": ("""
+        Key performance indicator | Milestone 1 - Jul 23 | Actual Jul 23 | Milestone 2 - Nov 23 | Actual Nov 23
+        Absence of pupils with an EHC plan | 12.7% | 14.7% (academic year 22/23) | 13.6% | 15.50%
+        """, BARE, [("Absence of pupils with an EHC plan", "2023-08-31", 14.7, "percent", None, None),
+            ("Absence of pupils with an EHC plan", "2023-11-30", 15.5, "percent", None, None)], 2),
     "cards": ("""
         Percentage of Education, Health and Care Plans issued within 20 weeks | < | RED #c00000
         Latest: 34% | Target: 60%, Floor: 55% | Previous: 26% (Red)

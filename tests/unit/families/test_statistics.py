@@ -132,6 +132,10 @@ def test_tables_without_figures_are_other(sketch):
     assert (found.family, dict(found.rows)) == ("other", {})
 
 
+def test_a_contents_page_is_other():
+    assert rows_of(grid("Introduction | 3\nSummary | 4", title="Contents"), BARE).family == "other"
+
+
 def test_cards_of_other_measures_are_statistics():
     found = rows_of(grid("Percentage of routine potholes mended in 28 days | < | GREEN\nLatest: 97% | Target: 90% | Previous: 96%"), BARE)
     assert [(r["column_label"], r["value"]) for r in found.rows["statistics"]] == [("Latest", 97.0), ("Target", 90.0), ("Previous", 96.0)]

@@ -85,7 +85,7 @@ def test_prose_findings_name_the_page():
 
 
 def figure(table, page, value):
-    return {"table_id": table, "page_number": page, "category": "Total", "dimension": "cause", "parent_category": None,
+    return {"table_id": table, "page_number": page, "category": "Complaints", "dimension": "feedback_type", "parent_category": None,
             "period_start_date": "2022-04-01", "period_end_date": "2023-03-31", "unit": "count", "value": value, "value_text": str(value)}  # fmt: skip
 
 
@@ -94,6 +94,11 @@ def test_the_same_figure_in_two_tables():
     (contradiction,) = told_twice([figure("a", 3, 267), figure("b", 9, 276)])
     assert (contradiction.page_number, contradiction.expected_text, contradiction.actual_text) == (9, "267", "276")
     assert "page 3" in contradiction.message
+
+
+def test_two_figures_of_one_service_need_not_contradict_each_other():
+    rows = [{**figure("a", 3, 5), "dimension": "service_area"}, {**figure("b", 9, 6), "dimension": "service_area"}]
+    assert told_twice(rows) == ()
 
 
 def test_a_figure_without_a_period_is_compared_with_nothing():

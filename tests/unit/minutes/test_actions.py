@@ -114,6 +114,15 @@ def test_owner_alone_takes_the_sentence_before() -> None:
     assert [(r["text"], r["owner"]) for r in rows] == [("A quote is needed.", "Clerk")]
 
 
+@pytest.mark.parametrize(
+    "marker",
+    ["ACTION: CLERK", "Action by: Head of Housing", "ACTION BY: ASSISTANT CHIEF EXECUTIVE (A. HALE)", "Action: KD/NO"],
+)
+def test_marker_that_only_names_the_owner(marker: str) -> None:
+    rows = actions_of(minutes("A quote is needed.", marker))
+    assert [(r["text"], r["owner"]) for r in rows] == [("A quote is needed.", marker.split(":")[1].strip())]
+
+
 def test_hidden_in_a_long_paragraph() -> None:
     rows = actions_of(
         minutes("The hedge at the mill is too high. Cllr Hale will speak to the owner. Nothing else was raised.")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from extractor.document import Paragraph
 from extractor.geometry import Box
-from extractor.minutes import decision_wordings
+from extractor.minutes import decision_refusals, decision_wordings
 from extractor.minutes.decisions import decision_passages, decisions_of
 from extractor.minutes.resolution_list import number_style
 
@@ -73,6 +73,11 @@ WHOLE = [  # one paragraph that is one decision, word for word
     ("other", "The revised standing orders were adopted."),
     ("resolved", "The Councillors resolved that the lane be closed to lorries"),
     ("agreed", "Cllr Moss proposed the accounts be accepted, Cllr Penn seconded and all agreed."),
+    ("agreed", "It was proposed, seconded and agreed that the hall be let."),
+    ("noted", "Members were content to note the report."),
+    ("deferred", "Deferred to the next meeting."),
+    ("endorsed", "The recommendation was supported."),
+    ("resolved", "Unanimously resolved to keep the clock."),
     ("agreed", "Everyone agreed that the fete be held in June."),
     ("other", "Proposed by Cllr Hale, seconded by Cllr Moss and carried, that the bench be moved."),
 ]
@@ -284,6 +289,43 @@ def test_proposed_and_agreed_in_one_paragraph() -> None:
     assert rows[0]["text"].startswith("It was proposed by Cllr Hale")
 
 
+@pytest.mark.parametrize(
+    ("texts", "decision"),
+    [
+        (("To approve the minutes of 3 May.", "Approved."), ("approved", "To approve the minutes of 3 May. Approved.")),
+        (("To receive the clerk’s report.", "Noted"), ("noted", "To receive the clerk’s report. Noted")),
+        (
+            ("To consider and agree a grant of £50.", "Agreed unanimously."),
+            ("agreed", "To consider and agree a grant of £50. Agreed unanimously."),
+        ),
+    ],
+)
+def test_one_word_under_its_proposition(texts: tuple[str, ...], decision: tuple[str, str]) -> None:
+    assert found(*texts) == [decision]
+
+
+def test_one_word_after_talk_is_no_decision() -> None:
+    assert found("The clerk spoke about the hedge.", "Noted.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mover", "seconder"),
+    [
+        (
+            "Proposed as a true record by Cllr Hale seconded by Cllr Moss and unanimously approved.",
+            "Cllr Hale",
+            "Cllr Moss",
+        ),
+        ("Cllr Hale MOVED, Cllr Moss SECONDED and it was RESOLVED to note the plan.", "Cllr Hale", "Cllr Moss"),
+        ("On the proposal of Mr A Penn, seconded by the Mayor, it was resolved to adjourn.", "Mr A Penn", "Mayor"),
+        ("It was agreed to buy a flag (prop: AH, sec: BM).", "AH", "BM"),
+        ("RESOLVED that the flag be bought.", None, None),
+    ],
+)
+def test_mover_and_seconder(text: str, mover: str | None, seconder: str | None) -> None:
+    assert [(r["mover"], r["seconder"]) for r in decisions_of(minutes(text))] == [(mover, seconder)]
+
+
 def test_decisions_count_within_the_document() -> None:
     rows = decisions_of(
         [*minutes("RESOLVED that A be done.", minute="1"), *minutes("RESOLVED that B be done.", minute="2")]
@@ -306,7 +348,7 @@ def test_example_of_each_wording_is_found(row: decision_wordings.Wording) -> Non
     assert decisions_of(minutes(row.example)), row.example
 
 
-@pytest.mark.parametrize("row", decision_wordings.REFUSALS, ids=lambda r: r.name)
+@pytest.mark.parametrize("row", decision_refusals.REFUSALS, ids=lambda r: r.name)
 def test_example_of_each_refusal_is_refused(row: decision_wordings.Wording) -> None:
     assert row.pattern.search(row.example)
     assert decisions_of(minutes(row.example)) == []

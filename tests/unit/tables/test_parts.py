@@ -13,7 +13,7 @@ from extractor.tables.celltext import joined_text
 from extractor.tables.cutrows import CUTS, is_cut
 from extractor.tables.rivers import gutters
 from extractor.tables.scene import Spot, make_scene, turn, turn_back
-from extractor.tables.strokes import strokes_of_rules, strokes_with_fills
+from extractor.tables.strokes import strokes_of_fills, strokes_of_rules
 from extractor.tables.textlines import is_caption, is_enumerator, is_figure, text_lines
 from tests.unit.tables.printing import Print, leaf_of
 
@@ -41,7 +41,7 @@ def test_dashes_become_one_stroke_and_specks_none() -> None:
 
 
 def test_edges_of_fills_are_strokes_when_asked_for() -> None:
-    strokes = strokes_with_fills([], [Fill(10, 10, 60, 30, 0xCCCCCC, False)])
+    strokes = strokes_of_fills([Fill(10, 10, 60, 30, 0xCCCCCC, False)])
     assert len(strokes.horizontal) == 2 and len(strokes.vertical) == 2
 
 

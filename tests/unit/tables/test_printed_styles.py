@@ -176,3 +176,60 @@ def test_a_table_printed_sideways_is_read_upright_and_boxed_as_displayed() -> No
     assert table_of(grid) == rows
     area = grid.areas[0].box
     assert area.height > area.width and area.x1 <= 595 and area.bottom <= 842
+
+
+def test_a_filled_box_for_each_cell_is_a_grid_whatever_its_text() -> None:
+    page = Print().prose(70, 40, 3)
+    texts = [["Priority", "What we will do"], ["Safe homes", "Inspect every house"], ["Green spaces", "Plant trees"]]
+    for r, row in enumerate(texts):
+        for c, text in enumerate(row):
+            x, y = 70 + 200 * c, 120 + 44 * r
+            page.fill(x, y, x + 196, y + 40, 0xDDEEFF if r else 0x224466)
+            for k, word in enumerate(text.split(" ", 1)):
+                page.text(x + 6, y + 6 + 12 * k, word)
+    (grid,) = grids_of(page)
+    assert table_of(grid) == texts
+    assert grid.method == "shaded"
+    assert {c.fill for c in grid.cells if c.row == 0} == {0x224466}
+
+
+def test_the_last_row_keeps_its_wrapped_lines() -> None:
+    page = Print().prose(70, 60, 2).row(110, [(70, "Date"), (200, "Item"), (400, "Lead officer")], bold=True)
+    y = 128.0
+    for date, item, lead in (
+        ("15 September", ("Budget monitoring quarter one", "and savings plan"), ("Jane Doe",)),
+        ("20 October", ("Library strategy",), ("John Roe and", "Ann Poe")),
+        ("17 November", ("Winter service plan", "and gritting routes"), ("Joe Bloggs",)),
+    ):
+        for k in range(max(len(item), len(lead))):
+            cells = [(70, date)] if k == 0 else []
+            cells += [(200, item[k])] if k < len(item) else []
+            cells += [(400, lead[k])] if k < len(lead) else []
+            page.row(y, cells)
+            y += 12
+        y += 7
+    (grid,) = grids_of(page)
+    assert table_of(grid)[1:] == [
+        ["15 September", "Budget monitoring quarter one and savings plan", "Jane Doe"],
+        ["20 October", "Library strategy", "John Roe and Ann Poe"],
+        ["17 November", "Winter service plan and gritting routes", "Joe Bloggs"],
+    ]
+
+
+def test_a_table_without_rules_goes_on_over_the_page() -> None:
+    pages = []
+    for n in (0, 1):
+        page = Print()
+        y = 60.0 if n else 560.0
+        if not n:
+            page.prose(70, 60, 30)
+        page.text(70, y, "Directorate", bold=True)
+        page.row(y, [(330, "2019"), (420, "2020")], align="right", bold=True)
+        for k in range(6 if n else 14):
+            y += 14
+            _figures(
+                page, y, ("Roads and transport", "Libraries")[(k + n) % 2], (330.0, 420.0), (f"{k + 1},31{n}", f"{k}8")
+            )
+        pages.append(page)
+    (grid,) = grids_of(*pages)
+    assert (grid.row_count, grid.column_count, grid.last_page_number) == (21, 3, 2)

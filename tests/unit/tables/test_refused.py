@@ -15,6 +15,13 @@ def _agenda() -> Print:
     return page
 
 
+def _agenda_with_header() -> Print:
+    page = Print().row(80, [(70, "Item"), (120, "Title"), (480, "Page")], bold=True)
+    for i, title in enumerate(("Apologies for absence", "Declarations of interest", "Minutes", "Public questions")):
+        page.row(100 + 24 * i, [(70, str(i + 1)), (120, title), (480, f"{5 + i * 8}-{12 + i * 8}")])
+    return page
+
+
 def _members() -> Print:
     page = Print()
     for i in range(5):
@@ -91,6 +98,7 @@ def _links_underlined() -> Print:
     "draw",
     [
         _agenda,
+        _agenda_with_header,
         _members,
         _two_columns,
         _header_block,

@@ -1,0 +1,84 @@
+"""Signals of where papers begin, each alone, and their weighing."""
+
+from extractor.document import Outline, Pack, Page, Provenance
+from extractor.layout.agenda import Listed
+from extractor.layout.boundaries import (
+    Boundary,
+    font_boundaries,
+    heading_boundaries,
+    numbering_boundaries,
+    outline_boundaries,
+    range_boundaries,
+    weigh,
+)
+from extractor.layout.openings import opening_of
+from tests.unit.kit import leaf_of, lines_of
+
+
+def listed(number, title, first=None, last=None):
+    return Listed(number, title, None, first, last, 1, tuple(lines_of([(title, 60, 100)])))
+
+
+def pack(pages, outline=()):
+    return Pack("0" * 64, "a.pdf", "a.pdf", Provenance("x"), tuple(pages), outline=tuple(outline))
+
+
+def test_outline_of_the_system_and_not_words_bookmarks():
+    entries = [Outline(0, "Agenda", 1), Outline(0, "9 The bridge at Wend", 3), Outline(1, "Appendix 1 Survey", 7),
+               Outline(1, "1. Introduction", 3), Outline(2, "Costs", 8)]
+    found = outline_boundaries(pack([Page(1, 595, 842)], entries), [listed("9", "The bridge at Wend")])
+    assert [(b.page_number, b.item) for b in found] == [(1, None), (3, "9"), (7, "9")]
+
+
+def test_an_outline_of_headings_alone_says_nothing():
+    entries = [Outline(0, "Summary", 1), Outline(0, "Background", 2)]
+    assert outline_boundaries(pack([Page(1, 595, 842)], entries), []) == []
+
+
+def test_ranges_point_at_labelled_pages_only():
+    items = [listed("3", "Minutes", "7", "16"), listed("4", "Lost", "400", "410")]
+    assert range_boundaries(items, {"7": 9}) == [Boundary(9, "3", None, "page_range")]
+
+
+def test_own_numbering_begins_again_or_goes_on():
+    leaves = [leaf_of([("text", 60, 60)], page=n, own=own) for n, own in ((1, "1"), (2, "2"), (3, "1"), (4, "2"))]
+    assert [(b.page_number, b.source) for b in numbering_boundaries(leaves)] == [
+        (2, "own_numbering_runs_on"), (3, "own_numbering"), (4, "own_numbering_runs_on")]
+
+
+def test_font_objects_tell_joined_files_apart():
+    ids = [{1, 2}, {2}, {3}, {3, 4}, {5}]
+    pages = [Page(n, 595, 842, font_ids=frozenset(i)) for n, i in enumerate(ids, 1)]
+    leaves = [leaf_of([("text", 60, 60)], page=n) for n in range(1, 6)]
+    assert [b.page_number for b in font_boundaries(pack(pages), leaves)] == [3, 5]
+
+
+def test_fonts_written_page_by_page_tell_nothing():
+    pages = [Page(n, 595, 842, font_ids=frozenset({n})) for n in range(1, 21)]
+    leaves = [leaf_of([("text", 60, 60)], page=n) for n in range(1, 21)]
+    assert font_boundaries(pack(pages), leaves) == []
+
+
+def test_pages_headed_with_an_items_title_in_order():
+    leaves = [leaf_of([("AGENDA", 60, 60, "bold")], page=1),
+              leaf_of([("The bridge at Wend", 60, 60, "bold"), ("It is shut.", 60, 90)], page=2),
+              leaf_of([("More about it.", 60, 60)], page=3),
+              leaf_of([("Lease of the old ford", 60, 60, "bold"), ("It is let.", 60, 90)], page=4)]
+    items = [listed("1", "The bridge at Wend"), listed("2", "Lease of the old ford")]
+    found = heading_boundaries([opening_of(leaf) for leaf in leaves], items)
+    assert [(b.page_number, b.item) for b in found] == [(2, "1"), (4, "2")]
+
+
+def test_weights_add_up_and_contradict():
+    starts = weigh([
+        Boundary(3, "5", None, "stamp"), Boundary(3, "5", None, "page_range"),
+        Boundary(6, None, None, "appendix"), Boundary(6, None, None, "own_numbering_runs_on"),
+        Boundary(8, None, None, "appendix"), Boundary(8, None, None, "other_fonts"),
+    ], 10, is_pack=True)
+    assert [(s.page_number, s.item) for s in starts] == [(1, None), (3, "5"), (8, None)]
+    assert starts[1].sources == ("stamp", "page_range")
+
+
+def test_a_lone_file_stays_whole_unless_much_speaks_for_two():
+    signals = [Boundary(4, None, None, "appendix")]
+    assert [s.page_number for s in weigh(signals, 6, is_pack=False)] == [1]

@@ -1,0 +1,35 @@
+"""Reading order: prose in two columns goes down the first; rows of names stay rows."""
+
+from extractor.document import Page
+from extractor.layout.columns import in_reading_order
+from extractor.layout.lines import words_to_lines
+from tests.unit.kit import words_at
+
+
+def arranged(rows):
+    words = tuple(w for t, x, y in rows for w in words_at(t, x, y, size=10))
+    page = Page(1, 595.0, 842.0, words=words)
+    return in_reading_order(page, words_to_lines(page))
+
+
+def test_two_columns_of_prose():
+    rows = [("A heading that runs across the whole of the page from the left edge to the right", 60, 60)]
+    rows += [(f"left {n} the bridge over the Wend is shut and", 60, 100 + 14 * n) for n in range(10)]
+    rows += [(f"right {n} the mill stands open to all who pass", 320, 100 + 14 * n) for n in range(10)]
+    texts = [line.text.split()[:2] for line in arranged(rows)]
+    assert texts[1:] == [[s, str(n)] for s in ("left", "right") for n in range(10)]
+
+
+def test_names_in_two_columns_stay_rows():
+    rows = [(f"Cllr Orme {n}", 60, 100 + 14 * n) for n in range(10)]
+    rows += [(f"Cllr Lacy {n}", 320, 100 + 14 * n) for n in range(10)]
+    lines = arranged(rows)
+    assert [line.text for line in lines] == [f"Cllr Orme {n} Cllr Lacy {n}" for n in range(10)]
+
+
+def test_every_word_is_in_one_line():
+    rows = [(f"left {n} the bridge over the Wend is shut and", 60, 100 + 14 * n) for n in range(10)]
+    rows += [(f"right {n} the mill stands open to all who pass", 320, 107 + 14 * n) for n in range(10)]
+    lines = arranged(rows)
+    ids = sorted(i for line in lines for i in line.word_ids)
+    assert ids == list(range(len(ids)))

@@ -1,0 +1,80 @@
+"""Front sheets as labelled fields, as titles, as one sentence; and whose pack it is."""
+
+import pytest
+
+from extractor.layout.authority import authority_of, council_names
+from extractor.layout.front import front_facts
+from tests.unit.kit import lines_of
+
+
+def facts(printed, info=None):
+    return front_facts(lines_of(printed), info or {})
+
+
+def test_title_over_several_lines():
+    found = facts([
+        ("Bridges and Fords Committee", 60, 60, "bold"), ("Friday 15 September 2017", 60, 80, "bold"),
+        ("10.00 am Orme Room - County Hall, Wendle", 60, 100, "bold"),
+        ("Issued by Ann Lacy - 7 September 2017", 60, 160),
+        ("For further information please contact Bo Pym on 01632 960001 or bo.pym@wendle.example", 60, 190),
+    ])
+    assert (found.committee, found.meeting_date, found.meeting_time) == (
+        "Bridges and Fords Committee", "2017-09-15", "10:00")
+    assert found.venue == "Orme Room - County Hall, Wendle"
+    assert found.issued_date == "2017-09-07"
+    assert (found.contact_name, found.contact_phone, found.contact_email) == (
+        "Bo Pym", "01632 960001", "bo.pym@wendle.example")
+
+
+def test_labels_in_columns():
+    found = facts([
+        ("CABINET", 260, 60, "bold"),
+        ("Tuesday, 4th March, 2025, at 10.00 am |330 Ask for: |410 Ada Hale", 60, 90, "bold"),
+        ("Council Chamber, Wend House |330 Telephone: |410 01632 960002", 60, 104, "bold"),
+    ])
+    assert (found.meeting_date, found.meeting_time, found.contact_name) == ("2025-03-04", "10:00", "Ada Hale")
+    assert found.contact_phone == "01632 960002"
+    assert found.venue == "Council Chamber, Wend House"
+
+
+def test_one_sentence():
+    found = facts([
+        ("A meeting of the Housing Committee will be held in the Long Room, Town Hall, Orme", 60, 60),
+        ("on Monday, 3 March 2025 at 7.00 pm to deal with the following business.", 60, 74),
+        ("AGENDA", 260, 100, "bold"),
+    ])
+    assert (found.committee, found.venue) == ("Housing Committee", "Long Room, Town Hall, Orme")
+    assert (found.meeting_date, found.meeting_time) == ("2025-03-03", "19:00")
+
+
+def test_fields_of_a_block():
+    found = facts([("Date: |140 Monday 3 March 2025", 60, 60), ("Time: |140 2.00 pm", 60, 76),
+                   ("Venue: |140 Green Room, Town Hall", 60, 92)])
+    assert (found.meeting_date, found.meeting_time, found.venue, found.issued_date) == (
+        "2025-03-03", "14:00", "Green Room, Town Hall", None)
+
+
+def test_info_fills_what_the_page_leaves_out():
+    found = facts([("Papers", 60, 60)], {"Subject": "Scrutiny for Roads, Mills Committee, 13/03/2025 10:00"})
+    assert (found.committee, found.meeting_date, found.meeting_time) == (
+        "Scrutiny for Roads, Mills Committee", "2025-03-13", "10:00")
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("WENDLE VALLEY DISTRICT COUNCIL", "Wendle Valley District Council"),
+    ("All Orme County Council Members are invited", "Orme County Council"),
+    ("London Borough of Lacy and Pym", "London Borough of Lacy and Pym"),
+    ("the Stoke-on-Wend City Council agreed", "Stoke-on-Wend City Council"),
+])
+def test_council_names(text, name):
+    assert council_names(text) == [name]
+
+
+@pytest.mark.parametrize("text", ["Leader of the Council", "the County Council", "Full Council", "Parish Council"])
+def test_bodies_without_a_name(text):
+    assert council_names(text) == []
+
+
+def test_the_address_tells_whose_pack_it_is():
+    assert authority_of(["Orme Borough Council and Wendle County Council", "mail ask@wendle.gov.uk"], []) == (
+        "Wendle County Council")

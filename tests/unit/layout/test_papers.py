@@ -1,0 +1,79 @@
+"""Report heads, openings, sections: what the first page of a paper says of it."""
+
+import pytest
+
+from extractor.document import Document
+from extractor.layout.header_block import author_in, header_block
+from extractor.layout.openings import opening_of
+from extractor.layout.sections import sections_of
+from extractor.prose import lines_to_passages, usual_size
+from tests.unit.kit import leaf_of, lines_of
+
+
+def test_labels_before_colons():
+    block = header_block(lines_of([
+        ("The bridge at Wend", 60, 60, "bold"), ("Lead Officer: Ann Orme, Director of Roads", 60, 90),
+        ("Author: Bo Lacy", 60, 104), ("Contact Details: 01632 960001", 60, 118),
+        ("Cabinet Member: Cllr Pym", 60, 132), ("Division and Local Member: ALL", 60, 146), ("1. |90 Summary", 60, 180),
+    ]))
+    assert block.values == {
+        "lead_officer": "Ann Orme, Director of Roads", "author": "Bo Lacy", "contact_text": "01632 960001",
+        "cabinet_member": "Cllr Pym", "division": "ALL"}
+    assert block.lines == {1, 2, 3, 4, 5}
+
+
+def test_from_to_subject_in_a_column():
+    block = header_block(lines_of([
+        ("From: |140 Ann Orme, Cabinet Member for Roads", 60, 60), ("and Mills", 140, 74),
+        ("To: |140 County Council", 60, 100), ("Subject: |140 The bridge at Wend", 60, 126),
+        ("Text begins here.", 60, 200),
+    ]))
+    assert block.values == {"from": "Ann Orme, Cabinet Member for Roads and Mills", "to": "County Council",
+                            "subject": "The bridge at Wend"}
+
+
+def test_author_of_a_contact_section():
+    assert author_in(lines_of([("Report Author", 60, 60), ("Bo Lacy (Head of Fords)", 60, 74)])) == (
+        "Bo Lacy (Head of Fords)")
+
+
+@pytest.mark.parametrize(("lines", "kind"), [
+    ([("MINUTES of a meeting of the Committee held in the Hall", 60, 60)], "minutes"),
+    ([("Appendix 2 - Survey", 60, 60, "bold")], "appendix"),
+    ([("Forward Plan of Key Decisions", 60, 60, "bold")], "forward_plan"),
+    ([("Scrutiny Work Programme", 60, 60, "bold")], "work_programme"),
+    ([("Action Log", 60, 60, "bold")], "outcome_tracker"),
+    ([("Guidance notes for the meeting", 60, 60, "bold")], "guidance"),
+    ([("The bridge is shut.", 60, 60)], None),
+    ([("AGENDA", 60, 60, "bold"), ("3 |90 Minutes of the meeting held in May", 60, 90)], None),
+])
+def test_openers(lines, kind):
+    body = [("Plain words of a long paragraph that is not set apart at all", 60, 200 + 14 * n) for n in range(6)]
+    assert opening_of(leaf_of([*lines, *body])).kind == kind
+
+
+def test_title_is_neither_council_nor_date_nor_report_of():
+    opening = opening_of(leaf_of([
+        ("Orme County Council", 60, 60, "bold"), ("Roads Committee - 15 September 2017", 60, 80, "bold"),
+        ("REPORT OF THE HEAD OF ROADS", 60, 100, "bold"), ("The bridge at Wend", 60, 130, "bold"),
+        *(("Plain words of a long paragraph that is not set apart at all", 60, 200 + 14 * n) for n in range(6)),
+    ]))
+    assert opening.title == "The bridge at Wend"
+
+
+def test_sections_numbers_and_run_in_heads():
+    lines = lines_of([
+        ("Summary: This paper tells of the bridge.", 60, 60),
+        ("1. |90 Background", 60, 100, "bold"), ("1.1 |90 It was built of oak.", 60, 130),
+        ("• |108 The deck is rotten.", 90, 160), ("2. |90 Costs", 60, 190, "bold"), ("It would cost a lot.", 90, 220),
+    ])
+    document = Document("d", "report", 1, 1)
+    paragraphs, headings = sections_of(document, lines_to_passages(lines), usual_size(lines))
+    assert [(p.section_number, p.section_title, p.number, p.text) for p in paragraphs] == [
+        (None, "Summary", None, "This paper tells of the bridge."),
+        ("1.", "Background", "1.1", "It was built of oak."), ("1.", "Background", None, "The deck is rotten."),
+        ("2.", "Costs", None, "It would cost a lot."),
+    ]
+    assert [h.text for h in headings] == ["Background", "Costs"]
+    placed = [w for p in paragraphs for w in p.word_ids] + [w for h in headings for w in h.word_ids]
+    assert len(placed) == len(set(placed)) == sum(len(line.words) for line in lines)
