@@ -38,7 +38,7 @@ from extractor.stages.tabulate import tabulate
 from extractor.stages.write import content_id
 
 UNKNOWN_AUTHORITY, UNKNOWN_YEAR = "unknown", 0
-_REPORT_KINDS = frozenset({"report", "appendix", "other", "forward_plan", "work_programme", "outcome_tracker"})
+_REPORT_KINDS = frozenset({"report", "appendix", "other"})
 
 
 @dataclass(frozen=True, slots=True)
