@@ -262,7 +262,8 @@ def _with_edges(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine
     while start > 0:
         above, below = lines[start - 1], lines[start]
         close = below.top - above.bottom < 0.6 * below.size
-        beside = above.x0 >= left - 40 and above.x0 > run[0].x0 + 0.15 * width
+        first = above.chunks[1] if len(above.chunks) > 1 and above.x0 > run[0].x0 - 3 else above.chunks[0]
+        beside = first.x0 >= left - 40 and first.x0 > run[0].x0 + 0.15 * width
         if not close or not beside or above.x1 > run[0].x0 + width + 20:
             break
         run = [above, *run]
