@@ -50,7 +50,7 @@ MARKER_RULES: tuple[MarkerRule, ...] = (
 )
 """What a first word can be to count as a printed number or bullet; the first rule that fits wins."""
 
-_GLUED = re.compile(r"((?:\d{1,3}(?:\.\d{1,3})*\.|\([a-z]\)|[•▪]))(?=[A-Z][a-z]|[A-Z]{2})")
+_GLUED = re.compile(r"((?:\d{1,3}(?:\.\d{1,3})*\.|\([a-z]\)|[•▪]))(?=[A-Z][a-z]|[A-Z]{2}|[AI]$)")
 _QUANTITY = re.compile(r"(?:am|pm|a\.m|p\.m|million|billion|m|bn|%|per|to|and|or|of|x|k|km|miles|years|days)\b|[-–%/]",
                        re.IGNORECASE)
 GAP_EMS = 0.75              # after a bare number: wider than a word space, which is 0.2 to 0.6
