@@ -261,7 +261,8 @@ def _with_edges(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine
     left = min(cuts)
     while start > 0:
         above, below = lines[start - 1], lines[start]
-        close = below.top - above.bottom < 0.6 * below.size
+        reach = 1.2 if len(above.chunks) > 1 and all(c.is_bold for c in above.chunks) else 0.6
+        close = below.top - above.bottom < reach * below.size
         first = above.chunks[1] if len(above.chunks) > 1 and above.x0 > run[0].x0 - 3 else above.chunks[0]
         beside = first.x0 >= left - 40 and first.x0 > run[0].x0 + 0.15 * width
         if not close or not beside or above.x1 > run[0].x0 + width + 20:
