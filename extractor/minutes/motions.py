@@ -18,14 +18,15 @@ from extractor.minutes.sentences import sentences_of
 
 _CHAIR = r"(?:[Tt]he\s+)?(?:(?:Vice|Deputy)[- ])?(?:Chair(?:man|woman|person)?|Mayor|Leader(?: of the Council)?)"
 _WHO = rf"(?:{PERSON}|{_CHAIR}|[A-Z]{{2,4}}\b|{NAME})"
+_MONTH = r"(?:of\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _BY = r"(?:\s+by)?\s*[:–-]?\s*"
 
 _MOVED_BY = re.compile(
-    rf"\b(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED|[Pp]rop\b\.?|[Pp]roposer|[Oo]n the (?:proposal|proposition|motion) "
-    rf"of){_BY}(?P<who>{_WHO})"
+    rf"\b(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED|[Pp]rop\b\.?|[Pp]roposer|[Oo]n (?:the|a) (?:proposal|proposition|motion) "
+    rf"(?:of|by|from)){_BY}(?P<who>{_WHO})"
 )
 _MOVED_LATER_BY = re.compile(rf"\b(?:[Pp]roposed|[Mm]oved)\b[^.;]{{1,60}}?\bby\s+(?P<who>{_WHO})")
-_SECONDED_BY = re.compile(rf"\b(?:[Ss]econded|SECONDED|2nd(?:ed)?|[Ss]ec\b\.?|[Ss]econder){_BY}(?P<who>{_WHO})")
+_SECONDED_BY = re.compile(rf"\b(?:[Ss]econded|SECONDED|2nd(?:ed)?(?!\s+{_MONTH})|[Ss]ec\b\.?|[Ss]econder){_BY}(?P<who>{_WHO})")
 _WHO_MOVED = re.compile(
     rf"(?P<who>{PERSON}|{_CHAIR}|{NAME}|\b[A-Z]{{2,4}}),?\s+(?:formally\s+|then\s+)?(?:proposed|moved|PROPOSED|MOVED)\b"
 )
@@ -81,7 +82,7 @@ class Motion:
 def movers_of(text: str) -> tuple[str | None, str | None]:
     """Mover and seconder as printed, honorific kept; None for one that isn't named."""
     low = text.lower()
-    mover = _first_name(text, _MOVED_BY, _WHO_MOVED, _MOVED_LATER_BY) if "prop" in low or "moved" in low else None
+    mover = _first_name(text, _MOVED_BY, _WHO_MOVED, _MOVED_LATER_BY) if any(hint in low for hint in ("prop", "moved", "motion")) else None
     seconder = _first_name(text, _SECONDED_BY, _WHO_SECONDED) if "sec" in low or "2nd" in low else None
     return mover, seconder
 
