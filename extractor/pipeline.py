@@ -5,7 +5,6 @@ In:  a path (and what is known of it from outside). Out: `Extraction`, every int
 Raises: a `PackError` where the file as a whole is no use; `failed_pack` makes the row that says so.
 """
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Callable
@@ -36,6 +35,7 @@ from extractor.stages.ocr import recognise
 from extractor.stages.read import Limits, read
 from extractor.stages.segment import segment
 from extractor.stages.tabulate import tabulate
+from extractor.stages.write import content_id
 
 UNKNOWN_AUTHORITY, UNKNOWN_YEAR = "unknown", 0
 _REPORT_KINDS = frozenset({"report", "appendix", "other", "forward_plan", "work_programme", "outcome_tracker"})
@@ -209,10 +209,7 @@ def failed_pack(
 
     `pack_id` is the SHA-256 of the bytes, or of the path where there are no bytes to read.
     """
-    try:
-        pack_id = hashlib.sha256(Path(path).read_bytes()).hexdigest()
-    except OSError:
-        pack_id = hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()
+    pack_id = content_id(Path(path))
     name = unicodedata.normalize("NFC", Path(path).name).encode("utf-8", "replace").decode()
     reason = str(error) if isinstance(error, PackError) else f"{name}: {type(error).__name__}: {error}"
     known = provenance or Provenance(source_uri=Path(path).absolute().as_uri())

@@ -9,7 +9,6 @@ are what they were is taken to be the same (as git does); `--force` looks again.
 """
 
 import glob
-import hashlib
 import os
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -20,6 +19,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from extractor.archive.journal import DONE, Journal, PackEntry, SourceEntry
 from extractor.archive.opened import Archive
+from extractor.stages.write import content_id
 from extractor.store import is_store, stored_packs
 
 _STAMP_NONE = "unreadable"
@@ -86,15 +86,6 @@ def _files_under(folder: str) -> list[str]:
     return out
 
 
-def pack_id_of(path: str) -> str:
-    """SHA-256 of the file's bytes; of its path where there are no bytes to read, as `pipeline.failed_pack` has it."""
-    try:
-        with Path(path).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return hashlib.sha256(os.fsencode(path)).hexdigest()
-
-
 def planned(
     archive: Archive, found: Sequence[Candidate], *, version: str, authority: str | None = None, force: bool = False
 ) -> Plan:
@@ -108,7 +99,7 @@ def planned(
             source = known.get(candidate.uri)
             stamp = _stamp(candidate.path)
             if source is None or source.stamp != stamp or stamp == _STAMP_NONE or force:
-                pack_id = pack_id_of(candidate.path)
+                pack_id = content_id(Path(candidate.path))
                 entry = SourceEntry(candidate.uri, pack_id, stamp, candidate.provenance)
                 if source != entry:
                     _enter(journal, candidate, source, entry)

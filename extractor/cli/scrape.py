@@ -19,7 +19,7 @@ from extractor.scrape.decide import DEFAULT_KINDS, KINDS
 from extractor.scrape.many import locked_store, logged_web, scrape_many
 from extractor.scrape.outcome import run_exit_code
 from extractor.sites.clock import Clock
-from extractor.sites.probe import Probed
+from extractor.sites.probe import Probed, recognise
 from extractor.sites.probe import probe as probe_site
 from extractor.sites.problems import FetchProblem
 from extractor.sites.web import Manners, Web
@@ -119,7 +119,7 @@ def _council(
 def _recognised(web: Web, site: str, hosts: tuple[str, ...]) -> str:
     """ModernGov where nothing says otherwise: five councils in six publish through it."""
     try:
-        return probe_site(web, site, hosts=hosts).system or "moderngov"
+        return recognise(web, site, hosts=hosts) or "moderngov"
     except FetchProblem:
         return "moderngov"
 
@@ -227,10 +227,10 @@ def probe(url: str, name: str | None, allow_hosts: tuple[str, ...], contact: str
 
 def stanza(found: Probed, name: str) -> str:
     """The config of one council, in TOML; its committees as comments."""
-    route = "auto" if found.has_service and found.has_pages else "service" if found.has_service else "pages"
     lines = ["[[council]]", f"name = {_toml(name)}", f"site = {_toml(found.base)}", f'system = "{found.system}"']
-    lines += [f'route = "{route}"   # web service {_on(found.has_service)}, pages {_on(found.has_pages)}'] \
-        if found.system == "moderngov" else []
+    if found.system == "moderngov":
+        answers = f"web service {_on(found.has_service)}, pages {_on(found.has_pages)}"
+        lines.append(f'route = "auto"   # committees are listed by: {answers}')
     lines += [f"# {counted(len(found.committees), 'committee')}:"]
     lines += [f"#   {c.committee_id}  {shortened(c.name, 80)}" for c in found.committees]
     return "\n".join(lines)

@@ -48,6 +48,7 @@ class _Job:
     attempts: int = 0
     free_retries: int = 0
     failure: str | None = None
+    failed_failures: int = 0
 
     @classmethod
     def of(cls, task: Task) -> "_Job":
@@ -84,7 +85,10 @@ class _Job:
             self.free_retries += 1
             return
         if self.failure is not None:
-            raise AgendapackError(f"{self.failure}; and the worker that should say so {why}")
+            self.failed_failures += 1
+            if self.failed_failures > _FREE_RETRIES:
+                raise AgendapackError(f"{self.failure}; and the worker that should say so {why}")
+            return
         self.why = why
         if death.last_page is not None:
             self.losses.setdefault(death.last_page, why)
@@ -159,7 +163,10 @@ class _Child:
             return
         if self.job is None or self._killed_for:
             return
-        if now - self._began > bounds.wall_seconds:
+        if self.job.failure is not None:
+            if now - self._began > _START_SECONDS:
+                self.kill("did not even report it")
+        elif now - self._began > bounds.wall_seconds:
             self.kill(f"took longer than {bounds.wall_seconds:g} s (--pack-seconds)")
         elif now - self._heard > bounds.page_seconds:
             self.kill(f"hung for more than {bounds.page_seconds:g} s (--page-seconds)")

@@ -153,16 +153,22 @@ def _paths(matrix: Matrix, rows: range, label_count: int) -> tuple[dict[int, tup
 
 
 def _banner(matrix: Matrix, row: int, label_count: int) -> Cell | None:
-    """The one heading over all columns of figures; over nearly all too, if it is no period and the rest is empty."""
+    """The one heading over all columns of figures; over nearly all, or in a title row, if it is no period."""
     values = range(label_count, matrix.column_count)
     texts = {id(cell): cell for c in values if (cell := matrix.slots[row][c]) is not None and matrix.text(row, c)}
     if len(values) < 2 or len(texts) != 1:
         return None
     cell = next(iter(texts.values()))
     covered = sum(matrix.slots[row][c] is cell for c in values)
-    if covered == len(values) or (2 * covered > len(values) and not _is_period(cell.text)):
+    if covered == len(values):
         return cell
-    return None
+    is_alone = len(values) > 2 and _titles_both(matrix, row)
+    return cell if (2 * covered > len(values) or is_alone) and not _is_period(cell.text) else None
+
+
+def _titles_both(matrix: Matrix, row: int) -> bool:
+    """The label column is headed in this row and again in the next: this row is a title, no first line of a header."""
+    return row + 1 < matrix.row_count and bool(matrix.own_text(row, 0)) and bool(matrix.own_text(row + 1, 0))
 
 
 def _once(texts: Sequence[str]) -> list[str]:

@@ -68,6 +68,8 @@ def prose_sums(text: str) -> list[PrintedSum]:
     >>> [(s.whole, s.agrees) for s in prose_sums("52 contacts, which comprised 30 complaints, 12 notes and 10 thanks.")]
     [(52.0, True)]
     """
+    if not any(word in text for word in ("compris", "consist", "made up of", "broken down")):
+        return []
     sums = []
     joined = re.sub(r"(?<=[a-z)0-9])\.\s+(?=This\s+compris)", " ", text)
     for match in _comprised(joined):
@@ -87,15 +89,27 @@ def _long_words(text: str) -> frozenset[str]:
     return frozenset(word for word in re.findall(r"[a-z]{4,}", text.lower()) if word not in PLAIN_WORDS)
 
 
-def figures_told(readings: Iterable[tuple[str, str]], text: str) -> int:
-    """How many figures, each with its label, stand in the prose before a word of that label."""
+@lru_cache(maxsize=4096)
+def _figures_of(line: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Figures of a line with the long words behind each; the same lines are asked for by every table near them."""
+    return tuple((match["digits"], _long_words(match["words"])) for match in NUMBER_AND_WORDS.finditer(line))
+
+
+NOT_DIGITS = re.compile(r"[^\d,.]")
+
+
+def figures_told(readings: Iterable[tuple[str, str]], lines: Iterable[str]) -> int:
+    """How many figures, each with its label, stand in a line of prose before a word of that label."""
     said: dict[str, set[str]] = {}
-    for match in NUMBER_AND_WORDS.finditer(text):
-        said.setdefault(match["digits"], set()).update(_long_words(match["words"]))
+    for line in lines:
+        for digits, words in _figures_of(line):
+            said.setdefault(digits, set()).update(words)
+    if not said:
+        return 0
     return sum(
         len(digits) > 1 and bool(said.get(digits, set()) & _long_words(label))
         for figure, label in readings
-        if (digits := re.sub(r"[^\d,.]", "", figure).strip(".,"))
+        if (digits := NOT_DIGITS.sub("", figure).strip(".,"))
     )
 
 
@@ -104,9 +118,14 @@ LEAST_SPACES = 5
 """A line of prose has more words than this; lines of a chart or of another table have fewer."""
 
 
-def prose_of(lines: Iterable[str]) -> str:
-    """The lines that may tell figures in a sentence, as one text."""
-    return " ".join(line for line in lines if line.count(" ") >= LEAST_SPACES and TELLS.search(line))
+@lru_cache(maxsize=4096)
+def _tells(line: str) -> bool:
+    return line.count(" ") >= LEAST_SPACES and TELLS.search(line) is not None
+
+
+def prose_of(lines: Iterable[str]) -> list[str]:
+    """The lines that may tell figures in a sentence."""
+    return [line for line in lines if _tells(line)]
 
 
 def _plain(value: float) -> str:

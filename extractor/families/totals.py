@@ -21,8 +21,11 @@ MANY_FIGURES = 8
 """In a table with more figures, a total that agrees in none of its columns may sum something else."""
 
 
+DECIMALS = re.compile(r"\d\.(\d+)")
+
+
 def _decimals(text: str) -> int:
-    match = re.search(r"\d\.(\d+)", text)
+    match = DECIMALS.search(text)
     return len(match[1]) if match else 0
 
 
@@ -119,8 +122,8 @@ def _row_sums(table: FigureTable) -> Iterable[PrintedSum]:
 def total_findings(table: FigureTable, matrix: Matrix, lines: Sequence[str]) -> list[Finding]:
     """Contradictions, one finding each, then one note that counts the agreements of the table."""
     sums = [*_column_sums(table), *_row_sums(table)]
-    text = prose_of(lines)
-    told = prose_sums(text)
+    prose = prose_of(lines)
+    told = prose_sums(" ".join(prose))
     wholes = {r.figure.value for r in table.readings}
     told = [s for s in told if s.whole in wholes]
     understood = {-1, *(s.row for s in sums if s.agrees)}
@@ -130,7 +133,7 @@ def total_findings(table: FigureTable, matrix: Matrix, lines: Sequence[str]) -> 
         if s.is_sure and not s.agrees
     ]
     agreed = sum(s.agrees for s in (*sums, *told))
-    repeated = figures_told(((r.text, r.row_label) for r in table.readings), text)
+    repeated = figures_told(((r.text, r.row_label) for r in table.readings), prose)
     if agreed or repeated:
         message = f"{agreed} printed totals agree with their parts; {repeated} figures are told again in the text"
         count = str(agreed + repeated)

@@ -245,6 +245,8 @@ def _goes_on(
     parts: Sequence[_Part], index: int, measure: _Measure,
 ) -> bool:
     """Whether a line is the next of the title."""
+    if before.is_underlined and not line.is_underlined:
+        return False
     if is_bold != words[0].font.is_bold or abs(line.size - before.size) > 0.08 * before.size:
         return False
     if words[0].font.is_italic != before.words[-1].font.is_italic and words[0].font.is_italic:

@@ -22,19 +22,18 @@ _BEFORE_OF = re.compile(
 )
 _NOT_NAMES = frozenset(
     "the a an all full our your each this that these any every local member members of and in at to for by from "
-    "on full annual "
-    "extraordinary ordinary special shadow meeting meetings agenda minutes public neighbouring other former per "
-    "said either "
-    "both relevant new old host principal upper lower tier constituent partner respective between with when if "
-    "as council "
-    "councils leader chairman chair mayor deputy cabinet executive british united federal state general arts research "
-    "medical security national european privy youth student schools academic business or its his her their "
-    "youths".split()
+    "on annual extraordinary ordinary special shadow meeting meetings agenda minutes public neighbouring other "
+    "former per said either both report reports notice summons budget policy plan strategy papers pack "
+    "constitution head director clerk officer services chief relevant new old host principal upper lower tier "
+    "constituent partner respective between with when if as council councils leader chairman chair mayor deputy "
+    "cabinet executive british united federal state general arts research medical security national european "
+    "privy youth student schools academic business or its his her their youths".split()
 )
 _JOINING = frozenset({"of", "and", "upon", "on", "in", "the", "le", "under", "with", "&", "by"})
 _DOMAIN = re.compile(r"(?:@|www\.|https?://|//)(?:[\w-]+\.)*?([\w-]+)\.(?:gov\.uk|org\.uk|org|com|co\.uk|"
                      r"uk)\b", re.IGNORECASE)
 _FRONT_WEIGHT = 20
+_BODIES = frozenset("committee cabinet board panel forum members member executive commission".split())
 _AFTER_NAME = frozenset("committee cabinet board panel agenda minutes meeting executive forum scrutiny "
                         "sub-committee".split())
 _SUBJECTS = frozenset("planning licensing audit finance housing overview standards children health".split())
@@ -66,19 +65,19 @@ def _name_before(tokens: Sequence[str], index: int) -> list[str] | None:
         bare = token.strip("()[]“”‘\"")
         if bare.lower() in ("council", "councils", "authority"):
             break                                         # "Orme Borough Council and Wendle County Council"
-        if j == index - 1 and bare.islower():
-            return None                                   # "Leader of the Council"
+        if j == index - 1 and (bare.islower() or bare.lower() in _NOT_NAMES):
+            return None                                   # "Leader of the Council", "Report to Council", "Full Council"
         if bare.endswith((".", ",", ";", ":", "–", "-")) or not bare:
             break
         if not (bare[:1].isupper() or bare.lower() in _JOINING):
             break
         words.insert(0, bare.rstrip("’'"))
+    body = max((i for i, w in enumerate(words) if w.lower() in _BODIES), default=-1)
+    words = words[body + 1:]                              # "Planning Committee of Orme Council"
     while words and words[0].lower() in _NOT_NAMES | _JOINING:
         words.pop(0)
     proper = [w for w in words if w.lower() not in _TYPES | _NOT_NAMES | _JOINING and w[:1].isalpha()]
-    if not proper or any(w.lower() in ("committee", "members", "member") for w in words):
-        return None
-    return words
+    return words if proper else None
 
 
 def _without_tail(words: list[str]) -> list[str]:

@@ -100,7 +100,7 @@ def _kind(lines: Sequence[Line], heads: Sequence[Line], size: float) -> str | No
 def _is_set_apart(line: Line, size: float) -> bool:
     letters = [c for c in line.text if c.isalpha()]
     is_capitals = len(letters) > 4 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
-    return line.is_bold or line.size >= _LARGER * size or is_capitals
+    return line.is_bold or line.is_underlined or line.size >= _LARGER * size or is_capitals
 
 
 def _stacks(top: Sequence[Line], size: float) -> list[tuple[Line, str]]:

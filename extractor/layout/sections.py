@@ -16,6 +16,7 @@ from extractor.document import Document, Heading, Paragraph
 from extractor.layouts import SECTION_HEADS
 from extractor.prose import Passage, is_heading_like
 
+_SENTENCE_WORDS = 12
 _DEEP = re.compile(r"[A-Z]?\d{1,3}(?:\.\d{1,3})+")
 _LABEL_HEAD = re.compile(r"(?P<head>[A-Z][\w(),/&’' -]{3,60}?)\s?:\s*(?P<rest>\S.*)", re.DOTALL)
 
@@ -31,7 +32,7 @@ def sections_of(
     for passage in passages:
         if _is_head(passage, body_size):
             headings.append(_heading(document, passage))
-            if not _DEEP.match(passage.number or ""):
+            if _begins_section(passage, number):
                 number, title = passage.number, passage.text.rstrip(" :")
             continue
         run_in = _run_in_head(passage)
@@ -42,7 +43,17 @@ def sections_of(
     return paragraphs, headings
 
 
+def _begins_section(passage: Passage, number: str | None) -> bool:
+    """Not heads with a deeper number, nor, in a paper of numbered sections, those without one that are not usual."""
+    if passage.number:
+        return not _DEEP.match(passage.number)
+    bare = passage.text.rstrip(" :")
+    return number is None or any(rule.pattern.fullmatch(bare) for rule in SECTION_HEADS)
+
+
 def _is_head(passage: Passage, body_size: float) -> bool:
+    if passage.text.endswith(":") and len(passage.text.split()) > _SENTENCE_WORDS:
+        return False                                       # a bold sentence that leads to a list
     if is_heading_like(passage, body_size):
         return not _DEEP.match(passage.number or "") or len(passage.text) < 110
     bare = passage.text.rstrip(" :")

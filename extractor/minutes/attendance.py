@@ -84,14 +84,16 @@ _BETWEEN = (r"(?:\s+(?:confirmed|advised|that|who|he|she|they|was|were|is|are|ha
             r"|acted|acting|present|in\s+attendance|appointed|nominated|there|the\s+meeting|as|a|an|the|named|his"
             r"|her|their))*")
 SENTENCE_RULES: tuple[SentenceRule, ...] = (
-    _rule("substitute", r"(?P<people>[^:]+?)" + _BETWEEN + r"\s+(?:substitut\w+(?:\s+members?)?|deputis\w+)\s+(?:for"
+    _rule("substitute", r"(?:^|[,:]\s|\bthat\s)(?P<people>[^:]{3,400}?)" + _BETWEEN + r"\s+(?:substitut\w+(?:"
+        r"\s+members?)?|deputis\w+)\s+(?:for"
         r"|on\s+behalf\s+of"
           r"|in\s+place\s+of)\s+(?P<other>.+)$", "substitute", "Cllr A Lee substituted for Cllr B Day"),
     _rule("in place of", r"^(?P<people>.+?)\s+(?:was\s+|were\s+)?(?:attended|attending|present|in\s+attendance"
                          r"|acting|acted|sat)\s+"
           r"(?:the\s+meeting\s+)?(?:in\s+place\s+of|instead\s+of|on\s+behalf\s+of)\s+(?P<other>.+)$",
           "substitute", "Cllr A Lee attended in place of Cllr B Day"),
-    _rule("replaced by", r"(?P<other>[^:]+?)\s+(?:was|were|had\s+been|being)\s+(?:substituted|replaced|represented)\s+"
+    _rule("replaced by", r"(?:^|[,:]\s|\bthat\s)(?P<other>[^:]{3,400}?)\s+(?:was|were|had\s+been"
+                         r"|being)\s+(?:substituted|replaced|represented)\s+"
           r"(?:at\s+the\s+meeting\s+)?by\s+(?P<people>.+)$", "substitute", "Cllr B Day was replaced by Cllr A Lee"),
     _rule("with a substitute", r"\b(?:from|of)\s+(?P<other>.+?)\s*,?\s+(?:with|and)\s+(?P<people>" + _STYLE
           + r".+?)\s+(?:was\s+|were\s+)?"
@@ -119,6 +121,14 @@ SENTENCE_RULES: tuple[SentenceRule, ...] = (
 )
 """Sentences about who was not there; each is tried on each sentence of an item about apologies or attendance."""
 
+_LONGEST_SENTENCE = 1500       # characters: a list of a hundred names; longer ones are no sentences
+_SPOKEN_OF: dict[Says, re.Pattern[str]] = {
+    "substitute": re.compile(r"substitut|deputis|(?:place|instead|behalf)\s+of|replaced|represented", re.I),
+    "virtual": re.compile(r"virtual|remote|online|zoom|teams|video|telephone", re.I),
+    "apologies": re.compile(r"apolog", re.I),
+    "absent": re.compile(r"absent", re.I),
+}
+"""Words without which no rule of that meaning can hold; looked for first, since the rules are slow on long texts."""
 _ABOUT_ABSENCE = re.compile(r"apolog|absen|attendance|present|substitut|welcome|membership", re.I)
 _PRESENT_TITLE = re.compile(r"^(?:to\s+(?:record|note|receive)\s+)?(?:(?:the\s+)?(?:members?|councillors?|those"
                             r"|persons?|record\s+of|roll)\s+)?(?:present|attendance|in\s+attendance|attendees)\b", re.I)
@@ -275,8 +285,11 @@ def _with_substitute(rows: list[Row], substitute: str, replaced: str) -> list[Ro
 
 
 def _with_sentence(rows: list[Row], sentence: str, *, is_apologies: bool) -> list[Row]:
+    if len(sentence) > _LONGEST_SENTENCE:
+        return rows
+    said = {says for says, words in _SPOKEN_OF.items() if words.search(sentence)}
     for rule in SENTENCE_RULES:
-        match = rule.pattern.search(sentence)
+        match = rule.pattern.search(sentence) if rule.says in said else None
         people = _people_of(match["people"]) if match else []
         if not match or not people:
             continue

@@ -49,6 +49,14 @@ REFUSALS: tuple[Wording, ...] = (
         "The budget was approved by Cabinet in February.",
     ),
     Wording(
+        "other_meeting",
+        re.compile(
+            r"\b[Aa]t (?:that|an earlier|a previous|the previous|the last|its last|their last) "
+            r"meeting\b,?(?!.*\bRESOLVED\b)"
+        ),
+        "At that meeting, Members agreed to refer the matter.",
+    ),
+    Wording(
         "earlier",
         re.compile(
             r"\b(?:previously|already|originally|initially|earlier|last (?:year|month)|at (?:the|a|its) (?:last|"

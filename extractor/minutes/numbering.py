@@ -55,8 +55,8 @@ class _Candidate(NamedTuple):
 _TITLE_START = re.compile(r"[A-Z“\"'‘’(&\d]")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[A-Za-z]+")
-_CAPS_RUN = re.compile(r"((?:[A-Z][A-Z’'&,/()-]*\s+"
-    r"|[A-Z]{2,}[A-Z’'&,/()-]*\s*){0,12}[A-Z]{3,}[A-Z’'&/()-]*)(?=\s*[:–—-]|\s+[A-Z][a-z]|\s*$)")
+_CAPS_RUN = re.compile(
+    r"((?:[A-Z(&][A-Z’'&,/()-]*\s+){0,12}[A-Z]{3,}[A-Z’'&/()-]*)(?=\s*[:–—-]|\s+[A-Z][a-z]|\s*$)")
 
 
 def full_text(passage: Passage) -> str:

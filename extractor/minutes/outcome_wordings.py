@@ -36,7 +36,8 @@ VOTE_ON_MOTION = re.compile(
 """A sentence that only tells how a motion already printed fared: "the Chair put the motion and it was agreed"."""
 
 NOT_OF_THE_LIST = re.compile(
-    r"^(?:\(note\b|note\s*\d?\s*[:.–—-]|\(?n\.?b\.?\b|for\s*[(:\d]|against\s*[(:\d]|abst\w*\s*[(:\d]|voting\b|\(?(?:the )?meeting "
+    r"^(?:\(note\b|note\s*[:–-]|\(?n\.?b\.?\b|for\s*[(:\d]|against\s*[(:\d]|abst\w*\s*[(:\d]|voting\b|\(?(?:the "
+    r")?meeting "
     r"(?:closed|ended|"
     r"adjourned|rose)|reasons?\b.{0,40}(?:$|:)|(?:other|alternative) options?\b|action\b|councillors? .{0,60} (?:voted|"
     r"left|"

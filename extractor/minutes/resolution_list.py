@@ -28,8 +28,8 @@ _NUMBER_STYLES = (
     ("lower_roman_brackets", re.compile(r"^\((?:[ivx]+)\)$")),
     ("lower_roman", re.compile(r"^[ivx]+[.)]+$")),
     ("letter_brackets", re.compile(r"^\([a-z]{1,2}\)$")),
-    ("letter", re.compile(r"^[a-z][.)]+$")),
-    ("capital", re.compile(r"^\(?[A-Z][.):]+$")),
+    ("letter", re.compile(r"^[A-Za-z][.)]+$")),
+    ("capital", re.compile(r"^\(?[A-Z][):]+$")),
     ("digit_brackets", re.compile(r"^\(\d{1,2}\)$")),
     ("digit_bracket", re.compile(r"^\d{1,2}\)$")),
     ("digit_dot", re.compile(r"^\d{1,2}\.?$")),
@@ -118,3 +118,27 @@ def is_discussion_point(minute: Sequence[Paragraph], position: int) -> bool:
         if not _SUB_NUMBER.match(before.number or "") and not before.text.rstrip().endswith((";", ":")):
             return False
     return False
+
+
+def is_list_point(paragraphs: Sequence[Paragraph], position: int) -> bool:
+    """Whether the paragraph is a point of a list: what it does was said by its lead-in, not by its own words."""
+    paragraph = paragraphs[position]
+    if number_style(paragraph.number) in {"lower_roman_brackets", "lower_roman", "letter_brackets", "letter", "bullet"}:
+        return True
+    if not position or paragraphs[position - 1].section_number != paragraph.section_number:
+        return False
+    before = paragraphs[position - 1]
+    return before.text.rstrip().endswith((":", ";", ":-")) or (
+        paragraph.number is None
+        and before.number is None
+        and paragraph.box.x0 == before.box.x0 > _outermost(paragraphs, position)
+    )
+
+
+def _outermost(paragraphs: Sequence[Paragraph], position: int) -> float:
+    """How far left the minute's numbered paragraphs begin (points); the paragraph's own left edge where none is."""
+    minute = paragraphs[position].section_number
+    lefts = [
+        p.box.x0 for p in paragraphs[max(0, position - 20) : position + 20] if p.section_number == minute and p.number
+    ]
+    return min(lefts, default=paragraphs[position].box.x0)

@@ -123,7 +123,9 @@ _NAMED_SIDES = re.compile(
 
 
 _NAMES_ONLY = re.compile(
-    r"^(?:[\s,;.&()]*(?:(?:and|de|da|van|von|der|la|le)\b|(?:O’|O'|[A-ZÀ-Þ])[\wÀ-ÿ’'.-]*|\d{1,3}(?=\))))+[\s,;.&()]*$")
+    r"^(?:[\s,;.&()]*+(?:(?:and|de|da|van|von|der|la|le)|(?:O[’'])?[A-ZÀ-Þ][\wÀ-ÿ’'-]*+|\d{1,3}(?=\)))(?=[\s,;.&()]"
+    r"|$))++"
+    r"[\s,;.&()]*$")
 """Capital words and what parts them: a list of voters holds nothing else."""
 
 

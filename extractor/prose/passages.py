@@ -33,6 +33,7 @@ _LABEL = re.compile(r"[A-Z][\w&/()'’ -]{1,45}:(?:\s|$)")     # "Contact Office
 _LAST_WORD, _FIRST_WORD = re.compile(r"(\w+)[-‐]$"), re.compile(r"\w+")
 _REFERS = re.compile(r"\b(?:sections?|paragraphs?|regulations?|clauses?|articles?|part|see|under|and|or|to|of|"
                      r"in)$", re.I)
+_ADDRESS = re.compile(r"https?:|www\.|@")       # underlined because it is a link
 _TERMINAL = (".", ":", ";", "!", "?")
 _CLOSERS = "”\"'’)]"
 _LOOSE = 1.28              # of the usual distance between lines: anything more parts paragraphs
@@ -121,7 +122,7 @@ def lines_to_passages(lines: Iterable[Line], *, used: Collection[WordId] = froze
 
 
 def is_heading_like(passage: Passage, body_size: float) -> bool:
-    """True for a short passage set apart by weight, size or capitals that does not end as a sentence does."""
+    """True for a short passage set apart by weight, size, capitals or a line below, that does not end as a sentence."""
     text = passage.text
     if not text or len(text) > 160 or len(passage.lines) > 4 or passage.is_footnote:
         return False
@@ -133,7 +134,8 @@ def is_heading_like(passage: Passage, body_size: float) -> bool:
     if not letters:
         return False
     is_capitals = len(letters) > 3 and all(c.isupper() for c in letters)
-    return passage.is_bold or passage.size >= 1.12 * body_size or is_capitals
+    is_underlined = all(line.is_underlined for line in passage.lines) and not _ADDRESS.search(text)
+    return passage.is_bold or passage.size >= 1.12 * body_size or is_capitals or is_underlined
 
 
 # ---------------------------------------------------------------- lines to drafts
@@ -170,7 +172,7 @@ class _Draft:
         parts += [line.text for line in self.lines[1:]]
         text = join_lines(parts, known)
         on_first = [line.box for line in self.lines if line.page_number == first.page_number]
-        bold, total, lead = _bold_counts(self.lines, self.marker.word_count if self.marker else 0)
+        bold, total, lead = _bold_counts(self.lines, max(1, self.marker.word_count) if self.marker else 0)
         return Passage(
             text=text, page_number=first.page_number, last_page_number=self.last.page_number, box=union(on_first),
             lines=tuple(self.lines), marker=self.marker, indent=self.indent, outdent=self.outdent, size=first.size,

@@ -40,7 +40,7 @@ def fresh_news(lines: Iterable[News], seen: Mapping[str, int]) -> list[News]:
 
 def reason_to_visit(
     meeting: Meeting, record: MeetingRecord | None, *, is_named: bool, has_news: bool, this_round: int,
-    now: dt.datetime, is_overdue: bool = False,
+    now: dt.datetime, kinds: Iterable[str] = (), is_overdue: bool = False,
 ) -> str | None:
     """Why this meeting's page is worth a visit tonight; None where it is not."""
     if record is not None and record.visited_round == this_round:
@@ -53,6 +53,8 @@ def reason_to_visit(
         return None
     if is_named:
         return "news"
+    if not set(kinds) <= set(record.kinds):
+        return "more kinds"
     if not record.is_complete:
         return "unfinished"
     if not has_news:
@@ -81,7 +83,7 @@ def doubts(detail: Detail, record: MeetingRecord, reason: str, news: str) -> Cal
     News that no new document and no new fact explains must be about the documents that are stored: about the minutes
     where it says so, else about the pack.
     """
-    if reason in ("new", "unfinished"):
+    if reason in ("new", "unfinished", "overdue", "more kinds"):
         return lambda document: "none"
     is_unexplained = reason == "news" and detail.fingerprint == record.fingerprint
     about = "minutes" if _MINUTES.search(news) else "supplement" if _SUPPLEMENT.search(news) else "pack"

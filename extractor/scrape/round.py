@@ -150,7 +150,7 @@ class _Round:
             record = self._store.meeting(self._name, meeting.meeting_id)
             reason = decide.reason_to_visit(
                 meeting, record, is_named=meeting.meeting_id in named, is_overdue=meeting.meeting_id in overdue,
-                has_news=has_news, this_round=self._number, now=self._web.clock.now(),
+                has_news=has_news, this_round=self._number, now=self._web.clock.now(), kinds=self._options.kinds,
             )
             if reason is None:
                 self._visitor.pass_by(meeting, record)
@@ -248,7 +248,7 @@ class _Round:
 
     def _note_news(self, lines: Iterable[News] | None) -> None:
         """Lines are old as soon as their meetings have been visited, whatever else the night may bring."""
-        if lines is not None:
+        if lines is not None and self._options.is_usual:
             self._state["news"] = dict(Counter(line.text for line in lines))
             self._store.put_state(self._name, self._state)
 
@@ -257,7 +257,8 @@ class _Round:
         if self._options.is_usual and listing.meetings:
             state["meetings_listed"] = max(len(listing.meetings), 0)
         state["system"] = self._site.system
-        state["finished_at"] = self._web.clock.stamp()
+        if self._options.is_usual:
+            state["finished_at"] = self._web.clock.stamp()
         state.pop("round_began", None)
 
 

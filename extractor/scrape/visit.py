@@ -45,7 +45,8 @@ class Visitor:
         if record is None:
             record = self._fresh(meeting, now)
             missing = {"pack": "cancelled"} if meeting.is_cancelled else {}
-            record = replace(record, missing=missing, listed=meeting.listed, is_complete=True, visited_at=now)
+            record = replace(record, missing=missing, listed=meeting.listed, is_complete=True, visited_at=now,
+                             kinds=self._kinds)
             self._store.put_meeting(record, durable=False)
         elif record.last_seen[:10] != now[:10]:
             self._store.put_meeting(replace(record, last_seen=now), durable=False)
@@ -81,7 +82,7 @@ class Visitor:
         described = replace(
             known, items=detail.items, attendees=detail.attendees, fingerprint=detail.fingerprint,
             documents=tuple(as_row(d) for d in detail.documents), missing=missing, stored_count=count,
-            is_complete=is_complete,
+            is_complete=is_complete, kinds=self._kinds,
         )
         self._put(described, merged, changes, now, listed=meeting.listed)
 

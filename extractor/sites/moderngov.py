@@ -79,7 +79,8 @@ class ModernGov:
 
     def _called(self, operation: str, parameters: dict[str, str], attempts: int | None = None) -> Any:
         """Root element of an answer of the service."""
-        url = f"{self.base}mgWebService.asmx/{operation}?{urlencode(parameters, safe='/')}"
+        query = f"?{urlencode(parameters, safe='/')}" if parameters else ""
+        url = f"{self.base}mgWebService.asmx/{operation}{query}"
         ask = Ask(url=url, reach=self.reach, attempts=attempts, accept="application/xml,text/xml;q=0.9")
         return service.parsed(self._web.get(ask).body, url)
 

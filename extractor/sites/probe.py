@@ -53,6 +53,17 @@ def probe(web: Web, url: str, *, hosts: Iterable[str] = ()) -> Probed:
     return Probed(None, url, (), notes=tuple(notes))
 
 
+def recognise(web: Web, url: str, *, hosts: Iterable[str] = ()) -> str | None:
+    """Only which system it is, with as few requests as that takes; None where neither was recognised."""
+    names, notes = tuple(hosts), list[str]()
+    guess = signs_of(url) or _signs_of_page(web, url, names, notes)
+    if guess is not None:
+        return guess
+    if _committees(ModernGov(web, url, hosts=names), "ModernGov", notes):
+        return "moderngov"
+    return "cmis" if _committees(Cmis(web, url, hosts=names), "CMIS", notes) else None
+
+
 def _signs_of_page(web: Web, url: str, hosts: tuple[str, ...], notes: list[str]) -> str | None:
     try:
         reply = web.get(Ask(url=url, reach=Reach(url, hosts)))

@@ -16,6 +16,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -43,8 +44,10 @@ _PASSING = frozenset({408, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 log = logging.getLogger(__name__)
 
 
+@lru_cache(maxsize=1)
 def default_contact() -> str:
-    """The mailbox that every mail domain must read (RFC 5321), where the operator named none."""
+    """The mailbox that every mail domain must read (RFC 5321), where the operator named none. Asks the resolver once:
+    where that is broken it takes seconds."""
     return f"postmaster@{socket.getfqdn()}"
 
 

@@ -25,12 +25,15 @@ from extractor.document import Mention, Paragraph
 from extractor.errors import ModelMissing, ValueText
 from extractor.minutes.kinds import kinds_by_rule
 from extractor.minutes.people import bare_name
+from extractor.minutes.resolution_list import is_list_point
 from extractor.values.dates import find_dates
 from extractor.values.figures import parse_money
 
 _HERE = Path(__file__).resolve()
 _HOMES = (_HERE.parents[1] / "trained", _HERE.parents[2] / "models" / "trained")
 _BATCH = 256
+_KIND_LENGTH = 4000  # characters; what a paragraph is shows at its head
+_OVERLONG = re.compile(r"\S{81,}")
 _WORD = re.compile(r"[a-z]+")
 # Names are written in capitals and figures, joined by few small words. Only such stretches are read: a report is nine
 # parts small letters, and a matcher with fifty rows looks at every token fifty times.
@@ -103,7 +106,10 @@ def predict_kinds(paragraphs: Sequence[Paragraph]) -> list[str]:
     ruled = kinds_by_rule(paragraphs)
     silent = [position for position, kind in enumerate(ruled) if kind is None]
     predicted = dict(zip(silent, predict([paragraphs[position].text for position in silent]), strict=True))
-    return [kind or kind_of(predicted[position]) for position, kind in enumerate(ruled)]
+    return [
+        kind or ("narrative" if is_list_point(paragraphs, position) else kind_of(predicted[position]))
+        for position, kind in enumerate(ruled)
+    ]
 
 
 def predict(texts: Sequence[str]) -> list[Prediction]:
@@ -116,7 +122,7 @@ def predict(texts: Sequence[str]) -> list[Prediction]:
     textcat = nlp.get_pipe("textcat")
     for start in range(0, len(worded), _BATCH):
         batch = worded[start : start + _BATCH]
-        scores = textcat.predict([nlp.make_doc(texts[position]) for position in batch])
+        scores = textcat.predict([nlp.make_doc(_tame(texts[position][:_KIND_LENGTH])) for position in batch])
         for position, row in zip(batch, scores, strict=True):
             best = int(row.argmax())
             predictions[position] = Prediction(textcat.labels[best], float(row[best]))
@@ -141,7 +147,7 @@ def find_names(texts: Sequence[str], *, known_people: Iterable[str] = ()) -> Ite
         if not stretches:
             yield []
             continue
-        doc = nlp.make_doc(_GAP.join(text[start:end] for start, end in stretches))
+        doc = nlp.make_doc(_tame(_GAP.join(text[start:end] for start, end in stretches)))
         runs = _longest((end - start, -start, label) for label, match in matchers for _, start, end in match(doc))
         found = list(
             _in_text(
@@ -150,6 +156,11 @@ def find_names(texts: Sequence[str], *, known_people: Iterable[str] = ()) -> Ite
             )
         )
         yield sorted([*found, *_beside_roles(text, found)], key=lambda f: f.start)
+
+
+def _tame(text: str) -> str:
+    """The text with each run of over 80 letters or marks as small x: the tokenizer peels brackets off one by one."""
+    return _OVERLONG.sub(lambda run: "x" * len(run.group()), text)
 
 
 def _end_of(token: Any) -> int:

@@ -11,6 +11,7 @@ tells the supervisor which page is next, and `skip_pages` leaves out a page that
 
 import hashlib
 import logging
+import stat
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -124,7 +125,10 @@ def _resumed(words: WordReader, page: Any) -> WordReader:
 
 def _content(path: str, name: str, limits: Limits) -> bytes:
     try:
-        size = Path(path).stat().st_size
+        found = Path(path).stat()
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            raise UnreadableFile(name, "not a file but a pipe or a device")
+        size = found.st_size
         if size > limits.max_bytes:
             raise LimitReached(name, f"{size:,} bytes, more than --max-bytes {limits.max_bytes:,}")
         content = Path(path).read_bytes()

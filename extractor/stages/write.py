@@ -10,7 +10,9 @@ one chunk before it is written.
 """
 
 import hashlib
+import logging
 import os
+import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +23,8 @@ import pyarrow.parquet as pq
 
 from extractor.document import Row
 from extractor.schema import DATASETS, Dataset, Problem, checked_columns
+
+log = logging.getLogger(__name__)
 
 ROW_GROUP_ROWS = 65_536
 _SHOWN_PROBLEMS = 200        # one finding each; a systematic fault says itself often enough
@@ -86,6 +90,19 @@ def write_table(dataset: str, table: pa.Table, path: Path) -> StagedFile:
     )
     sha256, size = checksum(path, sync=True)
     return StagedFile(dataset, str(path), table.num_rows, size, sha256)
+
+
+def content_id(path: Path) -> str:
+    """pack_id of a file: SHA-256 of its bytes, in hex; of its path where it has no bytes that may be read.
+
+    A pipe or a device is not opened: reading it might never end.
+    """
+    try:
+        if stat.S_ISREG(path.stat().st_mode):
+            return checksum(path)[0]
+    except OSError:
+        log.info("%s has no bytes to read; its path stands for it", path)
+    return hashlib.sha256(os.fsencode(path)).hexdigest()
 
 
 def checksum(path: Path, *, sync: bool = False) -> tuple[str, int]:

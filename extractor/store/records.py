@@ -79,7 +79,8 @@ class MeetingRecord:
     """What a site says of one meeting. Never copied over the print; compared with it.
 
     `items`: rows of number, title, is_restricted; `attendees`: name, role, attendance ("Expected" proves nothing);
-    `documents`: key, url, title, kind, published, size; `missing`: kind -> reason; `changes`: at, field, before, after.
+    `documents`: key, url, title, kind, published, size; `missing`: kind -> reason; `changes`: at, field, before, after;
+    `kinds`: what the last visit was for, as the command line calls them.
     """
 
     council: str
@@ -101,6 +102,7 @@ class MeetingRecord:
     is_withdrawn: bool = False
     is_complete: bool = False
     stored_count: int = 0
+    kinds: tuple[str, ...] = ()
     visited_round: int = 0
     first_seen: str = ""
     last_seen: str = ""
@@ -112,6 +114,6 @@ class MeetingRecord:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         known = _known(cls, data)
-        for name in ("committees", "committee_ids", "items", "attendees", "documents", "changes"):
+        for name in ("committees", "committee_ids", "items", "attendees", "documents", "changes", "kinds"):
             known[name] = tuple(known.get(name, ()))
         return cls(**known)

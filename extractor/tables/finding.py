@@ -16,6 +16,7 @@ from extractor.tables.draft import Draft
 from extractor.tables.flow import flow
 from extractor.tables.lattice import Lattice, lattices
 from extractor.tables.opinions import Opinions
+from extractor.tables.pagecolumns import by_page_column
 from extractor.tables.placing import place, without_nested, word_count
 from extractor.tables.refusal import MAY_GO_ON, flow_refusal_of, refusal_of
 from extractor.tables.regions import Region, halves, regions, without_underlines
@@ -102,7 +103,8 @@ def _with_flows(scene: Scene, strokes: Strokes, boxes: Sequence[Box], ruled: Seq
     out = list(sound)
     walls = strokes.vertical
     across = without_frames(across, boxes)
-    for spots in by_box([s for s in scene.spots if s.word_id not in used], boxes):
+    groups = by_box([s for s in scene.spots if s.word_id not in used], boxes)
+    for spots in (column for group in groups for column in by_page_column(group)):
         lines = text_lines(spots, walls)
         bare = Strokes(without_underlines(lines, across), walls)
         for region in regions(lines, bare.horizontal):

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from extractor.errors import EmptyFile, NotAPdf, PackError, UnreadableFile
+from extractor.stages.write import content_id
 
 VERSION = "quick"
 
@@ -45,6 +46,8 @@ def _misbehave(text: str) -> None:
 def extract_pack(path, *, provenance, authority=None, heartbeat=None, skip_pages=frozenset(), limits=None):
     name = Path(path).name
     try:
+        if Path(path).is_fifo():
+            raise UnreadableFile(name, "a pipe")
         content = Path(path).read_bytes()
     except OSError as error:
         raise UnreadableFile(name, error.strerror) from error
@@ -96,10 +99,7 @@ def _rows(pack_id, name, provenance, council, committee, date, kind, pages):
 
 
 def failed_pack(path, error, *, provenance=None, authority=None):
-    try:
-        pack_id = hashlib.sha256(Path(path).read_bytes()).hexdigest()
-    except OSError:
-        pack_id = hashlib.sha256(os.fsencode(path)).hexdigest()
+    pack_id = content_id(Path(path))
     row = {"pack_id": pack_id, "file_name": Path(path).name, "status": "failed", "status_reason": str(error),
            "extractor_version": VERSION, "source_uri": provenance.source_uri}
     return SimpleNamespace(pack_id=pack_id, rows={"packs": [row]}, authority_slug="unknown", year=0, status="failed",

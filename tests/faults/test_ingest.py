@@ -195,12 +195,12 @@ def test_bad_files_have_a_row_each_and_cost_their_neighbours_nothing(packs, out)
     (packs / "gone.pdf").symlink_to(packs / "nowhere")
     make_pack(packs, "raises.pdf", "!raise")
     make_pack(packs, "täst\n\x1b[31m’.pdf", "item odd name")
-    os.mkfifo(packs / "pipe.txt")
+    os.mkfifo(packs / "pipe.pdf")
     result = run(packs, out)
     assert result.exit_code == EXIT_PARTIAL
     assert {n for n, s in states(result).items() if s == "ok"} == {"good.pdf", "inner.pdf", "täst\n\x1b[31m’.pdf"}
     failed = {r["file_name"]: r["status_reason"] for r in rows(out, "packs") if r["status"] == "failed"}
-    assert set(failed) == {"empty.pdf", "web.pdf", "folder.pdf", "gone.pdf", "raises.pdf"}
+    assert set(failed) == {"empty.pdf", "web.pdf", "folder.pdf", "gone.pdf", "raises.pdf", "pipe.pdf"}
     assert "Is a directory" in failed["folder.pdf"] and "No such file" in failed["gone.pdf"]
     assert run(packs, out).exit_code == EXIT_PARTIAL
 

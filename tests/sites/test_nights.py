@@ -282,3 +282,19 @@ def test_a_redirect_is_followed_to_hosts_that_were_named_and_no_others(tmp_path:
         night(simulator, tmp_path, days=1, allow=both, hosts=(other.host,))
         assert contents(tmp_path) == {elsewhere.meetings[5].pack.content}
         assert other.log[0].path == "/robots.txt"
+
+
+def test_other_kinds_another_time_are_had_without_fetching_the_first_again(tmp_path: Path) -> None:
+    world = usual()
+    with serving(world) as simulator:
+        night(simulator, tmp_path, kinds=("packs",))
+        report = night(simulator, tmp_path, kinds=("minutes",))
+        assert report.new == 1, report.line
+        assert night(simulator, tmp_path, kinds=("packs", "minutes", "papers")).new == 8
+        assert not fetched_twice(simulator)
+        since = Options(since=TODAY - timedelta(days=30), until=TODAY)
+        world.minutes(7002)
+        assert night(simulator, tmp_path, days=1, options=since).new == 2, "the minutes, and the plan"
+        world.minutes(7003)
+        night(simulator, tmp_path, days=1, options=since)
+        assert night(simulator, tmp_path, days=2).new == 1, "news is not used up by a run of another window"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from extractor.sites.clock import Clock
-from extractor.sites.probe import probe
+from extractor.sites.probe import probe, recognise
 from extractor.sites.web import Web
 from extractor.store import Store
 from tests.sites.kit import MANNERS, FastClock, contents, fetched_twice, night
@@ -74,7 +74,9 @@ def test_a_list_of_links(tmp_path: Path) -> None:
 def _probed(simulator: Simulator, clock: Clock) -> str | None:
     web = Web(MANNERS, allow_hosts=(simulator.host,), clock=clock)
     try:
-        return probe(web, simulator.base).system
+        found = probe(web, simulator.base).system
+        assert recognise(web, simulator.base) == found
+        return found
     finally:
         web.close()
 

@@ -42,6 +42,16 @@ LAYOUTS = {
         Project | 2023/24 £000 | 2024/25 £000 | Total £000
         Roofs | 7 | 8 | 15
         """, BARE, [("Roofs", "Total £000", 15000, "gbp")], 3),
+    "a banner in one column of a title row": ("""
+        Capital programme | Housing | | |
+        Project | 2023/24 £000 | 2024/25 £000 | Later £000 | Total £000
+        Roofs | 7 | 8 | | 15
+        """, BARE, [("Roofs", "2023/24 £000", 7000, "gbp")], 3),
+    "a header wrapped over two rows in one column": ("""
+        | | | | Average
+        Loan | 2023 | 2024 | 2025 | rate %
+        Bank | 7 | 8 | 9 | 1.5
+        """, BARE, [("Bank", "Average rate %", 1.5, "percent")], 4),
     "sub-headings between rows": ("""
         Grants | 2023 | 2024
         Core | |

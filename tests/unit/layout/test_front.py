@@ -65,12 +65,15 @@ def test_info_fills_what_the_page_leaves_out():
     ("All Orme County Council Members are invited", "Orme County Council"),
     ("London Borough of Lacy and Pym", "London Borough of Lacy and Pym"),
     ("the Stoke-on-Wend City Council agreed", "Stoke-on-Wend City Council"),
+    ("Report of Isle of Orme Council", "Isle of Orme Council"),
+    ("Planning Committee of Lacy and Pym Borough Council", "Lacy and Pym Borough Council"),
 ])
 def test_council_names(text, name):
     assert council_names(text) == [name]
 
 
-@pytest.mark.parametrize("text", ["Leader of the Council", "the County Council", "Full Council", "Parish Council"])
+@pytest.mark.parametrize("text", ["Leader of the Council", "the County Council", "Full Council", "Parish Council",
+                                  "Report To Council", "Annual Council"])
 def test_bodies_without_a_name(text):
     assert council_names(text) == []
 

@@ -163,6 +163,15 @@ def test_unnumbered_list_of_thats() -> None:
     ) == [("resolved", "Resolved – That the tender be accepted. That the Clerk be authorised to sign.")]
 
 
+def test_points_that_begin_with_note_are_points() -> None:
+    assert found(
+        ("3.", "RESOLVED that Cabinet agree to:"),
+        ("A)", "Note the forecast."),
+        ("b)", "Agree the changes."),
+        "(Note: one abstained.)",
+    ) == [("resolved", "RESOLVED that Cabinet agree to: A) Note the forecast. b) Agree the changes.")]
+
+
 def test_votes_after_a_resolution_stay_out() -> None:
     assert found(
         "RESOLVED that permission be granted subject to:",
@@ -320,6 +329,7 @@ def test_one_word_after_talk_is_no_decision() -> None:
         ("On the proposal of Mr A Penn, seconded by the Mayor, it was resolved to adjourn.", "Mr A Penn", "Mayor"),
         ("It was agreed to buy a flag (prop: AH, sec: BM).", "AH", "BM"),
         ("RESOLVED that the flag be bought.", None, None),
+        ("RESOLVED – to note the proposed Joint Protocol and that Mr Hale be thanked.", None, None),
     ],
 )
 def test_mover_and_seconder(text: str, mover: str | None, seconder: str | None) -> None:

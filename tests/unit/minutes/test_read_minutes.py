@@ -1,6 +1,8 @@
 # ruff: noqa: E501 (sketches are as wide as the pages they draw)
 """Whatever the page holds, each of its words goes to one place, and nothing fails."""
 
+import time
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,3 +45,11 @@ def test_nothing_at_all():
     record = read_minutes(Document("d", "minutes", 1, 1), (), ())
     assert record.facts["meeting_date"] is None
     assert record.items == record.paragraphs == record.attendance == ()
+
+
+def test_long_texts_do_not_stall():
+    """Patterns that try every division of a long sentence would take minutes over this page, not a second."""
+    text = "Councillor Alpha Beta said that the substitute for it was had been and was asked to record a vote " * 40
+    start = time.process_time()
+    read_minutes(Document("d", "minutes", 1, 1), leaves_of(f"Present: Cllr A Bee\n\n{text}\n\n{'A.B.' * 40} x"), ())
+    assert time.process_time() - start < 5

@@ -17,14 +17,16 @@ def record(**facts: object) -> MeetingRecord:
     return MeetingRecord(**known)  # type: ignore[arg-type]
 
 
-def why(meeting: Meeting, known: MeetingRecord | None, *, is_named: bool = False, has_news: bool = True) -> str | None:
-    return reason_to_visit(meeting, known, is_named=is_named, has_news=has_news, this_round=2, now=NOW)
+def why(meeting: Meeting, known: MeetingRecord | None, *, is_named: bool = False, has_news: bool = True,
+        kinds: tuple[str, ...] = ()) -> str | None:
+    return reason_to_visit(meeting, known, is_named=is_named, has_news=has_news, this_round=2, now=NOW, kinds=kinds)
 
 
 def test_each_reason() -> None:
     assert why(MEETING, None) == "new"
     assert why(MEETING, record()) is None
     assert why(MEETING, record(), is_named=True) == "news"
+    assert why(MEETING, record(kinds=("packs",)), kinds=("packs", "minutes")) == "more kinds"
     assert why(MEETING, record(is_complete=False)) == "unfinished"
     assert why(MEETING, record(), has_news=False) == "no news page"
     assert why(MEETING, record(visited_at="2026-11-13T02:00:00+00:00")) == "weekly"

@@ -1,6 +1,7 @@
 """Kinds and names as the stage gives them: attached, in order, with offsets that round-trip."""
 
 import itertools
+import time
 from dataclasses import replace
 
 import pytest
@@ -139,3 +140,10 @@ def test_offsets_round_trip_and_never_overlap(texts: list[str]) -> None:
         assert texts[mention.paragraph_index][mention.start : mention.end] == mention.text
     for one, other in itertools.pairwise(mentions):
         assert one.paragraph_index < other.paragraph_index or one.end <= other.start
+
+
+@pytest.mark.parametrize("text", ["(" * 20_000, "“" * 20_000, "Hale " * 4_000, "It was proposed by A, seconded " * 600])
+def test_text_made_to_be_slow_is_not(text: str) -> None:
+    begun = time.process_time()
+    classify([paragraph(text)])
+    assert time.process_time() - begun < 5

@@ -233,3 +233,19 @@ def test_a_table_without_rules_goes_on_over_the_page() -> None:
         pages.append(page)
     (grid,) = grids_of(*pages)
     assert (grid.row_count, grid.column_count, grid.last_page_number) == (21, 3, 2)
+
+
+@pytest.mark.parametrize("is_ruled", [False, True])
+def test_a_table_in_one_column_of_the_page_leaves_the_other_alone(is_ruled: bool) -> None:
+    page = Print().prose(310, 60, 40, width=230).prose(50, 60, 6, width=230)
+    rights = (180.0, 230.0, 280.0)
+    page.text(50, 150, "Table 2. Rates", bold=True)
+    page.row(168, list(zip(rights, ("2009", "2010", "2011"), strict=True)), align="right")
+    for k, label in enumerate(("Boys", "Girls", "Men", "All")):
+        page.text(50, 184 + 12 * k, label)
+        page.row(184 + 12 * k, list(zip(rights, ("12.1", "11.4", "10.9"), strict=True)), align="right")
+    page.prose(50, 246, 20, width=230)
+    if is_ruled:
+        page.across(164, 50, 280).across(181, 50, 280).across(234, 50, 280)
+    (grid,) = grids_of(page)
+    assert (grid.row_count, grid.column_count, grid.title) == (5, 4, "Table 2. Rates")
