@@ -17,8 +17,8 @@ from extractor.document import Finding, Heading, Line, Paragraph
 from extractor.geometry import union
 from extractor.minutes.headings import Section
 from extractor.minutes.numbering import full_text, is_set_apart, leading_number
-from extractor.minutes.title_words import CLOSING, LABELS_OF_PASSAGES, SECTION_HEADS
-from extractor.prose import Marker, Passage, join_lines, text_of
+from extractor.minutes.title_words import CLOSING, DECISION_LABEL, LABELS_OF_PASSAGES, SECTION_HEADS
+from extractor.prose import Marker, Passage, join_lines, marker_of, text_of
 
 _OPEN_END = re.compile(r"(?:,|&|[-–—/]|\b(?:and|or|of|the|to|for|in|on|at|by|with|from|a|an|that|which|is|was|mr|mrs"
                        r"|ms|miss|dr|cllr|councillor))$", re.I)
@@ -32,6 +32,7 @@ SIGNATURE = re.compile(
 _PAGE_NUMBER = re.compile(r"^(?:page\s*)?\|?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", re.I)
 _ODD_NUMBER = re.compile(r"(?:[a-z]|[ivx]{1,4}|\d{1,2})\.\)\s")
 """Numbers that no list has but this one ("b.)")."""
+_LIST_NUMBERS = frozenset({"bracketed", "half_bracketed", "dotted"})
 _STARTS_ANEW = re.compile(
     r"(?:Resolved|RESOLVED|Proposed|PROPOSED|AGREED|ACTIONS?|Actions?|DECISION|Decision|NOTED|RECOMMENDED|VOTE"
     r"|Vote)\b\s?[:,–-]?")
@@ -152,6 +153,8 @@ def _piece(passage: Passage, lines: Sequence[Line], known: frozenset[str], *, is
     marker = passage.marker if is_first else None
     if not is_first and _ODD_NUMBER.match(lines[0].text):
         marker = Marker("odd", lines[0].words[0].text, 1)
+    elif not is_first and (own := marker_of(lines[0])) is not None and own.kind in _LIST_NUMBERS:
+        marker = own
     skip = marker.word_count if marker else 0
     parts = [text_of(lines[0].words[skip:]), *(line.text for line in lines[1:])]
     boxes = [line.box for line in lines if line.page_number == lines[0].page_number]
@@ -227,6 +230,8 @@ def _is_sentence(passage: Passage) -> bool:
 def _is_head(passage: Passage, following: Passage | None) -> bool:
     """A head inside an item, a heading over items, or a line to sign on."""
     text = passage.text
+    if following is not None and DECISION_LABEL.match(text):
+        return False
     if SIGNATURE.match(text) or SECTION_HEADS.match(text) or _PAGE_NUMBER.match(text):
         return True
     if passage.marker is not None and passage.marker.is_bullet:
