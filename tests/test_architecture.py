@@ -46,7 +46,8 @@ FENCES: dict[str, tuple[str, ...]] = {
     "pdfminer": ("tables",),
     "camelot": ("tables",),
     "pyarrow": (
-        "schema", "stages/write", "query", "history", "bulk", "archive", "report", "cli", "engines", "store", "__init__",
+        "schema", "stages/write", "query", "history", "bulk", "archive", "report", "cli", "engines", "store",
+        "__init__",
     ),
     "duckdb": ("query", "report"),
     "click": ("cli",),
