@@ -18,16 +18,17 @@ from extractor.minutes.sentences import sentences_of
 
 _CHAIR = r"(?:[Tt]he\s+)?(?:(?:Vice|Deputy)[- ])?(?:Chair(?:man|woman|person)?|Mayor|Leader(?: of the Council)?)"
 _WHO = rf"(?:{PERSON}|{_CHAIR}|[A-Z]{{2,4}}\b|{NAME})"
+_MONTH = r"(?:of\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _SURE = rf"(?:{PERSON}|{_CHAIR}|[A-Z]{{2,4}}\b)"
 # "Proposed by Ann Hale", "Proposed: Ann Hale", "proposed Cllr Hale"; but "the proposed Joint Protocol" names nobody
 _BY_WHOM = rf"(?:(?:\s+by\s*[:–-]?\s*|\s*[:–-]\s*|\s+of\s+)(?P<who>{_WHO})|\s+(?P<sure>{_SURE}))"
 
 _MOVED_BY = re.compile(
     rf"(?<!the )(?<!The )\b(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED|[Pp]rop\b\.?|[Pp]roposer|"
-    rf"[Oo]n the (?:proposal|proposition|motion)){_BY_WHOM}"
+    rf"[Oo]n (?:the|a) (?:proposal|proposition|motion)(?:\s+from)?){_BY_WHOM}"
 )
 _MOVED_LATER_BY = re.compile(rf"\b(?:[Pp]roposed|[Mm]oved)\b[^.;]{{1,60}}?\bby\s+(?P<who>{_WHO})")
-_SECONDED_BY = re.compile(rf"\b(?:[Ss]econded|SECONDED|2nd(?:ed)?|[Ss]ec\b\.?|[Ss]econder){_BY_WHOM}")
+_SECONDED_BY = re.compile(rf"\b(?:[Ss]econded|SECONDED|2nd(?:ed)?(?!\s+{_MONTH})|[Ss]ec\b\.?|[Ss]econder){_BY_WHOM}")
 _WHO_MOVED = re.compile(
     rf"(?P<who>{PERSON}|{_CHAIR}|{NAME}|\b[A-Z]{{2,4}}),?\s+(?:formally\s+|then\s+)?(?:proposed|moved|PROPOSED|MOVED)\b"
 )
@@ -83,7 +84,7 @@ class Motion:
 def movers_of(text: str) -> tuple[str | None, str | None]:
     """Mover and seconder as printed, honorific kept; None for one that isn't named."""
     low = text.lower()
-    mover = _first_name(text, _MOVED_BY, _WHO_MOVED, _MOVED_LATER_BY) if "prop" in low or "moved" in low else None
+    mover = _first_name(text, _MOVED_BY, _WHO_MOVED, _MOVED_LATER_BY) if re.search("prop|moved|motion", low) else None
     seconder = _first_name(text, _SECONDED_BY, _WHO_SECONDED) if "sec" in low or "2nd" in low else None
     return mover, seconder
 

@@ -35,7 +35,7 @@ class SideRule(NamedTuple):
 
 _NOBODY = re.compile(r"(?:none|nil|0|no\s+one|n/a|-)\.?", re.I)
 _VERB = re.compile(r"\b(?:was|were|is|that|had|the|to|be|will|would)\b")
-_ABOUT_VOTES = re.compile(r"vot|favour|against|abst|motion|amendment|record", re.I)
+_ABOUT_VOTES = re.compile(r"vot|favour|against|abst|motion|amendment|record|\(\d+ ?: ?\d", re.I)
 _MOVED = re.compile(r"\b(?:that|proposed|seconded|moved)\b")
 _STYLED = re.compile(r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Mx|Dr|Sir|Lord|Lady|Dame)\b")
 _VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\b|\babst", re.I)
@@ -75,6 +75,13 @@ def _count(name: str, side: Side, pattern: str, example: str) -> CountRule:
 
 
 COUNT_RULES: tuple[CountRule, ...] = (
+    _count("for n", "for", r"\b(?:for|in\s+favou?r)\b\s*(?:the\s+motion)?\s*[:=(–-]\s*#", "For: 7"),
+    _count("against n", "against", r"\bagainst\b\s*[:=(–-]\s*#", "Against: 2"),
+    _count("abstentions n", "abstain", r"\babst(?:ention|ain)\w*\s*[:=(–-]\s*#", "Abstentions: 1"),
+    _count("(n:m)", "for", r"\b(?:resolved|carried|lost|agreed|approved|refused)\s*\(#\s*:\s*\d{1,3}\b",
+           "Resolved (9:1)"),
+    _count("(n:m)", "against", r"\b(?:resolved|carried|lost|agreed|approved|refused)\s*\(\d{1,3}\s*:\s*#\b",
+           "Resolved (9:1)"),
     _count("n votes to m", "for", r"\bby\s+#\s+(?:votes?\s+)?to\s+(?:\d|\w+\b)", "by 7 votes to 2"),
     _count("n votes to m", "against", r"\bby\s+(?:\d+|\w+)\s+(?:votes?\s+)?to\s+#", "by 7 votes to 2"),
     _count("n for", "for", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted|voting"
@@ -87,9 +94,6 @@ COUNT_RULES: tuple[CountRule, ...] = (
     _count("bare for n", "for", r"\b(?:for|favou?r)\s+#\s*(?:[,;]|and\b)\s*(?:\d+\s+)?against\b", "For 7, Against 2"),
     _count("bare against n", "against", r"\bagainst\s+#(?:\s*[,;.]|\s+and\b|$)", "For 7, Against 2"),
     _count("bare abstentions n", "abstain", r"\babst(?:ention|ain)\w*\s+#(?:\s*[,;.]|$)", "Abstentions 0."),
-    _count("for n", "for", r"\b(?:for|in\s+favou?r)\b\s*(?:the\s+motion)?\s*[:=(–-]\s*#", "For: 7"),
-    _count("against n", "against", r"\bagainst\b\s*[:=(–-]\s*#", "Against: 2"),
-    _count("abstentions n", "abstain", r"\babst(?:ention|ain)\w*\s*[:=(–-]\s*#", "Abstentions: 1"),
 )
 """Counts in running text."""
 

@@ -51,8 +51,8 @@ MARKER_RULES: tuple[MarkerRule, ...] = (
 """What a first word can be to count as a printed number or bullet; the first rule that fits wins."""
 
 _GLUED = re.compile(r"((?:\d{1,3}(?:\.\d{1,3})*\.|\([a-z]\)|[•▪]))(?=[A-Z][a-z]|[A-Z]{2}|[AI]$)")
-_QUANTITY = re.compile(r"(?:am|pm|a\.m|p\.m|million|billion|m|bn|%|per|to|and|or|of|x|k|km|miles|years|days)\b|[-–%/]",
-                       re.IGNORECASE)
+_QUANTITY = re.compile(
+    r"(?:am|pm|AM|PM|a\.m|p\.m|million|billion|m|bn|%|per|to|and|or|of|x|k|km|miles|years|days)\b|[-–%/]")
 GAP_EMS = 0.75              # after a bare number: wider than a word space, which is 0.2 to 0.6
 _RAISED_SHARE = 0.85        # a word this much smaller than its neighbour is a mark on it
 

@@ -391,3 +391,24 @@ def test_any_minutes_give_ordered_passages_inside_them(texts: list[str]) -> None
     passages = decision_passages(minutes(*texts))
     assert [p.first for p in passages] == sorted(p.first for p in passages)
     assert all(0 <= p.first <= p.last < len(texts) and p.text for p in passages)
+
+
+def test_points_that_begin_with_note_belong_to_the_list() -> None:
+    ((_, text),) = found("The Board RESOLVED to:", ("(1)", "Approve the budget;"), ("(2)", "Note the risks."))
+    assert text.endswith("(2) Note the risks.")
+
+
+def test_note_under_a_resolution_stays_out() -> None:
+    ((_, text),) = found("RESOLVED:", ("1.", "To buy a bench."), "Note: the bench is oak.")
+    assert text == "RESOLVED: 1. To buy a bench."
+
+
+def test_a_day_of_the_month_is_no_seconder() -> None:
+    (row,) = decisions_of(minutes("The minutes of the meeting held on 2nd July were agreed and signed."))
+    assert row["seconder"] is None
+
+
+def test_on_a_motion_by() -> None:
+    (row,) = decisions_of(minutes("On a motion by Councillor Hale and seconded by Councillor Moss it was",
+                                  "Resolved (9:1) – That the application be refused."))
+    assert (row["mover"], row["seconder"]) == ("Councillor Hale", "Councillor Moss")

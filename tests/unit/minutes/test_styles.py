@@ -516,3 +516,41 @@ def test_sentence_minutes_with_numbers_only():
     assert [i["minute_number"] for i in record.items] == ["1", "2", "3", "4"]
     assert names(record, "apologies") == ["L Dean"]
     assert [len(texts(record, str(n))) for n in range(1, 5)] == [1, 1, 1, 1]
+
+
+def test_label_over_a_resolution_is_its_first_line_and_its_points_keep_their_numbers():
+    record = read("""
+        **Minutes of the Cabinet held on 27 November 2023 at 6.00 pm**
+
+        **Present:**   Cllr A Hale (Chair), Cllr B Moss
+
+        **1**      **Apologies for Absence**
+        1.1    There were none.
+
+        **2**      **Financial Position**
+        2.1    Cllr Moss introduced the report.
+
+        **RESOLVED:**
+        1. To note the update on the financial position for the half year.
+        2. To approve the recommendations of the Chief Finance Officer.
+    """)
+    shown = [(p.number, p.text) for p in record.paragraphs if p.section_number == "2"]
+    assert shown[1:] == [
+        (None, "RESOLVED:"),
+        ("1.", "To note the update on the financial position for the half year."),
+        ("2.", "To approve the recommendations of the Chief Finance Officer."),
+    ]
+
+
+def test_counts_after_their_labels():
+    record = read("""
+        **Minutes of the Council held on 4 February 2008 at 7.00 pm**
+
+        **1   Budget**
+        It was proposed by Cllr Hale, seconded by Cllr Moss and RESOLVED that it be set. For: 9 Against: 3 Abstentions: 1
+
+        **2   Oak Avenue**
+        Resolved (6:2) – That the application be refused.
+    """)
+    counts = [(v["for_count"], v["against_count"], v["abstain_count"]) for v in record.votes]
+    assert counts == [(9, 3, 1), (6, 2, None)]
