@@ -14,6 +14,7 @@ from pathlib import Path
 from extractor import __version__, checks, minutes
 from extractor.document import (
     Finding,
+    FrontSheet,
     Grid,
     Leaf,
     Mention,
@@ -112,6 +113,8 @@ def rows_of_extraction(found: Extraction, *, authority: str | None = None) -> Pa
     if authority and not segmentation.front.authority_name:
         front = replace(segmentation.front, authority_name=authority)
         segmentation = replace(segmentation, front=front)
+    if segmentation.front.kind == "minutes" and found.minutes:
+        segmentation = replace(segmentation, front=_front_of_minutes(segmentation.front, found.minutes[0].facts))
     status, reason = _status(pack)
     tables = normalise.normalise_tables(pack, segmentation, found.minutes, found.leaves, found.grids)
     report_ids = frozenset(d.document_id for d in segmentation.documents if d.kind in _REPORT_KINDS)
@@ -176,6 +179,17 @@ def _minutes_rows(found: Extraction) -> tuple[dict[str, list[Row]], dict[str, di
                 {"pack_id": found.pack.pack_id, "document_id": record.document_id, **row} for row in part
             )
     return rows, keys
+
+
+def _front_of_minutes(front: FrontSheet, facts: Row) -> FrontSheet:
+    """A file that is one set of minutes has no front sheet: its head says which body met, when and where."""
+    committee = facts["committee"]
+    is_council_itself = (committee or "").lower() == (front.authority_name or "").lower()
+    return replace(
+        front, committee=None if is_council_itself else committee, venue=facts["venue"],
+        meeting_date=facts["meeting_date"] or front.meeting_date,
+        meeting_time=facts["start_time"] or front.meeting_time,
+    )
 
 
 def _status(pack: Pack) -> tuple[str, str | None]:

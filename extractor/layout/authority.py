@@ -27,7 +27,8 @@ _NOT_NAMES = frozenset(
     "constitution head director clerk officer services chief relevant new old host principal upper lower tier "
     "constituent partner respective between with when if as council councils leader chairman chair mayor deputy "
     "cabinet executive british united federal state general arts research medical security national european "
-    "privy youth student schools academic business or its his her their youths".split()
+    "privy youth student schools academic business or its his her their youths held transport "
+    "police health licensing planning highway highways education children care monitoring statutory competent".split()
 )
 _JOINING = frozenset({"of", "and", "upon", "on", "in", "the", "le", "under", "with", "&", "by"})
 _DOMAIN = re.compile(r"(?:@|www\.|https?://|//)(?:[\w-]+\.)*?([\w-]+)\.(?:gov\.uk|org\.uk|org|com|co\.uk|"

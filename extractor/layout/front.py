@@ -63,6 +63,16 @@ _OTHER_DATE_WORDS = re.compile(
     r"dates? (?:of|for)|received by|working days)\b", re.IGNORECASE,
 )
 _MAX_ISSUE_DAYS = 60
+_APART_EMS = 1.4           # double spacing still goes on; a blank line doesn't
+_NO_TITLE = re.compile(
+    r"^\W*(?:\d|to (?:receive|approve|consider|note|agree|confirm|sign|discuss)\b|[\w ]{2,30}:\s)"
+    r"|\b(?:resolved|agreed|summary|presents?|approved|apologies|declarations?|membership|tracker)\b|\byear$", re.IGNORECASE)
+_FIRST_ITEM = re.compile(r"1\s?[.)]?\s+[A-Z]")         # a title stands above the list of items
+_AFTER_TITLE = re.compile(
+    r"[-–, ]+(?:(?:to be |will be |is |was |are )?held\b|municipal year\b|date of (?:the )?meeting\b|work programme\b).*$",
+    re.IGNORECASE)
+_NO_VENUE = re.compile(r"^(?:minutes|attendance|apologies|present|members|accordance|braille|large print|respect)\b",
+                       re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +201,8 @@ def _checked(found: dict[str, str]) -> dict[str, str]:
     if find_times(found.get("time", "")) or re.fullmatch(r"\d{1,2}[.:]\d\d", found.get("time", "")):
         result["time"] = found["time"]
     if found.get("venue") and len(found["venue"]) < 160:
-        result["venue"] = _clean_venue(found["venue"])
+        venue = _clean_venue(found["venue"])
+        result.update({"venue": venue} if venue else {})
     if COMMITTEE_WORDS.search(found.get("committee", "")):
         result["committee"] = found["committee"]
     for key in ("contact_name", "contact_phone", "contact_email"):
@@ -267,9 +278,22 @@ def _time_near(stacks: Sequence[Stack], at: int | None) -> str | None:
 # ---------------------------------------------------------------- sentences, titles, venue
 
 
+def _running_text(lines: Sequence[Line]) -> str:
+    """The lines' text, with a line break where another face or a wide space ends what was being said."""
+    parts: list[str] = []
+    for before, line in zip([None, *lines], lines, strict=False):
+        if before is not None:
+            is_apart = before.page_number != line.page_number or before.block != line.block or (
+                line.box.top - before.box.bottom > _APART_EMS * line.size)
+            is_other = line.is_bold != before.is_bold and abs(line.size - before.size) > 1
+            parts.append("\n" if is_apart or is_other else " ")
+        parts.append(line.text)
+    return "".join(parts)
+
+
 def _sentence_facts(lines: Sequence[Line]) -> Facts:
     """From "A meeting of the ... will be held in ... on ... at ..." """
-    text = " ".join(line.text for line in lines[:60])
+    text = _running_text(lines[:60])
     match = _HELD.search(text)
     if not match or len(match["committee"]) > 110:
         return Facts()
@@ -289,11 +313,15 @@ def _committee(stacks: Sequence[Stack]) -> str | None:
     """The largest title that names a body, or what stands before the meeting's date."""
     best: tuple[float, str] | None = None
     for i, stack in enumerate(stacks[:40]):
+        if i and _FIRST_ITEM.match(stack.text):
+            break
         text = COMMITTEE_PREFIX.sub("", re.sub(r"\s+", " ", stack.text)).strip(" -–:,")
         spans = find_dates(text)
         if spans and spans[0].start > 4:
             text = _DATE_TAIL.sub("", text[: spans[0].start])
-        if not 4 <= len(text) <= 120 or not COMMITTEE_WORDS.search(text) or text.endswith("."):
+        text = _AFTER_TITLE.sub("", _body_alone(text))
+        if not 4 <= len(text) <= 120 or not COMMITTEE_WORDS.search(text) or text.endswith(".") or (
+                _NO_TITLE.search(text)):
             continue
         names = council_names(text)
         if names and len(names[0]) > 0.7 * len(text):
@@ -304,6 +332,15 @@ def _committee(stacks: Sequence[Stack]) -> str | None:
         if best is None or score > best[0]:
             best = (score, text)
     return best[1] if best else None
+
+
+def _body_alone(title: str) -> str:
+    """The title without the council's name before it: "Orme Borough Council Cabinet" -> "Cabinet"."""
+    for name in council_names(title)[:1]:
+        rest = title[len(name):].strip(" ,-–:")
+        if title.lower().startswith(name.lower()) and COMMITTEE_WORDS.search(rest):
+            return rest
+    return title
 
 
 def _venue_near(stacks: Sequence[Stack], at: int | None) -> str | None:
@@ -329,7 +366,10 @@ def _is_room(text: str) -> bool:
     return bool(_ROOM.search(text)) and len(text) < 160 and not re.search(r"\b(?:will|please|members)\b", text)
 
 
-def _clean_venue(text: str) -> str:
+def _clean_venue(text: str) -> str | None:
+    if _NO_VENUE.match(text):
+        return None
+    text = re.sub(r",? (?:to be |immediately )?followed by .*$", "", text)
     return re.sub(r"^the ", "", re.sub(r"\s+", " ", text).strip(" ,.-–:;"), flags=re.IGNORECASE)
 
 

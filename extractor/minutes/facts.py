@@ -61,9 +61,9 @@ _STOP = (r"(?=\s*(?:,|\.|–|—|\bheld\b|\bon\s+(?:the\s+)?(?:mon|tue|wed|thu|f
          r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bvia\b|-\s))")
 BODY_RULES: tuple[BodyRule, ...] = (
     BodyRule("meeting of", re.compile(
-        r"\b(?:meeting|proceedings|session|minutes|assembly)\s+of\s+(?:a\s+meeting\s+of\s+|an?\s+"
+        r"\b(?:meeting|proceedings|session|minutes|assembly)\s+of\s+(?:a\s+meeting\s+of\s+|proceedings\s+of\s+|an?\s+"
         r"|the\s+)*(?:(?:annual|ordinary|extraordinary|extra-ordinary|special|virtual|remote|monthly|full|council)\s+)*"
-        r"(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>(?!meeting)[A-Z][^.;]{3,110}?)" + _STOP, re.I), "Minutes of a "
+        r"(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>(?!(?:the\s+)?(?:meeting|proceedings)\b)[A-Z][^.;]{3,110}?)" + _STOP, re.I), "Minutes of a "
             "meeting of the Cabinet held"),
     BodyRule("minutes of", re.compile(
         r"\bminutes\s+of\s+(?:the\s+|an?\s+)?(?P<body>[A-Z][^.;]{3,90}?)\s+meeting\b", re.I),
@@ -194,6 +194,7 @@ def committee_of(parts: Sequence[str]) -> str | None:
     >>> committee_of(["MIDSHIRE COUNTY COUNCIL", "Minutes of a meeting of the Pensions Panel held on 3 May 2019"])
     'Pensions Panel'
     """
+    parts = [p for p in parts if not p.startswith("(")]          # "(These minutes are subject to approval)"
     head = squash(" ".join(parts))
     without_dates = _without_dates(head)
     for rule in BODY_RULES[:2]:

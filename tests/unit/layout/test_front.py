@@ -73,7 +73,8 @@ def test_council_names(text, name):
 
 
 @pytest.mark.parametrize("text", ["Leader of the Council", "the County Council", "Full Council", "Parish Council",
-                                  "Report To Council", "Annual Council"])
+                                  "Report To Council", "Annual Council", "Transport Authority",
+                                  "Held in the Council Chamber"])
 def test_bodies_without_a_name(text):
     assert council_names(text) == []
 
@@ -81,3 +82,26 @@ def test_bodies_without_a_name(text):
 def test_the_address_tells_whose_pack_it_is():
     assert authority_of(["Orme Borough Council and Wendle County Council", "mail ask@wendle.gov.uk"], []) == (
         "Wendle County Council")
+
+
+def test_committee_is_above_the_items_and_ends_before_held():
+    found = facts([
+        ("ORME PARISH COUNCIL", 200, 60, "bold"),
+        ("You are summoned to a meeting of Orme Parish Council, to be held at 7.30pm on Wednesday 16 January 2019", 60, 90),
+        ("1. To receive apologies", 60, 140), ("2. To hear the Roads Committee", 60, 160, "bold"),
+    ])
+    assert (found.committee, found.meeting_date) == (None, "2019-01-16")
+
+
+def test_notes_under_the_title_give_no_venue():
+    found = facts([
+        ("Agenda for a meeting of the Executive to be held on Tuesday 7 July 2020 at 10.30 am in the Oak Room, Orme", 60, 60),
+        ("This agenda can be made available in Braille, large print or tape format on request.", 60, 120),
+    ])
+    assert (found.committee, found.venue) == ("Executive", "Oak Room, Orme")
+
+
+def test_council_before_its_committee_is_left_out():
+    found = facts([("London Borough of Wendle Cabinet Municipal Year 2023/24", 60, 60, "bold"),
+                   ("Monday 27 November 2023", 60, 90, "bold")])
+    assert found.committee == "Cabinet"
