@@ -11,13 +11,24 @@ footnote mark); fake bold draws each word twice, a third of a point apart; loose
 import ctypes
 import math
 import re
+import struct
 import unicodedata
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
 from extractor.document import Font, Word
-from extractor.reading.calls import address_of, loose_box_at, text_object_at
+from extractor.reading.calls import (
+    address_of,
+    content_id_of,
+    fill_colour_of,
+    font_of,
+    font_size_at,
+    loose_box_at,
+    matrix_at,
+    render_mode_of,
+    text_object_at,
+)
 from extractor.reading.space import Space
 
 _WORDS = re.compile(r"[^\s\x00\x02\u200b\ufffe\ufeff]+[\x02\ufffe]?")
@@ -27,6 +38,8 @@ _ITALIC_NAME = re.compile(r"italic|oblique|,it|-it(?![a-z])", re.IGNORECASE)
 _HEAVY_WEIGHT = 650          # pdfium reports 260 for some light and 400-500 for regular faces
 _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 _INVISIBLE, _FILL_AND_STROKE = 3, 2
+_BOX, _TWO_BOXES = struct.Struct("=4f16x").unpack, struct.Struct("=8f").unpack     # left, top, right, bottom
+_MATRIX, _CHANNELS = struct.Struct("=6f").unpack, struct.Struct("=4I").unpack
 
 # What fonts of symbols and typesetters put into the text, and what a reader sees there.
 _SIGNS = str.maketrans({
@@ -75,17 +88,16 @@ class FontBook:
         if self._fonts:
             self._before, self._fonts = self._fonts, {}
 
-    def font(self, text_object: Any) -> tuple[Font, int]:
-        """The face that a text object is set in, and a number that stands for the file's font object."""
-        handle = pdfium_c.FPDFTextObj_GetFont(text_object)
-        if not handle:
+    def font(self, text_object: int) -> tuple[Font, int]:
+        """The face that the text object at an address is set in, and a number that stands for the font object."""
+        key = font_of(text_object)
+        if not key:
             return Font("", False, False), 0
-        key = ctypes.addressof(handle.contents)
         known = self._fonts.get(key)
         if known is None:
             known = self._before.get(key)
             if known is None:
-                known = (_describe(handle), self._new_id())
+                known = (_describe(ctypes.cast(key, pdfium_c.FPDF_FONT)), self._new_id())
             self._fonts[key] = known
         return known
 
@@ -119,9 +131,12 @@ class WordReader:
         self._max_characters = max_characters
         self._book = FontBook()
         self._texts: dict[str, str] = {}
-        self._rect = pdfium_c.FS_RECTF()
-        self._matrix = pdfium_c.FS_MATRIX()
-        self._channels = tuple(ctypes.c_uint() for _ in range(4))
+        self._boxes = bytearray(32)                  # of a word's first and last character, four floats each
+        self._boxes_at = _address(self._boxes)
+        self._matrix = bytearray(24)
+        self._matrix_at = _address(self._matrix)
+        self._channels = bytearray(16)
+        self._channels_at = tuple(_address(self._channels) + i for i in (0, 4, 8, 12))
 
     def resumed(self, text_page: Any, space: Space) -> "WordReader":
         """A reader for the same file opened again; `text_page` is the page last read, in the new document."""
@@ -140,91 +155,96 @@ class WordReader:
         font_ids: set[int] = set()
         words: list[Word] = []
         seen: set[tuple[str, int, int]] = set()
-        shown = hidden = 0
+        hidden = characters = 0
         for match in _WORDS.finditer(_page_text(text_page, count)):
             start, stop = match.span()
             key = text_object_at(address, start)
             face = faces.get(key)
             if face is None:
-                face = faces[key] = self._new_face(text_page, start, space)
-            runs = [(start, stop, face)]
+                face = faces[key] = self._new_face(address, key, start, space)
+            runs: tuple[tuple[int, int, _Face], ...] = ((start, stop, face),)
             if stop - start > 1 and text_object_at(address, stop - 1) != key:
-                runs = self._runs(text_page, start, stop, faces, space)
+                runs = self._runs(address, start, stop, faces, space)
+            text = match.group()
             for a, z, run_face in runs:
-                word = self._word(address, space, match.group()[a - start : z - start], a, z, run_face)
+                word = self._word(address, space, text if len(runs) == 1 else text[a - start : z - start], a, z, run_face)
                 if word is None:
                     continue
+                characters += z - a
                 if run_face.is_invisible:
                     hidden += z - a
-                else:
-                    shown += z - a
                 twice = (word.text, int(word.x0 / 1.5 + 0.5), int(word.top / 1.5 + 0.5))
                 if twice not in seen:
                     seen.add(twice)
                     words.append(word)
                     if run_face.font_id not in font_ids and not _STAMPED.fullmatch(word.text):
                         font_ids.add(run_face.font_id)
-        return PageWords(tuple(words), hidden / (hidden + shown) if hidden else 0.0, frozenset(font_ids))
+        return PageWords(tuple(words), hidden / characters if hidden else 0.0, frozenset(font_ids))
 
     def _runs(
-        self, text_page: Any, start: int, stop: int, faces: dict[int | None, _Face], space: Space
-    ) -> list[tuple[int, int, _Face]]:
+        self, address: int, start: int, stop: int, faces: dict[int | None, _Face], space: Space
+    ) -> tuple[tuple[int, int, _Face], ...]:
         """One run, or two where the word changes size in its middle ("1052" and its raised "2")."""
-        address = address_of(text_page)
         first: _Face | None = None
         for index in range(start, stop):
             key = text_object_at(address, index)
             face = faces.get(key)
             if face is None:
-                face = faces[key] = self._new_face(text_page, index, space)
+                face = faces[key] = self._new_face(address, key, index, space)
             if first is None:
                 first = face
             elif face is not first and abs(face.size - first.size) >= 0.2 * max(face.size, first.size):
-                return [(start, index, first), (index, stop, face)]
-        return [(start, stop, first)] if first is not None else []
+                return ((start, index, first), (index, stop, face))
+        return ((start, stop, first),) if first is not None else ()
 
     def _word(self, address: int, space: Space, text: str, start: int, stop: int, face: _Face) -> Word | None:
-        rect = self._rect
-        reference = ctypes.addressof(rect)
-        if not loose_box_at(address, start, reference):
+        """One word, None where it has no box or lies outside the visible page."""
+        if not loose_box_at(address, start, self._boxes_at):
             return None
-        left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
-        if stop - start > 1 and loose_box_at(address, stop - 1, reference):
-            left, bottom = min(left, rect.left), min(bottom, rect.bottom)
-            right, top = max(right, rect.right), max(top, rect.top)
-        x0, y0, x1, y1 = space.box(left, bottom, right, top)
-        if not (x1 > -1 and x0 < space.width + 1 and y1 > -1 and y0 < space.height + 1):
+        if stop - start > 1 and loose_box_at(address, stop - 1, self._boxes_at + 16):
+            left, top, right, bottom, left2, top2, right2, bottom2 = _TWO_BOXES(self._boxes)
+            left, bottom = min(left, left2), min(bottom, bottom2)
+            right, top = max(right, right2), max(top, top2)
+        else:
+            left, top, right, bottom = _BOX(self._boxes)
+        if space.rotation:
+            x0, y0, x1, y1 = space.box(left, bottom, right, top)
+        else:
+            x0, y0, x1, y1 = left + space.c, space.f - top, right + space.c, space.f - bottom
+        if x1 <= -1 or x0 >= space.width + 1 or y1 <= -1 or y0 >= space.height + 1:
             return None                     # drawn outside the visible page: a reader never sees it
         if not text.isascii() or "\x02" in text:
             text = unicodedata.normalize("NFC", text.translate(_SIGNS))
             if not text:
                 return None
-        if y1 - y0 < 0.3 * face.size and face.angle in (0, 180):
-            y0 = y1 - face.size             # a font without ascent: the em stands in
-        text = self._texts.setdefault(text, text)
-        return Word(text, x0, y0, x1, y1, face.size, face.font, face.angle, face.colour, face.mcid)
+        font, _, size, angle, colour, mcid, _ = face
+        if y1 - y0 < 0.3 * size and angle in (0, 180):
+            y0 = y1 - size                  # a font without ascent: the em stands in
+        return Word(self._texts.setdefault(text, text), x0, y0, x1, y1, size, font, angle, colour, mcid)
 
-    def _new_face(self, text_page: Any, index: int, space: Space) -> _Face:
-        handle = pdfium_c.FPDFText_GetTextObject(text_page, index)
-        matrix = self._matrix
-        if pdfium_c.FPDFText_GetMatrix(text_page, index, ctypes.byref(matrix)):
-            angle = space.angle(matrix.a, matrix.b)
-            scale = math.hypot(matrix.c, matrix.d)
+    def _new_face(self, address: int, handle: int | None, index: int, space: Space) -> _Face:
+        if matrix_at(address, index, self._matrix_at):
+            a, b, c, d, _, _ = _MATRIX(self._matrix)
         else:
-            angle, scale = space.angle(1.0, 0.0), 1.0
-        size = round(pdfium_c.FPDFText_GetFontSize(text_page, index) * scale, 2)
+            a, b, c, d = 1.0, 0.0, 0.0, 1.0
+        angle = 0 if a > 0 and not b and not space.rotation else space.angle(a, b)
+        size = round(font_size_at(address, index) * math.hypot(c, d), 2)
         if not handle:
             return _Face(Font("", False, False), 0, size, angle, 0, -1, False)
-        red, green, blue, alpha = self._channels
         colour = 0
-        if pdfium_c.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha):
-            colour = red.value << 16 | green.value << 8 | blue.value
-        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(handle)
+        if fill_colour_of(handle, *self._channels_at):
+            red, green, blue, _ = _CHANNELS(self._channels)
+            colour = red << 16 | green << 8 | blue
+        mode = render_mode_of(handle)
         font, font_id = self._book.font(handle)
         if mode == _FILL_AND_STROKE and not font.is_bold:
             font = font._replace(is_bold=True)
-        mcid = pdfium_c.FPDFPageObj_GetMarkedContentID(handle)
-        return _Face(font, font_id, size, angle, colour, mcid, mode == _INVISIBLE)
+        return _Face(font, font_id, size, angle, colour, content_id_of(handle), mode == _INVISIBLE)
+
+
+def _address(buffer: bytearray) -> int:
+    """Where a buffer lies; it must live as long as the address is used."""
+    return ctypes.addressof(ctypes.c_char.from_buffer(buffer))
 
 
 def _page_text(text_page: Any, count: int) -> str:
