@@ -66,10 +66,12 @@ _MAX_ISSUE_DAYS = 60
 _APART_EMS = 1.4           # double spacing still goes on; a blank line doesn't
 _NO_TITLE = re.compile(
     r"^\W*(?:\d|to (?:receive|approve|consider|note|agree|confirm|sign|discuss)\b|[\w ]{2,30}:\s)"
-    r"|\b(?:resolved|agreed|summary|presents?|approved|apologies|declarations?|membership|tracker)\b|\byear$", re.IGNORECASE)
+    r"|\b(?:resolved|agreed|summary|presents?|approved|apologies|declarations?|membership|tracker)\b|\byear$",
+    re.IGNORECASE)
 _FIRST_ITEM = re.compile(r"1\s?[.)]?\s+[A-Z]")         # a title stands above the list of items
 _AFTER_TITLE = re.compile(
-    r"[-–, ]+(?:(?:to be |will be |is |was |are )?held\b|municipal year\b|date of (?:the )?meeting\b|work programme\b).*$",
+    r"[-–, ]+(?:(?:to be |will be |is |was |are )?held\b|municipal year\b|date of (?:the )?meeting\b|"
+    r"work programme\b).*$",
     re.IGNORECASE)
 _NO_VENUE = re.compile(r"^(?:minutes|attendance|apologies|present|members|accordance|braille|large print|respect)\b",
                        re.IGNORECASE)

@@ -63,8 +63,8 @@ BODY_RULES: tuple[BodyRule, ...] = (
     BodyRule("meeting of", re.compile(
         r"\b(?:meeting|proceedings|session|minutes|assembly)\s+of\s+(?:a\s+meeting\s+of\s+|proceedings\s+of\s+|an?\s+"
         r"|the\s+)*(?:(?:annual|ordinary|extraordinary|extra-ordinary|special|virtual|remote|monthly|full|council)\s+)*"
-        r"(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>(?!(?:the\s+)?(?:meeting|proceedings)\b)[A-Z][^.;]{3,110}?)" + _STOP, re.I), "Minutes of a "
-            "meeting of the Cabinet held"),
+        r"(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>(?!(?:the\s+)?(?:meeting|proceedings)\b)[A-Z][^.;]{3,110}?)" + _STOP,
+        re.I), "Minutes of a meeting of the Cabinet held"),
     BodyRule("minutes of", re.compile(
         r"\bminutes\s+of\s+(?:the\s+|an?\s+)?(?P<body>[A-Z][^.;]{3,90}?)\s+meeting\b", re.I),
              "MINUTES OF THE ANYTOWN PARISH COUNCIL MEETING"),

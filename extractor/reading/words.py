@@ -167,7 +167,8 @@ class WordReader:
                 runs = self._runs(address, start, stop, faces, space)
             text = match.group()
             for a, z, run_face in runs:
-                word = self._word(address, space, text if len(runs) == 1 else text[a - start : z - start], a, z, run_face)
+                part = text if len(runs) == 1 else text[a - start : z - start]
+                word = self._word(address, space, part, a, z, run_face)
                 if word is None:
                     continue
                 characters += z - a

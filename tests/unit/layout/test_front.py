@@ -87,7 +87,8 @@ def test_the_address_tells_whose_pack_it_is():
 def test_committee_is_above_the_items_and_ends_before_held():
     found = facts([
         ("ORME PARISH COUNCIL", 200, 60, "bold"),
-        ("You are summoned to a meeting of Orme Parish Council, to be held at 7.30pm on Wednesday 16 January 2019", 60, 90),
+        ("You are summoned to a meeting of Orme Parish Council, to be held at 7.30pm on "
+         "Wednesday 16 January 2019", 60, 90),
         ("1. To receive apologies", 60, 140), ("2. To hear the Roads Committee", 60, 160, "bold"),
     ])
     assert (found.committee, found.meeting_date) == (None, "2019-01-16")
@@ -95,7 +96,8 @@ def test_committee_is_above_the_items_and_ends_before_held():
 
 def test_notes_under_the_title_give_no_venue():
     found = facts([
-        ("Agenda for a meeting of the Executive to be held on Tuesday 7 July 2020 at 10.30 am in the Oak Room, Orme", 60, 60),
+        ("Agenda for a meeting of the Executive to be held on Tuesday 7 July 2020 at 10.30 am in "
+         "the Oak Room, Orme", 60, 60),
         ("This agenda can be made available in Braille, large print or tape format on request.", 60, 120),
     ])
     assert (found.committee, found.venue) == ("Executive", "Oak Room, Orme")
