@@ -39,7 +39,7 @@ from extractor.stages.tabulate import tabulate
 from extractor.stages.write import content_id
 
 UNKNOWN_AUTHORITY, UNKNOWN_YEAR = "unknown", 0
-_REPORT_KINDS = frozenset({"report", "appendix", "other", "forward_plan", "work_programme", "outcome_tracker"})
+_REPORT_KINDS = frozenset({"report", "appendix", "other"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,10 @@ def extract(
     leaves = arrange(pack)
     grids = tabulate(pack, leaves)
     segmentation = segment(pack, leaves, grids)
+    spoken_pages = {
+        n for d in segmentation.documents if d.kind == "minutes" for n in range(d.page_number, d.last_page_number + 1)
+    }
+    grids = tuple(g for g in grids if not (g.page_number in spoken_pages and minutes.is_layout(g)))
     records = tuple(
         minutes.read_minutes(
             document, leaves[document.page_number - 1 : document.last_page_number],

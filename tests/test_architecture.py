@@ -45,7 +45,10 @@ FENCES: dict[str, tuple[str, ...]] = {
     "pdfplumber": ("tables",),
     "pdfminer": ("tables",),
     "camelot": ("tables",),
-    "pyarrow": ("schema", "stages/write", "query", "history", "bulk", "archive", "report", "cli", "engines", "store", "__init__"),
+    "pyarrow": (
+        "schema", "stages/write", "query", "history", "bulk", "archive", "report", "cli", "engines", "store",
+        "__init__",
+    ),
     "duckdb": ("query", "report"),
     "click": ("cli",),
     "rich": ("cli",),

@@ -55,4 +55,4 @@ def _close_call(scored: Sequence[tuple[float, Family]], matrix: Matrix) -> tuple
     if len(scored) < 2 or scored[1][1].name == "statistics" or scored[1][0] < 0.9 * scored[0][0]:
         return ()
     message = f"read as {scored[0][1].name}; {scored[1][1].name} had nearly as much evidence"
-    return (Finding("table family", "info", message, matrix.page_number, matrix.title),)
+    return (Finding("table_family", "info", message, matrix.page_number, matrix.title),)

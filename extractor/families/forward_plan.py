@@ -167,7 +167,7 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     findings = [finding for _, found in made for finding in found]
     for text in head.unknown():
         message = "column kept in note_text: its header is not one that is known"
-        findings.append(Finding("forward plan column", "info", message, matrix.page_number, text))
+        findings.append(Finding("forward_plan_column", "info", message, matrix.page_number, text))
     return {"forward_plan": tuple(row for row, _ in made if row)}, tuple(findings)
 
 

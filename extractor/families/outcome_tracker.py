@@ -125,7 +125,7 @@ def _row(record: Record, reference: str | None) -> tuple[Row, list[Finding]]:
     findings = []
     if spoken and shown and spoken != shown:
         message = "the status says one thing and its colour another; the words stand"
-        findings.append(Finding("tracker status", "info", message, record.page_number, outcome or item, shown, spoken))
+        findings.append(Finding("tracker_status", "info", message, record.page_number, outcome or item, shown, spoken))
     return row, findings
 
 
@@ -153,7 +153,7 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
         findings += found_here
     for text in found_header.unknown():
         message = "column kept in note_text: its header is not one that is known"
-        findings.append(Finding("tracker column", "info", message, matrix.page_number, text))
+        findings.append(Finding("tracker_column", "info", message, matrix.page_number, text))
     return {"outcome_tracker": tuple(rows)}, tuple(findings)
 
 

@@ -134,7 +134,7 @@ def _row(record: Record, is_receipt: bool) -> tuple[Row, list[Finding]]:
     findings = []
     if net is not None and vat is not None and gross is not None and abs(net + vat - gross) > 0.005:
         message = "net and VAT do not make the gross amount; all are kept as printed"
-        findings.append(Finding("payment amounts", "warning", message, record.page_number, record.get("payee"),
+        findings.append(Finding("payment_amounts", "warning", message, record.page_number, record.get("payee"),
             f"{net + vat:.2f}", f"{gross:.2f}"))
     return row, findings
 
@@ -175,9 +175,9 @@ def _sum_finding(total: Row, parts: list[Row]) -> list[Finding]:
     if total["gross_gbp"] is None or len(gross) < len(parts) or not gross:
         return []
     if abs(sum(gross) - total["gross_gbp"]) <= 0.005:
-        return [Finding("printed totals", "info", f"the total of {len(gross)} amounts agrees", total["page_number"])]
+        return [Finding("printed_totals", "info", f"the total of {len(gross)} amounts agrees", total["page_number"])]
     message = "the printed total is not the sum of its payments; both are kept as printed"
-    return [Finding("printed totals", "warning", message, total["page_number"], None, f"{sum(gross):.2f}",
+    return [Finding("printed_totals", "warning", message, total["page_number"], None, f"{sum(gross):.2f}",
         f"{total['gross_gbp']:.2f}")]
 
 

@@ -355,7 +355,7 @@ def _notes(record: Record, has_maker: bool) -> str | None:
 
 def _finding(record: Record, what: str, subject: str, text: str) -> Finding:
     return Finding(
-        "forward plan value",
+        "forward_plan_value",
         "warning",
         f"{what} could not be typed; the print is kept",
         record.page_number,

@@ -38,7 +38,7 @@ def scaled(reading: Reading, scale: Scale) -> float | None:
 def untyped_findings(table: FigureTable, matrix: Matrix) -> list[Finding]:
     """Cells among figures that could not be read as one: one finding each, with the print."""
     return [
-        Finding("figure not typed", "info", "this cell of a column of figures is no figure; no value is given",
+        Finding("figure_not_typed", "info", "this cell of a column of figures is no figure; no value is given",
                 matrix.page_of(row), " ".join(matrix.text(row, c) for c in range(table.label_count)), None, text)
         for row, _, text in table.untyped
     ]  # fmt: skip

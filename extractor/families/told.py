@@ -144,7 +144,7 @@ def contradiction(found: PrintedSum, page_number: int, is_certain: bool) -> Find
     parts = f" ({' + '.join(map(_plain, found.parts))})" if len(found.parts) <= 12 else ""
     expected = f"{_plain(sum(found.parts))}{parts}"
     severity: Severity = "warning" if is_certain else "info"
-    return Finding("printed totals", severity, message, page_number, found.subject, expected, _plain(found.whole))
+    return Finding("printed_totals", severity, message, page_number, found.subject, expected, _plain(found.whole))
 
 
 def prose_findings(paragraphs: Iterable[tuple[str, int]]) -> tuple[Finding, ...]:
@@ -156,7 +156,7 @@ def prose_findings(paragraphs: Iterable[tuple[str, int]]) -> tuple[Finding, ...]
         for told in prose_sums(text):
             if told.agrees:
                 message, whole = f"{len(told.parts)} parts told in the text make their whole", _plain(told.whole)
-                findings.append(Finding("sum in text", "info", message, page_number, told.subject, None, whole))
+                findings.append(Finding("sum_in_text", "info", message, page_number, told.subject, None, whole))
             elif told.is_sure:
                 findings.append(contradiction(told, page_number, is_certain=True))
     return tuple(findings)
@@ -198,8 +198,8 @@ def told_twice(rows: Sequence[Row]) -> tuple[Finding, ...]:
         if not _names_one_thing(row):
             continue
         message = f"page {other.get('page_number')} tells another figure for the same thing and period"
-        findings.append(Finding("told twice", "warning", message, row.get("page_number"), str(about),
+        findings.append(Finding("told_twice", "warning", message, row.get("page_number"), str(about),
                                 str(other.get("value_text")), str(row.get("value_text"))))
     if agreed:
-        findings.append(Finding("told twice", "info", f"{agreed} figures stand in two tables and agree"))
+        findings.append(Finding("told_twice", "info", f"{agreed} figures stand in two tables and agree"))
     return tuple(findings)

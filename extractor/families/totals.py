@@ -137,5 +137,5 @@ def total_findings(table: FigureTable, matrix: Matrix, lines: Sequence[str]) -> 
     if agreed or repeated:
         message = f"{agreed} printed totals agree with their parts; {repeated} figures are told again in the text"
         count = str(agreed + repeated)
-        findings.append(Finding("printed totals", "info", message, matrix.page_number, matrix.title, None, count))
+        findings.append(Finding("printed_totals", "info", message, matrix.page_number, matrix.title, None, count))
     return findings

@@ -233,7 +233,7 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     else:
         rows = _rows_by_record(matrix, found or _headless(matrix), calendar)
     findings = [
-        Finding("work programme date", "info", "the day of this item is not printed whole; the print is kept",
+        Finding("work_programme_date", "info", "the day of this item is not printed whole; the print is kept",
                 row["page_number"], row["item_title"], None, row["scheduled_text"])
         for row in rows
         if row["scheduled_date"] is None and row["scheduled_text"] and not UNDATED.match(row["scheduled_text"])

@@ -57,7 +57,32 @@ def refined(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """Passages cut where a line was ended although the next words had room on it."""
     edges = _Edges.of(passages)
     known = frozenset(w.text.strip(".,;:()").lower() for p in passages for line in p.lines for w in line.words)
-    return tuple(piece for passage in passages for piece in _cut(passage, edges, known))
+    pieces = [piece for passage in passages for piece in _cut(passage, edges, known)]
+    joined: list[Passage] = []
+    for piece in pieces:
+        if joined and _runs_over_page(joined[-1], piece, edges):
+            joined[-1] = _piece(joined[-1], (*joined[-1].lines, *piece.lines), known, is_first=True)
+        else:
+            joined.append(piece)
+    return tuple(joined)
+
+
+def _runs_over_page(before: Passage, after: Passage, edges: "_Edges") -> bool:
+    """A paragraph whose page ended with a sentence: the line was full, and the next page goes on at its indent.
+
+    Full last lines are rare; sentences that end where a page does are not.
+    """
+    line, following = before.lines[-1], after.lines[0]
+    if after.page_number != before.last_page_number + 1 or after.marker is not None or len(before.lines) < 2:
+        return False
+    if before.is_bold or after.is_bold or after.is_centred or before.is_footnote or after.is_footnote:
+        return False
+    if abs(before.indent - after.outdent) > 3 or line.size != following.size or not line.text.endswith("."):
+        return False
+    if len(after.text.split()) < 8 or _STARTS_ANEW.match(after.text) or _ENDS_MEETING.match(after.text):
+        return False
+    edge = edges.right.get((line.page_number, line.block), 0.0)
+    return edge - line.box.x1 < following.words[0].x1 - following.words[0].x0 + 0.25 * line.size
 
 
 class _Edges(NamedTuple):
@@ -97,6 +122,8 @@ def _is_new_start(passage: Passage, at: int, edges: _Edges) -> bool:
     line, following = passage.lines[at - 1], passage.lines[at]
     if following.is_bold and not line.is_bold and leading_number(following.text):
         return True                                   # a title, over a page break too
+    if _ENDS_MEETING.match(following.text):
+        return True
     edge = edges.right.get((line.page_number, line.block))
     if edge is None or line.page_number != following.page_number or line.block != following.block:
         return False
@@ -107,7 +134,7 @@ def _is_new_start(passage: Passage, at: int, edges: _Edges) -> bool:
     if not _STARTS_BIG.match(following.text):
         return False
     is_stop = line.text.endswith(_ENDS)
-    if (is_stop and _STARTS_ANEW.match(following.text)) or _ENDS_MEETING.match(following.text):
+    if is_stop and _STARTS_ANEW.match(following.text):
         return True
     spare = edge - line.box.x1
     if _OPEN_END.search(line.text):

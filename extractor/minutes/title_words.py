@@ -39,7 +39,10 @@ SECTION_HEADS = re.compile(
     r"|continued|action(?:s|\s+by)?|for\s+next\s+agenda)\s*:?$", re.I)
 """Heads that part an agenda or minutes, or label a passage, and are no item."""
 
-DECISION_LABEL = re.compile(r"^(?:it\s+was\s+)?(?:unanimously\s+)?(?:resolved|agreed|decision)(?:\s+(?:unanimously|that|to))*\s*(?::|[:–—-]+)?$", re.I)
+DECISION_LABEL = re.compile(
+    r"^(?:it\s+was\s+)?(?:unanimously\s+)?(?:resolved|agreed|decision)(?:\s+(?:unanimously|that|to))*\s*(?::|[:–—-]+)?$",
+    re.I,
+)
 """A line that only announces the decision under it: part of the decision, not a head."""
 
 LABELS_OF_PASSAGES = re.compile(

@@ -64,7 +64,7 @@ TABLE_CELLS = Dataset(
 FORWARD_PLAN = Dataset(
     "forward_plan", "One row per decision announced in a forward plan of key decisions.",
     (
-        PACK_ID, replace(TABLE_ID, required=False, description="The row's table; null where decisions stand in blocks."),
+        PACK_ID, replace(TABLE_ID, required=False, description="Its table; null where decisions stand in blocks."),
         Column("plan_reference", "text", "Reference of the entry, as printed."),
         Column("first_published_date", "date", "Day on which the entry was first published."),
         Column("decision_date", "date", "Day of the decision; null where only a month or a span of days is printed."),

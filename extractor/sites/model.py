@@ -86,7 +86,8 @@ class Meeting:
 
     @property
     def is_cancelled(self) -> bool:
-        return _CANCELLED.search(self.status) is not None
+        """By its status, or by a title such as "CANCELLED - Cabinet": officers use whichever field they can edit."""
+        return any(_CANCELLED.search(text) for text in (self.status, *self.committees))
 
     @property
     def is_postponed(self) -> bool:

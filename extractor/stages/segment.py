@@ -246,7 +246,8 @@ def _contradictions(
                 first, f"{item.number} {item.title}", str(printed), str(first),
             ))
         end = labels.pages.get(item.last or "")
-        after = next((s.page_number for s in item_starts if first is not None and s.page_number > first), None)
+        others = (s.page_number for s in item_starts if s.item != item.number)     # an item may have several papers
+        after = next((page_number for page_number in others if first is not None and page_number > first), None)
         if end is not None and after is not None and end != after - 1:
             found.append(Finding(
                 "item_range_end", "warning", "the printed range ends elsewhere than the next item begins", end,

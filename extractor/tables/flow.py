@@ -194,6 +194,7 @@ def _draft(
         for c in range(taken, count):
             slots.append(Slot(r, c))
             words.append(())
+    _lower_header_cells(slots, words, head)
     _add_sideways(slots, words, spots, cuts, rows)
     edges = [rows[0].top - 1]
     for above, below in itertools.pairwise(rows):
@@ -202,6 +203,22 @@ def _draft(
     left = min(box.x0, min(s.x0 for s in spots))
     right = max(box.x1, max(s.x1 for s in spots))
     return Draft(scene, (left, *cuts, right), tuple(edges), tuple(slots), tuple(words), method, header_rows=head)
+
+
+def _lower_header_cells(slots: list[Slot], words: list[tuple[Spot, ...]], head: int) -> None:
+    """A header cell in one column with nothing under it, beside one that spans, reaches down to the body."""
+    spanned = {slot.row for slot, inside in zip(slots, words, strict=True) if inside and slot.column_span > 1}
+    for row in range(head - 1):
+        for i, slot in enumerate(slots):
+            if slot.row != row or row not in spanned or not words[i] or slot.column_span > 1:
+                continue
+            under = [k for k, s in enumerate(slots) if s.column == slot.column and row < s.row < head]
+            if len(under) == head - 1 - row and not any(words[k] or slots[k].column_span > 1 for k in under):
+                slots[i] = slot._replace(row_span=head - row)
+                for k in sorted(under, reverse=True):
+                    del slots[k], words[k]
+                return _lower_header_cells(slots, words, head)
+    return None
 
 
 def _add_sideways(

@@ -258,12 +258,14 @@ def _with_edges(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine
     start = lines.index(run[0])
     cuts = [c.x0 for x in run for c in x.chunks[1:]]
     width = max(x.x1 for x in run) - min(x.x0 for x in run)
-    left = min(cuts)
+    left, edge = min(cuts), min(x.x0 for x in run)
     while start > 0:
         above, below = lines[start - 1], lines[start]
-        close = below.top - above.bottom < 0.6 * below.size
-        beside = above.x0 >= left - 40 and above.x0 > run[0].x0 + 0.15 * width
-        if not close or not beside or above.x1 > run[0].x0 + width + 20:
+        reach = 1.2 if len(above.chunks) > 1 and all(c.is_bold for c in above.chunks) else 0.6
+        close = below.top - above.bottom < reach * below.size
+        first = above.chunks[1] if len(above.chunks) > 1 and above.x0 > edge - 3 else above.chunks[0]
+        beside = first.x0 >= left - 40 and first.x0 > edge + 0.15 * width
+        if not close or not beside or above.x1 > edge + width + 20:
             break
         run = [above, *run]
         start -= 1

@@ -11,11 +11,13 @@ from extractor.tables.lattice import lattices
 from extractor.tables.placing import place
 from extractor.tables.scene import Scene
 from extractor.tables.strokes import strokes_of_fills
+from extractor.tables.textlines import text_lines
 
 _FEWEST_FILLS, _MOST_FILLS = 4, 1500
 _GUTTERS = (0.0, 3.0)    # half of the white between fills, in points
 _OWN_SHARE = 0.7         # of the cells with text must have a fill of their own
 _PADDED = 1.4            # of the em: a cell is higher than its text, a highlight is not
+_BELOW = 18.0            # points
 _OWN_SIZE = 1.35         # a cell's own fill is at most that much larger than the cell
 
 
@@ -27,10 +29,18 @@ def shaded(scene: Scene) -> list[Draft]:
     for grown in _GUTTERS:
         grids = lattices(strokes_of_fills(fills, grown=grown))
         drafts = [place(scene, g.column_edges, g.row_edges, g.slots, "shaded") for g in grids if len(g.slots) > 3]
-        found = [d for d in drafts if _has_own_fills(d, fills)]
+        found = [d for d in drafts if _has_own_fills(d, fills) and not _heads_more(d)]
         if found:
             return found
     return []
+
+
+def _heads_more(draft: Draft) -> bool:
+    """True where a line of several chunks follows closely: the shading is only the header of a longer table."""
+    box = draft.box
+    band = Box(box.x0, box.bottom - 1, box.x1, box.bottom + _BELOW)
+    under = [s for s in draft.scene.spots if band.holds(s.middle_x, s.middle_y)]
+    return any(len(line.chunks) > 1 for line in text_lines(under))
 
 
 def _has_own_fills(draft: Draft, fills: tuple[Fill, ...]) -> bool:

@@ -20,13 +20,13 @@ from typing import Any
 
 import pdfplumber
 import pikepdf
-from extractor.stages.classify import classify
-from extractor.stages.segment import segment
 
 from extractor import pipeline
 from extractor.minutes import read_minutes
 from extractor.stages.arrange import arrange
+from extractor.stages.classify import classify
 from extractor.stages.read import read
+from extractor.stages.segment import segment
 from extractor.stages.tabulate import tabulate
 
 ROOT = Path(__file__).parents[2]

@@ -6,12 +6,14 @@ import shutil
 import duckdb
 import pandas as pd
 import polars as pl
+import pyarrow.parquet as pq
 import pytest
 
 from extractor import bulk, query
 from extractor.archive.compact import compact
 from extractor.archive.opened import opened
 from extractor.errors import EXIT_NOTHING, EXIT_OK, EXIT_PARTIAL
+from extractor.schema import SCHEMA_VERSION
 from tests.faults.kit import BODY, faults, inline, make_pack, options, rows, states, texts, tree
 
 MINUTES = "Ayshire|Cabinet|2023-01-02|minutes"
@@ -98,6 +100,17 @@ def test_a_pack_that_moves_to_another_council_is_nowhere_twice(packs, out):
     current = [r for r in rows(out, "packs") if r["superseded_by"] is None]
     assert [(r["authority"], r["year"]) for r in current] == [("bexhill", 2023)]
     assert {r["authority"] for r in rows(out, "pages")} == {"bexhill"}
+
+
+def test_every_file_explains_itself_and_has_no_partition_key_inside(packs, out):
+    make_pack(packs, "a.pdf")
+    run(packs, out)
+    for path in out.glob("*/*/*/*.parquet"):
+        schema = pq.read_schema(path)
+        assert schema.metadata[b"agendapack.schema_version"] == SCHEMA_VERSION.encode()
+        assert all(field.metadata[b"description"] for field in schema)
+        assert not {"authority", "year"} & set(schema.names)
+        assert pq.ParquetFile(path).metadata.row_group(0).column(0).compression == "ZSTD"
 
 
 def test_the_same_bytes_under_two_names_are_one_pack_with_both_sources(packs, out):

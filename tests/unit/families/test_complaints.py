@@ -134,7 +134,7 @@ def test_what_is_no_figure_is_told():
         Upheld | 3 | several
         Not upheld | 4 | 5
         """), REPORT)  # fmt: skip
-    assert [f.actual_text for f in found.findings if f.check == "figure not typed"] == ["several"]
+    assert [f.actual_text for f in found.findings if f.check == "figure_not_typed"] == ["several"]
 
 
 def test_the_year_of_the_prose_serves_a_table_without_one():

@@ -89,4 +89,4 @@ def test_an_empty_grid_is_other(title):
 def test_nearly_as_much_evidence_for_a_second_family_is_told():
     found = rows_of(grid("Date | Action | Lead officer | Topic | Update\n1 May 2024 | Mend | A | Quay | None"), Context())
     assert found.family in ("outcome_tracker", "work_programme")
-    assert {f.check for f in found.findings} <= {"table family", "tracker column", "work programme date"}
+    assert {f.check for f in found.findings} <= {"table_family", "tracker_column", "work_programme_date"}

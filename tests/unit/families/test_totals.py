@@ -11,7 +11,7 @@ from tests.unit.families.sketch import grid
 
 def checks(sketch, *, lines=()):
     found = rows_of(grid(sketch), Context(lines=tuple(lines)))
-    return [f for f in found.findings if f.check == "printed totals"]
+    return [f for f in found.findings if f.check == "printed_totals"]
 
 
 def wrong(sketch):
@@ -90,7 +90,7 @@ def figure(table, page, value):
 
 
 def test_the_same_figure_in_two_tables():
-    assert told_twice([figure("a", 3, 267), figure("b", 9, 267)]) == (Finding("told twice", "info", "1 figures stand in two tables and agree"),)
+    assert told_twice([figure("a", 3, 267), figure("b", 9, 267)]) == (Finding("told_twice", "info", "1 figures stand in two tables and agree"),)
     (contradiction,) = told_twice([figure("a", 3, 267), figure("b", 9, 276)])
     assert (contradiction.page_number, contradiction.expected_text, contradiction.actual_text) == (9, "267", "276")
     assert "page 3" in contradiction.message

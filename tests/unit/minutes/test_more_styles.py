@@ -340,3 +340,18 @@ def test_addresses_at_the_foot_of_each_page_are_no_paragraphs():
         page.format(n, t) for n, t in enumerate(["Roads", "Trees", "Lights", "Paths"], start=11)))
     assert len(record.items) == 4
     assert all("Cottage" not in p.text for p in record.paragraphs)
+
+
+def test_page_that_ends_with_a_sentence_and_a_full_line():
+    full = "Bridges" + " bridges" * 20 + " bridges."          # two lines of eleven words, both full
+    record = read(f"""
+        **Minutes of Hay Parish Council held on 4 May 2022**
+        **Present:** Cllr A Dow (Chair), Cllr B Eve
+        **11.  Roads**
+        {full}
+        =====
+        Councillors thanked the clerk for this and asked to be told as soon as a date was known.
+        **12.  Trees**
+        Nothing to report.
+    """, columns=88)
+    assert len([p for p in record.paragraphs if p.section_number == "11"]) == 1

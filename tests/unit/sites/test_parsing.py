@@ -126,3 +126,9 @@ def test_committees_by_name_part_or_id() -> None:
     assert is_wanted(committee, ("planning",))
     assert is_wanted(committee, ("12",))
     assert not is_wanted(committee, ("1",))
+
+
+def test_cancelled_by_status_or_by_title() -> None:
+    assert Meeting("1", status="Meeting Cancelled").is_cancelled
+    assert Meeting("1", ("CANCELLED - Cabinet",), status="Confirmed").is_cancelled
+    assert not Meeting("1", ("Cabinet",), status="Confirmed").is_cancelled
