@@ -53,6 +53,12 @@ def listed_items(lines: Sequence[Line], page_width: float) -> tuple[Listed, ...]
     """Items of the longest chain of numbers below the agenda's head; () where there is none of two or more."""
     zone = _zone(lines)
     chain = best_chain(lines, item_starts(lines, zone, page_width))
+    if zone[1] < len(lines):
+        beyond = (zone[0], len(lines))
+        starts = item_starts(lines, beyond, page_width)
+        longer = best_chain(lines, starts)
+        if len(longer) > len(chain) and _goes_on_beyond_notes(lines, longer, starts, zone[1]):
+            zone, chain = beyond, longer
     if not chain or (len(chain) == 1 and not _stands_alone(lines, chain[0], zone, page_width)):
         return ()
     items = []
@@ -62,6 +68,15 @@ def listed_items(lines: Sequence[Line], page_width: float) -> tuple[Listed, ...]
         stop = after.line if after else _end_of_last(lines, start, zone[1], title_x)
         items.append(_item(lines, start, stop, page_width, measure))
     return tuple(items)
+
+
+def _goes_on_beyond_notes(
+    lines: Sequence[Line], longer: Sequence[Start], starts: Sequence[Start], stop: int
+) -> bool:
+    """Whether "Notes:" stands inside an item: the list, in bold throughout, goes on below it with its next number
+    and nothing counts anew from there."""
+    below = next((s for s in starts if s.line >= stop and lines[s.line].is_bold), None)
+    return longer[0].line < stop and below in longer and all(lines[s.line].is_bold for s in longer)
 
 
 def is_agenda_head(text: str) -> bool:

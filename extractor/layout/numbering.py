@@ -50,9 +50,15 @@ def item_starts(lines: Sequence[Line], zone: tuple[int, int], page_width: float)
         text = text_of(rest)
         score = 1.0 + (0.5 if range_in(line, page_width) else 0.0) + (0.3 if text[:1].isupper() else -0.4)
         score *= _PARAGRAPH_SHARE if _is_paragraph(lines, index) else 1.0
-        score += _BELOW_HEAD if zone[0] and not found else 0.0
+        is_first = not found or (len(found) == 1 and _is_part_letter(found[0].key) and _key(number) == (1,))
+        score += _BELOW_HEAD if zone[0] and is_first else 0.0
         found.append(Start(index, _key(number), number, count, line.box.x0, line.words[count - 1].x1, score))
     return found
+
+
+def _is_part_letter(key: tuple[int | str, ...]) -> bool:
+    """ "A. Procedural items" heads a part of the agenda; its items are numbered below it."""
+    return len(key) == 1 and isinstance(key[0], str)
 
 
 def _is_paragraph(lines: Sequence[Line], index: int) -> bool:

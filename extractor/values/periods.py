@@ -164,6 +164,13 @@ PERIOD_FORMS: tuple[PeriodForm, ...] = (
         "as at end of July 2017",
     ),
     _row("two years", YEARS, _two_years, "2016/17"),
+    _row(
+        "year to year",
+        r"(?<![\d/.,£-])(?P<first>(?:19|20)\d\d)\s+to\s+(?P<second>(?:19|20)\d\d)(?![\d/%]|[.,-]\d)",
+        lambda m, t: _two_years(m, t)
+        or _period(dt.date(int(m["first"]), 1, 1), dt.date(int(m["second"]), 12, 31)),
+        "2024 to 2025",
+    ),
     _row("one date", r"", _one_date, "Dec-24"),
     _row(
         "calendar year",

@@ -111,3 +111,15 @@ def test_a_number_follows_its_predecessor_and_never_itself(n, step):
     assert follows((n,), (n + step,)) == step
     assert follows((n,), (n,)) is None
     assert follows((n + step,), (n,)) is None
+
+
+def test_lettered_parts_and_notes_inside_an_item_do_not_end_the_list():
+    items = told([
+        ("Agenda for a meeting of the Executive", 60, 40, "bold"),
+        ("A. PROCEDURAL ITEMS", 60, 80, "bold"), ("1. |100 DISCLOSURES", 60, 110, "bold"),
+        ("To hear what members disclose.", 100, 126), ("Notes:", 100, 146, "bold"),
+        ("(1) Members may stay in the room.", 100, 162), ("2. |100 MINUTES", 60, 190, "bold"),
+        ("B. STRATEGIC ITEMS", 100, 220, "bold"), ("3. |100 THE BRIDGE |506 5 - 12", 60, 250, "bold"),
+    ])
+    assert [(i[0], i[1], i[3]) for i in items] == [
+        ("1", "DISCLOSURES", None), ("2", "MINUTES", None), ("3", "THE BRIDGE", "5")]

@@ -127,6 +127,9 @@ def test_text_of_one_line_keeps_its_order_whatever_the_order_of_drawing() -> Non
         (("pre-", "school"), {"preschool", "pre-school"}, "pre-school"),
         (("2016-", "2017"), set(), "2016- 2017"),
         (("Mr Smith-", "Jones"), {"smithjones"}, "Mr Smith-Jones"),
+        (("01/01/", "26"), set(), "01/01/26"),
+        (("2024/2", "5"), set(), "2024/25"),
+        (("Item 7/8", "9 to note"), set(), "Item 7/8 9 to note"),
     ],
 )
 def test_words_parted_at_line_ends(lines: tuple[str, ...], known: set[str], expected: str) -> None:
