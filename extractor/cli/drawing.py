@@ -77,10 +77,9 @@ def _plan(cells: Sequence[Cell], rows: int, columns: int, width: int) -> _Plan:
 
 def _squeezed(wanted: Sequence[int], room: int) -> list[int]:
     """Widths that fit the room: the widest columns give way first."""
-    widths = list(wanted)
+    widths = [min(w, max(room, _LEAST_WIDTH)) for w in wanted]
     while sum(widths) > room and max(widths) > _LEAST_WIDTH:
-        widest = widths.index(max(widths))
-        widths[widest] = max(_LEAST_WIDTH, widths[widest] - max(1, (sum(widths) - room) // 2))
+        widths[widths.index(max(widths))] -= 1          # the widest gives first, so that all end alike
     return widths
 
 

@@ -147,7 +147,7 @@ def segmented_lines(found: Extraction, number: int) -> Iterator[str]:
     headings = [*segmentation.headings, *(h for record in found.minutes for h in record.headings)]
     for h in headings:
         if h.page_number == number:
-            yield shortened(f"heading      {h.number or '':8}{h.text}", _width())
+            yield shortened(f"heading      {h.text}", _width())
     for p in found.paragraphs:
         if p.page_number <= number <= p.last_page_number:
             yield from _paragraph_lines(p)
