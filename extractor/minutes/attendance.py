@@ -237,7 +237,7 @@ def _with_person(rows: list[Row], person: Named, label: Label, capacity: str) ->
     role = person.role_text or (label.text.strip(" :") if label.rule.role else None)
     virtual = person.is_virtual or label.is_virtual
     for i, row in enumerate(rows):
-        if _is_row_of(row, person.name, person.honorific):
+        if _is_row_of(row, person.name, person.honorific) and not _is_namesake(row, person, capacity):
             known = {**row, "role_text": row["role_text"] or role, "is_virtual": row["is_virtual"] or virtual,
                      "is_chair": row["is_chair"] or _is_chair(role)}
             return [*rows[:i], known, *rows[i + 1:]]
@@ -260,6 +260,12 @@ def _is_chair(role: str | None) -> bool:
         _CHAIR.match(part) and (not _VICE.search(part) or "in the chair" in part.lower())
         for part in _OFFICES_APART.split(role or "")
     )
+
+
+def _is_namesake(row: Row, person: Named, capacity: str) -> bool:
+    """A member known by surname alone, and an officer of that surname: "Smith", "Jo Smith (Lawyer)"."""
+    return (capacity == "officer" and row["capacity"] == "member" and not person.is_councillor
+            and " " not in row["person_name"] and " " in person.name and not _is_chair(row["role_text"]))
 
 
 def _is_row_of(row: Row, name: str, honorific: str | None) -> bool:

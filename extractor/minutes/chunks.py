@@ -71,7 +71,7 @@ def _cut_at_honorifics(text: str, separator: str) -> Iterator[Chunk]:
         depth += word.count("(") - word.count(")")
         if is_open:
             continue
-        if is_honorific(word) and not (i and words[i - 1].lower() in ("the", "of")):
+        if is_honorific(word) and not (i and words[i - 1].lower() in ("the", "of", "for")):
             if is_named:
                 at = _body_start(words, cut, i)
                 yield Chunk(" ".join(words[cut:at]), separator)

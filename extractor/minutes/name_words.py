@@ -39,7 +39,9 @@ NOT_NAMES = frozenset(
     item     minutes agenda room chamber centre center parishioners residents guests visitors press also and
     with from were was there being date time venue held police association society board group panel forum cabinet
     resolved vacancy vacant tbc n/a apology received no not all other others via zoom teams video plus officers
-    substitutes""".split()
+    substitutes authority combined planning building control services regeneration environment environmental transport
+    development communities resources legal safety technical highways education licensing housing announcements
+    interests declarations apologies""".split()
 )
 PARTICLES = frozenset("de da di du del den der la le van von ter st st. al el bin ap af o’ o' y dos".split())
 

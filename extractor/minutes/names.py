@@ -75,7 +75,8 @@ def people_in(text: str, *, allow_single: bool = False) -> list[Named]:
     for i, chunk in enumerate(chunks):
         is_before_and = i + 1 < len(chunks) and chunks[i + 1].separator == "and"
         ends_role = chunk.separator == "and" and bool(people) and people[-1].role_text is not None
-        if is_before_and and not ends_role and _is_half_couple(chunk, carried):
+        is_couple = is_before_and and (is_honorific(chunk.text) or " " in chunks[i + 1].text)
+        if is_couple and not ends_role and _is_half_couple(chunk, carried):
             waiting.append(chunk)
             continue
         found = _person(chunk.text, carried=carried, allow_single=allow_single)
@@ -154,6 +155,8 @@ def _person(text: str, *, carried: str | None, allow_single: bool) -> tuple[Name
     office, place = _office_before(before)
     role = " ".join(after) or _THE.sub("", dashed or "") or office
     person = Named(" ".join(name), honorific or carried, _as_role(role), place)
+    if dashed and any(rule.pattern.match(dashed) for rule in SUBSTITUTE_RULES):
+        person, brackets = person._replace(role_text=None), [dashed, *brackets]
     for bracket in brackets:
         person = _with_bracket(person, bracket)
     return person, plural

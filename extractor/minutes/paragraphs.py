@@ -102,7 +102,7 @@ class _Edges(NamedTuple):
                     right[key] = max(right.get(key, 0.0), line.box.x1)
             for line, following in itertools.pairwise(passage.lines):
                 if line.page_number == following.page_number and line.size == following.size:
-                    steps.setdefault((line.page_number, line.size), []).append(following.box.bottom - line.box.bottom)
+                    steps.setdefault((line.page_number, line.size), []).append(following.box.top - line.box.top)
         return cls(right, {key: statistics.median_low(values) for key, values in steps.items()})
 
 
@@ -140,7 +140,8 @@ def _is_new_start(passage: Passage, at: int, edges: _Edges) -> bool:
     if _OPEN_END.search(line.text):
         return spare > 0.4 * (edge - line.box.x0) and _STARTS_ANEW.match(following.text) is not None
     pitch = edges.pitch.get((line.page_number, line.size))
-    if pitch and following.size == line.size and following.box.bottom - line.box.bottom > _WIDE_PITCH * pitch:
+    step = min(following.box.bottom - line.box.bottom, following.box.top - line.box.top)   # boxes hug their letters
+    if pitch and following.size == line.size and step > _WIDE_PITCH * pitch:
         return True
     is_title = at == 1 and passage.marker is not None and not passage.marker.is_bullet and (
         len(line.words) <= 14 and abs(following.box.x0 - passage.outdent) < 5 < passage.indent - passage.outdent)

@@ -86,7 +86,7 @@ LABEL_RULES: tuple[LabelRule, ...] = (
 """What a label says of those below it; the first that fits wins."""
 
 _LABEL_WORDS = re.compile(
-    r"^(?:(?:the|of|for|in|and|or|via|by|with|as|at|non|to|from|were|following|those|all|also|other|others|any"
+    r"^(?:(?:the|of|for|in|and|or|not|invitation|invited|via|by|with|as|at|non|to|from|were|following|those|all|also|other|others|any"
     r"|additional|"
     r"members?|councill?ors?|cllrs?|co-?opted|officers?|staff|present|absent|absence|absences|apolog(?:y|ies)"
     r"|received|attendance|attending|"
@@ -169,7 +169,8 @@ class Block:
             return
         before = self.text
         if before:
-            is_open = before.count("(") > before.count(")") or text.startswith(("(", ",")) or _OPEN_END.search(before)
+            is_open = before.count("(") > before.count(")") or text.startswith(("(", ",")) or _OPEN_END.search(before) or (
+                _INITIALS_END.search(before))
             self.parts.append("\n" if is_new_entry and not is_open else " ")
         self.parts.append(text)
 
@@ -180,6 +181,9 @@ _SENT_APOLOGIES = re.compile(
     r"^(?:An?\s+)?[Aa]polog(?:y|ies)\b(?!\s+for\s+late)[^.:]{0,90}?\b(?:from|by"
     r"|on\s+behalf\s+of)\s*:?\s+(?P<who>[A-Z].*)$")
 _WAS_THERE = re.compile(r"^(?P<who>[A-Z].+?),?\s+(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b")
+_INITIALS_END = re.compile(
+    r"(?:^|,|;|:|\band)\s*(?:(?:Mrs?|Ms|Miss|Dr|Sir|Cllrs?|Councillors?|Canon|Rev(?:d|erend)?)\.?\s+)*(?:[A-Z]\.?\s*){1,3}$")
+"""A list's line that ends before the surname: "..., Mrs J"."""
 _OPEN_END = re.compile(
     r"(?:,|&|\b(?:and|of|for|the|to)|\s[-–—/]|\b(?:mrs?|ms|miss|dr|cllrs?|councillors?|sir|the|revd?)\.?)\s*$", re.I)
 
@@ -214,6 +218,11 @@ def read_roll(lines: Sequence[Line], *, right: float, first_label: Label | None 
     return blocks
 
 
+def is_inside_brackets(text: str) -> bool:
+    """A bracket is still open, and not by a slip far above."""
+    return text.count("(") == text.count(")") + 1 and len(text) - text.rfind("(") < 80
+
+
 def says_who_was_there(text: str) -> bool:
     """A sentence in place of a label: "Mr D Thomas was in attendance", "Apologies were received from Cllr Lee"."""
     return bool(_WAS_THERE.match(text) or _SENT_APOLOGIES.match(text))
@@ -235,6 +244,8 @@ def _labelled_segments(line: Line) -> list[tuple[float, Label]]:
         if label is None:
             continue
         found.append((line.words[start].x0, label))
+    if len(found) == 2 and not found[0][1].rest and found[1][1].rest:
+        return []                                      # "PRESENT:   Councillors: A Bown, ...": a label and its list
     return found if len(found) == len(line.segments) or len(found) >= 2 else []
 
 
@@ -255,6 +266,9 @@ def _is_full(before: Line | None, line: Line, right: float) -> bool:
 
 def _add_line(blocks: list[Block], current: Block | None, line: Line, *, is_full: bool) -> Block | None:
     pieces = [line.segment_text(i) for i in range(len(line.segments))]
+    if current is not None and is_inside_brackets(current.text):
+        current.add(line.text, is_new_entry=False)     # "(Planning" over "Officer)": no label
+        return current
     said = _said(line, is_full=is_full)
     if said:
         blocks.append(said)

@@ -111,3 +111,44 @@ def test_labels_decide(label, capacity, status):
     moss = record.attendance[1]
     assert (moss["person_name"], moss["capacity"], moss["status"]) == ("Lena Moss", capacity, status)
     assert moss["is_virtual"] == (label == "Attended remotely")
+
+
+def test_a_label_beside_its_list_is_no_column_and_initials_wait_for_their_surname():
+    record = read("""
+        **Minutes of the Town Council held on 6 December 2012 at 7.00pm**
+
+        PRESENT:      Councillors: M Gee (Chairman), R Austin, P Cross, Mrs J
+                      Dent, G Ellis
+
+        APOLOGIES:    Councillors: Mrs S Hooper MBE, C Rich
+
+        Members not present:      Mr Bell
+
+        **1   Minutes**
+        They were agreed.
+    """)
+    shown = [(a["person_name"], a["status"]) for a in record.attendance]
+    assert shown == [("M Gee", "present"), ("R Austin", "present"), ("P Cross", "present"), ("J Dent", "present"),
+                     ("G Ellis", "present"), ("S Hooper", "apologies"), ("C Rich", "apologies"), ("Bell", "absent")]
+
+
+def test_namesakes_couples_brackets_over_lines_and_substitutes_after_a_dash():
+    record = read("""
+        **Minutes of the Roads Panel held on 6 December 2012 at 7.00pm**
+
+        Present: Councillor Mrs Soy (Chairman)
+        Councillors Noakes, Mrs Cobb, Elliott, Smith, Ward and
+        Webb
+        Mrs J P Moss - substitute for Miss P E Ford
+
+        Officers in attendance: Jo Smith (Lawyer) and Ann Oben (Planning
+        Officer), Mr S Oxen - Head of Planning and Building Control
+
+        **1   Minutes**
+        They were agreed.
+    """)
+    shown = {a["person_name"]: (a["capacity"], a["role_text"]) for a in record.attendance}
+    assert shown["Ward"] == shown["Webb"] == shown["Smith"] == ("member", None)
+    assert shown["Jo Smith"] == ("officer", "Lawyer") and shown["Ann Oben"] == ("officer", "Planning Officer")
+    assert shown["S Oxen"] == ("officer", "Head of Planning and Building Control")
+    assert shown["J P Moss"][0] == "substitute" and "Building Control" not in shown
