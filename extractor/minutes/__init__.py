@@ -6,6 +6,7 @@ minutes themselves (numbers in one column, text in the next; a roll in columns).
 Decisions and actions are read later, from paragraphs whose kind is known (`decisions`, `actions`).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractor.document import Document, Grid, Heading, Leaf, Line, MinutesRecord
@@ -25,6 +26,8 @@ from extractor.values import find_dates
 
 __all__ = ["read_minutes"]
 
+_SENTENCE = re.compile(r"[a-z]\.(?:\s+[A-Z]|$)")
+_TOLD_SHARE = 0.3           # words in sentences: a list of numbered things has next to none
 _ROLL_LABELS = frozenset({"present", "in attendance", "also present", "apologies", "absent"})
 
 
@@ -101,4 +104,9 @@ def is_layout(grid: Grid) -> bool:
     words = [len(cell.text.split()) for cell in grid.cells]
     prose = sum(n for n in words if n >= 25)
     numbered = sum(1 for cell in grid.cells if cell.column == 0 and leading_number(cell.text))
-    return prose > 0.5 * max(1, sum(words)) and numbered >= 2
+    if prose > 0.5 * max(1, sum(words)) and numbered >= 2:
+        return True
+    told = sum(len(cell.text.split()) for cell in grid.cells if cell.column == 1 and _SENTENCE.search(cell.text))
+    beside = [cell for cell in grid.cells if cell.column == 0 and cell.text]
+    return (grid.column_count == 2 and numbered >= 3 and numbered >= len(beside) - 1   # its head: "Item No"
+            and told > _TOLD_SHARE * max(1, sum(words)))

@@ -189,6 +189,12 @@ OPENERS: tuple[Wording, ...] = (
 
 SENTENCES: tuple[Wording, ...] = (
     Wording(
+        "sentence_opens",
+        re.compile(r"^(?P<verb>Resolved|Agreed)\s+(?:to|that|unanimously)\b"),
+        "Resolved to accept.",
+        hints=_any("Resolved|Agreed"),
+    ),
+    Wording(
         "body_decided",
         re.compile(
             rf"(?<![\w-])(?:{_BODY}|[Aa]ll present|[Aa]ll|[Ee]very(?:one|body)(?: present)?){_ADVERBS}\s+{_PAST}\b"

@@ -35,6 +35,7 @@ _WHO_MOVED = re.compile(
 _WHO_SECONDED = re.compile(
     rf"(?P<who>{PERSON}|{_CHAIR}|{NAME}|\b[A-Z]{{2,4}}),?\s+(?:formally\s+|duly\s+)?(?:seconded|SECONDED)\b"
 )
+_NEXT_LABEL = re.compile(r"\s+(?:Seconded|Proposed|Moved|Resolved|Agreed|Carried)$")
 _NOT_A_NAME = re.compile(
     r"^(?:It|This|That|The|And|Unanimously|Resolved|Agreed|All|To|Motion)\b(?!\s+(?:Chair|Vice|Deputy|Mayor|Leader))"
 )
@@ -93,6 +94,7 @@ def _first_name(text: str, *patterns: re.Pattern[str]) -> str | None:
     for pattern in patterns:
         for match in pattern.finditer(text):
             who = (match.groupdict().get("sure") or match.group("who")).strip(" ,.")
+            who = _NEXT_LABEL.sub("", who)                 # "Proposed by: Cllr Hale   Seconded by: Cllr Moss"
             if who and not _NOT_A_NAME.match(who):
                 return re.sub(r"^[Tt]he\s+", "", who)
     return None

@@ -265,7 +265,8 @@ def _with_edges(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine
         close = below.top - above.bottom < reach * below.size
         first = above.chunks[1] if len(above.chunks) > 1 and above.x0 > edge - 3 else above.chunks[0]
         beside = first.x0 >= left - 40 and first.x0 > edge + 0.15 * width
-        if not close or not beside or above.x1 > edge + width + 20:
+        is_introduction = above.text.endswith(":")          # "Payments made since the last meeting:"
+        if not close or not beside or above.x1 > edge + width + 20 or is_introduction:
             break
         run = [above, *run]
         start -= 1

@@ -3,6 +3,7 @@
 
 import pytest
 
+from extractor.minutes.roll import read_label
 from tests.unit.minutes.sketch import read
 
 HEAD = """
@@ -122,14 +123,17 @@ def test_a_label_beside_its_list_is_no_column_and_initials_wait_for_their_surnam
 
         APOLOGIES:    Councillors: Mrs S Hooper MBE, C Rich
 
-        Members not present:      Mr Bell
-
         **1   Minutes**
         They were agreed.
     """)
     shown = [(a["person_name"], a["status"]) for a in record.attendance]
     assert shown == [("M Gee", "present"), ("R Austin", "present"), ("P Cross", "present"), ("J Dent", "present"),
-                     ("G Ellis", "present"), ("S Hooper", "apologies"), ("C Rich", "apologies"), ("Bell", "absent")]
+                     ("G Ellis", "present"), ("S Hooper", "apologies"), ("C Rich", "apologies")]
+
+
+def test_members_not_present_are_absent():
+    label = read_label("Members not present: Mr Bell")
+    assert label is not None and (label.rule.name, label.rest) == ("absent", "Mr Bell")
 
 
 def test_namesakes_couples_brackets_over_lines_and_substitutes_after_a_dash():

@@ -412,3 +412,13 @@ def test_on_a_motion_by() -> None:
     (row,) = decisions_of(minutes("On a motion by Councillor Hale and seconded by Councillor Moss it was",
                                   "Resolved (9:1) – That the application be refused."))
     assert (row["mover"], row["seconder"]) == ("Councillor Hale", "Councillor Moss")
+
+
+def test_a_sentence_that_opens_with_resolved() -> None:
+    assert found("Apologies were received from Cllr Hale (work). Resolved to accept.") == [
+        ("resolved", "Resolved to accept.")]
+
+
+def test_labels_of_mover_and_seconder_on_one_line() -> None:
+    (row,) = decisions_of(minutes("It was RESOLVED to pay. Proposed by: Cllr Hale Seconded by: Cllr Moss"))
+    assert (row["mover"], row["seconder"]) == ("Cllr Hale", "Cllr Moss")

@@ -6,8 +6,9 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractor.document import Document
-from extractor.minutes import read_minutes
+from extractor.document import Area, Cell, Document, Grid
+from extractor.geometry import Box
+from extractor.minutes import is_layout, read_minutes
 from tests.unit.minutes.sketch import leaves_of
 
 PIECES = (
@@ -53,3 +54,18 @@ def test_long_texts_do_not_stall():
     start = time.process_time()
     read_minutes(Document("d", "minutes", 1, 1), leaves_of(f"Present: Cllr A Bee\n\n{text}\n\n{'A.B.' * 40} x"), ())
     assert time.process_time() - start < 5
+
+
+def test_numbered_minutes_in_a_ruled_table_are_layout():
+    texts = [("Item No", "Item under discussion"), ("21.44", "ELECTION OF CHAIR"),
+             ("", "It was RESOLVED that Cllr Hale be elected. Proposed by: Cllr Moss"), ("21.45", "INTERESTS"),
+             ("", "There were none."), ("21.46", "ACCOUNTS"), ("", "The accounts were agreed.")]
+    cells = tuple(Cell(r, c, text, 1, Box(0, 0, 1, 1)) for r, row in enumerate(texts) for c, text in enumerate(row))
+    names = tuple(Cell(r, c, text, 1, Box(0, 0, 1, 1))
+                  for r, row in enumerate([("1", "Oak Road"), ("2", "Elm Road"), ("3", "Ash Road")])
+                  for c, text in enumerate(row))
+    assert is_layout(_grid(cells, 7)) and not is_layout(_grid(names, 3))
+
+
+def _grid(cells, row_count):
+    return Grid(0, cells, row_count, 2, 0, (Area(1, Box(0, 0, 1, 1)),))
