@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from extractor.layouts import COMMITTEE_WORDS
+
 _KIND = r"(?:council|combined authority|county authority|fire authority|authority)"
 _TYPES = frozenset(
     "county city district borough metropolitan parish town community village unitary combined joint royal london "
@@ -56,6 +58,15 @@ def council_names(text: str) -> list[str]:
         if name:
             names.append(_cased([*name, bare]))
     return names
+
+
+def body_alone(title: str) -> str:
+    """The title without the council's name before it: "Orme Borough Council Cabinet" -> "Cabinet"."""
+    for name in council_names(title)[:1]:
+        rest = title[len(name):].strip(" ,-–:")
+        if title.lower().startswith(name.lower()) and COMMITTEE_WORDS.search(rest):
+            return rest
+    return title
 
 
 def _name_before(tokens: Sequence[str], index: int) -> list[str] | None:

@@ -15,7 +15,7 @@ from datetime import date
 from typing import NamedTuple
 
 from extractor.document import Line
-from extractor.layout.authority import council_names
+from extractor.layout.authority import body_alone, council_names
 from extractor.layout.pieces import Piece, Stack, lines_to_pieces, pieces_to_stacks
 from extractor.layouts import (
     COMMITTEE_PREFIX,
@@ -321,7 +321,7 @@ def _committee(stacks: Sequence[Stack]) -> str | None:
         spans = find_dates(text)
         if spans and spans[0].start > 4:
             text = _DATE_TAIL.sub("", text[: spans[0].start])
-        text = _AFTER_TITLE.sub("", _body_alone(text))
+        text = _AFTER_TITLE.sub("", body_alone(text))
         if not 4 <= len(text) <= 120 or not COMMITTEE_WORDS.search(text) or text.endswith(".") or (
                 _NO_TITLE.search(text)):
             continue
@@ -334,15 +334,6 @@ def _committee(stacks: Sequence[Stack]) -> str | None:
         if best is None or score > best[0]:
             best = (score, text)
     return best[1] if best else None
-
-
-def _body_alone(title: str) -> str:
-    """The title without the council's name before it: "Orme Borough Council Cabinet" -> "Cabinet"."""
-    for name in council_names(title)[:1]:
-        rest = title[len(name):].strip(" ,-–:")
-        if title.lower().startswith(name.lower()) and COMMITTEE_WORDS.search(rest):
-            return rest
-    return title
 
 
 def _venue_near(stacks: Sequence[Stack], at: int | None) -> str | None:

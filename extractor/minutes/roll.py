@@ -169,8 +169,8 @@ class Block:
             return
         before = self.text
         if before:
-            is_open = before.count("(") > before.count(")") or text.startswith(("(", ",")) or _OPEN_END.search(before) or (
-                _INITIALS_END.search(before))
+            is_open = (before.count("(") > before.count(")") or text.startswith(("(", ","))
+                       or _OPEN_END.search(before) or _INITIALS_END.search(before))
             self.parts.append("\n" if is_new_entry and not is_open else " ")
         self.parts.append(text)
 
