@@ -32,7 +32,7 @@ NUMBER_RULES: tuple[NumberRule, ...] = (
         r"(?P<number>[A-Z]{1,6}(?:\([A-Z]+\))?"
         r"(?:\s?[./-]\s?|\s)?\d{1,4}(?:(?:[.-]|\s?/\s?)\d{1,4}){0,3}[.:)]?)" + _AFTER),
         "CAB.23 APOLOGIES"),
-    NumberRule("plain", re.compile(r"(?P<number>\(?\d{1,4}[A-Za-z]?(?:[.:)]|\.\))?)" + _AFTER), "292. Apologies"),
+    NumberRule("plain", re.compile(r"(?P<number>\(?\d{1,5}[A-Za-z]?(?:[.:)]|\.\))?)" + _AFTER), "292. Apologies"),
     NumberRule("worded prefix", re.compile(
         r"(?P<number>(?:[A-Z][A-Za-z]{1,4})/\d{1,4}(?:/\d{2}(?:-\d{2})?)?\.?)" + _AFTER), "Cou/286/07-08 Apologies"),
 )

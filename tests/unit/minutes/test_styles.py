@@ -554,3 +554,18 @@ def test_counts_after_their_labels():
     """)
     counts = [(v["for_count"], v["against_count"], v["abstain_count"]) for v in record.votes]
     assert counts == [(9, 3, 1), (6, 2, None)]
+
+
+def test_minutes_numbered_through_the_decades():
+    record = read("""
+        **Minutes of the meeting of Tarn Town Council held on Monday, 6th August 2007 at 7pm**
+
+        **PRESENT:** Councillor D. Hale (chairman), Councillors Mrs G. Cope, J. Gore
+
+        **14365 CHAIRMAN'S ANNOUNCEMENTS**
+        The chairman reported that he had attended the opening.
+
+        **14366 POLICE MATTERS**
+        The clerk reported that there were none.
+    """)
+    assert titles(record) == [("14365", "CHAIRMAN'S ANNOUNCEMENTS"), ("14366", "POLICE MATTERS")]
