@@ -26,7 +26,7 @@ from extractor.tables.shaded import shaded
 from extractor.tables.splitting import refined
 from extractor.tables.strokes import Stroke, Strokes, strokes_of_rules
 from extractor.tables.tags import tagged
-from extractor.tables.textlines import is_enumerator, text_lines
+from extractor.tables.textlines import cut_at_walls, is_enumerator
 
 _DRAWN_CREDIT = 0.03      # drawn columns may score that much less than rivers
 _DOUBT = 0.95             # what a differing tag tree leaves of a score
@@ -104,8 +104,8 @@ def _with_flows(scene: Scene, strokes: Strokes, boxes: Sequence[Box], ruled: Seq
     walls = strokes.vertical
     across = without_frames(across, boxes)
     groups = by_box([s for s in scene.spots if s.word_id not in used], boxes)
-    for spots in (column for group in groups for column in by_page_column(group)):
-        lines = text_lines(spots, walls)
+    for spots, bare_lines in (column for group in groups for column in by_page_column(group)):
+        lines = cut_at_walls(bare_lines, spots, walls)
         bare = Strokes(without_underlines(lines, across), walls)
         for region in regions(lines, bare.horizontal):
             for draft in _flows_of(scene, region, bare, _flow_of(scene, region, bare)):

@@ -5,6 +5,7 @@ A river may be crossed by a few lines (a header over two columns, a sub-heading,
 it. Rivers that nothing crosses are taken first, then those with one crossing, and so on.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -128,8 +129,8 @@ def _is_true(river: River, lines: Sequence[TextLine]) -> bool:
 
 
 def column_of(chunk: Chunk, cuts: Sequence[float]) -> tuple[int, int]:
-    """First and last column that a chunk lies in, for gutters `cuts`; a slight overhang does not count."""
+    """First and last column that a chunk lies in, for ascending gutters `cuts`; a slight overhang does not count."""
     slack = 0.25 * chunk.spots[0].word.size
-    first = sum(1 for cut in cuts if cut < chunk.x0 + slack)
-    last = sum(1 for cut in cuts if cut < chunk.x1 - slack)
+    first = bisect_left(cuts, chunk.x0 + slack)
+    last = bisect_left(cuts, chunk.x1 - slack)
     return first, max(first, last)
