@@ -52,7 +52,7 @@ def _has_scale(draft: Draft) -> bool:
     box = draft.box
     near = Box(box.x0 - _BESIDE, box.top - 6, box.x1 + _BESIDE, box.bottom + _BELOW)
     spots = draft.scene.spots
-    if not any([s.word.text.rstrip("%") == "0" and near.holds(s.middle_x, s.middle_y) for s in spots]):
+    if not any(s.word.text.rstrip("%") == "0" and near.holds(s.middle_x, s.middle_y) for s in spots):
         return False
     for line in baselines(s for s in spots if near.holds(s.middle_x, s.middle_y)):
         words = [s.word.text.rstrip("%") for s in line]

@@ -25,6 +25,7 @@ _ENUMERATOR = re.compile(
 
 
 _LEADERS = ".…·_"
+_LEADER_MARKS = frozenset(_LEADERS)
 _CURRENCIES = frozenset("$£€")
 
 
@@ -144,7 +145,7 @@ def _by_place(spot: Spot) -> tuple[float, int]:
 
 
 def _line(row: list[Spot], walls: Sequence[Stroke]) -> TextLine:
-    if any([s.word.text[-1] in _LEADERS for s in row]):
+    if not _LEADER_MARKS.isdisjoint([s.word.text[-1] for s in row]):
         row = _without_leaders(row)
     cuts: list[float] = []
     if walls:
@@ -212,7 +213,7 @@ def chunks_of(row: Sequence[Spot], cuts: Sequence[float] = ()) -> list[Chunk]:
         x0, x1 = spot.x0, spot.x1
         if run:
             gap = x0 - end
-            if (cuts and any([end - 2 <= cut <= x0 + 2 for cut in cuts])) or (
+            if (cuts and any(end - 2 <= cut <= x0 + 2 for cut in cuts)) or (
                 gap > _WORD_SPACE * spot.word.size
                 and gap > _WORD_SPACE * run[-1].word.size
                 and not _is_one_amount(run, spot, gap)
