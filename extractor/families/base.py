@@ -9,7 +9,6 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.document import Finding, Row
@@ -99,12 +98,28 @@ LATE = 0.8
 LATE_AFTER = 60
 
 
-@lru_cache(maxsize=4096)
+MOST_TEXTS = 8192
+_known: dict[int, tuple[tuple[HeaderRule, ...], dict[str, HeaderRule | None]]] = {}
+"""What `kind_of` found, by the rules' identity: hashing all rules for every cell cost more than matching them."""
+
+
 def kind_of(text: str, rules: tuple[HeaderRule, ...]) -> HeaderRule | None:
     """The rule that a header's words satisfy best: the first words of a header name the column, later ones only add.
 
     "Documents available to decision maker" are documents; a match that begins after 60 characters is worth 0.8 less.
     """
+    kept = _known.get(id(rules))
+    if kept is None:
+        kept = _known[id(rules)] = (rules, {})       # the rules are held, so their id stays theirs
+    found = kept[1]
+    if text not in found:
+        if len(found) >= MOST_TEXTS:
+            found.clear()
+        found[text] = _best_rule(text, rules)
+    return found[text]
+
+
+def _best_rule(text: str, rules: tuple[HeaderRule, ...]) -> HeaderRule | None:
     best: HeaderRule | None = None
     best_worth = 0.0
     for rule in rules:

@@ -5,6 +5,7 @@ nothing, or bits of an axis, in the grid: only labelled figures are read.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.errors import ValueText
@@ -39,14 +40,17 @@ def _figure(text: str) -> Figure | None:
         return None
 
 
-def card_values(matrix: Matrix) -> list[CardValue]:
-    """Labelled figures of every card in a grid, in reading order; [] for a grid that holds none."""
+@lru_cache(maxsize=4)
+def card_values(matrix: Matrix) -> tuple[CardValue, ...]:
+    """Labelled figures of every card in a grid, in reading order; () for a grid that holds none."""
+    if not any(":" in text for texts in matrix.texts for text in texts):
+        return ()
     values: list[CardValue] = []
     measure: str | None = None
     rating: str | None = None
     for row in range(matrix.row_count):
         cells = [cell for _, cell in matrix.filled(row)]
-        found = [match for cell in cells for match in LABELLED.finditer(squash(cell.text))]
+        found = [match for cell in cells if ":" in cell.text for match in LABELLED.finditer(squash(cell.text))]
         if found and measure:
             made = [(m, _figure(m["figure"])) for m in found]
             values += [
@@ -61,7 +65,7 @@ def card_values(matrix: Matrix) -> list[CardValue]:
             rated = [cell for cell in cells if squash(cell.text) != measure]
             rating = next((squash(c.text).split()[0].lower() for c in rated if RATING.match(squash(c.text))), None)
             rating = rating or next((name for c in rated if (name := colour_name(c.fill))), None)
-    return values
+    return tuple(values)
 
 
 def _is_measure(text: str) -> bool:

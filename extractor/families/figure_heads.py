@@ -26,6 +26,8 @@ NUMBERED = re.compile(
     r".* ref(?:erence)?(?: no\.?)?)\s*$", re.I)
 """Headers of columns whose numbers name something and measure nothing."""
 MOST_HEADER_ROWS = 6
+MOST_TEXTS = 16384
+"""Texts of cells that are remembered: the same figures and headers come again and again in a pack."""
 UNIT_MARKS = frozenset({"£", "%", "+/-", "#"})
 LEAST_SHARE = 0.34
 """Share of a column's filled cells that must be figures for it to be a column of figures."""
@@ -42,7 +44,7 @@ class Head:
     section: str | None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=MOST_TEXTS)
 def figures_in(text: str) -> tuple[Figure, ...]:
     """Figures of a cell; () where it is none, or a year."""
     if not any(ch.isdigit() for ch in text) or YEAR.match(text) or len(text) > 60:
@@ -53,6 +55,7 @@ def figures_in(text: str) -> tuple[Figure, ...]:
         return ()
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def _is_period(text: str) -> bool:
     if not any(ch.isdigit() for ch in text):
         return False
@@ -65,6 +68,7 @@ def _is_period(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def _kind(text: str) -> str:
     if not text:
         return "blank"

@@ -5,6 +5,7 @@ Not here: what the figure is about; each family knows that.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.document import Finding
@@ -51,6 +52,7 @@ class Span(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=8192)
 def period_in(text: str | None) -> Span | None:
     """The period that a text names."""
     if not text:

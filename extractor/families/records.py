@@ -63,7 +63,10 @@ class Record:
         return self.fields.get(kind)
 
 
-def _block_texts(matrix: Matrix, first: int, last: int) -> list[str]:
+@lru_cache(maxsize=64)
+def _block_texts(matrix: Matrix, first: int, last: int) -> tuple[str, ...]:
+    if first == last:
+        return matrix.texts[first]
     texts = []
     for column in range(matrix.column_count):
         parts: list[str] = []
@@ -72,7 +75,7 @@ def _block_texts(matrix: Matrix, first: int, last: int) -> list[str]:
             if text and (not parts or parts[-1] != text):
                 parts.append(text)
         texts.append(" ".join(parts))
-    return texts
+    return tuple(texts)
 
 
 def _assess(matrix: Matrix, rules: tuple[HeaderRule, ...], first: int, last: int) -> Header | None:
@@ -86,7 +89,7 @@ def _assess(matrix: Matrix, rules: tuple[HeaderRule, ...], first: int, last: int
             weights[rule.kind] = max(weights.get(rule.kind, 0.0), rule.weight)
     if not weights:
         return None
-    return Header(first, last, tuple(kinds), tuple(texts), sum(weights.values()))
+    return Header(first, last, tuple(kinds), texts, sum(weights.values()))
 
 
 @lru_cache(maxsize=16)
@@ -122,6 +125,7 @@ def _same_columns(found: Header, best: Header) -> bool:
     return len(both) >= LEAST_SHARED and all(a == b for a, b in both) and 2 * len(both) > best.known_count
 
 
+@lru_cache(maxsize=64)
 def _is_rest_of_header(matrix: Matrix, row: int) -> bool:
     """A row of which every cell goes on in lower case is the second line of a header: no record begins like that."""
     if row >= matrix.row_count:
@@ -130,6 +134,7 @@ def _is_rest_of_header(matrix: Matrix, row: int) -> bool:
     return len(texts) > 1 and all(text[0].islower() or text[0] in "(/&" for text in texts)
 
 
+@lru_cache(maxsize=64)
 def _may_head(matrix: Matrix, row: int) -> bool:
     """A header row has words, and at most half of its cells are figures."""
     texts = [text for text in dict.fromkeys(matrix.texts[row]) if text]
@@ -137,6 +142,7 @@ def _may_head(matrix: Matrix, row: int) -> bool:
     return bool(texts) and 2 * figures <= len(texts)
 
 
+@lru_cache(maxsize=64)
 def _may_go_on(matrix: Matrix, row: int) -> bool:
     """A second header row is short in every cell and holds no date of a day and no sentence."""
     texts = [cell.text for _, cell in matrix.filled(row)]

@@ -132,7 +132,7 @@ def _footmark(reading: Reading) -> str | None:
     return mark[0].strip() if mark else None
 
 
-def _card_rows(cards: list[CardValue]) -> list[Row]:
+def _card_rows(cards: tuple[CardValue, ...]) -> list[Row]:
     rows = []
     for card in cards:
         if COMPARATOR.search(card.label) or not is_send_measure(card.measure):

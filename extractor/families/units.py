@@ -6,6 +6,7 @@ itself says comes before all of them and is not this module's.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.values import Unit
@@ -63,9 +64,11 @@ def scale_of(texts: Iterable[str | None]) -> Scale | None:
     'percent'
     """
     for text in texts:
-        if not text:
-            continue
-        for rule in UNIT_RULES:
-            if rule.pattern.search(text):
-                return rule.scale
+        if text and (scale := _scale_in(text)):
+            return scale
     return None
+
+
+@lru_cache(maxsize=8192)
+def _scale_in(text: str) -> Scale | None:
+    return next((rule.scale for rule in UNIT_RULES if rule.pattern.search(text)), None)

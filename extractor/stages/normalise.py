@@ -6,6 +6,7 @@ Out: dataset name -> rows, each with `pack_id`; nothing here drops a grid: what 
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from extractor.document import (
@@ -43,9 +44,10 @@ def normalise_tables(
     findings: list[Row] = []
     by_page = _documents_by_page(segmentation.documents)
     items = {item.number: item.title for item in segmentation.items if item.number}
+    lines = _body_lines(leaves) if grids else ()
     for grid in grids:
         document = by_page.get(grid.page_number)
-        found = rows_of(grid, _context(segmentation, document, items, leaves, grid))
+        found = rows_of(grid, _context(segmentation, document, items, lines, grid))
         table_id = f"{pack.pack_id[:16]}-t{grid.index:04d}"
         rows["tables"].append(_table_row(pack, grid, table_id, document, found))
         rows["table_cells"] += (_cell_row(pack, table_id, grid, i) for i in range(len(grid.cells)))
@@ -90,33 +92,45 @@ def _documents_by_page(documents: Sequence[Document]) -> dict[int, Document]:
     return {n: d for d in documents for n in range(d.page_number, d.last_page_number + 1)}
 
 
+_BodyLines = Sequence[Sequence[tuple[str, tuple[int, int] | None]]]
+"""By page: text and first word of each body line."""
+
+
+def _body_lines(leaves: Sequence[Leaf]) -> _BodyLines:
+    return [
+        [(line.text, (leaf.page_number, line.word_ids[0]) if line.word_ids else None)
+         for line in leaf.lines if line.is_body]
+        for leaf in leaves
+    ]
+
+
 def _context(
-    segmentation: Segmentation, document: Document | None, items: Mapping[str, str], leaves: Sequence[Leaf], grid: Grid
+    segmentation: Segmentation, document: Document | None, items: Mapping[str, str], lines: _BodyLines, grid: Grid
 ) -> Context:
     used = {w for cell in grid.cells for w in cell.word_ids}
-    near = [
-        line.text
-        for leaf in leaves[max(0, grid.page_number - 2) : grid.last_page_number + 1]
-        for line in leaf.lines
-        if line.is_body and not any((leaf.page_number, i) in used for i in line.word_ids[:1])
-    ]
+    near = (
+        text
+        for page in lines[max(0, grid.page_number - 2) : grid.last_page_number + 1]
+        for text, first in page
+        if first not in used
+    )
     return Context(
         item_title=items.get(document.item_number) if document and document.item_number else None,
         document_kind=document.kind if document else None,
         document_title=document.title if document else None,
         table_title=grid.title,
-        lines=tuple(near[:_NEAR_LINES]),
+        lines=tuple(islice(near, _NEAR_LINES)),
         meeting_date=_day(segmentation.front.meeting_date),
         authority_name=segmentation.front.authority_name,
-        document_lines=_first_lines(document, leaves),
+        document_lines=_first_lines(document, lines),
     )
 
 
-def _first_lines(document: Document | None, leaves: Sequence[Leaf]) -> tuple[str, ...]:
+def _first_lines(document: Document | None, lines: _BodyLines) -> tuple[str, ...]:
     """Body lines of the first page of a paper: its cover may say which year the tables further on are of."""
     if document is None:
         return ()
-    return tuple(line.text for line in leaves[document.page_number - 1].lines if line.is_body)
+    return tuple(text for text, _ in lines[document.page_number - 1])
 
 
 def _table_row(pack: Pack, grid: Grid, table_id: str, document: Document | None, found: FamilyRows) -> Row:
@@ -139,7 +153,8 @@ def _cell_row(pack: Pack, table_id: str, grid: Grid, index: int) -> Row:
 
 
 def _box(box: tuple[float, float, float, float]) -> Row:
-    return dict(zip(("x0", "top", "x1", "bottom"), (round(v, 2) for v in box), strict=True))
+    x0, top, x1, bottom = box
+    return {"x0": round(x0, 2), "top": round(top, 2), "x1": round(x1, 2), "bottom": round(bottom, 2)}
 
 
 def _day(text: str | None) -> date | None:

@@ -41,6 +41,8 @@ def without_frames(strokes: Iterable[Stroke], boxes: Sequence[Box]) -> list[Stro
 
 def by_box(spots: Iterable[Spot], boxes: Sequence[Box]) -> list[list[Spot]]:
     """Words grouped by the first box that holds their middle; those in none come last."""
+    if not boxes:
+        return [every] if (every := list(spots)) else []
     groups: list[list[Spot]] = [[] for _ in range(len(boxes) + 1)]
     for spot in spots:
         x, y = spot.middle_x, spot.middle_y

@@ -6,12 +6,13 @@ of many widths (or heights) without words in them, which no cell's shading is.
 """
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractor.geometry import Box
 from extractor.tables.draft import Draft
 from extractor.tables.strokes import Stroke
-from extractor.tables.textlines import is_figure, text_lines
+from extractor.tables.textlines import baselines, is_figure
 
 _ON_LINE = 1.6           # points from a figure's middle to the grid line
 _BESIDE = 40.0           # points left or right of the drawing where axis labels stand
@@ -50,8 +51,11 @@ def _has_scale(draft: Draft) -> bool:
     """A line of text that counts from nought in equal steps: the scale of an axis ("0% 10% 20% …")."""
     box = draft.box
     near = Box(box.x0 - _BESIDE, box.top - 6, box.x1 + _BESIDE, box.bottom + _BELOW)
-    for line in text_lines(s for s in draft.scene.spots if near.holds(s.middle_x, s.middle_y)):
-        words = [s.word.text.rstrip("%") for c in line.chunks for s in c.spots]
+    spots = draft.scene.spots
+    if not any(s.word.text.rstrip("%") == "0" and near.holds(s.middle_x, s.middle_y) for s in spots):
+        return False
+    for line in baselines(s for s in spots if near.holds(s.middle_x, s.middle_y)):
+        words = [s.word.text.rstrip("%") for s in line]
         if len(words) >= _FEWEST_STEPS and words[0] == "0" and all(w.isdigit() for w in words):
             steps = {int(b) - int(a) for a, b in itertools.pairwise(words)}
             if len(steps) == 1 and not steps <= {0, 1}:          # 0 1 2 3 may number columns
@@ -61,15 +65,18 @@ def _has_scale(draft: Draft) -> bool:
 
 def _axis_labels(draft: Draft, strokes: Sequence[Stroke]) -> int:
     box = draft.box
-    levels = [s.at for s in strokes if box.top - 3 <= s.at <= box.bottom + 3 and s.start < box.x1 and s.end > box.x0]
+    levels = sorted(
+        s.at for s in strokes if box.top - 3 <= s.at <= box.bottom + 3 and s.start < box.x1 and s.end > box.x0
+    )
     if len(levels) < _FEWEST_LABELS:
         return 0
     near = Box(box.x0 - _BESIDE, box.top - 6, box.x1 + _BESIDE, box.bottom + 6)
     marked: set[float] = set()
     for spot in draft.scene.spots:
         y = spot.middle_y
-        if near.holds(spot.middle_x, y) and is_figure(spot.word.text):
-            marked.update(at for at in levels if abs(at - y) < _ON_LINE)
+        on = levels[bisect_left(levels, y - 2 * _ON_LINE) : bisect_left(levels, y + 2 * _ON_LINE)]
+        if on and near.holds(spot.middle_x, y) and is_figure(spot.word.text):
+            marked.update(at for at in on if abs(at - y) < _ON_LINE)
     return len(marked)
 
 

@@ -5,7 +5,7 @@ refined where its rules part only rows or only columns; then what they leave ove
 Where two readings claim the same words, the arbiter's score decides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractor.document import Leaf, Line, Page
@@ -26,7 +26,7 @@ from extractor.tables.shaded import shaded
 from extractor.tables.splitting import refined
 from extractor.tables.strokes import Stroke, Strokes, strokes_of_rules
 from extractor.tables.tags import tagged
-from extractor.tables.textlines import is_enumerator, text_lines
+from extractor.tables.textlines import TextLine, cut_at_walls, is_enumerator
 
 _DRAWN_CREDIT = 0.03      # drawn columns may score that much less than rivers
 _DOUBT = 0.95             # what a differing tag tree leaves of a score
@@ -104,11 +104,12 @@ def _with_flows(scene: Scene, strokes: Strokes, boxes: Sequence[Box], ruled: Seq
     walls = strokes.vertical
     across = without_frames(across, boxes)
     groups = by_box([s for s in scene.spots if s.word_id not in used], boxes)
-    for spots in (column for group in groups for column in by_page_column(group)):
-        lines = text_lines(spots, walls)
+    for spots, bare_lines in (column for group in groups for column in by_page_column(group)):
+        lines = cut_at_walls(bare_lines, spots, walls)
         bare = Strokes(without_underlines(lines, across), walls)
+        place_of = {id(line): i for i, line in enumerate(lines)}
         for region in regions(lines, bare.horizontal):
-            for draft in _flows_of(scene, region, bare, _flow_of(scene, region, bare)):
+            for draft in _flows_of(scene, region, bare, _flow_of(scene, region, bare, place_of), place_of):
                 rivals = [d for d in weak if _share_ground(d, draft)]
                 draft = _with_drawn_columns(draft, region, rivals, bare.horizontal)
                 if all(draft.score > d.score for d in rivals):
@@ -147,16 +148,20 @@ def _share_ground(a: Draft, b: Draft) -> bool:
     return intersection_area(a.box, b.box) > 0.3 * min(a.box.area, b.box.area)
 
 
-def _flows_of(scene: Scene, region: Region, strokes: Strokes, whole: Draft | None) -> list[Draft]:
+def _flows_of(
+    scene: Scene, region: Region, strokes: Strokes, whole: Draft | None, place_of: Mapping[int, int]
+) -> list[Draft]:
     """The region's draft, or those of its two parts where they read better: stacked tables, each with its columns."""
     across = strokes.horizontal
     if whole is not None and is_chart(whole, across):
         return []
     for above, below in halves(region, across):
-        lower = _flow_of(scene, below, strokes)
-        upper = _flow_of(scene, above, strokes) if lower is not None and lower.header_rows else None
+        lower = _flow_of(scene, below, strokes, place_of)
+        upper = _flow_of(scene, above, strokes, place_of) if lower is not None and lower.header_rows else None
         if upper is not None and lower is not None and _read_better(upper, lower, whole):
-            return [*_flows_of(scene, above, strokes, upper), *_flows_of(scene, below, strokes, lower)]
+            return [
+                *_flows_of(scene, above, strokes, upper, place_of), *_flows_of(scene, below, strokes, lower, place_of)
+            ]
     if whole is None or refusal_of(whole) or flow_refusal_of(whole, rule_count=region.rule_count):
         return []
     return [whole]
@@ -202,7 +207,19 @@ def _lies_in(stroke: Stroke, box: Box) -> bool:
     return box.top - 3 <= stroke.at <= box.bottom + 3 and stroke.start < box.x1 and stroke.end > box.x0
 
 
-def _flow_of(scene: Scene, region: Region, strokes: Strokes) -> Draft | None:
+def _whole_stretch(region: Region, place_of: Mapping[int, int]) -> list[TextLine]:
+    """The region's lines from top to bottom where they follow each other on the page; none where a line is left out.
+
+    Only then are they what `text_lines` makes of the region's own words.
+    """
+    lines = sorted(region.lines, key=lambda line: place_of[id(line)])
+    places = [place_of[id(line)] for line in lines]
+    follow = places == list(range(places[0], places[0] + len(places)))
+    middles = [line.chunks[0].spots[0].middle_y for line in lines]
+    return lines if follow and region.box.top < min(middles) and max(middles) < region.box.bottom else []
+
+
+def _flow_of(scene: Scene, region: Region, strokes: Strokes, place_of: Mapping[int, int]) -> Draft | None:
     ids = {s.word_id for line in region.lines for chunk in line.chunks for s in chunk.spots}
     box = region.box
     spots = [
@@ -212,6 +229,9 @@ def _flow_of(scene: Scene, region: Region, strokes: Strokes) -> Draft | None:
     inside = [s for s in strokes.horizontal if _lies_in(s, box)]
     near = box.grown(3)
     walls = [s for s in strokes.vertical if near.x0 <= s.at <= near.x1 and s.start < box.bottom and s.end > box.top]
-    draft = flow(scene, box, spots, inside, walls=walls, method="half-ruled" if region.is_ruled else "flow")
+    method = "half-ruled" if region.is_ruled else "flow"
+    draft = flow(
+        scene, box, spots, inside, walls=walls, lines=_whole_stretch(region, place_of), method=method
+    )
     return None if draft is None else scored(draft)
 

@@ -23,10 +23,13 @@ _CUT_GAP = 0.45          # of the em: words further apart than this at a gutter 
 
 def flow(
     scene: Scene, box: Box, spots: Sequence[Spot], strokes: Sequence[Stroke], *, known: Sequence[float] = (),
-    walls: Sequence[Stroke] = (), method: str = "flow",
+    walls: Sequence[Stroke] = (), lines: Sequence[TextLine] = (), method: str = "flow",
 ) -> Draft | None:
-    """The region's draft; `known` are the x of column edges to use instead of rivers, `walls` its vertical rules."""
-    lines = text_lines(spots, walls)
+    """The region's draft; `known` are the x of column edges to use instead of rivers, `walls` its vertical rules.
+
+    `lines` are the text lines of the spots between those walls, where the caller has them.
+    """
+    lines = lines or text_lines(spots, walls)
     cuts = tuple(known) or _with_walls(gutters(lines), lines, walls, box)
     if not cuts or len(lines) < 2:
         return None

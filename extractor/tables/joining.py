@@ -158,7 +158,11 @@ def _grid(
     for i, part in enumerate(chain):
         skip = repeated_rows(first, part) if i else 0
         dropped += [word for cell in part.cells if cell.row < skip for word in cell.word_ids]
-        rest = [replace(cell, row=cell.row - skip + rows) for cell in part.cells if cell.row >= skip]
+        rest = list(part.cells)
+        if rows != skip:
+            rest = [replace(cell, row=cell.row - skip + rows) for cell in part.cells if cell.row >= skip]
+        elif skip:
+            rest = [cell for cell in part.cells if cell.row >= skip]
         count = part.row_count - skip
         last = {c.column: c for c in cells if c.row + c.row_span == rows}
         opening = [c for c in rest if c.row == rows]

@@ -28,14 +28,21 @@ class _Sides(NamedTuple):
     right: float
 
 
-def by_page_column(spots: Sequence[Spot]) -> list[list[Spot]]:
+class PageColumn(NamedTuple):
+    """Words of one column of the page and their text lines, cut by white alone."""
+
+    spots: list[Spot]
+    lines: list[TextLine]
+
+
+def by_page_column(spots: Sequence[Spot]) -> list[PageColumn]:
     """The words by page column; what crosses the gutter, and rows of tables over both columns, come last."""
     lines = text_lines(spots)
     if len(lines) < _SHORTEST_PAGE or sum(1 for line in lines if len(line.chunks) > 1) < _FEWEST_LINES:
-        return [list(spots)]
+        return [PageColumn(list(spots), lines)]
     sides = _sides(lines)
     if sides is None:
-        return [list(spots)]
+        return [PageColumn(list(spots), lines)]
     groups: tuple[list[Spot], list[Spot], list[Spot]] = ([], [], [])
     for line in lines:
         chunks = line.chunks
@@ -46,7 +53,7 @@ def by_page_column(spots: Sequence[Spot]) -> list[list[Spot]]:
         for chunk in chunks:
             groups[2 if over else int(chunk.x0 > sides.gutter)].extend(chunk.spots)
     groups[2].extend(s for s in spots if s.turn)
-    return [group for group in groups if group]
+    return [PageColumn(group, text_lines(group)) for group in groups if group]
 
 
 def _sides(lines: Sequence[TextLine]) -> _Sides | None:

@@ -4,6 +4,7 @@ In:  a `Draft` with its words placed. Out: the name of the first rule that refus
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -126,7 +127,7 @@ def look_of(draft: Draft, *, rule_count: int) -> Look:
     texts = [(slot, _text(words)) for slot, words in zip(draft.slots, draft.words, strict=True) if words]
     right = [t for slot, t in texts if slot.column > 0 and slot.row >= (draft.header_rows or 0)]
     first = [t for slot, t in texts if slot.column == 0]
-    full = sum(1 for r in range(draft.row_count) if sum(1 for slot, _ in texts if slot.row == r) > 1)
+    full = sum(count > 1 for count in Counter(slot.row for slot, _ in texts).values())
     return Look(
         rows=draft.row_count, columns=len({slot.column for slot, _ in texts}),
         figure_share=sum(map(is_figure, right)) / max(1, len(right)),

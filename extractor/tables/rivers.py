@@ -5,6 +5,7 @@ A river may be crossed by a few lines (a header over two columns, a sub-heading,
 it. Rivers that nothing crosses are taken first, then those with one crossing, and so on.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -34,10 +35,20 @@ def gutters(lines: Sequence[TextLine]) -> tuple[float, ...]:
     if not wide:
         return ()
     found: list[River] = []
+    judged: set[River] = set()
+    depths = _depths(wide)
+    size = sorted(line.size for line in wide)[len(wide) // 2]
+    known: dict[tuple[float, float], list[River]] = {}
     for allowed in range(int(_MOST_CROSSED * len(wide)) + 1):
-        for river in _rivers(wide, allowed):
-            if not any(river.x0 < r.x1 and river.x1 > r.x0 for r in found) and _is_true(river, wide):
-                found.append(river)
+        for x0, x1 in _stretches(depths, allowed):
+            if (x0, x1) not in known:
+                known[x0, x1] = _whitest(x0, x1, size, wide)
+            for river in known[x0, x1]:
+                if river in judged or any(river.x0 < r.x1 and river.x1 > r.x0 for r in found):
+                    continue
+                judged.add(river)
+                if _is_true(river, wide):
+                    found.append(river)
     return _without_phantoms(sorted(r.middle for r in found), wide)
 
 
@@ -60,34 +71,39 @@ def _without_phantoms(cuts: list[float], lines: Sequence[TextLine]) -> tuple[flo
     return tuple(kept)
 
 
-def _rivers(lines: Sequence[TextLine], allowed: int) -> list[River]:
-    """The whitest part of each stretch of x that at most `allowed` chunks cover, inside the lines' extent."""
+def _depths(lines: Sequence[TextLine]) -> list[River]:
+    """The lines' extent in pieces that the same number of chunks cover, left to right."""
     events = sorted(
-        event for line in lines for chunk in line.chunks for event in ((chunk.x0, 1), (chunk.x1, -1))
+        [(chunk.x0, 1) for line in lines for chunk in line.chunks]
+        + [(chunk.x1, -1) for line in lines for chunk in line.chunks]
     )
-    size = sorted(line.size for line in lines)[len(lines) // 2]
-    first, last = events[0][0], events[-1][0]
-    rivers: list[River] = []
-    stretch: list[River] = []          # pieces of constant depth
-    depth, at = 0, first
+    pieces: list[River] = []
+    depth, at = 0, events[0][0]
     for x, step in events:
         if x > at:
-            if depth <= allowed:
-                stretch.append(River(at, x, depth))
-            elif stretch:
-                rivers += _whitest(stretch, first, last, size, lines)
-                stretch = []
+            pieces.append(River(at, x, depth))
         depth += step
         at = x
-    return rivers
+    return pieces
 
 
-def _whitest(
-    stretch: Sequence[River], first: float, last: float, size: float, lines: Sequence[TextLine]
-) -> list[River]:
-    """The widest part of the stretch that the fewest words cross; none in a stretch at the outer edge."""
-    x0, x1 = stretch[0].x0, stretch[-1].x1
-    if x0 <= first or x1 >= last or x1 - x0 < _NARROWEST * size:
+def _stretches(pieces: Sequence[River], allowed: int) -> list[tuple[float, float]]:
+    """Left and right end of each stretch that at most `allowed` chunks cover; none at the outer edges."""
+    stretches: list[tuple[float, float]] = []
+    start = end = None
+    for x0, x1, depth in pieces:
+        if depth <= allowed:
+            start, end = (x0 if start is None else start), x1
+        elif start is not None and end is not None:
+            if start > pieces[0].x0:
+                stretches.append((start, end))
+            start = None
+    return stretches
+
+
+def _whitest(x0: float, x1: float, size: float, lines: Sequence[TextLine]) -> list[River]:
+    """The widest part of the stretch that the fewest words cross."""
+    if x1 - x0 < _NARROWEST * size:
         return []
     steps = {x0: 0, x1: 0}
     for line in lines:
@@ -128,8 +144,8 @@ def _is_true(river: River, lines: Sequence[TextLine]) -> bool:
 
 
 def column_of(chunk: Chunk, cuts: Sequence[float]) -> tuple[int, int]:
-    """First and last column that a chunk lies in, for gutters `cuts`; a slight overhang does not count."""
+    """First and last column that a chunk lies in, for ascending gutters `cuts`; a slight overhang does not count."""
     slack = 0.25 * chunk.spots[0].word.size
-    first = sum(1 for cut in cuts if cut < chunk.x0 + slack)
-    last = sum(1 for cut in cuts if cut < chunk.x1 - slack)
+    first = bisect_left(cuts, chunk.x0 + slack)
+    last = bisect_left(cuts, chunk.x1 - slack)
     return first, max(first, last)

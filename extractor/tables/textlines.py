@@ -6,6 +6,7 @@ space between them. A chunk is what stands in one cell, or, in a header, over se
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.tables.scene import Spot
@@ -24,6 +25,7 @@ _ENUMERATOR = re.compile(
 
 
 _LEADERS = ".…·_"
+_LEADER_MARKS = frozenset(_LEADERS)
 _CURRENCIES = frozenset("$£€")
 
 
@@ -69,6 +71,7 @@ class TextLine(NamedTuple):
         return " ".join(chunk.text for chunk in self.chunks)
 
 
+@lru_cache(maxsize=16384)
 def is_figure(text: str) -> bool:
     """True for one figure, date of figures, tick, or a sign that stands for no figure.
 
@@ -93,29 +96,68 @@ def text_lines(spots: Iterable[Spot], walls: Sequence[Stroke] = ()) -> list[Text
 
     `walls` are vertical strokes: words on either side of one are never in one chunk, however close.
     """
+    return [_line(row, walls) for row in baselines(spots)]
+
+
+def baselines(spots: Iterable[Spot]) -> list[list[Spot]]:
+    """Upright words grouped by baseline, each group left to right: text lines that nobody has cut into chunks."""
     rows: list[list[Spot]] = []
     top = bottom = 0.0
-    for spot in sorted((s for s in spots if not s.turn), key=lambda s: (s.top + s.bottom, s.x0)):
-        height = spot.bottom - spot.top
-        shared = min(bottom, spot.bottom) - max(top, spot.top)
-        if rows and shared > 0.5 * min(height, bottom - top):
+    upright = [s for s in spots if not s.turn]
+    upright.sort(key=_by_height)
+    for spot in upright:
+        spot_top, spot_bottom = spot.top, spot.bottom
+        height, reach = spot_bottom - spot_top, bottom - top
+        shared = (bottom if bottom < spot_bottom else spot_bottom) - (top if top > spot_top else spot_top)
+        if rows and shared > 0.5 * (height if height < reach else reach):
             rows[-1].append(spot)
-            if height > 0.8 * (bottom - top):
-                top, bottom = (top + spot.top) / 2, (bottom + spot.bottom) / 2
+            if height > 0.8 * reach:
+                top, bottom = (top + spot_top) / 2, (bottom + spot_bottom) / 2
         else:
             rows.append([spot])
-            top, bottom = spot.top, spot.bottom
-    return [_line(row, walls) for row in rows]
+            top, bottom = spot_top, spot_bottom
+    for row in rows:
+        if len(row) > 1:
+            row.sort(key=_by_place)
+    return rows
+
+
+def cut_at_walls(lines: Sequence[TextLine], spots: Iterable[Spot], walls: Sequence[Stroke]) -> list[TextLine]:
+    """What `text_lines(spots, walls)` gives, from what it gave without walls: only lines that a wall meets change."""
+    if not walls:
+        return list(lines)
+    by_id = {s.word_id: s for s in spots}
+    out: list[TextLine] = []
+    for line in lines:
+        y = line.chunks[0].spots[0].middle_y
+        if any(w.start <= y <= w.end for w in walls):
+            line = _line([by_id[s.word_id] for chunk in line.chunks for s in chunk.spots], walls)
+        out.append(line)
+    return out
+
+
+def _by_height(spot: Spot) -> tuple[float, float]:
+    return spot.top + spot.bottom, spot.x0
+
+
+def _by_place(spot: Spot) -> tuple[float, int]:
+    return spot.x0, spot.word_id
 
 
 def _line(row: list[Spot], walls: Sequence[Stroke]) -> TextLine:
-    row.sort(key=lambda s: (s.x0, s.word_id))
-    if any(s.word.text[-1] in _LEADERS for s in row):
+    if not _LEADER_MARKS.isdisjoint([s.word.text[-1] for s in row]):
         row = _without_leaders(row)
-    size = max(s.word.size for s in row)
-    y = row[0].middle_y
-    cuts = [w.at for w in walls if w.start <= y <= w.end]
-    return TextLine(min(s.top for s in row), max(s.bottom for s in row), tuple(chunks_of(row, cuts)), size)
+    cuts: list[float] = []
+    if walls:
+        y = row[0].middle_y
+        cuts = [w.at for w in walls if w.start <= y <= w.end]
+    if len(row) == 1:
+        only = row[0]
+        return TextLine(only.top, only.bottom, (chunk_of(row),), only.word.size)
+    return TextLine(
+        min([s.top for s in row]), max([s.bottom for s in row]), tuple(chunks_of(row, cuts)),
+        max([s.word.size for s in row]),
+    )
 
 
 def _is_one_amount(run: Sequence[Spot], spot: Spot, gap: float) -> bool:
@@ -152,6 +194,9 @@ def _is_in_dots(row: Sequence[Spot], i: int) -> bool:
 
 def chunk_of(spots: Sequence[Spot]) -> Chunk:
     """The chunk of words that stand left to right."""
+    if len(spots) == 1:
+        only = spots[0]
+        return Chunk(only.x0, only.x1, (only,), only.word.text, is_figure(only.word.text))
     text = " ".join([s.word.text for s in spots])
     return Chunk(spots[0].x0, max([s.x1 for s in spots]), tuple(spots), text, is_figure(text))
 
@@ -165,16 +210,19 @@ def chunks_of(row: Sequence[Spot], cuts: Sequence[float] = ()) -> list[Chunk]:
     run: list[Spot] = []
     end = 0.0
     for spot in row:
-        if run and (
-            any(end - 2 <= cut <= spot.x0 + 2 for cut in cuts)
-            or (
-                spot.x0 - end > _WORD_SPACE * max(spot.word.size, run[-1].word.size)
-                and not _is_one_amount(run, spot, spot.x0 - end)
-            )
-        ):
-            chunks.append(chunk_of(run))
-            run = []
-        end = max(end, spot.x1) if run else spot.x1
+        x0, x1 = spot.x0, spot.x1
+        if run:
+            gap = x0 - end
+            if (cuts and any(end - 2 <= cut <= x0 + 2 for cut in cuts)) or (
+                gap > _WORD_SPACE * spot.word.size
+                and gap > _WORD_SPACE * run[-1].word.size
+                and not _is_one_amount(run, spot, gap)
+            ):
+                chunks.append(chunk_of(run))
+                run = []
+            elif x1 < end:
+                x1 = end
+        end = x1
         run.append(spot)
     if run:
         chunks.append(chunk_of(run))

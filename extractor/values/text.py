@@ -1,6 +1,5 @@
 """Text as every column holds it: NFC, ligatures expanded, single spaces; and the dashes that mean minus."""
 
-import re
 import unicodedata
 
 LIGATURES = str.maketrans(
@@ -18,7 +17,6 @@ LIGATURES = str.maketrans(
     }
 )
 DASHES = "-–—−‐‑"
-SPACES = re.compile(r"\s+")
 
 
 def squash(text: str | None) -> str:
@@ -29,4 +27,6 @@ def squash(text: str | None) -> str:
     """
     if not text:
         return ""
-    return SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(LIGATURES)).strip()
+    if not text.isascii():          # nothing in ASCII composes or is a ligature
+        text = unicodedata.normalize("NFC", text).translate(LIGATURES)
+    return " ".join(text.split())
