@@ -7,8 +7,10 @@ or cell exactly once, or it is unplaced and counted as such.
 """
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from operator import itemgetter
 
 from extractor.document import Document, Finding, Grid, Heading, Item, Leaf, MinutesRecord, Pack, Paragraph, Row
 
@@ -47,10 +49,7 @@ def ledger(
 
 
 def _per_page(ids: Iterable[WordId]) -> dict[int, int]:
-    counts: dict[int, int] = {}
-    for page_number, _ in ids:
-        counts[page_number] = counts.get(page_number, 0) + 1
-    return counts
+    return Counter(map(itemgetter(0), ids))
 
 
 def _ledger_findings(page_number: int, total: int, unplaced: int, twice: int) -> Iterable[Finding]:

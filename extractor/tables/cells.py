@@ -18,8 +18,8 @@ def cell_of(draft: Draft, slot: Slot, spots: Sequence[Spot], known: Known) -> Ce
     texts = tuple(text for text in map(line_text, lines) if text)
     box = draft.slot_box(slot)
     page = draft.scene.page
-    letters = sum(len(s.word.text) for s in spots)
-    bold = sum(len(s.word.text) for s in spots if s.word.font.is_bold)
+    bold = sum([len(s.word.text) for s in spots if s.word.font.is_bold])
+    letters = sum([len(s.word.text) for s in spots]) if bold else 0
     return Cell(
         row=slot.row, column=slot.column, text=joined_text(texts, known), page_number=page.number,
         box=draft.scene.displayed(box), row_span=slot.row_span, column_span=slot.column_span, lines=texts,

@@ -15,6 +15,7 @@ from extractor.values.text import squash
 _SAME_LINE = 0.5        # share of the smaller height
 _NO_SPACE = 0.09        # of the em: a raised "st" after "1" touches it
 _LEADER = re.compile(r"\s*(\.{4,}|(\. ){3,}\.?|…{2,}|_{4,})$")
+_LEADER_ENDS = (".", "…", "_")
 _STOPS = ".,;:!?)]\"'”’"
 
 _PARTED_FIGURE = re.compile(r"\d/\|\d|\b(?:19|20)\d\d/\d\|\d$")
@@ -26,7 +27,10 @@ Known = Callable[[str], bool]
 
 def lines_of(spots: Sequence[Spot]) -> tuple[tuple[Spot, ...], ...]:
     """Upright words in print lines, each left to right; sideways ones after them, along their own direction."""
-    lines = _upright_lines([s for s in spots if not s.turn])
+    upright = [s for s in spots if not s.turn]
+    lines = _upright_lines(upright)
+    if len(upright) == len(spots):
+        return tuple(lines)
     for turn in (90, 180, 270):
         turned = [s for s in spots if s.turn == turn]
         if turned:
@@ -44,6 +48,8 @@ def _turned(spot: Spot) -> Spot:
 
 
 def _upright_lines(spots: Sequence[Spot]) -> list[tuple[Spot, ...]]:
+    if len(spots) < 2:
+        return [tuple(spots)] if spots else []
     rows: list[list[Spot]] = []
     top = bottom = 0.0
     for spot in sorted(spots, key=lambda s: (s.top + s.bottom, s.x0)):
@@ -69,7 +75,8 @@ def line_text(line: Sequence[Spot]) -> str:
             parts.append(" ")
         parts.append(spot.word.text)
         previous = spot
-    return _LEADER.sub("", squash("".join(parts)))
+    text = squash("".join(parts))
+    return _LEADER.sub("", text) if text.endswith(_LEADER_ENDS) else text
 
 
 def joined_text(lines: Sequence[str], known: Known) -> str:

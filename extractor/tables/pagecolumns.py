@@ -6,6 +6,7 @@ The gutter of a page is told from a table's by what stands beside it: running te
 """
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -62,10 +63,13 @@ def _sides(lines: Sequence[TextLine]) -> _Sides | None:
     low, high = left + 0.35 * (right - left), left + 0.65 * (right - left)
     chunks = [(c.x0, c.x1) for line in lines for c in line.chunks if c.x0 < high and c.x1 > low]
     steps = [low + _STEP * k for k in range(int((high - low) / _STEP) + 1)]
-    depths = [sum(1 for x0, x1 in chunks if x0 < x < x1) for x in steps]
+    starts = sorted(x0 for x0, x1 in chunks if x0 < x1)
+    ends = sorted(x1 for x0, x1 in chunks if x0 < x1)
+    depths = [bisect_left(starts, x) - bisect_right(ends, x) for x in steps]
+    lowest = min(depths)
     runs = [
         [x for x, _ in run]
-        for depth, run in itertools.groupby(zip(steps, depths, strict=True), key=lambda p: p[1]) if depth == min(depths)
+        for depth, run in itertools.groupby(zip(steps, depths, strict=True), key=lambda p: p[1]) if depth == lowest
     ]
     widest = max(runs, key=len)
     gutter = (widest[0] + widest[-1]) / 2

@@ -121,6 +121,8 @@ def _region(lines: Sequence[TextLine], *, rule_count: int, rule_box: Box | None 
 
 def without_underlines(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
     """The strokes that do not just underline words: a link, a heading or a bold sum is no ruled table."""
+    if not strokes:
+        return ()
     return tuple(s for s in strokes if not any(_underlines(s, line) for line in lines))
 
 

@@ -38,11 +38,12 @@ def gutters(lines: Sequence[TextLine]) -> tuple[float, ...]:
     judged: set[River] = set()
     depths = _depths(wide)
     size = sorted(line.size for line in wide)[len(wide) // 2]
+    chunks = [chunk for line in wide for chunk in line.chunks]
     known: dict[tuple[float, float], list[River]] = {}
     for allowed in range(int(_MOST_CROSSED * len(wide)) + 1):
         for x0, x1 in _stretches(depths, allowed):
             if (x0, x1) not in known:
-                known[x0, x1] = _whitest(x0, x1, size, wide)
+                known[x0, x1] = _whitest(x0, x1, size, chunks, len(wide) + 1)
             for river in known[x0, x1]:
                 if river in judged or any(river.x0 < r.x1 and river.x1 > r.x0 for r in found):
                     continue
@@ -101,19 +102,17 @@ def _stretches(pieces: Sequence[River], allowed: int) -> list[tuple[float, float
     return stretches
 
 
-def _whitest(x0: float, x1: float, size: float, lines: Sequence[TextLine]) -> list[River]:
-    """The widest part of the stretch that the fewest words cross."""
+def _whitest(x0: float, x1: float, size: float, chunks: Sequence[Chunk], most: int) -> list[River]:
+    """The widest part of the stretch that the fewest words, and fewer than `most`, cross."""
     if x1 - x0 < _NARROWEST * size:
         return []
     steps = {x0: 0, x1: 0}
-    for line in lines:
-        for chunk in line.chunks:
-            if chunk.x1 > x0 and chunk.x0 < x1:
-                for s in chunk.spots:
-                    if s.x1 > x0 and s.x0 < x1:
-                        steps[max(x0, s.x0)] = steps.get(max(x0, s.x0), 0) + 1
-                        steps[min(x1, s.x1)] = steps.get(min(x1, s.x1), 0) - 1
-    best = River(x0, x0, len(lines) + 1)
+    for chunk in [c for c in chunks if c.x1 > x0 and c.x0 < x1]:
+        for s in chunk.spots:
+            if s.x1 > x0 and s.x0 < x1:
+                steps[max(x0, s.x0)] = steps.get(max(x0, s.x0), 0) + 1
+                steps[min(x1, s.x1)] = steps.get(min(x1, s.x1), 0) - 1
+    best = River(x0, x0, most)
     depth, at = 0, x0
     for x in sorted(steps):
         if x > at and (depth, at - x) < (best.crossings, best.x0 - best.x1) and x - at > 0.1 * size:

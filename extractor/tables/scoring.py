@@ -39,7 +39,8 @@ def marks_of(draft: Draft) -> Marks:
         box = draft.slot_box(slot)
         cells += 1
         words += len(inside)
-        cut += sum(1 for s in inside if s.x0 < box.x0 - _OVERHANG or s.x1 > box.x1 + _OVERHANG)
+        left, right = box.x0 - _OVERHANG, box.x1 + _OVERHANG
+        cut += len([s for s in inside if s.x0 < left or s.x1 > right])
         extra += _surplus(inside) if len(inside) > 1 else 0
     if not cells:
         return Marks(0.0, 0.0, 0.0, 0.0)
@@ -53,7 +54,8 @@ def marks_of(draft: Draft) -> Marks:
 
 def _surplus(inside: tuple[Spot, ...]) -> int:
     """Figures and chunks in one slot beyond the first: each should have had a slot of its own."""
-    if not any(s.word.text[-1] in _LIKE_FIGURES or s.word.text[0] in _LIKE_FIGURES for s in inside):
+    texts = [s.word.text for s in inside]
+    if _LIKE_FIGURES.isdisjoint([t[-1] for t in texts]) and _LIKE_FIGURES.isdisjoint([t[0] for t in texts]):
         return 0
     lines = text_lines(inside)
     figures = sum(1 for line in lines if len(line.chunks) == 1 and line.chunks[0].is_figure)
