@@ -25,11 +25,11 @@ LAYOUTS = {
     "header again under a sub-heading": ("""
         Payments since last meeting | | | | |
         | Description | CQ | Net | VAT | Gross
-        Ringroad Ltd | Signs | 50 | 495.28 | 99.06 | 594.34
+        Ringroad Ltd | Signs | 50 | 410.20 | 82.04 | 492.24
         Payments due | | | | |
         Payee | Description | CQ | Net | VAT | Gross
         A Mower | Grass | 51 | 10.00 | 2.00 | 12.00
-        """, PAID, [("payment", "Ringroad Ltd", "Signs", 594.34), ("payment", "A Mower", "Grass", 12.0)]),
+        """, PAID, [("payment", "Ringroad Ltd", "Signs", 492.24), ("payment", "A Mower", "Grass", 12.0)]),
     "total in pounds and comments": ("""
         Payee | Detail | Total £s | VAT | Comments
         B Clerk | Salary | 126.29 | 0.0 |

@@ -67,7 +67,7 @@ def test_example_of_each_rule(rule: KindRule) -> None:
         ("narrative", "The Head of Housing introduced the report on rents."),
         ("narrative", "In response to questions, the officer said that rents were low."),
         (None, "The village green was in good order."),
-        (None, "The Village Hall Committee asked the Councillors for their thoughts on planters."),
+        (None, "The bowls club would like the council to say what it thinks of a new hedge."),
     ],
 )
 def test_kind_of_one_paragraph(kind: str | None, text: str) -> None:
