@@ -53,7 +53,24 @@ def drafts_of(page: Page, leaf: Leaf, opinions: Opinions | None = None) -> tuple
         replace(d, is_doubtful=True) for d in grids
         if refusal_of(d) in MAY_GO_ON and not any(_share_ground(d, table) for table in tables)
     ]
-    return tuple(sorted((*tables, *doubtful), key=lambda d: (d.box.top, d.box.x0)))
+    return tuple(sorted(_each_word_once([*tables, *doubtful]), key=lambda d: (d.box.top, d.box.x0)))
+
+
+def _each_word_once(drafts: Sequence[Draft]) -> list[Draft]:
+    """Where readings of neighbouring regions meet on a word, the better one keeps it; one that loses half is none."""
+    taken: set[int] = set()
+    kept = []
+    for draft in sorted(drafts, key=lambda d: (d.is_doubtful, -d.score, d.box.top, d.box.x0)):
+        ids = {spot.word_id for words in draft.words for spot in words}
+        shared = ids & taken
+        if 2 * len(shared) > len(ids):
+            continue
+        if shared:
+            own = tuple(tuple(spot for spot in words if spot.word_id not in shared) for words in draft.words)
+            draft = replace(draft, words=own)
+        taken |= ids
+        kept.append(draft)
+    return kept
 
 
 def _adds_to(ruled: Sequence[Draft], draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extractor.document import Grid
@@ -90,6 +90,10 @@ _WORDS = st.sampled_from(["road", "12", "£4.5m", "Stage", "–", "(3)", "Housin
 @given(
     st.lists(st.tuples(st.integers(40, 500), st.integers(60, 760), _WORDS), max_size=60),
     st.lists(st.tuples(st.integers(40, 300), st.integers(60, 760), st.integers(20, 260), st.booleans()), max_size=25),
+)
+@example(       # two grids that meet on a word
+    [(40, 211, "road"), (41, 211, "road")],
+    [(40, 60, 20, True), (40, 216, 20, False), (40, 228, 20, True), (51, 60, 157, False), (51, 221, 20, False)],
 )
 @settings(max_examples=60, deadline=None)
 def test_any_page_is_read_and_no_word_is_used_twice(
