@@ -24,6 +24,7 @@ _FEWEST_WORDS = 4
 _STEP = 4.0              # points between the places tried for the gutter
 _MOST_CROSSED = 0.35     # of the lines
 _CLOSE = 0.6             # of the em between two lines of a paragraph
+_NEAR = 1.5              # em between lines of one table
 _INDENT = 2.0            # em
 _SPLITS = (((0.35, 0.65),), ((0.25, 0.42), (0.58, 0.75)))      # where gutters of two, of three columns are looked for
 
@@ -70,10 +71,10 @@ def by_page_column(spots: Sequence[Spot]) -> list[PageColumn]:
         return whole if zone is None else _around(zone, spots, lines)
     prose = [_paragraphs(lines, columns, k) for k in range(len(columns.edges) - 1)]
     groups: list[list[Spot]] = [[] for _ in columns.edges]
-    for i, line in enumerate(lines):
-        over = columns.are_crossed(line) or (_is_row(line, columns) and not any(p[i] for p in prose))
+    in_text = [any(told) for told in zip(*prose, strict=True)]
+    for line, is_over in zip(lines, _over(lines, columns, in_text), strict=True):
         for chunk in line.chunks:
-            groups[-1 if over else bisect_left(columns.gutters, chunk.x0)].extend(chunk.spots)
+            groups[-1 if is_over else bisect_left(columns.gutters, chunk.x0)].extend(chunk.spots)
     groups[-1].extend(s for s in spots if s.turn)
     return [PageColumn(group, text_lines(group)) for group in groups if group]
 
@@ -87,6 +88,18 @@ def _around(zone: Zone, spots: Sequence[Spot], lines: Sequence[TextLine]) -> lis
             groups[k].extend(chunk.spots)
     groups[0].extend(s for s in spots if s.turn)
     return [PageColumn(group, text_lines(group)) for group in groups if group]
+
+
+def _over(lines: Sequence[TextLine], columns: _Columns, in_text: Sequence[bool]) -> list[bool]:
+    """Which lines run over a gutter, and those next to a row that does: its table's labels, headings and header."""
+    rows = [not text and _is_row(line, columns) for line, text in zip(lines, in_text, strict=True)]
+    for order in (range(1, len(lines)), range(len(lines) - 2, -1, -1)):
+        step = 1 if order.step > 0 else -1
+        for i in order:
+            near = lines[i - step]
+            white = max(lines[i].top - near.bottom, near.top - lines[i].bottom)
+            rows[i] = rows[i] or (rows[i - step] and not in_text[i] and white < _NEAR * lines[i].size)
+    return [is_row or columns.are_crossed(line) for is_row, line in zip(rows, lines, strict=True)]
 
 
 def _is_row(line: TextLine, columns: _Columns) -> bool:
