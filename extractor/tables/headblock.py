@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.geometry import Box
-from extractor.tables.rows import Placed, PlacedLine
+from extractor.tables.rows import PlacedLine
 from extractor.tables.scene import Spot
 from extractor.tables.strokes import Stroke
 
 _MOST_LINES = 9
 _FULL_RULE = 0.7         # of the region's width
 _WHITE = 1.0             # of the em between two header lines: two rows
-_UNDER = 9.0             # points from a header line to the short rule that it sits on
 _PERIOD = re.compile(r"(19|20)\d\d([/–-]\d{2,4})?|\d{1,2}[-/]\d{2}|[QH][1-4]|£|%|£?m|£?0{3}s?", re.IGNORECASE)
 
 
@@ -69,11 +68,8 @@ def _is_bold(line: PlacedLine) -> bool:
     return all(p.chunk.is_bold for p in line.chunks)
 
 
-def header_levels(
-    lines: Sequence[PlacedLine], parted: Sequence[bool], strokes: Sequence[Stroke], cuts: Sequence[float]
-) -> list[Level]:
+def header_levels(lines: Sequence[PlacedLine], parted: Sequence[bool]) -> list[Level]:
     """Header rows from top to bottom."""
-    lines = [_with_rule_spans(line, strokes, cuts) for line in lines]
     levels: list[list[PlacedLine]] = []
     for i, line in enumerate(lines):
         if i == 0 or _opens(levels[-1], line) or (parted[i - 1] and _has_span(levels[-1])) \
@@ -97,22 +93,6 @@ def _opens(level: Sequence[PlacedLine], line: PlacedLine) -> bool:
                     and (p.first, p.last) != (q.first, q.last):
                 return True
     return False
-
-
-def _with_rule_spans(line: PlacedLine, strokes: Sequence[Stroke], cuts: Sequence[float]) -> PlacedLine:
-    """Chunks that sit on a short rule span the columns under it."""
-    chunks = []
-    for p in line.chunks:
-        for s in strokes:
-            if 0 <= s.at - line.line.middle <= _UNDER and s.start - 3 <= p.chunk.x0 and p.chunk.x1 <= s.end + 3:
-                first = sum(1 for cut in cuts if cut < s.start + 4)
-                last = sum(1 for cut in cuts if cut < s.end - 4)
-                others = any(q is not p and q.first <= last and q.last >= first for q in line.chunks)
-                if first > 0 and last > first and not others:
-                    p = Placed(p.chunk, min(first, p.first), max(last, p.last))
-                break
-        chunks.append(p)
-    return PlacedLine(line.line, tuple(chunks))
 
 
 def _level(lines: Sequence[PlacedLine]) -> Level:

@@ -174,7 +174,9 @@ def _without_leaders(row: Sequence[Spot]) -> list[Spot]:
         text = spot.word.text
         bare = text.rstrip(_LEADERS)
         dots = len(text) - len(bare)
-        if not bare and (dots >= 3 or _is_in_dots(row, i)) and not _is_alone(row, i):
+        if _is_alone(row, i):
+            pass                         # the sign for a figure that is not known
+        elif not bare and (dots >= 3 or _is_in_dots(row, i)):
             at = out[-1].x1 if out else spot.x0
             spot = spot._replace(x0=at, x1=at)
         elif dots >= 3:
