@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from extractor.geometry import Box
 from extractor.tables.draft import Draft, Slot
 from extractor.tables.headblock import Level, head_length, header_levels
-from extractor.tables.headcells import placed_over_columns
+from extractor.tables.headcells import placed_over_columns, sits_on
 from extractor.tables.rivers import column_of, gutters
 from extractor.tables.rows import Placed, PlacedLine, group_rows, measures_of
 from extractor.tables.scene import Scene, Spot
@@ -19,7 +19,9 @@ from extractor.tables.textlines import Chunk, TextLine, chunk_of, text_lines
 
 _LONG_WALL = 0.5         # of the region's height
 _SAME_WALL = 4.0
+_WIDER = 1.2             # a gap between cells against the widest between the words of either
 _ONE_CELL = 1.5          # em between two chunks of one header cell
+_SPARED = 12.0          # points: a rule that begins so much right of the labels is a spanning cell's
 _CUT_GAP = 0.45          # of the em: words further apart than this at a gutter are two cells
 
 
@@ -53,7 +55,15 @@ def _header(
     if not lines:
         return []
     extents = _extents([x.line for x in body], cuts)
-    pieces = [_joined([p for chunk in line.chunks for p in _parts(chunk, cuts, extents)], cuts) for line in lines]
+    left = min(x.line.x0 for x in body)
+    short = [s for s in strokes if s.start > left + _SPARED]
+    pieces = []
+    for line in lines:
+        parts = [
+            (chunk,) if any(sits_on(chunk, line, s) for s in short) else _parts(chunk, cuts, extents)
+            for chunk in line.chunks
+        ]
+        pieces.append(_joined([p for part in parts for p in part], cuts))
     return placed_over_columns(lines, pieces, extents, strokes)
 
 
@@ -154,6 +164,9 @@ def _parts(chunk: Chunk, cuts: Sequence[float], extents: Sequence[tuple[float, f
         else:
             runs[-1].append(spot)
     parts = [chunk_of(run) for run in runs]
+    widest = max((b.x0 - a.x1 for part in parts for a, b in itertools.pairwise(part.spots)), default=0.0)
+    if any(b.x0 - a.x1 < _WIDER * widest for a, b in itertools.pairwise(parts)):
+        return [chunk]                    # words of one phrase
     placed = [Placed(part, *column_of(part, cuts)) for part in parts]
     size = chunk.spots[0].word.size
     apart = all(b.x0 - a.x1 > _CUT_GAP * size for a, b in itertools.pairwise(parts))

@@ -16,6 +16,7 @@ from extractor.tables.strokes import Stroke
 
 _MOST_LINES = 9
 _FULL_RULE = 0.7         # of the region's width
+_SPARED = 12.0           # points: a rule that spares the row labels is a spanning cell's
 _WHITE = 1.0             # of the em between two header lines: two rows
 _PERIOD = re.compile(r"(19|20)\d\d([/–-]\d{2,4})?|\d{1,2}[-/]\d{2}|[QH][1-4]|£|%|£?m|£?0{3}s?", re.IGNORECASE)
 
@@ -44,11 +45,15 @@ def head_length(lines: Sequence[PlacedLine], strokes: Sequence[Stroke], box: Box
     else:
         data_at = None
     last = min(_MOST_LINES, len(lines) - 1, len(lines) if data_at is None else data_at)
-    for i in range(1, last + 1):
-        low, high = lines[i - 1].line.middle, lines[i].line.middle
-        if any(low < s.at < high and s.length > _FULL_RULE * box.width for s in strokes) \
-                and any(len(x.chunks) > 1 or x.chunks[0].first > 0 for x in lines[:i]):
-            return i
+    left = min(x.line.x0 for x in lines)
+    full = [s.at for s in strokes if s.length > _FULL_RULE * box.width and s.start < left + _SPARED]
+    ruled = [
+        i for i in range(1, last + 1)
+        if any(lines[i - 1].line.middle < at < lines[i].line.middle for at in full)
+        and any(len(x.chunks) > 1 or x.chunks[0].first > 0 for x in lines[:i])
+    ]
+    if ruled:
+        return ruled[-1] if all(len(x.chunks) > 1 for x in lines[ruled[0]:ruled[-1]]) else ruled[0]
     if data_at is None:
         return 1 if len(lines[0].chunks) > 1 and _is_bold(lines[0]) and not _is_bold(lines[1]) else 0
     return _without_records(lines, data_at)

@@ -19,6 +19,7 @@ _UNDER = 1.3            # em from a header line's middle to the short rule that 
 _SPAN_COST = 0.35       # em that a spanning cell must fit better than a single one
 _OVERLAP = 0.9          # em: what it costs to stand over a column without sharing an end or its middle
 _BARE_COST = 0.25       # for each headed column beside a spanning cell that nothing covers
+_UNWRAPPED = 1.0        # em: for a line alone over the middle column that would have stood on the line below
 _REACH_COST = 3.0       # for reaching over the text of a column outside
 _FAR_COST = 1.0         # for standing beside the columns' text
 
@@ -39,12 +40,14 @@ def placed_over_columns(
     """
     reach = list(extents)
     headed = [False] * len(extents)
+    under = [0.0] * len(extents)             # width of the lowest header line above each column
     placed: list[PlacedLine] = []
     for line, chunks in zip(reversed(lines), reversed(pieces), strict=True):
-        spans = _spans(line, chunks, reach, headed, strokes)
+        spans = _spans(line, chunks, reach, headed, strokes, under)
         for chunk, (first, last) in zip(chunks, spans, strict=True):
             if first == last:
                 reach[first] = _wider(reach, first, chunk)
+                under[first] = chunk.x1 - chunk.x0
             for c in range(first, last + 1):
                 headed[c] = True
         placed.append(PlacedLine(line, tuple(Placed(c, *span) for c, span in zip(chunks, spans, strict=True))))
@@ -63,7 +66,7 @@ def _wider(reach: Sequence[Extent], column: int, chunk: Chunk) -> Extent:
 
 def _spans(
     line: TextLine, chunks: Sequence[Chunk], reach: Sequence[Extent], headed: Sequence[bool],
-    strokes: Sequence[Stroke],
+    strokes: Sequence[Stroke], under: Sequence[float],
 ) -> tuple[tuple[int, int], ...]:
     """The columns of each chunk of a line: the cheapest way to share them out from left to right."""
     count = len(reach)
@@ -71,7 +74,7 @@ def _spans(
         return tuple((c, c) for c in range(count))
     best: dict[int, _Share] = {0: _Share(0.0, ())}           # by how many columns are used up
     for chunk in chunks:
-        costs = _costs(chunk, line, reach, strokes)
+        costs = _costs(chunk, line, reach, strokes, under)
         following: dict[int, _Share] = {}
         for used, share in best.items():
             for (first, last), cost in costs.items():
@@ -88,7 +91,7 @@ def _spans(
 
 
 def _costs(
-    chunk: Chunk, line: TextLine, reach: Sequence[Extent], strokes: Sequence[Stroke]
+    chunk: Chunk, line: TextLine, reach: Sequence[Extent], strokes: Sequence[Stroke], under: Sequence[float]
 ) -> dict[tuple[int, int], float]:
     """What it costs to put the chunk over a column, or over neighbouring columns that it touches or stands between."""
     ruled = _ruled(chunk, line, reach, strokes)
@@ -96,12 +99,23 @@ def _costs(
         return {ruled: 0.0}
     count = len(reach)
     costs = {(c, c): _misfit(chunk, c, c, reach, line.size) for c in range(count)}
+    middle = count // 2
+    if len(line.chunks) == 1 and count % 2 == 0 and under[middle] \
+            and chunk.x1 - chunk.x0 + under[middle] + line.size < _room(reach, middle):
+        costs[middle, middle] += _UNWRAPPED
     for first in range(1, count - 1):
         if reach[first][0] < chunk.x1:
             for last in range(first + 1, count):
                 if reach[last][1] > chunk.x0:
                     costs[first, last] = _misfit(chunk, first, last, reach, line.size)
     return costs
+
+
+def _room(reach: Sequence[Extent], column: int) -> float:
+    """Points that a header of the column has for itself, between its neighbours' text."""
+    left = reach[column - 1][1]
+    right = reach[column + 1][0] if column + 1 < len(reach) else reach[column][1]
+    return right - left
 
 
 def _in_order(chunks: Sequence[Chunk], reach: Sequence[Extent]) -> tuple[tuple[int, int], ...]:
@@ -114,12 +128,18 @@ def _in_order(chunks: Sequence[Chunk], reach: Sequence[Extent]) -> tuple[tuple[i
     return tuple(spans)
 
 
+def sits_on(chunk: Chunk, line: TextLine, stroke: Stroke) -> bool:
+    """The rule runs close under the whole chunk."""
+    return 0 <= stroke.at - line.middle <= max(9.0, _UNDER * line.size) \
+        and stroke.start - 3 <= chunk.x0 and chunk.x1 <= stroke.end + 3
+
+
 def _ruled(
     chunk: Chunk, line: TextLine, reach: Sequence[Extent], strokes: Sequence[Stroke]
 ) -> tuple[int, int] | None:
     """The columns over which the short rule under the chunk runs; None where there is none, or it runs under all."""
     for s in strokes:
-        if 0 <= s.at - line.middle <= max(9.0, _UNDER * line.size) and s.start - 3 <= chunk.x0 and chunk.x1 <= s.end + 3:
+        if sits_on(chunk, line, s):
             under = [c for c, (x0, x1) in enumerate(reach) if x0 < x1 and s.start < (x0 + x1) / 2 < s.end]
             if under and 0 not in under:
                 return under[0], under[-1]
