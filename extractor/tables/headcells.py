@@ -74,7 +74,7 @@ def _spans(
         return tuple((c, c) for c in range(count))
     best: dict[int, _Share] = {0: _Share(0.0, ())}           # by how many columns are used up
     for chunk in chunks:
-        costs = _costs(chunk, line, reach, strokes, under)
+        costs = _costs(chunk, chunks, line, reach, strokes, under)
         following: dict[int, _Share] = {}
         for used, share in best.items():
             for (first, last), cost in costs.items():
@@ -91,10 +91,11 @@ def _spans(
 
 
 def _costs(
-    chunk: Chunk, line: TextLine, reach: Sequence[Extent], strokes: Sequence[Stroke], under: Sequence[float]
+    chunk: Chunk, chunks: Sequence[Chunk], line: TextLine, reach: Sequence[Extent], strokes: Sequence[Stroke],
+    under: Sequence[float],
 ) -> dict[tuple[int, int], float]:
     """What it costs to put the chunk over a column, or over neighbouring columns that it touches or stands between."""
-    ruled = _ruled(chunk, line, reach, strokes)
+    ruled = _ruled(chunk, chunks, line, reach, strokes)
     if ruled is not None:
         return {ruled: 0.0}
     count = len(reach)
@@ -135,11 +136,13 @@ def sits_on(chunk: Chunk, line: TextLine, stroke: Stroke) -> bool:
 
 
 def _ruled(
-    chunk: Chunk, line: TextLine, reach: Sequence[Extent], strokes: Sequence[Stroke]
+    chunk: Chunk, chunks: Sequence[Chunk], line: TextLine, reach: Sequence[Extent], strokes: Sequence[Stroke]
 ) -> tuple[int, int] | None:
     """The columns over which the short rule under the chunk runs; None where there is none, or it runs under all."""
     for s in strokes:
         if sits_on(chunk, line, s):
+            if any(other is not chunk and sits_on(other, line, s) for other in chunks):
+                return None               # one rule under several cells
             under = [c for c, (x0, x1) in enumerate(reach) if x0 < x1 and s.start < (x0 + x1) / 2 < s.end]
             if under and 0 not in under:
                 return under[0], under[-1]
