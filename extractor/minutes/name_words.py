@@ -21,7 +21,7 @@ ROLE_HEADS = frozenset(
     lawyer accountant treasurer engineer planner executive adviser advisor consultant auditor auditors assistant
     co-ordinator coordinator administrator commissioner chief lead member representative rep governor warden reporter
     surveyor inspector constable sergeant counsel registrar superintendent trustee headteacher principal analyst
-    partner specialist supervisor apprentice rfo pcso president minute-taker minutes architect agent applicant
+    partner specialist supervisor apprentice rfo pcso president minute-taker minutes architect chaplain agent applicant
     resident contractor librarian ranger s151 section monitoring portfolio""".split()
 )
 """Words that name an office or a post; a name never holds one (but see `SURNAMES_TOO`)."""
@@ -54,7 +54,7 @@ REASON = re.compile(
           |teams|online|video|no\ apolog\w+|\d{1,2}[.:]\d\d|\d{1,2}\ ?[ap]m)\b.*
         |(?:con|conservative|lab|labour|lib\ ?dem|liberal\ democrat|ld|green|grn|ind|independent|ukip|reform(?:\ uk)?
           |ra|nhp|\w+\ ward|non-?voting|voting|nv|v)s?\.?
-        |[\d\s.,;:–-]*|none
+        |[\d\s.,;:–-]*|none|(?:poor\ |ill\ )?health(?:\ reasons)?
         )$""",
     re.I | re.X,
 )
