@@ -61,6 +61,7 @@ _NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ]\.?){1,4}|(?:[A-ZÀ-Þ]|[a-z]{1,2}[’'])
 _THE = re.compile(r"^[Tt]he\s+")
 _CAPITALS = re.compile(r"[A-Z]{2,5}")
 _PARTS = re.compile(r"[\s.-]+")
+_ABBREVIATION = re.compile(r"[A-Z]{3,5}")
 _PRESIDING = re.compile(r"(?:(?:vice|deputy)[\s-]*)?(?:chair|mayor|leader)|in the chair|sub", re.I)
 _COURTESIES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Sir", "Dame", "Lord", "Lady", "Canon", "Professor", "Prof"})
 _CAME_INSTEAD = re.compile(r"(?:(?:who|and)\s+)?(?:(?:was|is|had\s+been|being)\s+)?(?P<how>(?:substituted|replaced"
@@ -125,7 +126,7 @@ def _is_post_of(people: Sequence[Named], chunk: Chunk, person: Named, carried: s
     before = people[-1]
     words = chunk.text.split(" ")
     is_all_words = all(len(w.strip(".")) > 1 for w in words) and words[-1].lower() in ROLE_HEADS
-    is_long = len(words) > 3                               # "Tom Lee Clerk" is somebody
+    is_long = len(words) > 3 or any(_ABBREVIATION.fullmatch(w) for w in words)      # "Tom Lee Clerk" is somebody
     return is_all_words and is_long and before.role_text is None and not before.is_councillor
 
 
@@ -393,30 +394,3 @@ def _with_more_role(person: Named, chunk: Chunk) -> Named:
     for bracket in brackets:
         person = _with_bracket(person, bracket)
     return person
-
-
-def surname_of(name: str) -> str:
-    """Last word in small letters without marks: what two prints of one person share.
-
-    >>> surname_of("P V Barrington-King")
-    'barrington-king'
-    """
-    words = name.replace("’", "'").split()
-    return words[-1].lower().strip(".,'") if words else ""
-
-
-def could_be_same(one: str, other: str) -> bool:
-    """True where surname agrees and no given name or initial speaks against it.
-
-    >>> could_be_same("L Game", "Lesley Game"), could_be_same("J Taylor", "S Taylor"), could_be_same("Lock", "D Lock")
-    (True, False, True)
-    """
-    if surname_of(one) != surname_of(other):
-        return False
-    a, b = _given_names(one), _given_names(other)
-    return all(x == y or (1 in (len(x), len(y)) and x[0] == y[0]) for x, y in zip(a, b, strict=False))
-
-
-def _given_names(name: str) -> list[str]:
-    given = " ".join(name.split()[:-1]).replace(".", " ").lower().split()
-    return given
