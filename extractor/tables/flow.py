@@ -238,9 +238,9 @@ def _heading_over_columns(level: Level, body: Sequence[PlacedLine]) -> Level:
     """The level; a line of words alone in the middle of the table, or of its figures, spans what it stands over."""
     if len(level.cells) != 1:
         return level
-    ((first, last, spots),) = level.cells
+    ((_, _, spots),) = level.cells
     rows = [line for line in body if line.has_figures and 0 in line.columns]
-    if len(rows) < 2 or any(s.word.text[0].isdigit() for s in spots) and is_figure(spots[0].word.text):
+    if len(rows) < 2 or is_figure(" ".join(s.word.text for s in spots)):
         return level
     x0, x1 = min(s.x0 for s in spots), max(s.x1 for s in spots)
     left = min(line.line.x0 for line in rows)

@@ -66,7 +66,7 @@ def _with_header(
     top, size = run[0].top, run[0].size
     above = [s for s in strokes if s.at < top and s.start < x0 + _SAME_END and s.end > x1 - _SAME_END]
     for stroke in reversed(above):
-        between = [line for line in lines if stroke.at < line.middle < top and line.x0 < stroke.end and line.x1 > stroke.start]
+        between = _between(lines, stroke.at, top, stroke)
         edge = between[-1].bottom if between else stroke.at
         if top - edge > _HEADER_EMS * size or len(between) > _MOST_HEADER_LINES \
                 or any(id(line) in owner or not _may_head(line, stroke) for line in between):
