@@ -159,7 +159,9 @@ def _misfit(chunk: Chunk, first: int, last: int, reach: Sequence[Extent], size: 
     before = max((r[1] for r in reach[:first] if r[1] <= x0), default=x0)
     middle = (chunk.x0 + chunk.x1) / 2
     apart = [abs(middle - (x0 + x1) / 2), abs(middle - (before + x1) / 2), abs(chunk.x0 - x0)]
-    if first == last:
+    if first < last:
+        apart += [abs(middle - m) for m in _middles_of_cells(inside)]
+    else:
         apart.append(abs(chunk.x1 - x1))
         if min(chunk.x1, x1) > max(chunk.x0, x0):
             apart.append(_OVERLAP * size)
@@ -168,6 +170,14 @@ def _misfit(chunk: Chunk, first: int, last: int, reach: Sequence[Extent], size: 
     if gap > 0:
         cost += _FAR_COST
     return cost + _over(chunk, first, last, reach, size)
+
+
+def _middles_of_cells(inside: Sequence[Extent]) -> tuple[float, float]:
+    """Where the middle of even cells is whose text stands at their left, and at their right."""
+    (a0, a1), (b0, b1), steps = inside[0], inside[-1], len(inside) - 1
+    if not steps:
+        return (a0 + b1) / 2, (a0 + b1) / 2
+    return (a0 + b0 + (b0 - a0) / steps) / 2, (a1 + b1 - (b1 - a1) / steps) / 2
 
 
 def _over(chunk: Chunk, first: int, last: int, reach: Sequence[Extent], size: float) -> float:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor.geometry import Box
 from extractor.tables.strokes import Stroke
-from extractor.tables.textlines import TextLine, is_caption, is_enumerator
+from extractor.tables.textlines import Chunk, TextLine, is_caption, is_enumerator
 
 _SAME_END = 12.0          # points: rules of one table end together
 _SHORTEST_RULE = 60.0
@@ -302,7 +302,8 @@ def _with_edges(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine
         reach = 1.2 if len(above.chunks) > 1 and all(c.is_bold for c in above.chunks) else 0.6
         close = below.top - above.bottom < reach * below.size
         first = above.chunks[1] if len(above.chunks) > 1 and above.x0 > edge - 2 * above.size else above.chunks[0]
-        beside = first.x0 >= left - 40 and first.x0 > edge + 0.15 * width
+        reaches = first.x0 >= left - 40 or (len(above.chunks) > 1 and first.x1 > left)
+        beside = reaches and first.x0 > edge + 0.15 * width
         is_introduction = above.text.endswith(":")          # "Payments made since the last meeting:"
         if not close or not beside or above.x1 > edge + width + 20 or is_introduction:
             break
@@ -315,12 +316,15 @@ def _with_edges(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine
     return run
 
 
+def _share_edge(a: Chunk, b: Chunk) -> bool:
+    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.x0 + a.x1 - b.x0 - b.x1) / 2) < 3
+
+
 def _is_wrapped_rest(above: TextLine, line: TextLine, last: TextLine, left: float) -> bool:
     """Close below, and each chunk goes on with a chunk of the last full line: under its start, not in its label."""
     if line.top - above.bottom >= 0.45 * line.size:
         return False
-    starts = [c.x0 for c in last.chunks[1:]]
-    if all(any(abs(c.x0 - x) < 3 for x in starts) for c in line.chunks):
+    if all(any(_share_edge(c, above) for above in last.chunks[1:]) for c in line.chunks):
         return True
     label = last.chunks[0]
     return above is last and len(line.chunks) == 1 and line.x1 < left \
