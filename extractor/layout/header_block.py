@@ -119,7 +119,8 @@ def _bare_label(pieces: Sequence[Piece], i: int, beside: Piece | None) -> tuple[
     if beside is not None:
         field = label_of(piece.text + ":")
         is_sure = piece.is_bold or beside.text.startswith(":")
-        if field and (field[0] not in ("date", "pathway") or not is_sure):
+        is_first = i == 0 or pieces[i - 1].line != piece.line           # inner columns are a table's
+        if field and (field[0] not in ("date", "pathway") if is_sure else is_first):
             return _Label(i, field[0], "", i), is_sure
     broken = _broken_label(pieces, i)
     return (broken, True) if broken else None

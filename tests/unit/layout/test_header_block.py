@@ -87,6 +87,7 @@ def test_words_of_two_labels_that_happen_to_stand_below_one_another():
 
 def test_the_value_below_its_label():
     printed = [("Report of the Head of Rivers", 60, 100, "bold"), ("Electoral division(s) affected:", 60, 130, "bold"),
-               ("All of the county", 60, 146), ("Purpose of the Report", 60, 180, "bold"), ("1 |90 The paper asks.", 60, 200)]
+               ("All of the county", 60, 146), ("Purpose of the Report", 60, 180, "bold"),
+               ("1 |90 The paper asks.", 60, 200)]
     block = header_block(lines_of(printed, size=10.0))
     assert block.values == {"division": "All of the county"}
