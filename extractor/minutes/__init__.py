@@ -106,7 +106,8 @@ def is_layout(grid: Grid) -> bool:
     numbered = sum(1 for cell in grid.cells if cell.column == 0 and leading_number(cell.text))
     if prose > 0.5 * max(1, sum(words)) and numbered >= 2:
         return True
-    told = sum(len(cell.text.split()) for cell in grid.cells if cell.column == 1 and _SENTENCE.search(cell.text))
+    last = grid.column_count - 1
+    told = sum(len(cell.text.split()) for cell in grid.cells if cell.column == last and _SENTENCE.search(cell.text))
     beside = [cell for cell in grid.cells if cell.column == 0 and cell.text]
-    return (grid.column_count == 2 and numbered >= 3 and numbered >= len(beside) - 1   # its head: "Item No"
+    return (1 <= last <= 2 and numbered >= 3 and numbered >= len(beside) - 1   # its head: "Item No"
             and told > _TOLD_SHARE * max(1, sum(words)))

@@ -37,7 +37,8 @@ _WHO_SECONDED = re.compile(
 )
 _NEXT_LABEL = re.compile(r"\s+(?:Seconded|Proposed|Moved|Resolved|Agreed|Carried)$")
 _NOT_A_NAME = re.compile(
-    r"^(?:It|This|That|The|And|Unanimously|Resolved|Agreed|All|To|Motion)\b(?!\s+(?:Chair|Vice|Deputy|Mayor|Leader))"
+    r"^(?:It|This|That|The|And|Unanimously|Resolved|Agreed|Proposed|Moved|Seconded|All|To|Motion)\b"
+    r"(?!\s+(?:Chair|Vice|Deputy|Mayor|Leader))"
 )
 
 _MOTION = re.compile(

@@ -48,6 +48,8 @@ _INNER_NUMBER = re.compile(r"(?P<number>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:[.)]|\
 
 
 _STARTS_BIG = re.compile(r"[A-Z“\"‘(]")
+_SAYS = re.compile(r"^(?:That|To|The)\b.*\b(?:be|is|are|was|were|approve|note|agree)\b")
+"""Words under "RESOLVED" that say what, however bold and short."""
 _ABOUT_END = re.compile(r"\bclos(?:e|ed|ing|ure)\b|\bend\b", re.I)
 _TWO_PARTS = re.compile(r"(\d{1,3}\.\d{1,3})\.?")
 _DIGITS = re.compile(r"\d+")
@@ -205,7 +207,10 @@ def place(document_id: str, head: Sequence[Passage], sections: Sequence[Section]
                 closing.append(full_text(passage))
                 is_over = is_over or is_last
             following = section.body[i + 1] if i + 1 < len(section.body) else None
-            if _is_head(passage, following) or (is_over and not is_closing and not _is_sentence(passage)):
+            before = section.body[i - 1] if i else None
+            is_decision = before is not None and DECISION_LABEL.match(before.text) and _SAYS.search(passage.text)
+            is_after_end = is_over and not is_closing and not _is_sentence(passage)
+            if (_is_head(passage, following) and not is_decision) or is_after_end:
                 headings.append(heading_of(document_id, passage))
                 continue
             owner = None if is_over and is_last and not _is_about_end(section) else section

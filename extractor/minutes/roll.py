@@ -33,6 +33,7 @@ class LabelRule(NamedTuple):
     example: str
 
 
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ROUND = re.compile(r"[()\[\]]")
 _VERB = re.compile(r"\b(?:was|were|is|are|be|been|had|has|have|that|would|will)\b")
 
@@ -255,7 +256,7 @@ def says_who_was_there(text: str) -> bool:
 def people_only(text: str) -> bool:
     """A list of names and nothing else, or nearly."""
     people = people_in(text)
-    return bool(people) and len(text.split()) <= 9 * len(people) and not _VERB.search(text)
+    return bool(people) and len(_IN_BRACKETS.sub("", text).split()) <= 9 * len(people) and not _VERB.search(text)
 
 
 def _labelled_segments(line: Line) -> list[tuple[float, Label]]:
