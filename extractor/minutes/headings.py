@@ -65,6 +65,7 @@ _OWN_TITLE = re.compile(
 _AGENDA_NUMBER = re.compile(r"(?P<item>\d{1,2}[a-z]?)[.)]\s+(?=[A-Z“\"])")
 _MINUTE_REFERENCE = re.compile(r"\d\s?[/.-]\s?\d|[A-Z]")
 _LETTER_AFTER = re.compile(r"\.?[a-z]$")
+_LETTERED = re.compile(r"(?P<number>\(?(?P<letter>[a-z])\))\s")
 _SHOUTED = re.compile(r"[^a-z]{6,}?\.(?=\s+[A-Z][a-z]+\s+[a-z])")
 _BEFORE_COLON = re.compile(r"[A-Z][^.:;]{2,70}?(?:\s[–—-]\s|:\s)(?=[A-Z“\"])")
 
@@ -196,15 +197,24 @@ def _titled_starts(passages: Sequence[Passage], *, at_least: int) -> dict[int, s
         first = next((i for i in starts if TYPICAL_TITLES.match(passages[i].text)), None)
         if first is not None and len(starts) >= at_least:
             listed = max((i for i in range(roll, first) if i >= 0 and _is_of_roll(passages[i])), default=roll)
-            return {i: n for i, n in starts.items() if i > listed}
+            return _with_letters(passages, [i for i in starts if i > listed])
     if roll < 0 or at_least > 2:
         return {}
     below = [i for i in range(roll + 1, len(passages)) if not _is_of_roll(passages[i])]
     for test in (is_bold_title, is_caps_title, is_free_line):
         starts = {i: None for i in below if test(passages[i]) and i + 1 < len(passages) and is_text(passages[i + 1])}
         if len(starts) >= at_least:
-            return starts
+            return _with_letters(passages, list(starts))
     return {}
+
+
+def _with_letters(passages: Sequence[Passage], starts: Sequence[int]) -> dict[int, str | None]:
+    """Titles with their letters where they run "(a)", "(b)", "(c)"; without numbers where they don't."""
+    lettered = [(at, m) for at in starts if (m := _LETTERED.match(full_text(passages[at])))]
+    run = "".join(m["letter"] for _, m in lettered)
+    is_run = len(run) >= 2 and "abcdefghijklmnopqrstuvwxyz".startswith(run)
+    numbers: dict[int, str | None] = {at: m["number"] for at, m in lettered} if is_run else {}
+    return {at: numbers.get(at) for at in starts}
 
 
 def _with_lettered(passages: Sequence[Passage], starts: dict[int, str | None]) -> dict[int, str | None]:
@@ -253,9 +263,7 @@ def _section(passages: Sequence[Passage], at: int, number: str | None, end: int)
     item = None
     text = full_text(first)
     if number is not None:
-        split = leading_number(text)
-        text = split[1] if split else text
-        item, text = _second_number(number, text)
+        item, text = _second_number(number, _after_number(text, number))
     body_from = at + 1
     if not text and body_from < end:
         heads.append(passages[body_from])
@@ -294,8 +302,12 @@ def _head_text(head: Passage, number: str | None) -> str:
     text = full_text(head)
     if number is None:
         return text
+    return _second_number(number, _after_number(text, number))[1]
+
+
+def _after_number(text: str, number: str) -> str:
     split = leading_number(text)
-    return _second_number(number, split[1])[1] if split else text
+    return split[1] if split else text.removeprefix(number).strip()
 
 
 def _goes_on(head: Passage, passage: Passage) -> bool:

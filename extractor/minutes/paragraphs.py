@@ -206,6 +206,8 @@ def place(document_id: str, head: Sequence[Passage], sections: Sequence[Section]
             if is_closing:
                 closing.append(full_text(passage))
                 is_over = is_over or is_last
+            elif is_near_end and section.title and CLOSING.search(section.title):
+                closing.append(f"{section.title}: {full_text(passage)}")
             following = section.body[i + 1] if i + 1 < len(section.body) else None
             before = section.body[i - 1] if i else None
             is_decision = before is not None and DECISION_LABEL.match(before.text) and _SAYS.search(passage.text)
