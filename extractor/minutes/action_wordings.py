@@ -102,8 +102,8 @@ MARKERS: tuple[ActionWording, ...] = (
     ActionWording(
         "marker_capital_owner",
         re.compile(
-            r"^ACTIONS?\s+(?P<rest>(?:(?!LIST|LOG|PLAN|POINT|ITEM)[A-Z]{2,4}|Cllr\.?|Clerk|The Clerk|"
-            r"Chair(?:man)?)\b.+)$"
+            r"^(?:ACTIONS?|Actions?)\s+(?P<rest>(?:(?!LIST|LOG|PLAN|POINT|ITEM)[A-Z]{2,4}|Cllr\.?|Clerk|The Clerk|"
+            r"Chair(?:man)?)\b.*)$"
         ),
         "ACTION Cllr Hale to ring the builder.",
     ),

@@ -159,8 +159,8 @@ OPENERS: tuple[Wording, ...] = (
     Wording(
         "deferred_small",
         re.compile(
-            r"(?:Approval |Decision |Consideration |Item )?(?P<verb>[Dd]eferred)\s+(?:to|until|till|pending|"
-            r"for)\b"
+            r"(?:Approval |Decision |Consideration |Item )?(?P<verb>[Dd]eferred)(?:\s+(?:to|until|till|pending|"
+            r"for)\b|[.!]?\s*$|\.\s+To be\b)"
         ),
         "Deferred to the next meeting.",
     ),
@@ -328,7 +328,7 @@ SENTENCES: tuple[Wording, ...] = (
     Wording(
         "this_agreed",
         re.compile(
-            r"\b(?:this|these|which)\s+(?:was|were)\s+(?:then\s+|duly\s+|unanimously\s+|all\s+)*(?P<verb>agreed|"
+            r"\b(?:[Tt]his|[Tt]hese|which)\s+(?:was|were)\s+(?:then\s+|duly\s+|unanimously\s+|all\s+)*(?P<verb>agreed|"
             r"approved|accepted|adopted)\b(?!\s+(?:by|with|in))"
         ),
         "Cllr Hale proposed acceptance of the accounts and this was agreed.",

@@ -19,7 +19,15 @@ from extractor.document import Paragraph, Row
 from extractor.minutes.deciding import decides, opener, verb_in
 from extractor.minutes.decision_wordings import OPENERS, VERB_OF_WORD, Wording
 from extractor.minutes.motions import Motion, is_how_only, motion_of, movers_of
-from extractor.minutes.outcome_wordings import CARRIED, LOST, ONE_WORD, OUTCOME_TAIL, PROPOSITION, VOTE_ON_MOTION
+from extractor.minutes.outcome_wordings import (
+    AGREES_TO_LAST,
+    CARRIED,
+    LOST,
+    ONE_WORD,
+    OUTCOME_TAIL,
+    PROPOSITION,
+    VOTE_ON_MOTION,
+)
 from extractor.minutes.resolution_list import is_discussion_point, joined, list_end, numbered
 from extractor.minutes.sentences import Sentence, sentences_of
 
@@ -271,7 +279,8 @@ def _sentence_passages(minute: Sequence[Paragraph], position: int) -> list[Passa
         stop = index + 1
         while stop < len(sentences) and _continues(sentences[stop].text):
             stop += 1
-        text = paragraph.text[sentences[index].start : sentences[stop - 1].end]
+        begin = index - 1 if index and AGREES_TO_LAST.match(sentences[index].text) else index
+        text = paragraph.text[sentences[begin].start : sentences[stop - 1].end]
         last = (
             list_end(minute, position)
             if stop == len(sentences) and text.endswith(":") and _opens_list(wording, text)

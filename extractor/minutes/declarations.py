@@ -24,7 +24,7 @@ class DeclarationRule(NamedTuple):
     example: str
 
 
-_DECLARED = r"(?:declared|disclosed|registered|made\s+an?\s+declaration|made\s+declarations|gave\s+notice\s+of)"
+_DECLARED = r"(?:[Dd]eclared|[Dd]isclosed|registered|made\s+an?\s+declaration|made\s+declarations|gave\s+notice\s+of)"
 _INTEREST = re.compile(r"\binterests?\b|\bdeclaration\b|\bDPIs?\b|\bpredetermin\w+")
 _STYLED = re.compile(
     r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Mx|Dr|Sir|Lord|Lady|Dame|The\s+Rev\w*|Rev\w*|Alderman|Prof\w*"

@@ -228,7 +228,7 @@ KIND_RULES: tuple[KindRule, ...] = (
         "count_of_votes",
         "procedural",
         re.compile(
-            r"^\(?(?:for|against|abst(?:ain(?:ed|ing|s)?|entions?)|votes?|voting|recorded vote)\s*[(:–-]?\s*(?:\d|none|"
+            r"^there (?:voted|abstained)\b|^\(?(?:for|against|abst(?:ain(?:ed|ing|s)?|entions?)|votes?|voting|recorded vote)\s*[(:–-]?\s*(?:\d|none|"
             r"nil|[A-Z])",
             re.I,
         ),

@@ -33,18 +33,25 @@ class SideRule(NamedTuple):
     example: str
 
 
+_LEADER = re.compile(r"\s*[.…_]{3,}\s*\d{0,3}\s*$")
+"""Dots that lead to a count at the end of a list of voters."""
 _NOBODY = re.compile(r"(?:none|nil|0|no\s+one|n/a|-)\.?", re.I)
 _VERB = re.compile(r"\b(?:was|were|is|that|had|the|to|be|will|would)\b")
 _ABOUT_VOTES = re.compile(r"vot|favour|against|abst|motion|amendment|record|\(\d+ ?: ?\d", re.I)
 _MOVED = re.compile(r"\b(?:that|proposed|seconded|moved)\b")
 _STYLED = re.compile(r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Mx|Dr|Sir|Lord|Lady|Dame)\b")
+_MOTION_REACH = 4         # paragraphs above a vote
+_ONLY_VOTE = re.compile(r"\W*(?:an?\s+|the\s+)?(?:recorded\s+)?(?:vote|votes|voting|for|against)\b[^.]{0,120}\.?$"
+                        r"|(?:up)?on\s+being\s+put\b|(?:in\s+accordance|pursuant)\b.{0,120}\bvot", re.I)
+"""Says how it was voted, not on what."""
 _VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\b|\babst", re.I)
 
 
 def _side(name: str, side: Side, words: str, example: str) -> SideRule:
     pattern = (
-        r"^(?:(?:those|members?|councillors?|cllrs?|the\s+following|votes?|voting|voted)\s+)*(?:" + words + r")"
+        r"^(?:(?:those|members?|councillors?|cllrs?|the\s+following|there|votes?|voting|voted)\s+)*(?:" + words + r")"
         r"(?:\s+(?:the\s+)?(?:motion|amendment|proposal|recommendations?|resolution|item|application|vote|voting))*"
+        r"(?:\s+the\s[^:,]{2,80}(?=:))?"
         r"\s*(?:[-–—:]\s*)?(?:[(\[]?\s*(?P<count>\d{1,3})\s*(?:votes?|members?"
         r"|councillors?)?\s*[)\]]?)?\s*[-–—:]*\s*(?P<names>.*)$"
     )
@@ -82,8 +89,11 @@ COUNT_RULES: tuple[CountRule, ...] = (
            "Resolved (9:1)"),
     _count("(n:m)", "against", r"\b(?:resolved|carried|lost|agreed|approved|refused)\s*\(\d{1,3}\s*:\s*#\b",
            "Resolved (9:1)"),
-    _count("n votes to m", "for", r"\bby\s+#\s+(?:votes?\s+)?to\s+(?:\d|\w+\b)", "by 7 votes to 2"),
-    _count("n votes to m", "against", r"\bby\s+(?:\d+|\w+)\s+(?:votes?\s+)?to\s+#", "by 7 votes to 2"),
+    _count("n votes to m", "for", r"\bby\s+#\s+(?:votes?,?\s+)?to\s+(?:\d|\w+\b)", "by 7 votes to 2"),
+    _count("n votes to m", "against", r"\bby\s+(?:\d+|\w+)\s+(?:votes?,?\s+)?to\s+#", "by 7 votes to 2"),
+    _count("n – for", "for", r"\b#\s*[–—-]\s*(?:for|in\s+favou?r)\b", "11 – For 2 – Against"),
+    _count("n – against", "against", r"\b#\s*[–—-]\s*against\b", "11 – For 2 – Against"),
+    _count("n – abstentions", "abstain", r"\b#\s*[–—-]\s*abst\w+", "11 – For 2 – Against 1 – Abstention"),
     _count("n for", "for", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted|voting"
                            r"|cast)\s+)*(?:in\s+favou?r|for\b(?!\s+(?:the\s+)?(?:year|month|day|week)))",
            "7 for, 2 against"),
@@ -145,13 +155,22 @@ def votes_of(paragraphs: Sequence[Paragraph]) -> tuple[list[Row], list[Finding]]
     while at < len(paragraphs):
         sides, end = _recorded(paragraphs, at)
         if sides:
-            rows += _recorded_rows(paragraphs, at, end, sides)
+            recorded = _recorded_rows(paragraphs, at, end, sides)
+            if rows and _is_same_vote(rows[-1], recorded[0]):
+                rows.pop()                             # "by 24 votes to 10", and then the names
+            rows += recorded
             findings += _count_findings(sides)
             at = end
             continue
         rows += _sentence_rows(paragraphs, at)
         at += 1
     return rows, findings
+
+
+def _is_same_vote(counted: Row, recorded: Row) -> bool:
+    counts = ("minute_number", "for_count", "against_count", "abstain_count")
+    return counted["person_name"] is None is not recorded["person_name"] and all(
+        counted[c] == recorded[c] or (c == "abstain_count" and counted[c] is None) for c in counts)
 
 
 # ---------------------------------------------------------------- recorded votes
@@ -189,6 +208,7 @@ def _side_of(text: str) -> tuple[SideRule, re.Match[str]] | None:
 
 def _is_list(text: str) -> bool:
     """A list of voters and nothing else; or "none"."""
+    text = _LEADER.sub("", text)
     if _NOBODY.fullmatch(text.strip()):
         return True
     return _VERB.search(text) is None and _NAMES_ONLY.match(text) is not None
@@ -205,15 +225,14 @@ def _listed(paragraphs: Sequence[Paragraph], at: int, names: str, count: int | N
         ) and paragraphs[i].number is None and _is_list(paragraphs[i].text):
             parts.append(paragraphs[i].text)
             i += 1
-        text = "\n".join(parts)
+        text = "\n".join(_LEADER.sub("", part) for part in parts)
     single = "," in text or "\n" in text
     found = people_in(text, allow_single=single)
     return tuple(p.name for p in found), i
 
 
 def _recorded_rows(paragraphs: Sequence[Paragraph], at: int, end: int, sides: Sequence[_Side]) -> list[Row]:
-    above = paragraphs[at - 1] if at else None
-    motion = above.text if above and above.section_number == paragraphs[at].section_number else None
+    motion = _motion_above(paragraphs, at)
     after = paragraphs[end].text if end < len(paragraphs) else ""
     result = _result_of(after) if _RESULT_LINE.match(after) else None
     counts = {s.side: s.printed_count if s.printed_count is not None else len(s.names) for s in sides}
@@ -228,6 +247,18 @@ def _recorded_rows(paragraphs: Sequence[Paragraph], at: int, end: int, sides: Se
         for side in sides for name in side.names
     ]
     return named or [{**shared, "person_name": None, "vote": None, "page_number": paragraphs[at].page_number}]
+
+
+def _motion_above(paragraphs: Sequence[Paragraph], at: int) -> str | None:
+    """What was voted on: the nearest paragraph of the minute above that does not itself speak of the vote."""
+    nearest = None
+    for paragraph in reversed(paragraphs[max(0, at - _MOTION_REACH) : at]):
+        if paragraph.section_number != paragraphs[at].section_number:
+            break
+        nearest = nearest or paragraph.text
+        if not _ONLY_VOTE.match(paragraph.text):
+            return paragraph.text
+    return nearest
 
 
 def _count_findings(sides: Sequence[_Side]) -> list[Finding]:
@@ -252,7 +283,8 @@ def _sentence_rows(paragraphs: Sequence[Paragraph], at: int) -> list[Row]:
     if not _ABOUT_VOTES.search(text):
         return []
     row: Row = {
-        "minute_number": paragraph.section_number, "motion_text": text, "result": None, "for_count": None,
+        "minute_number": paragraph.section_number, "result": None,
+        "motion_text": (_motion_above(paragraphs, at) if _ONLY_VOTE.match(text) else None) or text, "for_count": None,
         "against_count": None, "abstain_count": None, "person_name": None, "vote": None,
         "page_number": paragraph.page_number,
     }
