@@ -63,12 +63,13 @@ class BodyRule(NamedTuple):
 
 _STOP = (r"(?=\s*(?:,|\.|–|—|\bheld\b|\bon\s+(?:the\s+)?(?:mon|tue|wed|thu|fri|sat|sun|\d)|\bat\s|\bin\s+the\b"
          r"|\bwhich\b|\bconvened\b|\bmeeting\b|$"
-         r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bvia\b|-\s))")
+         r"|\b\d{1,2}[.:]\d\d\s*[ap]\.?m|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bvia\b|-\s))")
 BODY_RULES: tuple[BodyRule, ...] = (
     BodyRule("meeting of", re.compile(
         r"\b(?:meeting|proceedings|session|minutes|assembly)\s+of\s+(?:a\s+meeting\s+of\s+|proceedings\s+of\s+|an?\s+"
-        r"|the\s+)*(?:(?:annual|ordinary|extraordinary|extra-ordinary|special|virtual|remote|monthly|full(?!\s+council)"
-        r"|council(?=\s+meeting))\s+)*(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>(?!(?:the\s+)?(?:meeting|proceedings)\b)[A-Z][^.;]{3,110}?)" + _STOP,
+        r"|the\s+)*(?:(?:annual|ordinary|extraordinary|extra-ordinary|special|virtual|remote|monthly"
+        r"|full(?!\s+council)|council(?=\s+meeting))\s+)*(?:meeting\s+of\s+)?"
+        r"(?:the\s+)?(?P<body>(?!(?:the\s+)?(?:meeting|proceedings)\b)[A-Z][^.;]{3,110}?)" + _STOP,
         re.I), "Minutes of a meeting of the Cabinet held"),
     BodyRule("minutes of", re.compile(
         r"\bminutes\s+of\s+(?:the\s+|an?\s+)?(?P<body>[A-Z][^.;]{3,90}?)\s+meeting\b", re.I),
@@ -91,7 +92,8 @@ _PART_OF_COUNCIL = re.compile(
 _AUTHORITY_ONLY = re.compile(r"\b(?:county|district|borough|city|metropolitan|london|unitary)\b.*\bcouncil$"
                              r"|\bcombined\s+authority$|^(?:london\s+borough|royal\s+borough|city)\s+of\b"
                              r"|^council\s+of\b", re.I)
-_NOT_BODY = re.compile(r"\s[-–—:]\s*minutes\s+of\b.*$|\b(?:draft\s+)?minutes\b|\bheld\b.*$|\bmeeting\b|\bof\s+the$", re.I)
+_NOT_BODY = re.compile(r"\s[-–—:]\s*minutes\s+of\b.*$|\b(?:draft\s+)?minutes\b"
+                       r"|\bheld\b.*$|\bmeeting\b|\bof\s+the$", re.I)
 _BEGINS = re.compile(
     r"\b(?:commencing|starting|beginning)\b\s*(?:at|from)?|\b(?:at|from|@)?\s*" + _CLOCK.pattern, re.I)
 _KIND_WORDS = re.compile(r"^(?:the\s+|an?\s+)?(?:(?:annual|ordinary|extraordinary|extra-ordinary|special|monthly"
@@ -108,6 +110,8 @@ _CHAIR_RULES = (
     re.compile(r"\b(?P<who>(?:cllr|councillor|mrs?|ms|miss|dr)\.?\s+[^.;:]{2,50}?)\s+(?:took|was\s+in|chaired"
                r"|presided|assumed)\s+(?:the\s+)?(?:chair|meeting|over)\b", re.I),
     re.compile(r"\bchaired\s+by\s+(?P<who>[^.;:]{3,60})", re.I),
+    re.compile(r"\b(?P<who>[A-Z][^.;:]{3,60}?)\s+(?:(?:was|be|were|duly|unanimously|re-?)\s*)*elected\s+(?:as\s+)?"
+               r"(?:the\s+)?[Cc]hair(?:man|woman|person)?\b(?!\s+of\s+the\s+\w+\s+[Cc]ommittee)"),
 )
 
 

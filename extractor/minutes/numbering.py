@@ -26,7 +26,8 @@ NUMBER_RULES: tuple[NumberRule, ...] = (
     NumberRule("worded", re.compile(
         r"(?:Minute|Min|Item|Agenda\s+Item)\.?\s*(?:Number|No|Ref)?\.?\s*:?\s*"
         r"(?P<number>[A-Z]{0,5}\.?\d{1,4}(?:[./-]\d{1,4}){0,2}[a-z]?\.?)" + _AFTER, re.I), "Min 45/22 Apologies"),
-    NumberRule("parts", re.compile(r"(?P<number>\d{1,4}(?:(?:[.-]{1,2}|\s?/\s?)\d{1,4}){1,3}[.:)]?)" + _AFTER),
+    NumberRule("parts", re.compile(
+        r"(?P<number>\d{1,4}(?:(?:[._-]{1,2}|\s?/\s?)\d{1,4}){1,3}[.:)]?)" + _AFTER),
                "2021/14 Apologies"),
     NumberRule("prefixed", re.compile(
         r"(?P<number>[A-Z]{1,6}(?:\([A-Z]+\))?"
@@ -35,7 +36,7 @@ NUMBER_RULES: tuple[NumberRule, ...] = (
     NumberRule("plain", re.compile(r"(?P<number>\(?\d{1,5}[A-Za-z]?(?:[.:)]|\.\))?)" + _AFTER), "292. Apologies"),
     NumberRule("lettered", re.compile(r"(?P<number>\d{1,4}\.[a-z])" + _AFTER), "84.a Apologies"),
     NumberRule("worded prefix", re.compile(
-        r"(?P<number>(?:[A-Z][A-Za-z]{1,4})/\d{1,4}(?:/\d{2}(?:-\d{2})?)?\.?)" + _AFTER), "Cou/286/07-08 Apologies"),
+        r"(?P<number>(?:[A-Z][A-Za-z]{1,4})/\d{1,4}(?:/\d{2}(?:-\d{2})?){0,2}\.?)" + _AFTER), "Cou/286/07-08 Apologies"),
 )
 """Numbers as printed before a title; the first rule that fits wins."""
 
