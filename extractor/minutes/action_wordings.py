@@ -116,6 +116,11 @@ MARKERS: tuple[ActionWording, ...] = (
         "The hedge is to be cut. (Action: Clerk)",
     ),
     ActionWording(
+        "marker_inline",
+        re.compile(r".+?[.;:]\s*(?:ACTIONS?|Action)\s*[:–—-]\s*(?P<rest>[A-Z][^.;]{1,60}?\sto\s+[a-z].+)$"),
+        "The gate is broken. ACTION: Clerk to get quotes.",
+    ),
+    ActionWording(
         "marker_after_bare",
         re.compile(
             r"(?P<rest>.+?[.;])\s*(?:ACTIONS?|Action)(?:\s+by)?\s*[:–—-]\s*(?P<owner>[A-Z][\w\s.,/&’'-]{1,50})$"

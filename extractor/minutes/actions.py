@@ -132,7 +132,10 @@ def _actions_at(paragraphs: Sequence[Paragraph], position: int) -> Iterator[Acti
     if marked is not None:
         yield marked
         return
+    beside = paragraphs[position].action_owner
     if any(o.pattern.match(text) and o.name in _FORMAL for o in OPENERS):
+        if beside:
+            yield Action("beside", text, _owner(beside), position, 1.0)
         return
     found = False
     for sentence in sentences_of(text):
@@ -140,8 +143,11 @@ def _actions_at(paragraphs: Sequence[Paragraph], position: int) -> Iterator[Acti
         if hit is not None:
             found = True
             wording, owner = hit
+            owner = owner or _owner(beside)
             yield Action(wording.name, _TOPIC.sub("", sentence.text), owner, position, len(sentence.text) / len(text))
-    if not found and paragraphs[position].kind == "action":
+    if not found and beside:
+        yield Action("beside", _deed(text), _owner(beside), position, len(_deed(text)) / len(text))
+    elif not found and paragraphs[position].kind == "action":
         yield Action("trained", text, None, position, 1.0)
 
 

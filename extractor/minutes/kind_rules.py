@@ -122,7 +122,8 @@ KIND_RULES: tuple[KindRule, ...] = (
         "no_further_business",
         "procedural",
         re.compile(
-            r"\bclosed the meeting\b|^(?:full )?council rose\b|^(?:\(|As |With )?(?:there (?:being|was|were) no (?:further|other|more|urgent) (?:business|items?|"
+            r"\bclosed the meeting\b|^(?:full )?council rose\b|"
+            r"^(?:\(|As |With )?(?:there (?:being|was|were) no (?:further|other|more|urgent) (?:business|items?|"
             r"matters?)|no further business)|"
             r"\bdeclared the meeting (?:closed|open)\b",
             re.I,

@@ -61,6 +61,7 @@ _NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ]\.?){1,4}|(?:[A-ZÀ-Þ]|[a-z]{1,2}[’'])
 _THE = re.compile(r"^[Tt]he\s+")
 _CAPITALS = re.compile(r"[A-Z]{2,5}")
 _PARTS = re.compile(r"[\s.-]+")
+_LORD_MAYOR = re.compile(r"(?:the\s+)?(?:right\s+worshipful\s+the\s+)?lord\s+mayor\b", re.I)
 _ABBREVIATION = re.compile(r"[A-Z]{3,5}")
 _PRESIDING = re.compile(r"(?:(?:vice|deputy)[\s-]*)?(?:chair|mayor|leader)|in the chair|sub", re.I)
 _COURTESIES = frozenset("Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Canon Professor Prof".split())
@@ -262,6 +263,8 @@ def _honorific(words: list[str]) -> tuple[str | None, str | None, list[str]]:
     found: list[str] = []
     plural: str | None = None
     rest = list(words)
+    if _LORD_MAYOR.match(" ".join(rest)):
+        return None, None, words
     while len(rest) > 1 and (is_honorific(rest[0]) or rest[0].lower().rstrip(",") in MORE_HONORIFICS):
         word = rest.pop(0).rstrip(":,")
         if word.lower() in PLURAL_HONORIFICS:

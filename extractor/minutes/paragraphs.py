@@ -110,7 +110,13 @@ class _Edges(NamedTuple):
 
 def _cut(passage: Passage, edges: _Edges, known: frozenset[str]) -> list[Passage]:
     lines = passage.lines
-    if len(lines) < 2 or passage.is_bold or passage.is_centred:
+    if len(lines) < 2:
+        return [passage]
+    labels = [i for i in range(1, len(lines)) if DECISION_LABEL.match(lines[i].text)]
+    if passage.is_bold and labels:                      # "Election of Chair" and straight below "RESOLVED"
+        starts = [0, *(cut for i in labels for cut in (i, i + 1) if cut < len(lines)), len(lines)]
+        return [_piece(passage, lines[a:z], known, is_first=a == 0) for a, z in itertools.pairwise(starts) if a < z]
+    if passage.is_bold or passage.is_centred:
         return [passage]
     cuts = [i for i in range(1, len(lines)) if _is_new_start(passage, i, edges)]
     if not cuts:

@@ -140,7 +140,9 @@ _NAMES_ONLY = re.compile(
 """Capital words and what parts them: a list of voters holds nothing else."""
 
 
-class _Side(NamedTuple):
+class RecordedSide(NamedTuple):
+    """One side of a recorded vote, the count as printed."""
+
     side: Side
     printed_count: int | None
     names: tuple[str, ...]
@@ -176,9 +178,9 @@ def _is_same_vote(counted: Row, recorded: Row) -> bool:
 # ---------------------------------------------------------------- recorded votes
 
 
-def _recorded(paragraphs: Sequence[Paragraph], at: int) -> tuple[list[_Side], int]:
+def _recorded(paragraphs: Sequence[Paragraph], at: int) -> tuple[list[RecordedSide], int]:
     """(sides of the recorded vote that starts at this paragraph, index after it)."""
-    sides: list[_Side] = []
+    sides: list[RecordedSide] = []
     i = at
     while i < len(paragraphs) and paragraphs[i].section_number == paragraphs[at].section_number:
         rule_match = _side_of(paragraphs[i].text)
@@ -189,7 +191,7 @@ def _recorded(paragraphs: Sequence[Paragraph], at: int) -> tuple[list[_Side], in
             break
         count = int(match["count"]) if match["count"] else None
         listed, i = _listed(paragraphs, i, match["names"], count)
-        sides.append(_Side(rule.side, count, listed, paragraphs[i - 1].page_number))
+        sides.append(RecordedSide(rule.side, count, listed, paragraphs[i - 1].page_number))
     if len(sides) >= 2 and any(s.names or s.printed_count is not None for s in sides):
         return sides, i
     return [], at
@@ -231,29 +233,39 @@ def _listed(paragraphs: Sequence[Paragraph], at: int, names: str, count: int | N
     return tuple(p.name for p in found), i
 
 
-def _recorded_rows(paragraphs: Sequence[Paragraph], at: int, end: int, sides: Sequence[_Side]) -> list[Row]:
-    motion = _motion_above(paragraphs, at)
+def rows_of_sides(paragraphs: Sequence[Paragraph], at: int, sides: Sequence[RecordedSide]) -> list[Row]:
+    """Rows of a vote that stands between the paragraphs, above the one at `at`."""
+    number = paragraphs[at - 1].section_number if at else None
+    return _rows_of(sides, number, _motion_above(paragraphs, at, number), None)
+
+
+def _recorded_rows(paragraphs: Sequence[Paragraph], at: int, end: int, sides: Sequence[RecordedSide]) -> list[Row]:
+    number = paragraphs[at].section_number
     after = paragraphs[end].text if end < len(paragraphs) else ""
     result = _result_of(after) if _RESULT_LINE.match(after) else None
+    return _rows_of(sides, number, _motion_above(paragraphs, at, number), result)
+
+
+def _rows_of(sides: Sequence[RecordedSide], number: str | None, motion: str | None, result: str | None) -> list[Row]:
     counts = {s.side: s.printed_count if s.printed_count is not None else len(s.names) for s in sides}
     if result is None and "for" in counts and "against" in counts and counts["for"] != counts["against"]:
         result = "carried" if counts["for"] > counts["against"] else "lost"
     shared = {
-        "minute_number": paragraphs[at].section_number, "motion_text": motion, "result": result,
+        "minute_number": number, "motion_text": motion, "result": result,
         "for_count": counts.get("for"), "against_count": counts.get("against"), "abstain_count": counts.get("abstain"),
     }
     named = [
         {**shared, "person_name": name, "vote": side.side, "page_number": side.page_number}
         for side in sides for name in side.names
     ]
-    return named or [{**shared, "person_name": None, "vote": None, "page_number": paragraphs[at].page_number}]
+    return named or [{**shared, "person_name": None, "vote": None, "page_number": sides[0].page_number}]
 
 
-def _motion_above(paragraphs: Sequence[Paragraph], at: int) -> str | None:
+def _motion_above(paragraphs: Sequence[Paragraph], at: int, number: str | None) -> str | None:
     """What was voted on: the nearest paragraph of the minute above that does not itself speak of the vote."""
     nearest = None
     for paragraph in reversed(paragraphs[max(0, at - _MOTION_REACH) : at]):
-        if paragraph.section_number != paragraphs[at].section_number:
+        if paragraph.section_number != number:
             break
         nearest = nearest or paragraph.text
         if not _ONLY_VOTE.match(paragraph.text):
@@ -261,7 +273,7 @@ def _motion_above(paragraphs: Sequence[Paragraph], at: int) -> str | None:
     return nearest
 
 
-def _count_findings(sides: Sequence[_Side]) -> list[Finding]:
+def _count_findings(sides: Sequence[RecordedSide]) -> list[Finding]:
     return [
         Finding("vote_count", "warning", f"the printed count of votes {side.side} is not the number of names listed",
                 side.page_number, side.side, str(side.printed_count), str(len(side.names)))
@@ -282,9 +294,9 @@ def _sentence_rows(paragraphs: Sequence[Paragraph], at: int) -> list[Row]:
     text = paragraph.text
     if not _ABOUT_VOTES.search(text):
         return []
+    above = _motion_above(paragraphs, at, paragraph.section_number) if _ONLY_VOTE.match(text) else None
     row: Row = {
-        "minute_number": paragraph.section_number, "result": None,
-        "motion_text": (_motion_above(paragraphs, at) if _ONLY_VOTE.match(text) else None) or text, "for_count": None,
+        "minute_number": paragraph.section_number, "result": None, "motion_text": above or text, "for_count": None,
         "against_count": None, "abstain_count": None, "person_name": None, "vote": None,
         "page_number": paragraph.page_number,
     }
