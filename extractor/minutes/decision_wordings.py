@@ -350,8 +350,9 @@ SENTENCES: tuple[Wording, ...] = (
     Wording(
         "elected",
         re.compile(
-            r"\b(?:was|were)\s+(?:(?:duly|unanimously|thereby|then)\s+)*(?:re-?)?(?:elected|co-opted)\b"
-            r"(?!\s+in\s+\d{4})"
+            r"(?:\b(?:was|were)\s+(?:(?:duly|unanimously|thereby|then)\s+)*(?:re-?)?(?:elected|co-opted)\b"
+            r"|^(?:[A-Z][\w.’'-]*\s+){1,4}(?:duly |unanimously )?(?:re-)?elected (?:as )?(?:[Tt]he )?(?:[Vv]ice[- ])?"
+            r"[Cc]hair)(?!\s+in\s+\d{4})"
         ),
         "Cllr Hale was unanimously elected Chairman for the year.",
         "other",
