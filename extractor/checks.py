@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from itertools import chain, pairwise
 
 from extractor.document import Document, Finding, Grid, Heading, Item, Leaf, MinutesRecord, Pack, Paragraph, Row
+from extractor.document.shelf import Shelf
 from extractor.document.wordset import WordSet
 
 _UNPLACED_SHARE = 0.05       # of a page's words, before the page gets a finding of its own
@@ -20,7 +21,7 @@ _FEW_WORDS = 10
 def ledger(
     pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid], headings: Iterable[Heading],
     paragraphs: Iterable[Paragraph],
-) -> tuple[list[Row], list[Finding]]:
+) -> tuple[Sequence[Row], list[Finding]]:
     """One row a page, and a finding for each page that uses a word twice or leaves many unplaced."""
     uses = {name: WordSet() for name in ("furniture", "cell", "heading", "paragraph")}
     for leaf in leaves:
@@ -30,7 +31,7 @@ def ledger(
     uses["heading"].add(chain.from_iterable(heading.word_ids for heading in headings))
     uses["paragraph"].add(chain.from_iterable(paragraph.word_ids for paragraph in paragraphs))
     placed = WordSet().union(uses.values())
-    rows: list[Row] = []
+    rows: Shelf[Row] = Shelf()
     findings: list[Finding] = []
     for page in pack.pages:
         n = page.number
@@ -39,7 +40,7 @@ def ledger(
         unplaced = total - placed.count(n)
         rows.append({"page_number": n, "word_count": total, **row, "unplaced_count": unplaced})
         findings += _ledger_findings(n, total, unplaced, sum(row.values()) - placed.count(n))
-    return rows, findings
+    return rows.settled(), findings
 
 
 def _ledger_findings(page_number: int, total: int, unplaced: int, twice: int) -> Iterable[Finding]:

@@ -38,7 +38,7 @@ class Window(NamedTuple):
         return cls(1 << 40, 1 << 40, 1 << 10)
 
 
-WINDOW = Window(pages=128, values=2048, block=256)
+WINDOW = Window(pages=128, values=1024, block=128)
 
 
 class _File:
@@ -110,6 +110,12 @@ class Shelf(Sequence[T]):
         """Add values at the end, in order."""
         for value in values:
             self.append(value)
+
+    def put(self, values: Iterable[T]) -> Sequence[T]:
+        """Add values at the end; gives them back as a part of this shelf."""
+        start = len(self)
+        self.extend(values)
+        return self[start:]
 
     def __len__(self) -> int:
         return len(self._places) * self._block + len(self._open)
