@@ -36,7 +36,7 @@ def ledger(
     for page in pack.pages:
         n = page.number
         row = {f"{use}_count": words.count(n) for use, words in uses.items()}
-        total = len(page.words)
+        total = page.word_count
         unplaced = total - placed.count(n)
         rows.append({"page_number": n, "word_count": total, **row, "unplaced_count": unplaced})
         findings += _ledger_findings(n, total, unplaced, sum(row.values()) - placed.count(n))

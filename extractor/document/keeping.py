@@ -38,14 +38,14 @@ def keep_pages(page_count: int) -> Kept[Page]:
     """For a pack of so many pages: each page goes through what this gives, in any order."""
     if page_count <= shelf.WINDOW.pages:
         return _as_it_is
-    return partial(_page_on, _shelf(_pack_page, _unpack_page))
+    return partial(_page_on, _shelf(_pack_words, _unpack_words), _shelf(_pack_drawn, _unpack_drawn))
 
 
 def keep_leaves(pages: Sequence[Page]) -> Kept[Leaf]:
     """For the leaves of these pages; a leaf's words are those of its page, and are not put away twice."""
     if len(pages) <= shelf.WINDOW.pages:
         return _as_it_is
-    return partial(_leaf_on, _shelf(_pack_leaf, partial(_unpack_leaf, pages)))
+    return partial(_leaf_on, _shelf(_pack_lines, partial(_unpack_lines, pages)))
 
 
 def keep_grids(page_count: int) -> Kept[Grid]:
@@ -84,10 +84,9 @@ def _stand_in(cls: type[S], light: Sequence[str], value: object, contents: Shelf
 # ---------------------------------------------------------------- pages
 
 
-class _OnPage(NamedTuple):
-    """The heavy fields of a page."""
+class _Drawn(NamedTuple):
+    """What is on a page besides its words."""
 
-    words: tuple[Word, ...]
     rules: tuple[Rule, ...]
     fills: tuple[Fill, ...]
     images: tuple[Box, ...]
@@ -97,69 +96,88 @@ class _OnPage(NamedTuple):
 
 
 class _ShelvedPage(Page):
-    """A page whose words and drawings are on a shelf."""
+    """A page whose words are on one shelf, whose drawings, links and tags are on another."""
 
-    __slots__ = ("_at", "_contents")
+    __slots__ = ("_at", "_contents", "_drawn", "_word_count")
     _at: int
-    _contents: Shelf[_OnPage]
+    _contents: Shelf[tuple[Word, ...]]
+    _drawn: Shelf[_Drawn]
+    _word_count: int
 
     @property
     def words(self) -> tuple[Word, ...]:
-        return self._contents[self._at].words
+        return self._contents[self._at] if self._word_count else ()
+
+    @property
+    def word_count(self) -> int:
+        return self._word_count
 
     @property
     def rules(self) -> tuple[Rule, ...]:
-        return self._contents[self._at].rules
+        return self._drawn[self._at].rules
 
     @property
     def fills(self) -> tuple[Fill, ...]:
-        return self._contents[self._at].fills
+        return self._drawn[self._at].fills
 
     @property
     def images(self) -> tuple[Box, ...]:
-        return self._contents[self._at].images
+        return self._drawn[self._at].images
 
     @property
     def links(self) -> tuple[Link, ...]:
-        return self._contents[self._at].links
+        return self._drawn[self._at].links
 
     @property
     def tag_cells(self) -> tuple[TagCell, ...]:
-        return self._contents[self._at].tag_cells
+        return self._drawn[self._at].tag_cells
 
     @property
     def tag_blocks(self) -> tuple[TagBlock, ...]:
-        return self._contents[self._at].tag_blocks
+        return self._drawn[self._at].tag_blocks
 
 
 _PAGE_LIGHT = tuple(f.name for f in fields(Page) if f.name not in vars(_ShelvedPage))
 
 
-def _page_on(contents: Shelf[_OnPage], page: Page) -> Page:
-    contents.append(_OnPage(*(getattr(page, name) for name in _OnPage._fields)))
-    return _stand_in(_ShelvedPage, _PAGE_LIGHT, page, contents, len(contents) - 1)
+def _page_on(words: Shelf[tuple[Word, ...]], drawn: Shelf[_Drawn], page: Page) -> Page:
+    words.append(page.words)
+    drawn.append(_Drawn(*(getattr(page, name) for name in _Drawn._fields)))
+    made = _stand_in(_ShelvedPage, _PAGE_LIGHT, page, words, len(words) - 1)
+    _set(made, "_drawn", drawn)
+    _set(made, "_word_count", len(page.words))
+    return made
 
 
-def _pack_page(contents: _OnPage) -> Any:
-    words, rules, fills, images, links, cells, blocks = contents
+def _pack_words(words: tuple[Word, ...]) -> Any:
     fonts: dict[Font, int] = {}
     columns: list[Any] = list(zip(*words, strict=True))
     if columns:
         columns[_FONT] = [fonts.setdefault(font, len(fonts)) for font in columns[_FONT]]
-    return (
-        columns, _bare(fonts), _bare(rules), _bare(fills), _bare(images),
-        [(tuple(box), url, page_number) for box, url, page_number in links], _bare(cells), _bare(blocks),
-    )
+    return columns, _bare(fonts)
 
 
-def _unpack_page(packed: Any) -> _OnPage:
-    columns, fonts, rules, fills, images, links, cells, blocks = packed
+def _unpack_words(packed: Any) -> tuple[Word, ...]:
+    columns, fonts = packed
     if columns:
         faces = [Font._make(f) for f in fonts]
         columns[_FONT] = [faces[i] for i in columns[_FONT]]
-    return _OnPage(
-        tuple(map(_word, zip(*columns, strict=True))), tuple(map(Rule._make, rules)), tuple(map(Fill._make, fills)),
-        tuple(map(Box._make, images)), tuple(Link(Box._make(box), *rest) for box, *rest in links),
+    return tuple(map(_word, zip(*columns, strict=True)))
+
+
+def _pack_drawn(drawn: _Drawn) -> Any:
+    rules, fills, images, links, cells, blocks = drawn
+    return (
+        _bare(rules), _bare(fills), _bare(images), [(tuple(box), url, page_number) for box, url, page_number in links],
+        _bare(cells), _bare(blocks),
+    )
+
+
+def _unpack_drawn(packed: Any) -> _Drawn:
+    rules, fills, images, links, cells, blocks = packed
+    return _Drawn(
+        tuple(map(Rule._make, rules)), tuple(map(Fill._make, fills)), tuple(map(Box._make, images)),
+        tuple(Link(Box._make(box), *rest) for box, *rest in links),
         tuple(map(TagCell._make, cells)), tuple(map(TagBlock._make, blocks)),
     )
 
@@ -170,6 +188,26 @@ def _bare(values: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
 
 
 # ---------------------------------------------------------------- leaves
+
+
+class _ShelvedLine(Line):
+    """A line that fetches its words from its page when first asked: most who walk through a pack read the text only."""
+
+    __slots__ = ("_words",)
+    _words: tuple[Word, ...] | Page
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        known = self._words
+        if isinstance(known, Page):
+            on_page = known.words
+            known = tuple([on_page[i] for i in self.word_ids])
+            _set(self, "_words", known)
+        return known
+
+    @words.setter
+    def words(self, known: tuple[Word, ...] | Page) -> None:
+        _set(self, "_words", known)
 
 
 class _ShelvedLeaf(Leaf):
@@ -198,16 +236,13 @@ def _leaf_on(contents: Shelf[tuple[Line, ...]], leaf: Leaf) -> Leaf:
     return _stand_in(_ShelvedLeaf, _LEAF_LIGHT, leaf, contents, len(contents) - 1)
 
 
-def _pack_leaf(lines: tuple[Line, ...]) -> Any:
+def _pack_lines(lines: tuple[Line, ...]) -> Any:
     return [(tuple(line.box), *_line_fields(line)) for line in lines]
 
 
-def _unpack_leaf(pages: Sequence[Page], lines: Any) -> tuple[Line, ...]:
-    if not lines:
-        return ()
-    words = pages[lines[0][1] - 1].words
+def _unpack_lines(pages: Sequence[Page], lines: Any) -> tuple[Line, ...]:
     return tuple(
-        Line(page_number, ids, tuple([words[i] for i in ids]), segments, Box._make(box), *rest)
+        _ShelvedLine(page_number, ids, pages[page_number - 1], segments, Box._make(box), *rest)
         for box, page_number, ids, segments, *rest in lines
     )
 

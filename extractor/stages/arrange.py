@@ -16,15 +16,14 @@ from extractor.geometry import union
 from extractor.layout.columns import in_reading_order
 from extractor.layout.furniture import PageFurniture, furniture_of
 from extractor.layout.lines import make_line, words_to_lines
-from extractor.layout.stamps import Stamp, item_stamp, page_stamps
+from extractor.layout.stamps import Stamp, chosen_stamps, item_stamp, page_stamp_candidates
 
 _DRAWN = 20          # curves: a page of so many is a picture, not blank
 
 
 def arrange(pack: Pack) -> tuple[Leaf, ...]:
     """One leaf for each page, in order."""
-    stamps = page_stamps(pack.pages)
-    items = {page.number: stamp for page in pack.pages if (stamp := item_stamp(page))}
+    stamps, items = _stamps(pack)
     lines, for_leaves = tee(
         words_to_lines(page, _taken(stamps.get(page.number), items.get(page.number))) for page in pack.pages
     )
@@ -37,6 +36,17 @@ def arrange(pack: Pack) -> tuple[Leaf, ...]:
     if not stamps and _runs_through(own_labels):
         return tuple(leaf.labelled(label) for leaf, label in zip(leaves, own_labels, strict=True))
     return tuple(leaves)
+
+
+def _stamps(pack: Pack) -> tuple[dict[int, Stamp], dict[int, Stamp]]:
+    """Page and item stamps by page number."""
+    candidates: list[Stamp] = []
+    items: dict[int, Stamp] = {}
+    for page in pack.pages:
+        candidates += page_stamp_candidates(page)
+        if stamp := item_stamp(page):
+            items[page.number] = stamp
+    return chosen_stamps(candidates, len(pack.pages)), items
 
 
 def _taken(*stamps: Stamp | None) -> frozenset[int]:

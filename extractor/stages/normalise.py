@@ -191,7 +191,7 @@ def pack_row(
     pack: Pack, front: FrontSheet, *, status: str, status_reason: str | None, extractor_version: str
 ) -> Row:
     """The row of `packs`; what the pack says of itself comes first, then what is known from outside."""
-    sources: set[str] = {page.text_source for page in pack.pages if page.words or page.text_source == "none"}
+    sources: set[str] = {page.text_source for page in pack.pages if page.word_count or page.text_source == "none"}
     known = pack.provenance
     return {
         "pack_id": pack.pack_id, "file_name": pack.file_name, "source_uri": known.source_uri,
@@ -224,7 +224,7 @@ def page_rows(pack: Pack, leaves: Sequence[Leaf], segmentation: Segmentation) ->
         rows.append({
             "pack_id": pack.pack_id, "page_number": page.number, "page_label": leaf.page_label,
             "width": round(page.width, 2), "height": round(page.height, 2), "rotation": page.rotation,
-            "word_count": len(page.words), "text_source": page.text_source, "role": role,
+            "word_count": page.word_count, "text_source": page.text_source, "role": role,
             "document_id": document.document_id if document else None,
             "text": " ".join(line.text for line in leaf.lines if line.is_body),
         })

@@ -92,7 +92,7 @@ def _read_pages(
     document = _open(content, name)
     kept: Any = None                      # the last page with words stays open: its font objects keep their addresses
     try:
-        last = next((page.number for page in reversed(pages) if page.words), None)
+        last = next((page.number for page in reversed(pages) if page.word_count), None)
         if last is not None:
             kept = pdfium_c.FPDF_LoadPage(document.raw, last - 1)
             words = _resumed(words, kept)
