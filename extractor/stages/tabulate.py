@@ -17,4 +17,4 @@ def tabulate(pack: Pack, leaves: tuple[Leaf, ...]) -> tuple[Grid, ...]:
     with Opinions(pack.path) as opinions:
         drafts = (drafts_of(page, leaf, opinions) for page, leaf in zip(pack.pages, leaves, strict=True))
         keep = keep_grids(len(pack.pages))
-        return tuple(keep(grid) for grid in grids_of(drafts, leaves, Lexicon(leaves)))
+        return tuple(keep(grid) for grid in grids_of(drafts, leaves, Lexicon(pack.pages)))
