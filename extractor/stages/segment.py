@@ -9,6 +9,7 @@ Minutes are left to `minutes`: their documents get no paragraphs here.
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from extractor.document import (
     Document,
@@ -24,7 +25,7 @@ from extractor.document import (
     Segmentation,
 )
 from extractor.layout import boundaries as evidence
-from extractor.layout.agenda import Listed, is_agenda_head, is_guidance_head, listed_items
+from extractor.layout.agenda import Listed, is_agenda_head, is_guidance_head, listed_items, printed_number
 from extractor.layout.authority import authority_of
 from extractor.layout.filekind import file_kind
 from extractor.layout.front import Facts, front_facts
@@ -48,9 +49,10 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
     )
     openings = [opening_of(leaf, used, before) for before, leaf in zip([None, *leaves], leaves, strict=False)]
     marks = _page_marks(pack, leaves, openings)
-    front_count = _front_page_count(leaves, evidence.weigh(marks, len(leaves), is_pack=True))
+    width = pack.pages[0].width if pack.pages else 0.0
+    front_count = _front_page_count(leaves, evidence.weigh(marks, len(leaves), is_pack=True), width)
     front_lines = _body(leaves[:front_count])
-    listed = _listed(front_lines, used, pack.pages[0].width) if pack.pages else ()
+    listed = _listed(front_lines, used, width) if pack.pages else ()
     kind = file_kind(pack, front_lines, openings[0], listed) if openings else "other"
     is_agenda = kind in _AGENDA_KINDS
     items = listed if is_agenda else ()
@@ -66,7 +68,8 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
     facts = front_facts(front_lines, pack.info)
     return Segmentation(
         front=_front_sheet(pack, leaves, front_count, facts, _pack_kind(kind, documents)),
-        items=_items(items, pages, starts, signals), documents=documents,
+        items=_items(items, pages, starts, signals),
+        documents=tuple(replace(d, item_number=printed_number(d.item_number)) for d in documents),
         page_roles=_page_roles(leaves, documents, items), paragraphs=tuple(paragraphs), headings=tuple(headings),
         findings=tuple(_contradictions(items, pages, labels, starts)),
     )
@@ -89,14 +92,21 @@ def _listed(lines: Sequence[Line], used: Collection[WordId], page_width: float) 
     return whole if len(whole) > len(listed) + 1 else listed
 
 
-def _front_page_count(leaves: Sequence[Leaf], starts: Sequence[evidence.Start]) -> int:
-    """Pages before the first paper: to the first item stamp, else to the first start after the agenda's head."""
+def _front_page_count(leaves: Sequence[Leaf], starts: Sequence[evidence.Start], page_width: float) -> int:
+    """Pages before the first paper: to the first item stamp, else to the first start after the agenda's head.
+
+    Where no line says "Agenda", the first item of a list with page ranges stands for the head.
+    """
     limit = min(len(leaves), _MAX_FRONT_PAGES)
     stamped = next((leaf.page_number - 1 for leaf in leaves if leaf.item_stamps), None)
     if stamped is not None and stamped > 0:
         limit = min(limit, stamped)
     heads = [leaf.page_number for leaf in leaves[:limit] if _has_agenda_head(leaf)]
-    head = next((n for n in heads if _has_bare_head(leaves[n - 1])), heads[0] if heads else 1)
+    if heads:
+        head = next((n for n in heads if _has_bare_head(leaves[n - 1])), heads[0])
+    else:
+        listed = listed_items(_body(leaves[:limit]), page_width) if limit > 1 else ()
+        head = listed[0].page_number if any(i.first for i in listed) else 1
     return next((s.page_number - 1 for s in starts if head < s.page_number <= limit), limit)
 
 
@@ -164,9 +174,9 @@ def _items(
             agreed.add("heading")
         confidence = 1.0 if first is None else min(1.0, 0.55 + 0.2 * len(agreed)) - 0.15 * bool(against)
         items.append(Item(
-            index=index, number=one.number, title=one.title, description=one.description, page_label_first=one.first,
-            page_label_last=one.last, page_number=first, last_page_number=last, listed_on_page=one.page_number,
-            evidence=tuple(sorted(agreed)), confidence=round(confidence, 2),
+            index=index, number=printed_number(one.number), title=one.title, description=one.description,
+            page_label_first=one.first, page_label_last=one.last, page_number=first, last_page_number=last,
+            listed_on_page=one.page_number, evidence=tuple(sorted(agreed)), confidence=round(confidence, 2),
         ))
     return tuple(items)
 
@@ -226,6 +236,10 @@ def _head_lines(lines: Sequence[Line], document: Document, opening: Opening) -> 
     return [line for i, line in enumerate(first) if i in block or i < min(block, default=0)]
 
 
+def _named(item: Listed) -> str:
+    return f"{printed_number(item.number) or ''} {item.title}".strip()
+
+
 def _contradictions(
     items: Sequence[Listed], pages: Sequence[tuple[int | None, int | None]], labels: Labels,
     starts: Sequence[evidence.Start],
@@ -237,13 +251,13 @@ def _contradictions(
         if item.first and first is None:
             found.append(Finding(
                 "item_papers_missing", "info", "the agenda gives a page range that is not in this PDF",
-                item.page_number, f"{item.number} {item.title}", f"{item.first} - {item.last or item.first}", None,
+                item.page_number, _named(item), f"{item.first} - {item.last or item.first}", None,
             ))
         printed = labels.pages.get(item.first or "")
         if first is not None and printed is not None and printed != first:
             found.append(Finding(
                 "item_range_start", "warning", "the printed range and the pack's marks disagree where the item begins",
-                first, f"{item.number} {item.title}", str(printed), str(first),
+                first, _named(item), str(printed), str(first),
             ))
         end = labels.pages.get(item.last or "")
         others = (s.page_number for s in item_starts if s.item != item.number)     # an item may have several papers
@@ -251,6 +265,6 @@ def _contradictions(
         if end is not None and after is not None and end != after - 1:
             found.append(Finding(
                 "item_range_end", "warning", "the printed range ends elsewhere than the next item begins", end,
-                f"{item.number} {item.title}", str(after - 1), str(end),
+                _named(item), str(after - 1), str(end),
             ))
     return found
