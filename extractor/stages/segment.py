@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from extractor.document import (
+    Area,
     Document,
     Finding,
     FrontSheet,
@@ -37,6 +38,7 @@ from extractor.layout.header_block import header_block
 from extractor.layout.openings import Opening, opening_of
 from extractor.layout.papers import Labels, documents_of, item_pages
 from extractor.layout.sections import sections_of
+from extractor.layout.table_notes import with_table_notes
 from extractor.prose import lines_to_passages, usual_size
 
 _MAX_FRONT_PAGES = 14
@@ -71,7 +73,8 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
         starts, openings, leaves, pack_id=pack.pack_id, is_agenda=is_agenda, file_kind=kind
     ) if leaves else ()
     pages = item_pages(items, documents, starts, labels)
-    paragraphs, headings = _texts(documents, leaves, openings, used)
+    areas = [area for grid in grids for area in grid.areas]
+    paragraphs, headings = _texts(documents, leaves, openings, used, areas)
     facts = front_facts(front_lines, pack.info)
     return Segmentation(
         front=_front_sheet(pack, leaves, front_count, facts, _pack_kind(kind, documents)),
@@ -213,7 +216,8 @@ def _opens_guidance(leaf: Leaf) -> bool:
 
 
 def _texts(
-    documents: Sequence[Document], leaves: Sequence[Leaf], openings: Sequence[Opening], pack_used: WordSet
+    documents: Sequence[Document], leaves: Sequence[Leaf], openings: Sequence[Opening], pack_used: WordSet,
+    areas: Sequence[Area],
 ) -> tuple[Sequence[Paragraph], Sequence[Heading]]:
     """Paragraphs and headings of all papers but minutes."""
     paragraphs: Shelf[Paragraph] = Shelf()
@@ -231,7 +235,10 @@ def _texts(
         )
         taken = {id(line) for line in head}
         rest = [line for line in lines if id(line) not in taken]
-        own, heads = sections_of(document, lines_to_passages(rest, used=used), usual_size(rest))
+        size = usual_size(rest)
+        own_areas = [a for a in areas if document.page_number <= a.page_number <= document.last_page_number]
+        passages = with_table_notes(lines_to_passages(rest, used=used), own_areas, size)
+        own, heads = sections_of(document, passages, size)
         paragraphs.extend(own)
         headings.extend(heads)
     return paragraphs.settled(), headings.settled()
