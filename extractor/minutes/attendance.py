@@ -159,7 +159,7 @@ def _with_block(rows: list[Row], block: Block) -> list[Row]:
 
 def _without_shouted(people: Sequence[Named]) -> list[Named]:
     """The people without wards and heads in capitals that stand among names in small letters."""
-    shouted = [p for p in people if not p.honorific and p.name.isupper() and max(map(len, p.name.split())) > 3]
+    shouted = [p for p in people if p.name.isupper() and max(map(len, p.name.split())) > 3]
     return [p for p in people if p not in shouted] if len(shouted) * 2 < len(people) else list(people)
 
 
