@@ -216,7 +216,7 @@ def _without_dash(text: str) -> tuple[str, str | None]:
     left, right = text[: match.start()].strip(), text[match.end() :].strip()
     if is_honorific(left):                            # "COUNCILLORS: BELL"
         return f"{left} {right}", None
-    if _is_office(left):                              # "Clerk: Jane Smith", "Chairman - Cllr B Lee"
+    if _is_office(left) and not _office_words(left.split(" "))[0]:     # "Clerk: Jane Smith", "Chairman - Cllr B Lee"
         return f"{left} {right}" if _starts_honorific(right) else right, left
     return left, right or None
 
