@@ -13,6 +13,6 @@ from extractor.tables.opinions import Opinions
 
 def tabulate(pack: Pack, leaves: tuple[Leaf, ...]) -> tuple[Grid, ...]:
     """All tables of the pack; every body word in a table's area is in exactly one of its cells."""
-    with Opinions(pack.path) as opinions:
-        drafts = [drafts_of(page, leaf, opinions) for page, leaf in zip(pack.pages, leaves, strict=True)]
+    opinions = Opinions(pack.path)
+    drafts = [drafts_of(page, leaf, opinions) for page, leaf in zip(pack.pages, leaves, strict=True)]
     return grids_of(drafts, leaves, Lexicon(leaves))
