@@ -124,6 +124,11 @@ class Page:
     """Font objects of the file that set this page's text. Pages next to each other that share none were made apart:
     joining software keeps each paper's own objects. Only comparable between neighbours."""
 
+    @property
+    def word_count(self) -> int:
+        """How many words are on it; costs nothing where they are not in memory."""
+        return len(self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
