@@ -17,6 +17,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractor.document import Line, Word
@@ -31,6 +32,7 @@ from extractor.layouts import (
     TextRule,
 )
 from extractor.prose import join_lines, text_of
+from extractor.values.screens import Screen
 
 _BROKEN_EARLY_EMS = 10.0      # a bold line so much shorter than the measure is a title of its own
 _FAR_EMS = 3.5                # white space after which nothing belongs to the last item
@@ -81,16 +83,21 @@ def _goes_on_beyond_notes(
 
 def is_agenda_head(text: str) -> bool:
     """The line above a list of items."""
-    return _matches(AGENDA_HEADS, text)
+    return _matches(_HEADS, text)
 
 
 def is_guidance_head(text: str) -> bool:
     """The head of notes for members and public."""
-    return _matches(GUIDANCE_HEADS, text)
+    return _matches(_GUIDANCE, text)
 
 
-def _matches(rules: Sequence[TextRule], text: str) -> bool:
-    return any(rule.pattern.fullmatch(text) for rule in rules)
+_HEADS, _GUIDANCE, _SUBHEADS, _ENDS = (
+    Screen(rules, attrgetter("pattern")) for rules in (AGENDA_HEADS, GUIDANCE_HEADS, AGENDA_SUBHEADS, AGENDA_ENDS)
+)
+
+
+def _matches(rules: Screen[TextRule], text: str) -> bool:
+    return any(rule.pattern.fullmatch(text) for rule in rules(text))
 
 
 def _zone(lines: Sequence[Line]) -> tuple[int, int]:
@@ -141,8 +148,8 @@ def _end_of_last(lines: Sequence[Line], start: Start, limit: int, title_x: float
 def _is_foreign(line: Line) -> bool:
     """A sub-head of the agenda, or what stands after its last item."""
     return len(line.text) < 120 and (
-        (_matches(AGENDA_SUBHEADS, line.text) and (line.is_bold or line.text.isupper()))
-        or _matches(AGENDA_ENDS, line.text) or (is_guidance_head(line.text) and line.is_bold)
+        ((line.is_bold or line.text.isupper()) and _matches(_SUBHEADS, line.text))
+        or _matches(_ENDS, line.text) or (line.is_bold and is_guidance_head(line.text))
     )
 
 

@@ -7,8 +7,9 @@ items, stamps, outline and openings together tell where papers begin; papers giv
 Minutes are left to `minutes`: their documents get no paragraphs here.
 """
 
+import itertools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 
 from extractor.document import (
     Document,
@@ -32,7 +33,7 @@ from extractor.layout.header_block import header_block
 from extractor.layout.openings import Opening, opening_of
 from extractor.layout.papers import Labels, documents_of, item_pages
 from extractor.layout.sections import sections_of
-from extractor.prose import lines_to_passages, usual_size
+from extractor.prose import ids_of, lines_to_passages, usual_size
 
 WordId = tuple[int, int]
 _MAX_FRONT_PAGES = 14
@@ -43,9 +44,9 @@ _ROLE_OF_KIND = {"agenda": "agenda", "guidance": "guidance", "minutes": "minutes
 
 def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmentation:
     """All parts of one pack; words in grids are left out of headings and paragraphs."""
-    used = frozenset(w for grid in grids for cell in grid.cells for w in cell.word_ids) | frozenset(
-        w for grid in grids for w in grid.dropped_word_ids
-    )
+    used = frozenset(itertools.chain.from_iterable(
+        ids for grid in grids for ids in (*(cell.word_ids for cell in grid.cells), grid.dropped_word_ids)
+    ))
     openings = [opening_of(leaf, used, before) for before, leaf in zip([None, *leaves], leaves, strict=False)]
     marks = _page_marks(pack, leaves, openings)
     front_count = _front_page_count(leaves, evidence.weigh(marks, len(leaves), is_pack=True))
@@ -76,14 +77,15 @@ def _body(leaves: Sequence[Leaf]) -> list[Line]:
     return [line for leaf in leaves for line in leaf.lines if line.is_body]
 
 
-def _not_used(lines: Sequence[Line], used: Collection[WordId]) -> list[Line]:
-    return [x for x in lines if not any((x.page_number, i) in used for i in x.word_ids)]
+def _not_used(lines: Sequence[Line], used: Set[WordId]) -> list[Line]:
+    return [line for line in lines if used.isdisjoint(ids_of(line))]
 
 
-def _listed(lines: Sequence[Line], used: Collection[WordId], page_width: float) -> tuple[Listed, ...]:
+def _listed(lines: Sequence[Line], used: Set[WordId], page_width: float) -> tuple[Listed, ...]:
     """The agenda's items; tables between them are left out, but not where the list itself was taken for one."""
-    listed = listed_items(_not_used(lines, used), page_width)
-    if not used:
+    free = _not_used(lines, used)
+    listed = listed_items(free, page_width)
+    if len(free) == len(lines):
         return listed
     whole = listed_items(lines, page_width)
     return whole if len(whole) > len(listed) + 1 else listed
@@ -194,7 +196,7 @@ def _opens_guidance(leaf: Leaf) -> bool:
 
 
 def _texts(
-    documents: Sequence[Document], leaves: Sequence[Leaf], openings: Sequence[Opening], used: Collection[WordId]
+    documents: Sequence[Document], leaves: Sequence[Leaf], openings: Sequence[Opening], used: Set[WordId]
 ) -> tuple[list[Paragraph], list[Heading]]:
     """Paragraphs and headings of all papers but minutes."""
     paragraphs: list[Paragraph] = []
@@ -207,7 +209,7 @@ def _texts(
         headings += (
             Heading(document.document_id, line.text, line.page_number, ids)
             for line in head
-            if (ids := tuple((line.page_number, i) for i in line.word_ids if (line.page_number, i) not in used))
+            if (ids := tuple(word_id for word_id in ids_of(line) if word_id not in used))
         )
         taken = {id(line) for line in head}
         rest = [line for line in lines if id(line) not in taken]
