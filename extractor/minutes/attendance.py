@@ -7,12 +7,13 @@ correct nothing.
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
 
 from extractor.document import Line, Row
+from extractor.minutes.absence_wordings import LONGEST_SENTENCE, SENTENCE_RULES, SPOKEN_OF
 from extractor.minutes.headings import Section
-from extractor.minutes.names import Named, could_be_same, people_in
-from extractor.minutes.roll import Block, Label, read_label, read_roll
+from extractor.minutes.name_match import could_be_same
+from extractor.minutes.names import Named, people_in
+from extractor.minutes.roll import Block, Label, as_present, read_label, read_roll
 
 _CHAIR = re.compile(r"^(?:the\s+)?(?:chair(?:man|woman|person|lady)?|in\s+the\s+chair|acting\s+chair\w*"
                     r"|chair\s+for\s+.*"
@@ -43,18 +44,6 @@ _HYBRID = re.compile(r"\b(?:hybrid|in\s+person|and\s+(?:via|by|on)\s+(?:zoom|tea
                      r"|webcast\w*|broadcast)\b", re.I)
 
 
-Says = Literal["apologies", "absent", "virtual", "substitute"]
-
-
-class SentenceRule(NamedTuple):
-    """A sentence that says of named people that they were not there, or not in the room; group `people`."""
-
-    name: str
-    pattern: re.Pattern[str]
-    says: Says
-    example: str
-
-
 _OPENS_LIST = re.compile(r"\b(?:from|by|of|following)\b[^.]{0,40}[:–-]$|\bfrom$")
 _SAYS_CO_OPTED = re.compile(r"\bco-?opt", re.I)
 _IS_OFFICER = re.compile(r"\bofficer|\bclerk\b|\bmanager\b|\bdirector\b|\brfo\b|\bsolicitor\b|\bsecretary\b"
@@ -73,62 +62,6 @@ _AFTER_PEOPLE = re.compile(r"\b(?:and\s+(?:were|was|it\s+was|these|their|the\s+r
 _IN_THE_CHAIR = re.compile(r"\bin\s+the\s+chair\b", re.I)
 
 
-def _rule(name: str, pattern: str, says: Says, example: str) -> SentenceRule:
-    return SentenceRule(name, re.compile(pattern, re.I), says, example)
-
-
-_HAD = r"(?:had\s+been\s+|have\s+been\s+|has\s+been\s+|had\s+|were\s+|was\s+|are\s+|been\s+|duly\s+)*"
-_STYLE = r"(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir|Lady|Lord|Dame|Alderman)\b\.?\s"
-_BETWEEN = (r"(?:\s+(?:confirmed|advised|that|who|he|she|they|was|were|is|are|had|has|have|been|would|be|also|duly"
-            r"|attended|attending"
-            r"|acted|acting|present|in\s+attendance|appointed|nominated|there|the\s+meeting|as|a|an|the|named|his"
-            r"|her|their))*")
-SENTENCE_RULES: tuple[SentenceRule, ...] = (
-    _rule("substitute", r"(?:^|[,:]\s|\bthat\s)(?P<people>[^:]{3,400}?)" + _BETWEEN + r"\s+(?:substitut\w+(?:"
-        r"\s+members?)?|deputis\w+)\s+(?:for"
-        r"|on\s+behalf\s+of"
-          r"|in\s+place\s+of)\s+(?P<other>.+)$", "substitute", "Cllr A Lee substituted for Cllr B Day"),
-    _rule("in place of", r"^(?P<people>.+?)\s+(?:was\s+|were\s+)?(?:attended|attending|present|in\s+attendance"
-                         r"|acting|acted|sat)\s+"
-          r"(?:the\s+meeting\s+)?(?:in\s+place\s+of|instead\s+of|on\s+behalf\s+of)\s+(?P<other>.+)$",
-          "substitute", "Cllr A Lee attended in place of Cllr B Day"),
-    _rule("replaced by", r"(?:^|[,:]\s|\bthat\s)(?P<other>[^:]{3,400}?)\s+(?:was|were|had\s+been"
-                         r"|being)\s+(?:substituted|replaced|represented)\s+"
-          r"(?:at\s+the\s+meeting\s+)?by\s+(?P<people>.+)$", "substitute", "Cllr B Day was replaced by Cllr A Lee"),
-    _rule("with a substitute", r"\b(?:from|of)\s+(?P<other>.+?)\s*,?\s+(?:with|and)\s+(?P<people>" + _STYLE
-          + r".+?)\s+(?:was\s+|were\s+)?"
-          r"(?:attending|attended|substituting|substituted|deputising|deputised|acting)\b",
-          "substitute", "Apologies were received from Cllr B Day with Cllr A Lee attending as his substitute"),
-    _rule("substitutions", r"(?:\bsubstitut\w+\b[^:]*?[:\s]\s*|^\W*(?:\([ivx\d]+\)\s*)?)(?P<people>" + _STYLE
-          + r"[^:]+?)\s+for\s+(?P<other>"
-          + _STYLE + r".+)$", "substitute", "The following substitution was made: Cllr A Lee for Cllr B Day"),
-    _rule("virtual", r"^(?P<people>.+?)\s+(?:were|was|had|attended|joined|participated)\b.{0,60}\b(?:virtually"
-                     r"|remotely|online"
-          r"|(?:via|by|on|using|through)\s+(?:zoom|(?:ms\s+|microsoft\s+)?teams|video|remote|telephone))\b",
-          "virtual", "Ms A Lee was in attendance virtually"),
-    _rule("sent", r"^(?P<people>.+?)\s+(?:had\s+|have\s+|has\s+)?(?:sent|gave|given|tendered|submitted|offered"
-                  r"|presented|extended)\s+(?:in\s+)?"
-          r"(?:his|her|their|its)?\s*apolog", "apologies", "Cllr Lee sent apologies"),
-    _rule("apologies from", r"apolog(?:y|ies)\b(?!\s+for\s+late)[^.]{0,90}?\b(?:from|by|on\s+behalf\s+of|for|of)\s+"
-          r"(?!absence|non|not|lateness|the\s+(?:absence|meeting))(?P<people>.+)$",
-          "apologies", "Apologies were received from Mr R Love"),
-    _rule("apologies list", r"^apolog(?:y|ies)(?:\s+for\s+(?:absence|non-?attendance))?(?:\s+" + _HAD
-          + r"(?:received|given|noted|accepted|sent|tendered))?\s*[:–—-]\s*(?P<people>.+)$",
-          "apologies", "Apologies: Cllr Lee"),
-    _rule("absent", r"^(?P<people>.+?)\s+(?:was|were)\s+(?:also\s+)?absent\b", "absent", "Cllr Lee was absent"),
-    _rule("absent list", r"^absent(?:\s+without\s+apolog\w+)?\s*[:–—-]\s*(?P<people>.+)$", "absent", "Absent: Cllr "
-        "Lee"),
-)
-"""Sentences about who was not there; each is tried on each sentence of an item about apologies or attendance."""
-
-_LONGEST_SENTENCE = 1500       # characters: a list of a hundred names; longer ones are no sentences
-_SPOKEN_OF: dict[Says, re.Pattern[str]] = {
-    "substitute": re.compile(r"substitut|deputis|(?:place|instead|behalf)\s+of|replaced|represented", re.I),
-    "virtual": re.compile(r"virtual|remote|online|zoom|teams|video|telephone", re.I),
-    "apologies": re.compile(r"apolog", re.I),
-    "absent": re.compile(r"absent", re.I),
-}
-"""Words without which no rule of that meaning can hold; looked for first, since the rules are slow on long texts."""
 _ABOUT_ABSENCE = re.compile(r"apolog|absen|attendance|present|substitut|welcome|membership", re.I)
 _PRESENT_TITLE = re.compile(r"^(?:to\s+(?:record|note|receive)\s+)?(?:(?:the\s+)?(?:members?|councillors?|those"
                             r"|persons?|record\s+of|roll)\s+)?(?:present|attendance|in\s+attendance|attendees)\b", re.I)
@@ -142,7 +75,8 @@ def attendance_rows(head: Sequence[Line], sections: Sequence[Section], head_text
     `right` is where a full line of the page ends, points.
     """
     rows: list[Row] = []
-    for block in [*read_roll(head, right=right), *_rolls_in_items(sections, right)]:
+    in_items = list(_rolls_in_items(sections, right))
+    for block in as_present([*read_roll(head, right=right), *in_items]):
         rows = _with_block(rows, block)
     for section in sections[:4]:
         if not section.title or _ABOUT_ABSENCE.search(section.title):
@@ -154,7 +88,7 @@ def attendance_rows(head: Sequence[Line], sections: Sequence[Section], head_text
 
 def _with_section(rows: list[Row], section: Section) -> list[Row]:
     """What an item says of who was not there; a sentence that ends with "from:" goes on in the lists below it."""
-    is_apologies = bool(section.title and "apolog" in section.title.lower())
+    title = (section.title or "").lower()
     passages = list(section.body)
     at = 0
     while at < len(passages):
@@ -165,7 +99,7 @@ def _with_section(rows: list[Row], section: Section) -> list[Row]:
                 text = f"{text.rstrip(' :–-')} {passages[at].text};"
                 at += 1
         for sentence in sentences_of(text):
-            rows = _with_sentence(rows, sentence, is_apologies=is_apologies)
+            rows = _with_sentence(rows, sentence, title)
     return rows
 
 
@@ -201,10 +135,12 @@ def _with_block(rows: list[Row], block: Block) -> list[Row]:
     single = "\n" in text or block.label.rule.name in ("public",)
     has_left_members = False              # the clerk has been named: councillors after are of another council
     found = list(rows)
+    listed: list[str] = []
     for person in people_in(text, allow_single=single):
         capacity = _capacity(person, block.label, after_officer=has_left_members)
         has_left_members = has_left_members or (block.label.rule.name == "present" and capacity == "officer")
-        found = _with_person(found, person, block.label, capacity)
+        found = _with_person(found, person, block.label, capacity, listed)
+        listed.append(person.name)
     return found
 
 
@@ -232,11 +168,15 @@ def _capacity(person: Named, label: Label, *, after_officer: bool) -> str:
     return "member"
 
 
-def _with_person(rows: list[Row], person: Named, label: Label, capacity: str) -> list[Row]:
+def _with_person(rows: list[Row], person: Named, label: Label, capacity: str, listed: Sequence[str]) -> list[Row]:
+    """The rows with one more; `listed` are the names before it in the same list, where "A Bell" is not "A J Bell"."""
     status = label.rule.status
     role = person.role_text or (label.text.strip(" :") if label.rule.role else None)
     virtual = person.is_virtual or label.is_virtual
     for i, row in enumerate(rows):
+        is_other = row["person_name"] in listed and row["person_name"] != person.name and " " in row["person_name"]
+        if is_other and " " in person.name:
+            continue
         if _is_row_of(row, person.name, person.honorific) and not _is_namesake(row, person, capacity):
             known = {**row, "role_text": row["role_text"] or role, "is_virtual": row["is_virtual"] or virtual,
                      "is_chair": row["is_chair"] or _is_chair(role)}
@@ -290,10 +230,13 @@ def _with_substitute(rows: list[Row], substitute: str, replaced: str) -> list[Ro
     return found
 
 
-def _with_sentence(rows: list[Row], sentence: str, *, is_apologies: bool) -> list[Row]:
-    if len(sentence) > _LONGEST_SENTENCE:
+def _with_sentence(rows: list[Row], sentence: str, title: str) -> list[Row]:
+    """The rows after one sentence of an item of that title (small letters), which says what bare names mean."""
+    if len(sentence) > LONGEST_SENTENCE:
         return rows
-    said = {says for says, words in _SPOKEN_OF.items() if words.search(sentence)}
+    said = {says for says, words in SPOKEN_OF.items() if words.search(sentence)}
+    if "substitut" in title:
+        said.add("substitute")
     for rule in SENTENCE_RULES:
         match = rule.pattern.search(sentence) if rule.says in said else None
         people = _people_of(match["people"]) if match else []
@@ -309,7 +252,7 @@ def _with_sentence(rows: list[Row], sentence: str, *, is_apologies: bool) -> lis
             for person, other in zip(people[-len(others):], others, strict=False):
                 rows = _with_substitute(rows, person.name, other.name)
             return rows
-    if is_apologies and (people := people_in(sentence)) and _is_only_people(sentence):
+    if "apolog" in title and (people := people_in(sentence)) and _is_only_people(sentence):
         return _with_absent(rows, people, "apologies")
     return rows
 

@@ -27,7 +27,7 @@ _RESOLUTIONS = frozenset(w.name for w in OPENERS)
 _LABEL = re.compile(r"(?i)^\W*(?:it was )?(?:resolved|resolution|decisions?|agreed)(?: unanimously)?\s*[:–—-]*$")
 _LEADS_ON = re.compile(r"(?:\band|,|\bit was)\s*:?-?$")
 _FIRST_WORD = re.compile(r"^\W*(\w*).*$", re.S)
-_SHARE_OF_KIND = 0.35
+_SHARE_OF_KIND = 0.3
 _PROPOSITION_SENTENCES = 3
 
 

@@ -21,7 +21,7 @@ ROLE_HEADS = frozenset(
     lawyer accountant treasurer engineer planner executive adviser advisor consultant auditor auditors assistant
     co-ordinator coordinator administrator commissioner chief lead member representative rep governor warden reporter
     surveyor inspector constable sergeant counsel registrar superintendent trustee headteacher principal analyst
-    partner specialist supervisor apprentice rfo pcso president minute-taker minutes architect agent applicant
+    partner specialist supervisor apprentice rfo pcso president minute-taker minutes architect chaplain agent applicant
     resident contractor librarian ranger s151 section monitoring portfolio""".split()
 )
 """Words that name an office or a post; a name never holds one (but see `SURNAMES_TOO`)."""
@@ -54,14 +54,14 @@ REASON = re.compile(
           |teams|online|video|no\ apolog\w+|\d{1,2}[.:]\d\d|\d{1,2}\ ?[ap]m)\b.*
         |(?:con|conservative|lab|labour|lib\ ?dem|liberal\ democrat|ld|green|grn|ind|independent|ukip|reform(?:\ uk)?
           |ra|nhp|\w+\ ward|non-?voting|voting|nv|v)s?\.?
-        |[\d\s.,;:–-]*|none
+        |[\d\s.,;:–-]*|none|(?:poor\ |ill\ )?health(?:\ reasons)?
         )$""",
     re.I | re.X,
 )
 VIRTUAL = re.compile(r"\b(?:virtual(?:ly)?|remote(?:ly)?|zoom|teams|online|video|telephone)\b", re.I)
 COUNTED = re.compile(
     r"\b(?:plus|and|with|together\ with)?\s*(?:approx\w*\s+|about\s+)?"
-    r"(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|various|a\ number\ of)\s+"
+    r"(?:\d+|an?(?=\s+member\s+of\s+(?:the\s+)?(?:public|press))|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|various|a\ number\ of)\s+"
     r"(?:other\s+)?(?:members?\s+of\s+(?:the\s+)?(?:public|press)|guests?|residents?|parishioners?|visitors?|public"
     r"|electors?|students?|people|persons?|officers?|observers?|councillors?)\b"
     r"(?:(?!\s+(?:and|with|plus)\b)[^,;\n])*".replace(r"\ ", r"\s"),

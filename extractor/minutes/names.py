@@ -47,18 +47,23 @@ class Named(NamedTuple):
     substituted_by: str | None = None
     is_virtual: bool = False
     initials: str | None = None
+    is_of_councillors: bool = False        # "Mrs A Bell" in a list that "Councillors" opened
 
     @property
     def is_councillor(self) -> bool:
-        return bool(self.honorific) and HONORIFICS.get((self.honorific or "").lower().split(" ")[0]) == "Cllr"
+        style = HONORIFICS.get((self.honorific or "").lower().split(" ")[0])
+        return self.is_of_councillors or style == "Cllr"
 
 
 _GIVEN = re.compile(r"[A-Z][a-z’'-]+[A-Za-z]*")
 _DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s+|:\s+")
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ]\.?){1,4}|(?:[A-ZÀ-Þ]|[a-z]{1,2}[’'])[\wÀ-ÿ’'‘\-.]*")
 _THE = re.compile(r"^[Tt]he\s+")
-_CAPITALS = re.compile(r"[A-Z]{2,4}")
-_PARTS = re.compile(r"[\s-]+")
+_CAPITALS = re.compile(r"[A-Z]{2,5}")
+_PARTS = re.compile(r"[\s.-]+")
+_ABBREVIATION = re.compile(r"[A-Z]{3,5}")
+_PRESIDING = re.compile(r"(?:(?:vice|deputy)[\s-]*)?(?:chair|mayor|leader)|in the chair|sub", re.I)
+_COURTESIES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Sir", "Dame", "Lord", "Lady", "Canon", "Professor", "Prof"})
 _CAME_INSTEAD = re.compile(r"(?:(?:who|and)\s+)?(?:(?:was|is|had\s+been|being)\s+)?(?P<how>(?:substituted|replaced"
     r"|represented)\s+by\b.*)")
 _VERB = re.compile(r"\b(?:was|were|had|has|have|been|that|would|will|said|asked)\b")
@@ -80,7 +85,9 @@ def people_in(text: str, *, allow_single: bool = False) -> list[Named]:
             waiting.append(chunk)
             continue
         found = _person(chunk.text, carried=carried, allow_single=allow_single)
-        if found is None:
+        if found and _is_post_of(people, chunk, found[0], carried):
+            found = None                       # "G Marl, Waste Strategy Officer": the second piece is the first's post
+        elif found is None:
             found = _holder_in_brackets(chunk.text)
         if found is None and (chunk.is_new_line or chunk.text.lower().startswith("the ")) and _is_office(chunk.text):
             office = chunk.text
@@ -103,10 +110,30 @@ def people_in(text: str, *, allow_single: bool = False) -> list[Named]:
         for half in waiting:
             people.append(_first_of_couple(half.text, person))
         waiting = []
+        if carried and not plural and _is_one_of_list(person, chunk):
+            person = person._replace(is_of_councillors=carried in ("Councillor", "Cllr"))
+        elif plural or person.honorific != carried:
+            carried = plural
         people.append(person)
-        carried = plural or (carried if person.honorific == carried else None)
     _give_up(waiting, people, allow_single)
     return people
+
+
+def _is_post_of(people: Sequence[Named], chunk: Chunk, person: Named, carried: str | None) -> bool:
+    """Whether a piece that ends in an office names no person but the post of the one before it."""
+    if not people or carried or chunk.separator != "," or person.honorific or not person.role_text:
+        return False
+    before = people[-1]
+    words = chunk.text.split(" ")
+    is_all_words = all(len(w.strip(".")) > 1 for w in words) and words[-1].lower() in ROLE_HEADS
+    is_long = len(words) > 3 or any(_ABBREVIATION.fullmatch(w) for w in words)      # "Tom Lee Clerk" is somebody
+    return is_all_words and is_long and before.role_text is None and not before.is_councillor
+
+
+def _is_one_of_list(person: Named, chunk: Chunk) -> bool:
+    """"Councillors Bell, Mrs Cox and Dee": a courtesy title within a list does not end it; an officer's post does."""
+    is_plain = person.role_text is None or _PRESIDING.match(person.role_text) is not None
+    return person.honorific in _COURTESIES and is_plain and not chunk.is_new_line
 
 
 def _is_half_couple(chunk: Chunk, carried: str | None) -> bool:
@@ -143,7 +170,7 @@ def _person(text: str, *, carried: str | None, allow_single: bool) -> tuple[Name
         return None
     if len(words) == 1 and words[0].lower() in ROLE_HEADS and not carried:
         return None
-    if len(words) > 1 and all(w.lower().strip(".,") in ROLE_HEADS | ROLE_MODIFIERS | {"the"} for w in words):
+    if len(words) > 1 and all(_bare(w) in ROLE_HEADS | ROLE_MODIFIERS | {"the"} for w in words):
         return None                                        # "Parish Clerk": an office, its holder is elsewhere
     before, words = _before_honorific(words)
     if not before and not is_honorific(words[0]):
@@ -197,8 +224,13 @@ def _starts_honorific(text: str) -> bool:
     return is_honorific(text.split(" ")[0])
 
 
+def _bare(word: str) -> str:
+    """"Mayor’s," -> "mayor"."""
+    return word.lower().strip(".,").removesuffix("’s").removesuffix("'s")
+
+
 def _is_office(text: str) -> bool:
-    words = [w.lower().strip(".,") for w in text.split(" ")]
+    words = [_bare(w) for w in text.split(" ")]
     return bool(words) and any(w in ROLE_HEADS for w in words) and not any(is_honorific(w) for w in words)
 
 
@@ -252,6 +284,9 @@ def _name_and_rest(words: Sequence[str], *, has_honorific: bool) -> tuple[list[s
     end = len(words)
     for i, word in enumerate(words):
         bare = word.lower().strip(".,’'")
+        if i > least and "/" in word:                      # "Mr D Ives Admin/Finance"
+            end = i
+            break
         is_surname = (bare in SURNAMES_TOO and i == least == 1 and i + 1 == len(words) and word.istitle()
                       and words[0].lower() not in ROLE_MODIFIERS)
         if i >= least and bare in ROLE_HEADS and not is_surname:
@@ -310,7 +345,7 @@ def _as_role(text: str | None) -> str | None:
 def _with_bracket(person: Named, bracket: str) -> Named:
     if VIRTUAL.search(bracket):
         person = person._replace(is_virtual=True)
-    if _CAPITALS.fullmatch(bracket) and bracket == _initials_of(person.name):
+    if _CAPITALS.fullmatch(bracket) and _are_initials(bracket, person.name):
         return person._replace(initials=bracket)
     if REASON.match(bracket):
         return person
@@ -331,8 +366,13 @@ def _with_bracket(person: Named, bracket: str) -> Named:
     return person._replace(role_text=f"{person.role_text}, {role}" if person.role_text else role)
 
 
-def _initials_of(name: str) -> str:
-    return "".join(part[0] for part in _PARTS.split(name) if part).upper()
+def _are_initials(capitals: str, name: str) -> bool:
+    """Whether a bracket holds the person's initials, one of a name that is not printed among them perhaps."""
+    own = "".join(part[0] for part in _PARTS.split(name) if part).upper()
+    if capitals == own:
+        return True
+    is_office = capitals.lower() in ROLE_HEADS or capitals in ("MP", "MEP")
+    return len(capitals) == len(own) + 1 > 2 and not is_office and capitals[0] + capitals[2:] == own
 
 
 def _with_more_role(person: Named, chunk: Chunk) -> Named:
@@ -342,7 +382,7 @@ def _with_more_role(person: Named, chunk: Chunk) -> Named:
     came_instead = _CAME_INSTEAD.match(body)
     if came_instead:
         return _with_bracket(person, came_instead["how"])
-    if len(body.split()) > 14 or _VERB.search(body):
+    if len(body.split()) > 14 or _VERB.search(body) or _starts_honorific(body):
         return person
     if person.role_text and chunk.separator == "and" and body:
         person = person._replace(role_text=f"{person.role_text} and {body}")
@@ -354,30 +394,3 @@ def _with_more_role(person: Named, chunk: Chunk) -> Named:
     for bracket in brackets:
         person = _with_bracket(person, bracket)
     return person
-
-
-def surname_of(name: str) -> str:
-    """Last word in small letters without marks: what two prints of one person share.
-
-    >>> surname_of("P V Barrington-King")
-    'barrington-king'
-    """
-    words = name.replace("’", "'").split()
-    return words[-1].lower().strip(".,'") if words else ""
-
-
-def could_be_same(one: str, other: str) -> bool:
-    """True where surname agrees and no given name or initial speaks against it.
-
-    >>> could_be_same("L Game", "Lesley Game"), could_be_same("J Taylor", "S Taylor"), could_be_same("Lock", "D Lock")
-    (True, False, True)
-    """
-    if surname_of(one) != surname_of(other):
-        return False
-    a, b = _given_names(one), _given_names(other)
-    return all(x == y or (1 in (len(x), len(y)) and x[0] == y[0]) for x, y in zip(a, b, strict=False))
-
-
-def _given_names(name: str) -> list[str]:
-    given = " ".join(name.split()[:-1]).replace(".", " ").lower().split()
-    return given

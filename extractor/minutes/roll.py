@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from extractor.document import Line
 from extractor.minutes.names import people_in
+from extractor.minutes.sentences import sentences_of
 from extractor.values import squash
 
 Capacity = Literal["member", "substitute", "co_opted", "other_member", "officer", "other", "by_person"]
@@ -78,7 +79,7 @@ LABEL_RULES: tuple[LabelRule, ...] = (
           "present", None, "Also present"),
     _rule("in attendance", r"\bin[\s-]attendance\b|\battending\b", "by_person", "present", None, "In attendance"),
     _rule("present", r"\bpresent\b|^members$|^councillors$|^cllrs$|^(?:parish|town)\s+councill?ors$|\battendees?\b"
-                     r"|^attendance$|\battended\b"
+                     r"|^attendance$|\battended\b|^those\s+attending$|^participa(?:nts|ting)$"
                      r"|^committee\s+members$|^voting\s+members$|^(?:council|committee|panel|board)?\s*membership$"
                      r"|^members\s+attending$",
           "member", "present", None, "PRESENT"),
@@ -90,7 +91,7 @@ _LABEL_WORDS = re.compile(
     r"|additional|"
     r"members?|councill?ors?|cllrs?|co-?opted|officers?|staff|present|absent|absence|absences|apolog(?:y|ies)"
     r"|received|attendance|attending|"
-    r"attended|attendees?|public|press|visitors?|guests?|residents?|parishioners?|observers?|speakers?|invitees"
+    r"attended|attendees?|participa(?:nts|ting)|public|press|visitors?|guests?|residents?|parishioners?|observers?|speakers?|invitees"
     r"|witnesses|substitutes?|substitute|"
     r"representatives?|church|parent|governors?|diocesan|schools?|forum|chypps|independent|persons?|cabinet"
     r"|executive|portfolio|holders?|"
@@ -106,7 +107,7 @@ _LABEL_WORDS = re.compile(
 _LEAD = re.compile(
     r"^(?P<label>(?:members?\s+|councillors?\s+|also\s+|those\s+|officers?\s+)?(?:present|in\s+attendance|absent"
     r"|apologies(?:\s+for\s+absence)?)"
-    r"(?:\s+\([^)]{1,40}\))?)\s*(?::\s*-?|[-–—]\s*|\s(?=(?:the\s+)?(?:mayor|cllrs?|councillors?|mrs?|ms|miss|dr"
+    r"(?:\s+\([^)]{1,40}\))?)\s*(?:[:;]\s*-?|[-–—]\s*|\s(?=(?:the\s+)?(?:mayor|cllrs?|councillors?|mrs?|ms|miss|dr"
     r"|sir)\b))\s*(?P<rest>.*)$", re.I)
 _VIRTUAL = re.compile(r"\b(?:virtual|virtually|remote|remotely|online|zoom|teams|video)\b", re.I)
 _NOT_REMOTE = re.compile(r"\bin\s+person\b|\bhybrid\b", re.I)
@@ -175,12 +176,15 @@ class Block:
         self.parts.append(text)
 
 
+_PRESENT = next(rule for rule in LABEL_RULES if rule.name == "present")
 _IN_ATTENDANCE = next(rule for rule in LABEL_RULES if rule.name == "in attendance")
 _APOLOGIES = next(rule for rule in LABEL_RULES if rule.name == "apologies")
 _SENT_APOLOGIES = re.compile(
     r"^(?:An?\s+)?[Aa]polog(?:y|ies)\b(?!\s+for\s+late)[^.:]{0,90}?\b(?:from|by"
     r"|on\s+behalf\s+of)\s*:?\s+(?P<who>[A-Z].*)$")
 _WAS_THERE = re.compile(r"^(?P<who>[A-Z].+?),?\s+(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b")
+_BEGINS_SENTENCE = re.compile(r"[A-Z][^:;]*$")
+_TOLD_LINES = 6
 _INITIALS_END = re.compile(
     r"(?:^|,|;|:|\band)\s*(?:(?:Mrs?|Ms|Miss|Dr|Sir|Cllrs?|Councillors?|Canon|Rev(?:d|erend)?)\.?\s+)*(?:[A-Z]\.?\s*){1,3}$")
 """A list's line that ends before the surname: "..., Mrs J"."""
@@ -201,7 +205,16 @@ def read_roll(lines: Sequence[Line], *, right: float, first_label: Label | None 
     if current:
         blocks.append(current)
     before: Line | None = None
-    for line in lines:
+    told = 0                                           # lines of a sentence that has been read already
+    for at, line in enumerate(lines):
+        if told:
+            told, before = told - 1, line
+            continue
+        there, told = _told(lines, at, right) if not _is_full(before, line, right) else ([], 0)
+        if there:
+            blocks += there
+            columns, current, before = [], None, line
+            continue
         labelled = _labelled_segments(line)
         if len(labelled) >= 2:
             columns = [(x0, Block(label)) for x0, label in labelled]
@@ -216,6 +229,17 @@ def read_roll(lines: Sequence[Line], *, right: float, first_label: Label | None 
             current = _add_line(blocks, current, line, is_full=_is_full(before, line, right))
         before = line
     return blocks
+
+
+def as_present(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a roll; one that opens with "In attendance" and has no "Present" lists its members under it."""
+    if any(b.label.rule.capacity == "member" and b.label.rule.status == "present" for b in blocks):
+        return list(blocks)
+    for block in blocks:
+        if block.label.rule is _IN_ATTENDANCE and any(p.is_councillor for p in people_in(block.text)):
+            block.label = block.label._replace(rule=_PRESENT)
+            break
+    return list(blocks)
 
 
 def is_inside_brackets(text: str) -> bool:
@@ -261,6 +285,9 @@ def _is_full(before: Line | None, line: Line, right: float) -> bool:
     """Whether the line above had no room for this line's first word: the list runs on."""
     if before is None or before.page_number != line.page_number:
         return False
+    in_last_column = before.words[before.segments[-1][0]].x0 - 10
+    if len(before.segments) > 1 and line.words[0].x0 < in_last_column and not before.text.endswith(","):
+        return False                                   # a row of columns below a row of columns
     return right - before.box.x1 < line.words[0].x1 - line.words[0].x0 + 0.3 * line.size
 
 
@@ -269,10 +296,10 @@ def _add_line(blocks: list[Block], current: Block | None, line: Line, *, is_full
     if current is not None and is_inside_brackets(current.text):
         current.add(line.text, is_new_entry=False)     # "(Planning" over "Officer)": no label
         return current
-    said = _said(line, is_full=is_full)
+    said = _said(line)
     if said:
         blocks.append(said)
-        return said if said.label.rule.status == "apologies" else None
+        return said
     label = read_label(line.text)
     if label is None and len(pieces) > 1:
         label = read_label(pieces[0])
@@ -291,19 +318,36 @@ def _add_line(blocks: list[Block], current: Block | None, line: Line, *, is_full
     return current
 
 
-def _said(line: Line, *, is_full: bool) -> Block | None:
-    """The block that a sentence in the roll begins."""
+def _told(lines: Sequence[Line], at: int, right: float) -> tuple[list[Block], int]:
+    """(blocks of sentences that say who was there, lines below this one that they take).
+
+    "Mr D Moss was in attendance. The Clerk, Ms A Lee, and a member of the public were also present."
+    """
+    if not _BEGINS_SENTENCE.match(lines[at].text):
+        return [], 0
+    end = at + 1
+    while end < len(lines) and end - at < _TOLD_LINES and _is_full(lines[end - 1], lines[end], right):
+        end += 1
+    sentences = sentences_of(squash(" ".join(line.text for line in lines[at:end])))
+    found = [match for s in sentences if (match := _WAS_THERE.match(s.text))]
+    if not found or not _WAS_THERE.match(sentences[0].text):
+        return [], 0
+    blocks = []
+    for match in found:
+        block = Block(Label("In attendance", _IN_ATTENDANCE, bool(_VIRTUAL.search(match.string)), ""))
+        block.add(match["who"], is_new_entry=True)
+        blocks.append(block)
+    return blocks, end - at - 1
+
+
+def _said(line: Line) -> Block | None:
+    """The block that a sentence in the roll begins, whose list may go on below."""
     sent = _SENT_APOLOGIES.match(line.text)
-    there = None if is_full else _WAS_THERE.match(line.text)
-    if sent:
-        block = Block(Label("Apologies", _APOLOGIES, False, ""))
-        block.add(sent["who"], is_new_entry=True)
-        return block
-    if there:
-        block = Block(Label("In attendance", _IN_ATTENDANCE, bool(_VIRTUAL.search(line.text)), ""))
-        block.add(there["who"], is_new_entry=True)
-        return block
-    return None
+    if not sent:
+        return None
+    block = Block(Label("Apologies", _APOLOGIES, False, ""))
+    block.add(sent["who"], is_new_entry=True)
+    return block
 
 
 def _pieces_after(line: Line, label: Label) -> list[str]:

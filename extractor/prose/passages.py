@@ -272,7 +272,8 @@ def _continues_below(
     if not 0.5 * line.size < pitch < MAX_PITCH_SIZES * line.size:
         return False
     runs_on = is_full and not stops and starts_low
-    if pitch > _LOOSE * measures.usual_pitch(line) and not runs_on:
+    step = min(pitch, line.box.top - last.box.top) if is_full and not stops else pitch     # boxes hug their letters
+    if step > _LOOSE * measures.usual_pitch(line) and not runs_on:
         return False
     if not _fits_indent(draft, line, is_full=is_full):
         return False

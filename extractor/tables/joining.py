@@ -166,7 +166,7 @@ def _grid(
         count = part.row_count - skip
         last = {c.column: c for c in cells if c.row + c.row_span == rows}
         opening = [c for c in rest if c.row == rows]
-        if i and rows > first.header_rows and is_cut(last, opening):
+        if i and rows > first.header_rows and is_cut(last, opening, _keys_of(cells, rest, first.header_rows, rows)):
             cells = _with_opening(cells, last, opening, known)
             rest = [replace(c, row=c.row - 1) for c in rest if c.row > rows]
             count -= 1
@@ -181,6 +181,12 @@ def _grid(
         confidence=round(min(p.draft.score for p in chain), 3),
         row_label_columns=row_labels_of(cells, first.draft.column_count), dropped_word_ids=tuple(dropped),
     )
+
+
+def _keys_of(above: Sequence[Cell], below: Sequence[Cell], header_rows: int, opening_row: int) -> list[str]:
+    """The first printed line of each row's first cell, but for headers, rows over all columns and the opening row."""
+    rows = [c for c in (*above, *below) if c.column == 0 and c.column_span == 1 and c.text]
+    return [c.lines[0] for c in rows if c.lines and c.row >= header_rows and c.row != opening_row]
 
 
 def _with_opening(

@@ -12,6 +12,7 @@ from extractor.tables.draft import Draft, Slot
 from extractor.tables.scene import Spot
 from extractor.tables.textlines import is_enumerator, is_figure
 
+_DOTS = frozenset({".", "..", "\u2026", "_"})
 _PAGES = re.compile(r"\(?(?:pages?\s*)?(\d{1,4})(?:\s*[-–]\s*\d{1,4})?\)?", re.IGNORECASE)
 
 
@@ -101,6 +102,11 @@ def _text(words: tuple[Spot, ...]) -> str:
     return " ".join(s.word.text for s in words)
 
 
+def _is_word(spot: Spot) -> bool:
+    """Not one of the dots that lead from a label to its figures."""
+    return spot.word.text not in _DOTS
+
+
 def _is_rising(texts: list[str]) -> bool:
     if len(texts) < 3 or not all(t.isdigit() for t in texts):
         return False
@@ -131,7 +137,7 @@ def look_of(draft: Draft, *, rule_count: int) -> Look:
     return Look(
         rows=draft.row_count, columns=len({slot.column for slot, _ in texts}),
         figure_share=sum(map(is_figure, right)) / max(1, len(right)),
-        words_per_cell=sum(len(w) for w in draft.words) / max(1, len(texts)),
+        words_per_cell=sum(_is_word(spot) for words in draft.words for spot in words) / max(1, len(texts)),
         filled_share=len(texts) / max(1, len(draft.slots)),
         enumerator_share=sum(map(is_enumerator, first)) / max(1, len(first)),
         leader_count=sum(1 for _, t in texts if "...." in t or "\u2026\u2026" in t or ". . . ." in t),

@@ -26,6 +26,7 @@ _ENUMERATOR = re.compile(
 
 _LEADERS = ".…·_"
 _LEADER_MARKS = frozenset(_LEADERS)
+_NOT_KNOWN = frozenset({"...", "\u2026"})
 _CURRENCIES = frozenset("$£€")
 
 
@@ -173,13 +174,23 @@ def _without_leaders(row: Sequence[Spot]) -> list[Spot]:
         text = spot.word.text
         bare = text.rstrip(_LEADERS)
         dots = len(text) - len(bare)
-        if not bare and (dots >= 3 or _is_in_dots(row, i)):
+        if not bare and (dots >= 3 or _is_in_dots(row, i)) and not _is_alone(row, i):
             at = out[-1].x1 if out else spot.x0
             spot = spot._replace(x0=at, x1=at)
         elif dots >= 3:
             spot = spot._replace(x1=spot.x0 + (spot.x1 - spot.x0) * len(bare) / len(text))
         out.append(spot)
     return out
+
+
+def _is_alone(row: Sequence[Spot], i: int) -> bool:
+    """Three dots with white on either side: the sign for a figure that is not known, not the way to one."""
+    spot = row[i]
+    return (
+        spot.word.text in _NOT_KNOWN
+        and (not i or spot.x0 - row[i - 1].x1 > _WORD_SPACE * spot.word.size)
+        and (i + 1 == len(row) or row[i + 1].x0 - spot.x1 > _WORD_SPACE * spot.word.size)
+    )
 
 
 def _is_in_dots(row: Sequence[Spot], i: int) -> bool:

@@ -99,6 +99,14 @@ def children_of(process: int) -> list[psutil.Process]:
         return []
 
 
+def is_worker(process: psutil.Process) -> bool:
+    """False for one that ended, or became a zombie, while it was looked at."""
+    try:
+        return "extractor.engines.worker" in " ".join(process.cmdline())
+    except psutil.NoSuchProcess:
+        return False
+
+
 def test_workers_killed_from_outside_change_no_byte(packs, tmp_path):
     for n in range(8):
         make_pack(packs, f"p{n}.pdf", *["!slow 0.03"] * 6, f"item {n}")
@@ -108,7 +116,7 @@ def test_workers_killed_from_outside_change_no_byte(packs, tmp_path):
     def assassin():
         choose = random.Random(3)
         while not stop.wait(0.45):
-            victims = [c for c in children_of(os.getpid()) if "extractor.engines.worker" in " ".join(c.cmdline())]
+            victims = [c for c in children_of(os.getpid()) if is_worker(c)]
             if victims and len(killed) < 4:
                 victim = choose.choice(victims)
                 victim.send_signal(signal.SIGKILL)

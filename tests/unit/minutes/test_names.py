@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.minutes.names import could_be_same, people_in
+from extractor.minutes.name_match import could_be_same
+from extractor.minutes.names import people_in
 
 
 @pytest.mark.parametrize(("text", "expected"), [

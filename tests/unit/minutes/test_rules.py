@@ -3,7 +3,7 @@
 
 import pytest
 
-from extractor.minutes.attendance import SENTENCE_RULES
+from extractor.minutes.absence_wordings import SENTENCE_RULES
 from extractor.minutes.declarations import DECLARATION_RULES
 from extractor.minutes.facts import (
     BODY_RULES,

@@ -157,5 +157,14 @@ def test_is_cut(above: list[str], below: list[str], expected: bool) -> None:
     assert is_cut({c.column: c for c in _row(above, 0)}, _row(below, 1)) is expected
 
 
+def test_a_row_without_the_key_of_all_others_goes_on_where_a_cell_reads_on() -> None:
+    keys = ["FP/24/09/03", "FP/24/10/01", "FP24/10/06", "FP/24/11/02"]
+    last = {c.column: c for c in _row(["FP/24/08/11 First published:", "Answers to the", "Ann Hale"], 0)}
+    assert is_cut(last, _row(["19 August 2024", "consultation", "Tel 5"], 1), keys)
+    assert not is_cut(last, _row(["19 August 2024", "consultation", "Tel 5"], 1), ["Roads", "3 May 2024", "B/2"])
+    assert not is_cut(last, _row(["19 August 2024", "Consultation", "Tel 5"], 1), keys)
+    assert not is_cut(last, _row(["FP/24/08/12", "consultation", "Tel 5"], 1), keys)
+
+
 def test_cut_rules_say_what_they_are_about() -> None:
     assert all(cut.name and cut.example for cut in CUTS)
