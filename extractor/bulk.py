@@ -54,7 +54,7 @@ class Observer:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run. `workers` 0 means one for each core."""
+    """How to run. `workers` are packs at a time; 0 means one here, and what a cluster has cores for there."""
 
     workers: int = 1
     authority: str | None = None

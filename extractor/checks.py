@@ -36,8 +36,8 @@ def ledger(
     rows: list[Row] = []
     findings: list[Finding] = []
     counts = {use: _per_page(ids) for use, ids in uses.items()}
-    placed: set[WordId] = set().union(*uses.values())
-    placed_count = _per_page(placed)
+    are_apart = all(a.isdisjoint(b) for a, b in itertools.combinations(uses.values(), 2))
+    placed_count = sum(counts.values(), Counter()) if are_apart else _per_page(set().union(*uses.values()))
     for page in pack.pages:
         n = page.number
         row = {f"{use}_count": counts[use].get(n, 0) for use in uses}
@@ -48,7 +48,7 @@ def ledger(
     return rows, findings
 
 
-def _per_page(ids: Iterable[WordId]) -> dict[int, int]:
+def _per_page(ids: Iterable[WordId]) -> Counter[int]:
     return Counter(map(itemgetter(0), ids))
 
 

@@ -91,6 +91,29 @@ COLUMN_RANGES: tuple[TextRule, ...] = (
 )
 """The same in a right-hand column of its own, without a word."""
 
+NO_RANGE: tuple[TextRule, ...] = (
+    _rule("dash", r"[-–—*]|n/?a|none|tba|tbc", "-"),
+    _rule("said", r"[(\[]?(?:to follow|attached|enclosed|enc\.?|verbal(?: (?:report|update|item))?|oral(?: "
+                  r"(?:report|update))?|tabled|to be tabled|previously circulated|circulated separately)[)\]]?",
+          "(To Follow)"),
+    _rule("label", r"(?:page|pg|p)(?:s|\(s\))?\.?(?: nos?\.?| numbers?)?", "Page No"),
+)
+"""What a column of page ranges holds where there is none."""
+
+LIST_COLUMN_HEADS: tuple[TextRule, ...] = (
+    _rule("lead", r"(?:report(?:ed|s)? |presented |led )?by(?: whom)?|(?:lead|report(?:ing)?|responsible|presenting|"
+                  r"contact|link)?\s?(?:officers?|members?|directors?|leads?|authors?|presenters?|speakers?|"
+                  r"owners?)(?:\(s\))?|portfolio(?: holder)?|cabinet member|presenter|responsible|who", "Report by"),
+    _rule("time", r"time(?: allocated)?|timings?|duration|(?:approx(?:imate|\.)? )?start time", "Time"),
+    _rule("what_for", r"(?:action|decision|purpose|status|type|details?|description|notes?|comments?|marked|"
+                      r"recommendations?|outcomes?|format|for|action required|desired outcome|report type|"
+                      r"power to act)", "Status"),
+    _rule("where", r"(?:electoral )?(?:wards?|divisions?|areas?|parish(?:es)?)(?:\(s\))?(?: affected)?", "Ward"),
+    _rule("page", r"(?:page|pg|p)(?:s|\(s\))?\.?(?: nos?\.?| numbers?)?|papers?|paper no\.?|enclosures?|enc\.?|"
+                  r"attachments?|documents?|report", "Page numbers"),
+)
+"""Heads of the columns beside the titles of an agenda's items."""
+
 NO_PAPERS: tuple[TextRule, ...] = (
     _rule("to_follow", r"[(\[]?\s*(?:report |paper |papers |document )?(?:to follow|attached separately|to be "
                        r"tabled|tabled"
@@ -107,6 +130,8 @@ AGENDA_HEADS: tuple[TextRule, ...] = (
     _rule("business", r"(?:order of business|business to be transacted|items? of business|list of business)\s*:?",
           "ORDER OF BUSINESS"),
     _rule("item_no", r"(?:agenda )?item (?:no\.?|number)(?: .{0,60})?", "Agenda Item No"),
+    _rule("columns", r"(?:no\.?|item|ref\.?)? ?(?:agenda )?(?:items?|subject|topic|title|business|report)(?: .{0,40})? "
+                     r"pages?(?: nos?\.?| numbers?)?", "No. Item Pages"),
 )
 """The line above the list of items."""
 

@@ -17,7 +17,7 @@ from extractor.archive.layout import Layout
 from extractor.archive.opened import opened
 from extractor.archive.publish import forgetting
 from extractor.cli.freshness import AGE, freshness
-from extractor.cli.ingest import cores, problem_line
+from extractor.cli.ingest import engine_of, engine_options, packs_at_a_time, problem_line
 from extractor.cli.summary import print_summary
 from extractor.cli.terminal import console, counted, safe
 from extractor.errors import EXIT_NOTHING, EXIT_OK
@@ -83,7 +83,8 @@ def _print_states(packs: list[PackEntry]) -> None:
 @_OUT
 @click.option("--workers", "-w", default=0, type=click.IntRange(0), help="Packs side by side.  [default: one a core]")
 @click.option("--all", "everything", is_flag=True, help="Partial packs as well.")
-def retry(out: Path, workers: int, everything: bool) -> int:
+@engine_options
+def retry(out: Path, workers: int, everything: bool, engine: str, ray_address: str | None) -> int:
     """Do failed and unfinished packs again.
 
     \b
@@ -92,7 +93,10 @@ def retry(out: Path, workers: int, everything: bool) -> int:
     """
     states: tuple[State, ...] = ("planned", "running", "failed", *(("partial",) if everything else ()))
     began = time.monotonic()
-    result = bulk.retry(out, states, bulk.Options(workers=workers or cores()), after=compacting.compact_when_due)
+    result = bulk.retry(
+        out, states, bulk.Options(workers=packs_at_a_time(workers, engine)), engine=engine_of(engine, ray_address),
+        after=compacting.compact_when_due,
+    )
     if not result.packs:
         click.echo("nothing to do again")
         return EXIT_OK

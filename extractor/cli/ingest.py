@@ -1,5 +1,6 @@
 """`agendapack ingest`: progress while it runs, one line a failure, a summary at the end."""
 
+import functools
 import os
 import time
 from pathlib import Path
@@ -20,6 +21,7 @@ from extractor.archive.compact import compact_when_due
 from extractor.archive.journal import PackEntry
 from extractor.cli.summary import print_summary
 from extractor.cli.terminal import console, counted, safe, shortened
+from extractor.engines import local
 from extractor.engines.task import Bounds
 from extractor.plan import Plan, matches
 
@@ -27,6 +29,28 @@ from extractor.plan import Plan, matches
 def cores() -> int:
     """Cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def engine_options(command: Any) -> Any:
+    """--engine and --ray-address, for every command that reads packs."""
+    command = click.option(
+        "--ray-address", metavar="HOST:PORT", help="The cluster.  [default: one on this machine, for this run]",
+    )(command)
+    return click.option(
+        "--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True,
+        help="Where packs are read: here, or on a Ray cluster.",
+    )(command)
+
+
+def engine_of(engine: str, ray_address: str | None) -> bulk.Engine:
+    """The engine that the options mean."""
+    if engine == "ray":
+        from extractor.engines import ray
+
+        return functools.partial(ray.run, address=ray_address)
+    if ray_address is not None:
+        raise click.UsageError("--ray-address goes with --engine ray")
+    return local.run
 
 
 class _Display(bulk.Observer):
@@ -82,7 +106,11 @@ def problem_line(entry: PackEntry) -> str:
 @click.option("--max-pages", type=int, help="Refuse packs of more pages.")
 @click.option("--max-bytes", type=int, help="Refuse files of more bytes.")
 @click.option("--max-page-points", type=float, help="Leave out pages wider or higher than this.")
-def ingest(paths: tuple[str, ...], out: Path, no_compact: bool, quiet: bool, **chosen: Any) -> int:
+@engine_options
+def ingest(
+    paths: tuple[str, ...], out: Path, no_compact: bool, quiet: bool, engine: str, ray_address: str | None,
+    **chosen: Any,
+) -> int:
     """Read packs (files, folders, patterns) and write datasets.
 
     Running it again does only what is new or changed; stopping it loses nothing that is done.
@@ -92,15 +120,18 @@ def ingest(paths: tuple[str, ...], out: Path, no_compact: bool, quiet: bool, **c
       agendapack ingest pack.pdf
       agendapack ingest packs/ more/*.pdf --out output --workers 4
       agendapack ingest parish/ --authority "Little Snoring Parish Council"
+      agendapack ingest packs/ --engine ray --ray-address 10.0.0.1:6379
     """
     nothing = [p for p in paths if not matches(p)]
     if nothing:
         raise click.BadParameter(f"nothing is called {safe(nothing[0])}", param_hint="PATH")
+    runs = engine_of(engine, ray_address)
     began = time.monotonic()
     display = _Display(is_quiet=quiet)
     with display.bar:
         result = bulk.ingest(
-            paths, out, _options(chosen), observer=display, after=None if no_compact else compact_when_due,
+            paths, out, _options(chosen, packs_at_a_time(chosen["workers"], engine)), observer=display, engine=runs,
+            after=None if no_compact else compact_when_due,
         )
     for entry in result.before:
         if entry.state != "ok" and not quiet:
@@ -109,7 +140,12 @@ def ingest(paths: tuple[str, ...], out: Path, no_compact: bool, quiet: bool, **c
     return result.exit_code
 
 
-def _options(chosen: dict[str, Any]) -> bulk.Options:
+def packs_at_a_time(wanted: int, engine: str) -> int:
+    """Packs at a time; the cluster engine counts the cluster's cores itself."""
+    return wanted or (cores() if engine == "local" else 0)
+
+
+def _options(chosen: dict[str, Any], workers: int) -> bulk.Options:
     names = {"max_pages": "max_pages", "max_bytes": "max_bytes", "max_page_points": "max_page_points"}
     reading = {limit: chosen[name] for name, limit in names.items() if chosen[name] is not None}
     bounds = Bounds(
@@ -117,6 +153,6 @@ def _options(chosen: dict[str, Any]) -> bulk.Options:
         memory_bytes=chosen["memory"] << 20, reading=reading,
     )
     return bulk.Options(
-        workers=chosen["workers"] or cores(), authority=chosen["authority"], force=chosen["force"],
+        workers=workers, authority=chosen["authority"], force=chosen["force"],
         keep_superseded=chosen["keep_superseded"], bounds=bounds,
     )

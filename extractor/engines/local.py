@@ -326,6 +326,23 @@ class _Supervisor:
         self.selector.close()
 
 
+class Crew:
+    """One worker kept at the ready from task to task, for an engine that is given them one by one."""
+
+    def __init__(self, module: str, bounds: Bounds, logs: Path) -> None:
+        self._supervisor = _Supervisor(iter(()), 1, module, bounds, logs, None)
+
+    def do(self, task: Task) -> Done:
+        """What `run` gives for this task, and the same errors."""
+        self._supervisor.tasks = iter((task,))
+        [done] = self._supervisor.run()
+        return done
+
+    def close(self) -> None:
+        """End the worker; one that is not closed ends with this process."""
+        self._supervisor.close()
+
+
 def run(
     tasks: Iterable[Task], *, workers: int, logs: Path, module: str = EXTRACTOR, bounds: Bounds | None = None,
     progress: Progress | None = None,

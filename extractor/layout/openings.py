@@ -8,7 +8,7 @@ words, large. Its title is the largest lines that are not the council's, the com
 
 import itertools
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -17,11 +17,12 @@ from extractor.layout.agenda import is_agenda_head, is_guidance_head
 from extractor.layout.authority import council_names
 from extractor.layout.header_block import HeaderBlock, header_block
 from extractor.layouts import COMMITTEE_WORDS, OPENERS
-from extractor.prose import WordId, count_letters, ids_of, join_lines, usual_size
+from extractor.prose import UsedWords, count_letters, is_free, join_lines, usual_size
 from extractor.values.dates import find_dates
 from extractor.values.screens import Screen
 
 _OPENERS = Screen(OPENERS, attrgetter("pattern"))
+_NONE: UsedWords = {}
 _TOP_LINES = 8
 _COVER_WORDS = 60
 _TITLE_LINES = 14
@@ -48,7 +49,7 @@ class Opening(NamedTuple):
 
 
 def opening_of(
-    leaf: Leaf, used: Set[WordId] = frozenset(), before: Leaf | None = None
+    leaf: Leaf, used: UsedWords = _NONE, before: Leaf | None = None
 ) -> Opening:
     """The opening of one page; words in `used` stand in tables and make no title.
 
@@ -66,7 +67,7 @@ def opening_of(
     first = lines[0] if lines else None
     has_heading = first is not None and _is_set_apart(first, size) and len(first.text) < 120
     runs_on = first is not None and bool(_MIDDLE.match(first.text))
-    own = itertools.islice((i for i, line in enumerate(lines) if used.isdisjoint(ids_of(line))), _TITLE_LINES)
+    own = itertools.islice((i for i, line in enumerate(lines) if is_free(line, used)), _TITLE_LINES)
     stacks = _stacks([lines[i] for i in own if i not in header.lines], size)
     title = header.values.get("subject") or _title(stacks)
     if title is None and heads:

@@ -63,7 +63,8 @@ def lines_to_pieces(lines: Sequence[Line]) -> list[Piece]:
                           {x for x in labels[i] if _near(x, {y for j in near for y in labels[j]})})
         for a, z in zip(cuts, [*cuts[1:], len(line.words)], strict=True):
             words = line.words[a:z]
-            pieces.append(Piece(text_of(words), words[0].x0, words[-1].x1, line.box.top, line.box.bottom, line.size,
+            text = line.text if len(cuts) == 1 else text_of(words)
+            pieces.append(Piece(text, words[0].x0, words[-1].x1, line.box.top, line.box.bottom, line.size,
                                 _is_mostly_bold(words), i, line.page_number))
     return pieces
 

@@ -21,7 +21,7 @@ from extractor.minutes.paragraphs import numbering_findings, place, refined
 from extractor.minutes.roll import read_label
 from extractor.minutes.title_words import SECTION_HEADS
 from extractor.minutes.votes import votes_of
-from extractor.prose import Passage, lines_to_passages, without_words
+from extractor.prose import Passage, UsedWords, by_page, lines_to_passages, without_words
 from extractor.values import find_dates
 
 __all__ = ["read_minutes"]
@@ -35,7 +35,7 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     """Everything that a set of minutes says; `leaves` are those of the document's pages, in order."""
     body = [line for leaf in leaves for line in leaf.lines if line.is_body]
     lines = [line for line in body if line.angle == 0]
-    used = frozenset(
+    used = by_page(
         word for grid in grids if not is_layout(grid)
         for ids in (*(cell.word_ids for cell in grid.cells), grid.dropped_word_ids) for word in ids
     )
@@ -71,7 +71,7 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
 
 
 def _aside(
-    document_id: str, notes: Sequence[Note], sideways: Sequence[Line], used: frozenset[tuple[int, int]]
+    document_id: str, notes: Sequence[Note], sideways: Sequence[Line], used: UsedWords
 ) -> Iterator[Heading]:
     """What stands around the text: entries of a column of actions, lines on every page, and lines set sideways."""
     for note in notes:

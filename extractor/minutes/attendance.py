@@ -33,7 +33,7 @@ _OFFICER = re.compile(
     r"|chief"
     r"|executive|commissioner|consultant|advis[eo]r|assistant|co-?ordinator|administrator|secretary|rfo|monitoring"
     r"|s151|auditor"
-    r"|principal|treasurer|minutes?|specialist|analyst|legal|democratic\s+services|team|partner|inspector|surveyor"
+    r"|principal|treasurer|minutes?|specialist|analyst|legal|services|governance|team|partner|inspector|surveyor"
     r"|registrar)\b", re.I)
 _HELD_REMOTELY = re.compile(
     r"\b(?:zoom|(?:ms|microsoft)\s+teams|virtual(?:ly)?\s+(?:meeting|via|by|on|platform|held)|virtual\s+meeting"
@@ -59,6 +59,7 @@ _AFTER_PEOPLE = re.compile(r"\b(?:and\s+(?:were|was|it\s+was|these|their|the\s+r
                            r"|because"
     r"|owing|whose|for\s+whom|were|was|had|with\s+reasons?|the\s+(?:council|committee|apologies"
     r"|reasons)|and\s+accepted|accepted|noted|approved)\b", re.I)
+_PRESIDED = re.compile(r"[\s,(–-]*\bin\s+the\s+chair\)?\s*$", re.I)
 _IN_THE_CHAIR = re.compile(r"\bin\s+the\s+chair\b", re.I)
 
 
@@ -297,12 +298,17 @@ def _with_absent(rows: list[Row], people: Sequence[Named], status: str) -> list[
     return found
 
 
+def _office_of(role: str | None) -> str | None:
+    """The office without the words that say who presided: "Mayor in the Chair" is "Mayor"; alone, they stay."""
+    return (role and _PRESIDED.sub("", role)) or role
+
+
 def _with_one_chair(rows: list[Row]) -> list[Row]:
     """A mayor presides where nobody is said to be in the chair; "in the Chair" beats "Chairman" who sent apologies."""
     rows = [{**r, "is_chair": r["is_chair"] and r["status"] == "present"} for r in rows]
     sitting = [r for r in rows if r["is_chair"] and _IN_THE_CHAIR.search(r["role_text"] or "")]
     if sitting:
-        return [{**r, "is_chair": r is sitting[0]} for r in rows]
+        return [{**r, "is_chair": r is sitting[0], "role_text": _office_of(r["role_text"])} for r in rows]
     if not any(r["is_chair"] for r in rows):
         for i, row in enumerate(rows):
             if row["status"] == "present" and _PRESIDES.match(row["role_text"] or ""):

@@ -12,40 +12,28 @@ Surprise: closure motions ("that the motion be put") are carried between a motio
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from extractor.document import Paragraph, Row
+from extractor.minutes.carried import carried_motions
+from extractor.minutes.decided import RESOLUTIONS, Passage
 from extractor.minutes.deciding import decides, opener, verb_in
-from extractor.minutes.decision_wordings import OPENERS, VERB_OF_WORD, Wording
+from extractor.minutes.decision_wordings import VERB_OF_WORD, Wording
 from extractor.minutes.motions import Motion, is_how_only, motion_of, movers_of
-from extractor.minutes.outcome_wordings import CARRIED, LOST, ONE_WORD, OUTCOME_TAIL, PROPOSITION, VOTE_ON_MOTION
+from extractor.minutes.outcome_wordings import (
+    ONE_WORD,
+    OUTCOME_TAIL,
+    PROPOSITION,
+    VOTE_ON_MOTION,
+)
 from extractor.minutes.resolution_list import is_discussion_point, joined, list_end, numbered
 from extractor.minutes.sentences import Sentence, sentences_of
 
-_RESOLUTIONS = frozenset(w.name for w in OPENERS)
 _LABEL = re.compile(r"(?i)^\W*(?:it was )?(?:resolved|resolution|decisions?|agreed)(?: unanimously)?\s*[:–—-]*$")
 _LEADS_ON = re.compile(r"(?:\band|,|\bit was)\s*:?-?$")
 _FIRST_WORD = re.compile(r"^\W*(\w*).*$", re.S)
 _SHARE_OF_KIND = 0.3
 _PROPOSITION_SENTENCES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One decision as found: where, by which wording, and which paragraphs are nothing but this decision.
-
-    `first` and `last` are positions in the sequence given; `whole` the positions whose kind it settles.
-    """
-
-    wording: str
-    verb: str
-    text: str
-    first: int
-    last: int
-    whole: tuple[int, ...] = ()
-    mover: str | None = None
-    seconder: str | None = None
 
 
 def decisions_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
@@ -97,7 +85,7 @@ def _passages_of_minute(offset: int, minute: Sequence[Paragraph]) -> Iterator[Pa
         found.extend(passages)
         position = max((p.last for p in passages), default=position) + 1
     found = [p for p in found if not _restates_motion(p, motions, found)]
-    found.extend(_carried_motions(minute, motions, found))
+    found.extend(carried_motions(minute, motions, found))
     found.sort(key=lambda p: (p.first, p.last))
     for passage in found:
         yield Passage(
@@ -114,7 +102,7 @@ def _passages_of_minute(offset: int, minute: Sequence[Paragraph]) -> Iterator[Pa
 
 def _restates_motion(passage: Passage, motions: Sequence[Motion], found: Sequence[Passage]) -> bool:
     """Whether it only says that a motion was put and carried, the motion or its resolution standing beside it."""
-    if not VOTE_ON_MOTION.search(passage.text) or passage.wording in _RESOLUTIONS:
+    if not VOTE_ON_MOTION.search(passage.text) or passage.wording in RESOLUTIONS:
         return False
     return any(m.first < passage.first for m in motions) or any(p.first == passage.last + 1 for p in found)
 
@@ -317,78 +305,3 @@ def _with_kind_settled(
             first.seconder,
         )
     return found
-
-
-# ---------------------------------------------------------------- motions
-
-
-def _carried_motions(
-    minute: Sequence[Paragraph], motions: Sequence[Motion], found: Sequence[Passage]
-) -> Iterator[Passage]:
-    """Motions that were carried and that no resolution restates."""
-    resolutions = [p.first for p in found if p.wording in _RESOLUTIONS]
-    open_motions: list[Motion] = []
-    by_position = {m.first: m for m in motions}
-    for position, paragraph in enumerate(minute):
-        if position in by_position:
-            open_motions.append(by_position[position])
-        motion = open_motions[-1] if open_motions else None
-        if (
-            motion is None
-            or position < motion.last
-            or not _is_outcome(paragraph.text, own=position == motion.last, motion=motion)
-        ):
-            continue
-        open_motions.pop()
-        restated = any(r > position and _only_votes_between(minute, position, r) for r in resolutions)
-        later = any(r > position for r in resolutions)
-        if (
-            LOST.search(_outcome_text(paragraph.text, motion, position))
-            or motion.is_amendment
-            or restated
-            or (later and not motion.is_inline)
-        ):
-            continue
-        yield Passage(
-            "motion_carried", motion.verb, motion.text, motion.first, motion.last, (), motion.mover, motion.seconder
-        )
-    if not resolutions:
-        yield from (_unopposed(m) for m in open_motions if m.is_inline and not m.is_amendment and m.is_settled_by_print)
-
-
-def _unopposed(motion: Motion) -> Passage:
-    """A compact minute that prints mover, seconder and motion, and nothing against it."""
-    return Passage(
-        "motion_unopposed",
-        motion.verb,
-        motion.text,
-        motion.first,
-        motion.last,
-        (motion.first,),
-        motion.mover,
-        motion.seconder,
-    )
-
-
-def _outcome_text(text: str, motion: Motion, position: int) -> str:
-    return motion.outcome if position == motion.last and motion.outcome else text
-
-
-def _is_outcome(text: str, *, own: bool, motion: Motion) -> bool:
-    """Whether the paragraph tells how the motion fared: "Motion carried." "Agreed." "The amendment was lost." """
-    if own:
-        return bool(motion.outcome)
-    if OUTCOME_TAIL.match(text):
-        return True
-    return (
-        len(text) < 160
-        and bool(re.search(r"(?i)\b(?:motion|amendment|proposal|vote)\b", text))
-        and bool(CARRIED.search(text) or LOST.search(text))
-    )
-
-
-def _only_votes_between(minute: Sequence[Paragraph], start: int, end: int) -> bool:
-    """Whether nothing but vote lists stands between the outcome and a resolution."""
-    return all(
-        re.match(r"(?i)^(?:for|against|abst|voting|recorded)", p.text) or "," in p.text for p in minute[start + 1 : end]
-    )

@@ -54,7 +54,7 @@ _TYPE_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("personal", re.compile(r"\bpersonal\b", re.I)),
 )
 _ITEM = re.compile(
-    r"\b(?:agenda\s+)?(?:item|items|minute|min)\.?\s*(?:no\.?|nos\.?|number"
+    r"\b(?:agenda\s+)?(?:items?|min(?:ute)?(?=\W+\d+/))\.?\s*(?:no\.?|nos\.?|number"
     r"|numbers)?\s*(?P<item>[A-Z]?\d{1,3}(?:[./]\d{1,3})?[a-z]?)\b", re.I)
 _NONE = re.compile(
     r"\b(?:no|nil|not\s+any|none)\b[^.]{0,60}\b(?:declar|interest|disclos)|\b(?:asked|invited|reminded|requested"

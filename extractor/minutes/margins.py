@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.document import Line
-from extractor.prose import without_words
+from extractor.prose import by_page, without_words
 
 _HEADS = ("action", "owner", "by whom", "lead", "initials")
 _MIN_ENTRIES = 3
@@ -88,7 +88,7 @@ def without_margin(lines: Sequence[Line]) -> tuple[list[Line], list[Note]]:
         a, z = line.segments[at]
         ids = tuple((line.page_number, i) for i in line.word_ids[a:z])
         notes.append(Note(line.segment_text(at), line.page_number, ids))
-        rest = without_words(line, frozenset(ids))
+        rest = without_words(line, by_page(ids))
         if rest is not None:
             kept.append(rest)
     return kept, notes

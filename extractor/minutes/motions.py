@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.document import Paragraph
-from extractor.minutes.outcome_wordings import CARRIED, LOST, OUTCOME_TAIL
+from extractor.minutes.outcome_wordings import CARRIED, LOST, OUTCOME_TAIL, PUT_ASIDE
 from extractor.minutes.people import NAME, PERSON
 from extractor.minutes.sentences import sentences_of
 
@@ -166,7 +166,7 @@ def _own_and_outcome(text: str) -> tuple[str, str]:
     end = sentences[0].end
     for sentence in sentences[1:]:
         is_short = len(sentence.text) < 90
-        if OUTCOME_TAIL.match(sentence.text) or (
+        if OUTCOME_TAIL.match(sentence.text) or PUT_ASIDE.search(sentence.text) or (
             is_short and (LOST.search(sentence.text) or CARRIED.search(sentence.text))
         ):
             outcome.append(sentence.text)

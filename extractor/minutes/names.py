@@ -63,7 +63,8 @@ _CAPITALS = re.compile(r"[A-Z]{2,5}")
 _PARTS = re.compile(r"[\s.-]+")
 _ABBREVIATION = re.compile(r"[A-Z]{3,5}")
 _PRESIDING = re.compile(r"(?:(?:vice|deputy)[\s-]*)?(?:chair|mayor|leader)|in the chair|sub", re.I)
-_COURTESIES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Sir", "Dame", "Lord", "Lady", "Canon", "Professor", "Prof"})
+_COURTESIES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Sir", "Dame", "Lord", "Lady", "Canon",
+                         "Professor", "Prof"})
 _CAME_INSTEAD = re.compile(r"(?:(?:who|and)\s+)?(?:(?:was|is|had\s+been|being)\s+)?(?P<how>(?:substituted|replaced"
     r"|represented)\s+by\b.*)")
 _VERB = re.compile(r"\b(?:was|were|had|has|have|been|that|would|will|said|asked)\b")

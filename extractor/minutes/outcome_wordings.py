@@ -28,6 +28,14 @@ CARRIED = re.compile(
     r"\b(?:carried|agreed|approved|passed|unanimous(?:ly)?|all in favour|adopted|accepted|resolved)\b", re.I
 )
 
+PUT_ASIDE = re.compile(
+    r"\b(?:agreed|resolved|decided|carried)\b[^.;]{0,60}\b(?:motion|matter|item|it|proposal|question)\s+"
+    r"(?:be|was|should be|stand)\s+(?:referred|deferred|adjourned|remitted)\b|"
+    r"\b(?:motion|proposal)\b[^.;]{0,30}\b(?:was|stood)\s+(?:referred|deferred|adjourned|remitted)\b",
+    re.I,
+)
+"""A sentence that sends a motion elsewhere: "It was agreed that the motion be referred to the Roads Committee." """
+
 VOTE_ON_MOTION = re.compile(
     r"\b(?:put|moved to|took)\b[^.;]{0,80}?\b(?:motion|amendment|vote)\b[^.;]*\b(?:agreed|carried|approved|lost|"
     r"passed)\b",

@@ -4,9 +4,12 @@ from extractor.prose.markers import MARKER_RULES, Marker, MarkerRule, marker_of,
 from extractor.prose.measures import usual_size
 from extractor.prose.passages import (
     Passage,
+    UsedWords,
     WordId,
+    by_page,
     count_letters,
     ids_of,
+    is_free,
     is_heading_like,
     join_lines,
     lines_to_passages,
@@ -14,6 +17,7 @@ from extractor.prose.passages import (
 )
 
 __all__ = [
-    "MARKER_RULES", "Marker", "MarkerRule", "Passage", "WordId", "count_letters", "ids_of", "is_heading_like",
-    "join_lines", "lines_to_passages", "marker_of", "text_of", "usual_size", "without_words",
+    "MARKER_RULES", "Marker", "MarkerRule", "Passage", "UsedWords", "WordId", "by_page", "count_letters", "ids_of",
+    "is_free", "is_heading_like", "join_lines", "lines_to_passages", "marker_of", "text_of", "usual_size",
+    "without_words",
 ]

@@ -18,7 +18,7 @@ double space have paragraphs no further apart than their lines; "o" is a bullet.
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from extractor.document import Line
@@ -28,6 +28,9 @@ from extractor.prose.measures import MAX_PITCH_SIZES, Measures, footnote_lines, 
 
 WordId = tuple[int, int]
 """(page_number, index into that page's words)"""
+
+UsedWords = Mapping[int, Set[int]]
+"""page_number -> indexes of that page's words which something else has already"""
 
 _LABEL = re.compile(r"[A-Z][\w&/()'’ -]{1,45}:(?:\s|$)")     # "Contact Officer: ..." at a line's start
 _LAST_WORD, _FIRST_WORD = re.compile(r"(\w+)[-‐]$"), re.compile(r"\w+")
@@ -40,6 +43,9 @@ _LOOSE = 1.28              # of the usual distance between lines: anything more 
 _FULL_STOP_SPARE_EMS = 1.0
 _SHORT_SPARE_EMS = 6.0
 _BOLD_SHARE = 0.8
+
+
+_NONE: UsedWords = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +89,26 @@ def ids_of(line: Line) -> Iterator[WordId]:
     return zip(itertools.repeat(line.page_number), line.word_ids, strict=False)
 
 
-def without_words(line: Line, used: Set[WordId]) -> Line | None:
+def by_page(ids: Iterable[WordId]) -> dict[int, set[int]]:
+    """Words by the pages that they stand on."""
+    pages: dict[int, set[int]] = {}
+    for page_number, index in ids:
+        pages.setdefault(page_number, set()).add(index)
+    return pages
+
+
+def is_free(line: Line, used: UsedWords) -> bool:
+    """True where nothing else has any word of the line."""
+    taken = used.get(line.page_number)
+    return taken is None or taken.isdisjoint(line.word_ids)
+
+
+def without_words(line: Line, used: UsedWords) -> Line | None:
     """The line less the words already used elsewhere; None where nothing is left."""
-    if used.isdisjoint(ids_of(line)):
+    if is_free(line, used):
         return line
-    kept = [i for i, word_id in enumerate(line.word_ids) if (line.page_number, word_id) not in used]
-    if len(kept) == len(line.words):
-        return line
+    taken = used[line.page_number]
+    kept = [i for i, word_id in enumerate(line.word_ids) if word_id not in taken]
     if not kept:
         return None
     words = tuple(line.words[i] for i in kept)
@@ -103,7 +122,7 @@ def without_words(line: Line, used: Set[WordId]) -> Line | None:
     )
 
 
-def lines_to_passages(lines: Iterable[Line], *, used: Set[WordId] = frozenset()) -> tuple[Passage, ...]:
+def lines_to_passages(lines: Iterable[Line], *, used: UsedWords = _NONE) -> tuple[Passage, ...]:
     """Passages of body lines, in order; lines of other roles and words in `used` are left out.
 
     Footnotes come after the last passage of their page and never break one that runs on to the next page.
@@ -171,7 +190,7 @@ class _Draft:
 
     def passage(self, known: frozenset[str]) -> Passage:
         first = self.lines[0]
-        parts = [text_of(first.words[self.marker.word_count if self.marker else 0:])]
+        parts = [text_of(first.words[self.marker.word_count:]) if self.marker else first.text]
         if self.marker and self.marker.word_count == 0:
             parts[0] = parts[0][len(self.marker.text):]
         parts += [line.text for line in self.lines[1:]]

@@ -48,14 +48,15 @@ class Options:
 
 
 def scrape_council(
-    name: str, site: Site, web: Web, store: Store, options: Options, state: dict[str, Any]
+    name: str, site: Site, web: Web, store: Store, options: Options, state: dict[str, Any], *, spent: int = 0
 ) -> CouncilReport:
     """One round. `state` is the council's as the store has it, the site's memory within it; it is put down here.
+    `spent`: requests that finding the site has cost tonight.
 
     Problems end in the report; only Stopped is raised, after the state has been put down.
     """
     report = CouncilReport(name, site.base)
-    spent = web.gate(site.base).spent
+    before = web.gate(site.base).spent
     try:
         _Round(name, site, web, store, options, report, state).run()
     except Stopped:
@@ -67,7 +68,7 @@ def scrape_council(
         else:
             report.error = f"{missing_reason(problem)}: {problem}"
     finally:
-        report.requests = web.gate(site.base).spent - spent
+        report.requests = web.gate(site.base).spent - before + spent
         state["last_report"] = {**report.to_json(), "at": web.clock.stamp()}
         store.put_state(name, state)
     return report

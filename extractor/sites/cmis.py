@@ -89,12 +89,21 @@ class Cmis:
     def __init__(
         self, web: Web, url: str, *, hosts: Iterable[str] = (), memory: dict[str, Any] | None = None
     ) -> None:
-        parts = urlsplit(url)
-        path = re.split(r"/(?:[\w-]+\.aspx|[\w-]+/tabid/)", parts.path, maxsplit=1, flags=re.I)[0].rstrip("/")
-        self.base = f"{parts.scheme}://{parts.netloc}{path}/"
+        self.base = self.base_of(url)
         self.reach = Reach(self.base, hosts)
         self.memory: dict[str, Any] = memory if memory is not None else {}
         self._web = web
+
+    @staticmethod
+    def base_of(url: str) -> str:
+        """Base address of a CMIS site from the address of any of its pages; ends with a slash.
+
+        >>> Cmis.base_of("https://x.gov.uk/live/Meetings/tabid/70/Default.aspx")
+        'https://x.gov.uk/live/'
+        """
+        parts = urlsplit(url)
+        path = re.split(r"/(?:[\w-]+\.aspx|[\w-]+/tabid/)", parts.path, maxsplit=1, flags=re.I)[0].rstrip("/")
+        return f"{parts.scheme}://{parts.netloc}{path}/"
 
     def _page(self, url: str) -> Reply:
         return self._web.get(Ask(url=absolute(self.base, url), reach=self.reach))

@@ -9,7 +9,8 @@ Minutes are left to `minutes`: their documents get no paragraphs here.
 
 import itertools
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.document import (
     Document,
@@ -25,7 +26,7 @@ from extractor.document import (
     Segmentation,
 )
 from extractor.layout import boundaries as evidence
-from extractor.layout.agenda import Listed, is_agenda_head, is_guidance_head, listed_items
+from extractor.layout.agenda import Listed, is_agenda_head, is_guidance_head, listed_items, printed_number
 from extractor.layout.authority import authority_of
 from extractor.layout.filekind import file_kind
 from extractor.layout.front import Facts, front_facts
@@ -33,9 +34,8 @@ from extractor.layout.header_block import header_block
 from extractor.layout.openings import Opening, opening_of
 from extractor.layout.papers import Labels, documents_of, item_pages
 from extractor.layout.sections import sections_of
-from extractor.prose import ids_of, lines_to_passages, usual_size
+from extractor.prose import UsedWords, by_page, ids_of, is_free, lines_to_passages, usual_size, without_words
 
-WordId = tuple[int, int]
 _MAX_FRONT_PAGES = 14
 _BARE_AGENDA = re.compile(r"\W*a ?g ?e ?n ?d ?a\W*", re.IGNORECASE)
 _AGENDA_KINDS = ("agenda", "agenda_pack", "agenda_supplement", "agenda_frontsheet")
@@ -44,14 +44,15 @@ _ROLE_OF_KIND = {"agenda": "agenda", "guidance": "guidance", "minutes": "minutes
 
 def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmentation:
     """All parts of one pack; words in grids are left out of headings and paragraphs."""
-    used = frozenset(itertools.chain.from_iterable(
+    used = by_page(itertools.chain.from_iterable(
         ids for grid in grids for ids in (*(cell.word_ids for cell in grid.cells), grid.dropped_word_ids)
     ))
     openings = [opening_of(leaf, used, before) for before, leaf in zip([None, *leaves], leaves, strict=False)]
     marks = _page_marks(pack, leaves, openings)
-    front_count = _front_page_count(leaves, evidence.weigh(marks, len(leaves), is_pack=True))
+    width = pack.pages[0].width if pack.pages else 0.0
+    front_count = _front_page_count(leaves, evidence.weigh(marks, len(leaves), is_pack=True), width)
     front_lines = _body(leaves[:front_count])
-    listed = _listed(front_lines, used, pack.pages[0].width) if pack.pages else ()
+    listed = _listed(front_lines, used, width) if pack.pages else ()
     kind = file_kind(pack, front_lines, openings[0], listed) if openings else "other"
     is_agenda = kind in _AGENDA_KINDS
     items = listed if is_agenda else ()
@@ -67,7 +68,8 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
     facts = front_facts(front_lines, pack.info)
     return Segmentation(
         front=_front_sheet(pack, leaves, front_count, facts, _pack_kind(kind, documents)),
-        items=_items(items, pages, starts, signals), documents=documents,
+        items=_items(items, pages, starts, signals),
+        documents=tuple(replace(d, item_number=printed_number(d.item_number)) for d in documents),
         page_roles=_page_roles(leaves, documents, items), paragraphs=tuple(paragraphs), headings=tuple(headings),
         findings=tuple(_contradictions(items, pages, labels, starts)),
     )
@@ -77,11 +79,11 @@ def _body(leaves: Sequence[Leaf]) -> list[Line]:
     return [line for leaf in leaves for line in leaf.lines if line.is_body]
 
 
-def _not_used(lines: Sequence[Line], used: Set[WordId]) -> list[Line]:
-    return [line for line in lines if used.isdisjoint(ids_of(line))]
+def _not_used(lines: Sequence[Line], used: UsedWords) -> list[Line]:
+    return [line for line in lines if is_free(line, used)]
 
 
-def _listed(lines: Sequence[Line], used: Set[WordId], page_width: float) -> tuple[Listed, ...]:
+def _listed(lines: Sequence[Line], used: UsedWords, page_width: float) -> tuple[Listed, ...]:
     """The agenda's items; tables between them are left out, but not where the list itself was taken for one."""
     free = _not_used(lines, used)
     listed = listed_items(free, page_width)
@@ -91,14 +93,21 @@ def _listed(lines: Sequence[Line], used: Set[WordId], page_width: float) -> tupl
     return whole if len(whole) > len(listed) + 1 else listed
 
 
-def _front_page_count(leaves: Sequence[Leaf], starts: Sequence[evidence.Start]) -> int:
-    """Pages before the first paper: to the first item stamp, else to the first start after the agenda's head."""
+def _front_page_count(leaves: Sequence[Leaf], starts: Sequence[evidence.Start], page_width: float) -> int:
+    """Pages before the first paper: to the first item stamp, else to the first start after the agenda's head.
+
+    Where no line says "Agenda", the first item of a list with page ranges stands for the head.
+    """
     limit = min(len(leaves), _MAX_FRONT_PAGES)
     stamped = next((leaf.page_number - 1 for leaf in leaves if leaf.item_stamps), None)
     if stamped is not None and stamped > 0:
         limit = min(limit, stamped)
     heads = [leaf.page_number for leaf in leaves[:limit] if _has_agenda_head(leaf)]
-    head = next((n for n in heads if _has_bare_head(leaves[n - 1])), heads[0] if heads else 1)
+    if heads:
+        head = next((n for n in heads if _has_bare_head(leaves[n - 1])), heads[0])
+    else:
+        listed = listed_items(_body(leaves[:limit]), page_width) if limit > 1 else ()
+        head = listed[0].page_number if any(i.first for i in listed) else 1
     return next((s.page_number - 1 for s in starts if head < s.page_number <= limit), limit)
 
 
@@ -166,9 +175,9 @@ def _items(
             agreed.add("heading")
         confidence = 1.0 if first is None else min(1.0, 0.55 + 0.2 * len(agreed)) - 0.15 * bool(against)
         items.append(Item(
-            index=index, number=one.number, title=one.title, description=one.description, page_label_first=one.first,
-            page_label_last=one.last, page_number=first, last_page_number=last, listed_on_page=one.page_number,
-            evidence=tuple(sorted(agreed)), confidence=round(confidence, 2),
+            index=index, number=printed_number(one.number), title=one.title, description=one.description,
+            page_label_first=one.first, page_label_last=one.last, page_number=first, last_page_number=last,
+            listed_on_page=one.page_number, evidence=tuple(sorted(agreed)), confidence=round(confidence, 2),
         ))
     return tuple(items)
 
@@ -196,7 +205,7 @@ def _opens_guidance(leaf: Leaf) -> bool:
 
 
 def _texts(
-    documents: Sequence[Document], leaves: Sequence[Leaf], openings: Sequence[Opening], used: Set[WordId]
+    documents: Sequence[Document], leaves: Sequence[Leaf], openings: Sequence[Opening], used: UsedWords
 ) -> tuple[list[Paragraph], list[Heading]]:
     """Paragraphs and headings of all papers but minutes."""
     paragraphs: list[Paragraph] = []
@@ -207,9 +216,9 @@ def _texts(
         lines = _body(leaves[document.page_number - 1: document.last_page_number])
         head = _head_lines(lines, document, openings[document.page_number - 1])
         headings += (
-            Heading(document.document_id, line.text, line.page_number, ids)
+            Heading(document.document_id, line.text, line.page_number, tuple(ids_of(free)))
             for line in head
-            if (ids := tuple(word_id for word_id in ids_of(line) if word_id not in used))
+            if ((rest := without_words(line, used)) is not None)
         )
         taken = {id(line) for line in head}
         rest = [line for line in lines if id(line) not in taken]
@@ -228,6 +237,10 @@ def _head_lines(lines: Sequence[Line], document: Document, opening: Opening) -> 
     return [line for i, line in enumerate(first) if i in block or i < min(block, default=0)]
 
 
+def _named(item: Listed) -> str:
+    return f"{printed_number(item.number) or ''} {item.title}".strip()
+
+
 def _contradictions(
     items: Sequence[Listed], pages: Sequence[tuple[int | None, int | None]], labels: Labels,
     starts: Sequence[evidence.Start],
@@ -239,13 +252,13 @@ def _contradictions(
         if item.first and first is None:
             found.append(Finding(
                 "item_papers_missing", "info", "the agenda gives a page range that is not in this PDF",
-                item.page_number, f"{item.number} {item.title}", f"{item.first} - {item.last or item.first}", None,
+                item.page_number, _named(item), f"{item.first} - {item.last or item.first}", None,
             ))
         printed = labels.pages.get(item.first or "")
         if first is not None and printed is not None and printed != first:
             found.append(Finding(
                 "item_range_start", "warning", "the printed range and the pack's marks disagree where the item begins",
-                first, f"{item.number} {item.title}", str(printed), str(first),
+                first, _named(item), str(printed), str(first),
             ))
         end = labels.pages.get(item.last or "")
         others = (s.page_number for s in item_starts if s.item != item.number)     # an item may have several papers
@@ -253,6 +266,6 @@ def _contradictions(
         if end is not None and after is not None and end != after - 1:
             found.append(Finding(
                 "item_range_end", "warning", "the printed range ends elsewhere than the next item begins", end,
-                f"{item.number} {item.title}", str(after - 1), str(end),
+                _named(item), str(after - 1), str(end),
             ))
     return found

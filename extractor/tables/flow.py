@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from extractor.geometry import Box
 from extractor.tables.draft import Draft, Slot
 from extractor.tables.headblock import Level, head_length, header_levels
+from extractor.tables.headcells import placed_over_columns, sits_on
 from extractor.tables.rivers import column_of, gutters
 from extractor.tables.rows import Placed, PlacedLine, group_rows, measures_of
 from extractor.tables.scene import Scene, Spot
@@ -18,6 +19,9 @@ from extractor.tables.textlines import Chunk, TextLine, chunk_of, text_lines
 
 _LONG_WALL = 0.5         # of the region's height
 _SAME_WALL = 4.0
+_WIDER = 1.2             # a gap between cells against the widest between the words of either
+_ONE_CELL = 1.5          # em between two chunks of one header cell
+_SPARED = 12.0          # points: a rule that begins so much right of the labels is a spanning cell's
 _CUT_GAP = 0.45          # of the em: words further apart than this at a gutter are two cells
 
 
@@ -37,11 +41,42 @@ def flow(
     placed = [_placed(line, cuts, extents) for line in lines]
     parted = [_is_parted(lines[i], lines[i + 1], strokes) for i in range(len(lines) - 1)]
     head = head_length(placed, strokes, box)
-    levels = header_levels(placed[:head], parted, strokes, cuts)
     body = placed[head:]
+    levels = header_levels(_header(lines[:head], body, cuts, strokes), parted)
     groups = group_rows(body, parted[head:], measures_of(body, len(cuts) + 1))
     rows = [*levels, *(_row_level(body, group) for group in groups)]
     return _draft(scene, box, cuts, rows, spots, method, len(levels))
+
+
+def _header(
+    lines: Sequence[TextLine], body: Sequence[PlacedLine], cuts: Sequence[float], strokes: Sequence[Stroke]
+) -> list[PlacedLine]:
+    """The header's lines with each chunk over its columns."""
+    if not lines:
+        return []
+    extents = _extents([x.line for x in body], cuts)
+    left = min(x.line.x0 for x in body)
+    short = [s for s in strokes if s.start > left + _SPARED]
+    pieces = []
+    for line in lines:
+        parts = [
+            (chunk,) if any(sits_on(chunk, line, s) for s in short) else _parts(chunk, cuts, extents)
+            for chunk in line.chunks
+        ]
+        pieces.append(_joined([p for part in parts for p in part], cuts))
+    return placed_over_columns(lines, pieces, extents, strokes)
+
+
+def _joined(chunks: Sequence[Chunk], cuts: Sequence[float]) -> list[Chunk]:
+    """The chunks, near ones in the same column as one."""
+    out: list[Chunk] = []
+    for chunk in chunks:
+        if out and chunk.x0 - out[-1].x1 < _ONE_CELL * chunk.spots[0].word.size \
+                and column_of(out[-1], cuts) == column_of(chunk, cuts):
+            out[-1] = chunk_of(out[-1].spots + chunk.spots)
+        else:
+            out.append(chunk)
+    return out
 
 
 def _with_walls(
@@ -113,6 +148,14 @@ def _alone(chunk: Chunk, column: int, line: TextLine, extents: Sequence[tuple[fl
 
 def _pieces(chunk: Chunk, cuts: Sequence[float], extents: Sequence[tuple[float, float]]) -> list[Placed]:
     """A chunk over several columns: cut at the gutters where its words stand apart or each stands on its column."""
+    parts = _parts(chunk, cuts, extents)
+    if len(parts) > 1:
+        return [Placed(part, *column_of(part, cuts)) for part in parts]
+    return [Placed(chunk, *_columns_under(chunk, cuts, extents))]
+
+
+def _parts(chunk: Chunk, cuts: Sequence[float], extents: Sequence[tuple[float, float]]) -> list[Chunk]:
+    """The chunk cut at the gutters where its words stand apart or each stands on its column; else whole."""
     runs: list[list[Spot]] = [[chunk.spots[0]]]
     for before, spot in itertools.pairwise(chunk.spots):
         is_cut = any(before.middle_x < cut < spot.middle_x and before.x1 - 3 < cut < spot.x0 + 3 for cut in cuts)
@@ -121,12 +164,13 @@ def _pieces(chunk: Chunk, cuts: Sequence[float], extents: Sequence[tuple[float, 
         else:
             runs[-1].append(spot)
     parts = [chunk_of(run) for run in runs]
+    widest = max((b.x0 - a.x1 for part in parts for a, b in itertools.pairwise(part.spots)), default=0.0)
+    if any(b.x0 - a.x1 < _WIDER * widest for a, b in itertools.pairwise(parts)):
+        return [chunk]                    # words of one phrase
     placed = [Placed(part, *column_of(part, cuts)) for part in parts]
     size = chunk.spots[0].word.size
     apart = all(b.x0 - a.x1 > _CUT_GAP * size for a, b in itertools.pairwise(parts))
-    if len(parts) > 1 and (apart or all(_stands_on(p, extents) for p in placed)):
-        return placed
-    return [Placed(chunk, *_columns_under(chunk, cuts, extents))]
+    return parts if len(parts) > 1 and (apart or all(_stands_on(p, extents) for p in placed)) else [chunk]
 
 
 def _columns_under(

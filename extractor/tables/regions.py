@@ -4,7 +4,7 @@ In:  the text lines of what is left of a page, and its horizontal strokes. Out: 
 overlapping. It is generous: what is no table is refused later, with its structure known.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.geometry import Box
@@ -21,6 +21,8 @@ _ALIGNED = 4.0            # points
 _DOUBLE_RULE = 6.0
 _CUT_EMS = 0.9            # white at which two stacked tables may be parted
 _SUM_EMS = 1.8            # the same above a line of figures: the sums under a table
+_HEADER_EMS = 2.0         # white between a header's line, or the rule over it, and what is below
+_MOST_HEADER_LINES = 8
 _TOUCH_EMS = 0.8          # white between a table and the lines that belong to it
 
 
@@ -52,8 +54,31 @@ def regions(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list[Region
             elif after is not None and _touch(piece[-1], found[after].lines[0]):
                 found[after] = _grown(found[after], piece)
             elif sum(map(is_tabular, piece)) >= 2:
-                found.append(_region(piece, rule_count=0))
+                found.append(_region(_with_header(piece, lines, strokes, owner), rule_count=0))
     return sorted(found, key=lambda r: (r.box.top, r.box.x0))
+
+
+def _with_header(
+    run: list[TextLine], lines: Sequence[TextLine], strokes: Sequence[Stroke], owner: Mapping[int, int]
+) -> list[TextLine]:
+    """The run and what stands between it and the rules above it: a header that is aligned with nothing below."""
+    x0, x1 = min(line.x0 for line in run), max(line.x1 for line in run)
+    top, size = run[0].top, run[0].size
+    above = [s for s in strokes if s.at < top and s.start < x0 + _SAME_END and s.end > x1 - _SAME_END]
+    for stroke in reversed(above):
+        between = [line for line in lines if stroke.at < line.middle < top and line.x0 < x1 and line.x1 > x0]
+        edge = between[-1].bottom if between else stroke.at
+        if top - edge > _HEADER_EMS * size or len(between) > _MOST_HEADER_LINES \
+                or any(id(line) in owner or not _may_head(line, x0, x1) for line in between):
+            break
+        run, top = [*between, *run], stroke.at
+    return run
+
+
+def _may_head(line: TextLine, x0: float, x1: float) -> bool:
+    return not is_caption(line.text) and not line.text.endswith((".", ":")) \
+        and line.x0 > x0 - _SAME_END and line.x1 < x1 + _SAME_END \
+        and (len(line.chunks) > 1 or line.x1 - line.x0 < _WIDE_PROSE * (x1 - x0))
 
 
 def halves(region: Region, strokes: Sequence[Stroke]) -> list[tuple[Region, Region]]:
@@ -129,8 +154,10 @@ def without_underlines(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> 
 def _underlines(stroke: Stroke, line: TextLine) -> bool:
     if not line.bottom - 0.45 * line.size <= stroke.at <= line.bottom + 2.0:
         return False
-    starts = any(abs(s.x0 - stroke.start) < 2.0 for c in line.chunks for s in c.spots)
-    return starts and any(abs(s.x1 - stroke.end) < 2.0 for c in line.chunks for s in c.spots)
+    return any(
+        any(abs(s.x0 - stroke.start) < 2.0 for s in c.spots) and any(abs(s.x1 - stroke.end) < 2.0 for s in c.spots)
+        for c in line.chunks
+    )
 
 
 def is_tabular(line: TextLine) -> bool:
@@ -219,7 +246,7 @@ def _runs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
             runs.append(current)
             current, waiting = [], []
         if is_tabular(line):
-            if current and (not _is_aligned(current, line) or len(waiting) > _MOST_BETWEEN):
+            if current and (not (_is_aligned(current, line) or _heads(current, line)) or len(waiting) > _MOST_BETWEEN):
                 runs.append(current)
                 current, waiting = [], []
             current += [*waiting, line] if current else [line]
@@ -253,6 +280,14 @@ def _is_aligned(current: Sequence[TextLine], line: TextLine) -> bool:
                         and a.is_figure and not b.is_figure:
                     return True
     return False
+
+
+def _heads(current: Sequence[TextLine], line: TextLine) -> bool:
+    """A line of words close above a line of figures, one word group for each column: left over right-aligned ones."""
+    above = current[-1]
+    return is_tabular(above) and not any(c.is_figure for c in above.chunks) \
+        and line.top - above.bottom < _HEADER_EMS * line.size and len(line.chunks) > 2 \
+        and all(c.is_figure for c in line.chunks[1:]) and 0 <= len(line.chunks) - len(above.chunks) <= 1
 
 
 def _with_edges(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine]:

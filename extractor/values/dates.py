@@ -77,6 +77,7 @@ _UNNAMED_FORMS = tuple(form for form in DATE_FORMS if "month" not in form.patter
 
 _FIGURE = re.compile(r"\d")
 _FIGURES_ONLY = re.compile(r"\d[/.\-]\d")
+_NAME = re.compile(r"\b(?:" + "|".join(sorted(MONTHS)) + r")(?![a-z])")     # "may", not "mayor"; "dec", not "decided"
 _STEMS = tuple(sorted({name[:3] for name in MONTHS}))
 
 
@@ -85,7 +86,7 @@ def _forms_for(text: str) -> tuple[DateForm, ...]:
     if not _FIGURE.search(text):
         return ()
     low = text.lower()
-    is_named = any(stem in low for stem in _STEMS)
+    is_named = any(stem in low for stem in _STEMS) and _NAME.search(low) is not None
     if _FIGURES_ONLY.search(text):
         return DATE_FORMS if is_named else _UNNAMED_FORMS
     return _NAMED_FORMS if is_named else ()
