@@ -218,7 +218,7 @@ def _texts(
         headings += (
             Heading(document.document_id, line.text, line.page_number, tuple(ids_of(free)))
             for line in head
-            if ((rest := without_words(line, used)) is not None)
+            if (free := without_words(line, used)) is not None
         )
         taken = {id(line) for line in head}
         rest = [line for line in lines if id(line) not in taken]

@@ -9,6 +9,7 @@ kind, never too strict, and what a table finds is the same with it and without.
 """
 
 import importlib
+import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -39,7 +40,20 @@ def needed_words(pattern: re.Pattern[str]) -> tuple[str, ...]:
     >>> needed_words(re.compile(r"\\b(?:lead|chief) officers?\\b|\\bheads? of .+", re.I))
     ('chief officer', 'head of ', 'heads of ', 'lead officer')
     """
-    return tuple(sorted(_sequence(_parser.parse(pattern.pattern, pattern.flags)).needed or ()))
+    words = sorted(_sequence(_parser.parse(pattern.pattern, pattern.flags)).needed or ())
+    shorter: list[str] = []
+    for word in words:
+        shared = _beginning(shorter[-1], word) if shorter else ""
+        if len(shared) >= _LONG_ENOUGH:
+            shorter[-1] = shared
+        else:
+            shorter.append(word)
+    return tuple(shorter)
+
+
+def _beginning(a: str, b: str) -> str:
+    """The letters with which both words begin."""
+    return a[: sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))]
 
 
 class Screen(Generic[_Row]):
