@@ -315,7 +315,7 @@ def plan_row(record: Record, kinds: Collection[str]) -> tuple[Row | None, list[F
         "documents_text": without_bullets(record.get("documents")),
         "exemption": exemption, "exemption_text": exemption_text,
         "contact_name": contact.name, "contact_role": contact.role, "contact_phone": contact.phone,
-        "contact_text": contact.text, "note_text": _notes(record, bool(record.get("maker"))),
+        "contact_text": contact.text, "note_text": _notes(record, bool(maker_text) and maker_text != record.get("portfolio")),
         "page_number": record.page_number,
     }  # fmt: skip
     return row, findings

@@ -43,6 +43,8 @@ COMPARATOR = re.compile(
     r"\btarget|\bmilestone|\btrajectory|\bambition|\bfloor\b|\bengland\b|\bnational\b|statistical neighbours?|\bsn\b|"
     r"\bregion(?:al)?\b|south (?:west|east)|north (?:west|east)|benchmark|\bcipfa\b|nearest neighbours?|\bthreshold|"
     r"\btolerance|family average|\blondon\b|quartile", re.I)
+CHANGE = re.compile(r"^\W*(?:%\s*)?(?:point\s+)?(?:change|variance|difference|diff|\+/-)\b|\bchange\W*$", re.I)
+"""Columns that tell how far two others are apart."""
 RATING = re.compile(r"\brag\b|\bdot\b|direction|\btravel\b|\btrend\b|rating|\bstatus\b|comment|note|narrative|"
                     r"commentary", re.I)
 UNITS = {"percentage_points": "percent", "working_days": "days"}
@@ -168,7 +170,7 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
 
 
 def _is_comparator(reading: Reading) -> bool:
-    return bool(COMPARATOR.search(reading.column_label))
+    return bool(COMPARATOR.search(reading.column_label) or CHANGE.search(reading.column_label))
 
 
 def _heads(matrix: Matrix, header_count: int) -> dict[int, str]:
