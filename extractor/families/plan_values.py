@@ -308,6 +308,7 @@ def plan_row(record: Record, kinds: Collection[str]) -> tuple[Row | None, list[F
         findings.append(_finding(record, "decision date", subject, record.get("when") or ""))
     cell = record.cells.get("contact")
     contact = read_contact(record.get("contact") or "", cell.lines if cell else ())
+    is_maker_known = bool(maker_text) and maker_text != record.get("portfolio")
     row: Row = {
         "plan_reference": reference, "first_published_date": published or listed,
         "decision_date": when.day, "decision_date_text": when.text, "is_not_before": when.is_not_before,
@@ -315,7 +316,7 @@ def plan_row(record: Record, kinds: Collection[str]) -> tuple[Row | None, list[F
         "documents_text": without_bullets(record.get("documents")),
         "exemption": exemption, "exemption_text": exemption_text,
         "contact_name": contact.name, "contact_role": contact.role, "contact_phone": contact.phone,
-        "contact_text": contact.text, "note_text": _notes(record, bool(maker_text) and maker_text != record.get("portfolio")),
+        "contact_text": contact.text, "note_text": _notes(record, is_maker_known),
         "page_number": record.page_number,
     }  # fmt: skip
     return row, findings

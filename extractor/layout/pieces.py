@@ -54,13 +54,16 @@ def lines_to_pieces(lines: Sequence[Line]) -> list[Piece]:
         for line in lines
     ]
     pieces = []
+    heads = [[line.words[a].x0 for a, z in line.segments if line.words[z - 1].text.endswith(":")] for line in lines]
     for i, line in enumerate(lines):
         cuts = [0]
         if len(line.segments) > 1 or labels[i]:
             near = [j for j in range(max(0, i - _NEAR_LINES), min(len(lines), i + _NEAR_LINES + 1))
                     if j != i and lines[j].page_number == line.page_number]
-            cuts += _cuts(line, {x for j in near for x in starts[j]},
-                          {x for x in labels[i] if _near(x, {y for j in near for y in labels[j]})})
+            below = {y for j in near for y in heads[j]}
+            label_columns = set() if all(_near(x, below) for x in heads[i]) else {
+                x for x in labels[i] if _near(x, {y for j in near for y in labels[j]})}
+            cuts += _cuts(line, {x for j in near for x in starts[j]}, label_columns)
         for a, z in zip(cuts, [*cuts[1:], len(line.words)], strict=True):
             words = line.words[a:z]
             text = line.text if len(cuts) == 1 else text_of(words)

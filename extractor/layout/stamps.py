@@ -75,12 +75,16 @@ def page_stamps(pages: Sequence[Page]) -> dict[int, Stamp]:
     The system that numbers most pages in sequence is the pack's; other candidates are stamps as well where they
     are printed in the same face at the same place (a supplement bound in, counted anew).
     """
-    candidates = [c for page in pages for c in page_stamp_candidates(page)]
+    return chosen_stamps([c for page in pages for c in page_stamp_candidates(page)], len(pages))
+
+
+def chosen_stamps(candidates: Sequence[Stamp], page_count: int) -> dict[int, Stamp]:
+    """`page_stamps` of the candidates of all pages, for those who go through the pages once."""
     support = Counter(int(c.number) - c.page_number for c in candidates)
     if not support:
         return {}
     offset, count = max(support.items(), key=lambda kv: (kv[1], -abs(kv[0])))
-    if count < _MIN_RUN and len(pages) > _MIN_RUN + 1 and len(candidates) > 1:
+    if count < _MIN_RUN and page_count > _MIN_RUN + 1 and len(candidates) > 1:
         return {}
     places = {c.place for c in candidates if int(c.number) - c.page_number == offset}
     chosen: dict[int, Stamp] = {}

@@ -8,12 +8,13 @@ correct nothing.
 import re
 from collections.abc import Iterable, Sequence
 
-from extractor.document import Line, Row
+from extractor.document import Grid, Line, Row
 from extractor.minutes.absence_wordings import LONGEST_SENTENCE, SENTENCE_RULES, SPOKEN_OF
 from extractor.minutes.headings import Section
 from extractor.minutes.name_match import could_be_same
 from extractor.minutes.names import Named, people_in
-from extractor.minutes.roll import Block, Label, as_present, read_label, read_roll
+from extractor.minutes.roll import PRESENT_LABEL, Block, Label, as_present, read_label, read_roll
+from extractor.minutes.roll_table import entries_of, role_of
 
 _CHAIR = re.compile(r"^(?:the\s+)?(?:chair(?:man|woman|person|lady)?|in\s+the\s+chair|acting\s+chair\w*"
                     r"|chair\s+for\s+.*"
@@ -70,12 +71,16 @@ _SENTENCE_END = re.compile(r"(?<=[a-z\d\)’'])[.;](?="
                            r"\s+[A-Z“])(?<!\b[Mm]r\.)(?<!\b[Mm]s\.)(?<!\b[Dd]r\.)(?<!Mrs\.)(?<!Cllr\.)(?<!Rev\.)")
 
 
-def attendance_rows(head: Sequence[Line], sections: Sequence[Section], head_text: str, *, right: float) -> list[Row]:
+def attendance_rows(
+    head: Sequence[Line], sections: Sequence[Section], head_text: str, tables: Sequence[Grid] = (), *, right: float
+) -> list[Row]:
     """Rows of everybody named as present, in attendance, absent or sending apologies.
 
-    `right` is where a full line of the page ends, points.
+    `tables` are those above the first item; `right` is where a full line of the page ends, points.
     """
     rows: list[Row] = []
+    for table in tables:
+        rows = _with_table(rows, table)
     in_items = list(_rolls_in_items(sections, right))
     for block in as_present([*read_roll(head, right=right), *in_items]):
         rows = _with_block(rows, block)
@@ -137,12 +142,36 @@ def _with_block(rows: list[Row], block: Block) -> list[Row]:
     has_left_members = False              # the clerk has been named: councillors after are of another council
     found = list(rows)
     listed: list[str] = []
-    for person in people_in(text, allow_single=single):
+    for person in _without_shouted(people_in(text, allow_single=single)):
         capacity = _capacity(person, block.label, after_officer=has_left_members)
         has_left_members = has_left_members or (block.label.rule.name == "present" and capacity == "officer")
         found = _with_person(found, person, block.label, capacity, listed)
         listed.append(person.name)
     return found
+
+
+def _without_shouted(people: Sequence[Named]) -> list[Named]:
+    """The people without wards and heads in capitals that stand among names in small letters."""
+    shouted = [p for p in people if not p.honorific and p.name.isupper() and max(map(len, p.name.split())) > 3]
+    return [p for p in people if p not in shouted] if len(shouted) * 2 < len(people) else list(people)
+
+
+def _with_table(rows: list[Row], table: Grid) -> list[Row]:
+    """The rows with those of a roll printed as a table, each with what stands beside the name as the role."""
+    label, entries = entries_of(table)
+    over = label or PRESENT_LABEL
+    for entry in entries:
+        people = people_in(entry.person_text, allow_single=True)
+        if len(people) != 1:
+            continue
+        roles = [r for r in (people[0].role_text, role_of(entry.beside)) if r]
+        person = people[0]._replace(role_text=", ".join(roles) or None)
+        status = over.rule._replace(status=entry.status)
+        own = over._replace(rule=status, is_virtual=over.is_virtual or entry.is_virtual)
+        capacity = "member" if over.rule.capacity == "member" and person.substitute_for is None else _capacity(
+            person, own, after_officer=False)
+        rows = _with_person(rows, person, own, capacity, [r["person_name"] for r in rows])
+    return rows
 
 
 def _capacity(person: Named, label: Label, *, after_officer: bool) -> str:

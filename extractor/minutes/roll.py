@@ -33,6 +33,7 @@ class LabelRule(NamedTuple):
     example: str
 
 
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ROUND = re.compile(r"[()\[\]]")
 _VERB = re.compile(r"\b(?:was|were|is|are|be|been|had|has|have|that|would|will)\b")
 
@@ -77,6 +78,9 @@ LABEL_RULES: tuple[LabelRule, ...] = (
     _rule("also present", r"\balso\s+present\b|\balso\s+(?:in\s+)?attend\w*\b|\bothers?\s+(?:present|attending"
                           r"|in\s+attendance)\b", "by_person",
           "present", None, "Also present"),
+    _rule("remote", r"^(?:(?:present|attending|joined|in\s+attendance)\s+)?(?:remotely|virtually|online"
+                    r"|(?:via|by)\s+(?:ms\s+|microsoft\s+)?(?:teams|zoom|video\s+link))$",
+          "by_person", "present", None, "Remotely"),
     _rule("in attendance", r"\bin[\s-]attendance\b|\battending\b", "by_person", "present", None, "In attendance"),
     _rule("present", r"\bpresent\b|^members$|^councillors$|^cllrs$|^(?:parish|town)\s+councill?ors$|\battendees?\b"
                      r"|^attendance$|\battended\b|^those\s+attending$|^participa(?:nts|ting)$"
@@ -178,6 +182,7 @@ class Block:
 
 _PRESENT = next(rule for rule in LABEL_RULES if rule.name == "present")
 _IN_ATTENDANCE = next(rule for rule in LABEL_RULES if rule.name == "in attendance")
+PRESENT_LABEL = Label("Present", _PRESENT, False, "")
 _APOLOGIES = next(rule for rule in LABEL_RULES if rule.name == "apologies")
 _SENT_APOLOGIES = re.compile(
     r"^(?:An?\s+)?[Aa]polog(?:y|ies)\b(?!\s+for\s+late)[^.:]{0,90}?\b(?:from|by"
@@ -255,7 +260,7 @@ def says_who_was_there(text: str) -> bool:
 def people_only(text: str) -> bool:
     """A list of names and nothing else, or nearly."""
     people = people_in(text)
-    return bool(people) and len(text.split()) <= 9 * len(people) and not _VERB.search(text)
+    return bool(people) and len(_IN_BRACKETS.sub("", text).split()) <= 9 * len(people) and not _VERB.search(text)
 
 
 def _labelled_segments(line: Line) -> list[tuple[float, Label]]:

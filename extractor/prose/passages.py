@@ -36,6 +36,7 @@ _LABEL = re.compile(r"[A-Z][\w&/()'’ -]{1,45}:(?:\s|$)")     # "Contact Office
 _LAST_WORD, _FIRST_WORD = re.compile(r"(\w+)[-‐]$"), re.compile(r"\w+")
 _REFERS = re.compile(r"\b(?:sections?|paragraphs?|regulations?|clauses?|articles?|part|see|under|and|or|to|of|"
                      r"in)$", re.I)
+_REFERENCE = re.compile(r"(?=.*\d)[A-Za-z]{0,6}[./-]?\(?\d[\w./()-]{0,12}")
 _ADDRESS = re.compile(r"https?:|www\.|@")       # underlined because it is a link
 _TERMINAL = (".", ":", ";", "!", "?")
 _CLOSERS = "”\"'’)]"
@@ -183,6 +184,8 @@ class _Draft:
             self.indent += (first.x1 - first.x0) * len(marker.text) / len(first.text)
         if not marker and len(line.segments) > 1 and line.words[line.segments[1][0] - 1].text.endswith(":"):
             self.indent = line.words[line.segments[1][0]].x0      # "Summary:" beside its text
+        elif not marker and len(line.segments) > 1:
+            self.indent = line.words[_first_of_text(line)].x0     # "C48/23   1.   Apologies" over two lines
 
     @property
     def last(self) -> Line:
@@ -205,6 +208,14 @@ class _Draft:
             lead_bold=min(lead, len(text)), space_before=self.space_before, is_centred=_is_centred(self.lines),
             is_footnote=self.are_notes,
         )
+
+
+def _first_of_text(line: Line) -> int:
+    """Index of the first word after the references that stand in columns of their own; 0 where none does."""
+    for start, end in line.segments[:-1]:
+        if end - start > 1 or not _REFERENCE.fullmatch(line.words[start].text):
+            return start if start else 0
+    return line.segments[-1][0]
 
 
 def _bold_counts(lines: Sequence[Line], skip: int) -> tuple[int, int, int]:

@@ -25,16 +25,19 @@ from extractor.document import (
     Paragraph,
     Segmentation,
 )
+from extractor.document.shelf import Shelf
+from extractor.document.wordset import WordSet
 from extractor.layout import boundaries as evidence
 from extractor.layout.agenda import Listed, is_agenda_head, is_guidance_head, listed_items, printed_number
 from extractor.layout.authority import authority_of
 from extractor.layout.filekind import file_kind
 from extractor.layout.front import Facts, front_facts
+from extractor.layout.glances import Glance, glance_of
 from extractor.layout.header_block import header_block
 from extractor.layout.openings import Opening, opening_of
 from extractor.layout.papers import Labels, documents_of, item_pages
 from extractor.layout.sections import sections_of
-from extractor.prose import UsedWords, by_page, ids_of, is_free, lines_to_passages, usual_size, without_words
+from extractor.prose import UsedWords, ids_of, is_free, lines_to_passages, usual_size, without_words
 
 _MAX_FRONT_PAGES = 14
 _BARE_AGENDA = re.compile(r"\W*a ?g ?e ?n ?d ?a\W*", re.IGNORECASE)
@@ -44,15 +47,19 @@ _ROLE_OF_KIND = {"agenda": "agenda", "guidance": "guidance", "minutes": "minutes
 
 def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmentation:
     """All parts of one pack; words in grids are left out of headings and paragraphs."""
-    used = by_page(itertools.chain.from_iterable(
-        ids for grid in grids for ids in (*(cell.word_ids for cell in grid.cells), grid.dropped_word_ids)
-    ))
-    openings = [opening_of(leaf, used, before) for before, leaf in zip([None, *leaves], leaves, strict=False)]
-    marks = _page_marks(pack, leaves, openings)
+    used = WordSet()
+    for grid in grids:
+        used.add(itertools.chain.from_iterable((*(cell.word_ids for cell in grid.cells), grid.dropped_word_ids)))
+    openings: list[Opening] = []
+    glances: list[Glance] = []
+    for before, leaf in zip([None, *leaves], leaves, strict=False):      # all that is asked of lines in one pass
+        openings.append(opening_of(leaf, used.by_page(leaf.page_number), before))
+        glances.append(glance_of(leaf))
+    marks = _page_marks(pack, leaves, openings, glances)
     width = pack.pages[0].width if pack.pages else 0.0
     front_count = _front_page_count(leaves, evidence.weigh(marks, len(leaves), is_pack=True), width)
     front_lines = _body(leaves[:front_count])
-    listed = _listed(front_lines, used, width) if pack.pages else ()
+    listed = _listed(front_lines, used.by_page(1, front_count), width) if pack.pages else ()
     kind = file_kind(pack, front_lines, openings[0], listed) if openings else "other"
     is_agenda = kind in _AGENDA_KINDS
     items = listed if is_agenda else ()
@@ -70,7 +77,7 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
         front=_front_sheet(pack, leaves, front_count, facts, _pack_kind(kind, documents)),
         items=_items(items, pages, starts, signals),
         documents=tuple(replace(d, item_number=printed_number(d.item_number)) for d in documents),
-        page_roles=_page_roles(leaves, documents, items), paragraphs=tuple(paragraphs), headings=tuple(headings),
+        page_roles=_page_roles(leaves, documents, items), paragraphs=paragraphs, headings=headings,
         findings=tuple(_contradictions(items, pages, labels, starts)),
     )
 
@@ -120,12 +127,14 @@ def _has_bare_head(leaf: Leaf) -> bool:
     return any(line.is_body and _BARE_AGENDA.fullmatch(line.text) for line in leaf.lines)
 
 
-def _page_marks(pack: Pack, leaves: Sequence[Leaf], openings: Sequence[Opening]) -> list[evidence.Boundary]:
+def _page_marks(
+    pack: Pack, leaves: Sequence[Leaf], openings: Sequence[Opening], glances: Sequence[Glance]
+) -> list[evidence.Boundary]:
     """What the pages themselves say of where papers begin, before the agenda is read."""
     return [
         *evidence.stamp_boundaries(leaves), *evidence.opening_boundaries(openings),
         *evidence.numbering_boundaries(leaves),
-        *evidence.page_boundaries(pack, leaves, evidence.page_faces(leaves)), *evidence.font_boundaries(pack, leaves),
+        *evidence.page_boundaries(pack, leaves, glances), *evidence.font_boundaries(pack, leaves),
         *evidence.tag_boundaries(pack, leaves),
     ]
 
@@ -205,17 +214,18 @@ def _opens_guidance(leaf: Leaf) -> bool:
 
 
 def _texts(
-    documents: Sequence[Document], leaves: Sequence[Leaf], openings: Sequence[Opening], used: UsedWords
-) -> tuple[list[Paragraph], list[Heading]]:
+    documents: Sequence[Document], leaves: Sequence[Leaf], openings: Sequence[Opening], pack_used: WordSet
+) -> tuple[Sequence[Paragraph], Sequence[Heading]]:
     """Paragraphs and headings of all papers but minutes."""
-    paragraphs: list[Paragraph] = []
-    headings: list[Heading] = []
+    paragraphs: Shelf[Paragraph] = Shelf()
+    headings: Shelf[Heading] = Shelf()
     for document in documents:
         if document.kind == "minutes":
             continue
+        used = pack_used.by_page(document.page_number, document.last_page_number)
         lines = _body(leaves[document.page_number - 1: document.last_page_number])
         head = _head_lines(lines, document, openings[document.page_number - 1])
-        headings += (
+        headings.extend(
             Heading(document.document_id, line.text, line.page_number, tuple(ids_of(free)))
             for line in head
             if (free := without_words(line, used)) is not None
@@ -223,9 +233,9 @@ def _texts(
         taken = {id(line) for line in head}
         rest = [line for line in lines if id(line) not in taken]
         own, heads = sections_of(document, lines_to_passages(rest, used=used), usual_size(rest))
-        paragraphs += own
-        headings += heads
-    return paragraphs, headings
+        paragraphs.extend(own)
+        headings.extend(heads)
+    return paragraphs.settled(), headings.settled()
 
 
 def _head_lines(lines: Sequence[Line], document: Document, opening: Opening) -> list[Line]:

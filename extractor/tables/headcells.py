@@ -74,7 +74,7 @@ def _spans(
         return tuple((c, c) for c in range(count))
     best: dict[int, _Share] = {0: _Share(0.0, ())}           # by how many columns are used up
     for chunk in chunks:
-        costs = _costs(chunk, line, reach, strokes, under)
+        costs = _costs(chunk, chunks, line, reach, strokes, under)
         following: dict[int, _Share] = {}
         for used, share in best.items():
             for (first, last), cost in costs.items():
@@ -91,10 +91,11 @@ def _spans(
 
 
 def _costs(
-    chunk: Chunk, line: TextLine, reach: Sequence[Extent], strokes: Sequence[Stroke], under: Sequence[float]
+    chunk: Chunk, chunks: Sequence[Chunk], line: TextLine, reach: Sequence[Extent], strokes: Sequence[Stroke],
+    under: Sequence[float],
 ) -> dict[tuple[int, int], float]:
     """What it costs to put the chunk over a column, or over neighbouring columns that it touches or stands between."""
-    ruled = _ruled(chunk, line, reach, strokes)
+    ruled = _ruled(chunk, chunks, line, reach, strokes)
     if ruled is not None:
         return {ruled: 0.0}
     count = len(reach)
@@ -135,11 +136,13 @@ def sits_on(chunk: Chunk, line: TextLine, stroke: Stroke) -> bool:
 
 
 def _ruled(
-    chunk: Chunk, line: TextLine, reach: Sequence[Extent], strokes: Sequence[Stroke]
+    chunk: Chunk, chunks: Sequence[Chunk], line: TextLine, reach: Sequence[Extent], strokes: Sequence[Stroke]
 ) -> tuple[int, int] | None:
     """The columns over which the short rule under the chunk runs; None where there is none, or it runs under all."""
     for s in strokes:
         if sits_on(chunk, line, s):
+            if any(other is not chunk and sits_on(other, line, s) for other in chunks):
+                return None               # one rule under several cells
             under = [c for c, (x0, x1) in enumerate(reach) if x0 < x1 and s.start < (x0 + x1) / 2 < s.end]
             if under and 0 not in under:
                 return under[0], under[-1]
@@ -156,7 +159,9 @@ def _misfit(chunk: Chunk, first: int, last: int, reach: Sequence[Extent], size: 
     before = max((r[1] for r in reach[:first] if r[1] <= x0), default=x0)
     middle = (chunk.x0 + chunk.x1) / 2
     apart = [abs(middle - (x0 + x1) / 2), abs(middle - (before + x1) / 2), abs(chunk.x0 - x0)]
-    if first == last:
+    if first < last:
+        apart += [abs(middle - m) for m in _middles_of_cells(inside)]
+    else:
         apart.append(abs(chunk.x1 - x1))
         if min(chunk.x1, x1) > max(chunk.x0, x0):
             apart.append(_OVERLAP * size)
@@ -165,6 +170,14 @@ def _misfit(chunk: Chunk, first: int, last: int, reach: Sequence[Extent], size: 
     if gap > 0:
         cost += _FAR_COST
     return cost + _over(chunk, first, last, reach, size)
+
+
+def _middles_of_cells(inside: Sequence[Extent]) -> tuple[float, float]:
+    """Where the middle of even cells is whose text stands at their left, and at their right."""
+    (a0, a1), (b0, b1), steps = inside[0], inside[-1], len(inside) - 1
+    if not steps:
+        return (a0 + b1) / 2, (a0 + b1) / 2
+    return (a0 + b0 + (b0 - a0) / steps) / 2, (a1 + b1 - (b1 - a1) / steps) / 2
 
 
 def _over(chunk: Chunk, first: int, last: int, reach: Sequence[Extent], size: float) -> float:

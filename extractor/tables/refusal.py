@@ -175,6 +175,10 @@ FLOW_REFUSALS: tuple[FlowRefusal, ...] = (
 )
 
 
+FLOW_MAY_GO_ON = frozenset({"too small", "two columns, few rows"})
+"""Refusals of aligned text that may all the same be the last rows of a table of the page before."""
+
+
 def flow_refusal_of(draft: Draft, *, rule_count: int) -> str | None:
     """The name of the first rule that refuses a draft made of aligned text."""
     look = look_of(draft, rule_count=rule_count)

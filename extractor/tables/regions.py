@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor.geometry import Box
 from extractor.tables.strokes import Stroke
-from extractor.tables.textlines import TextLine, is_caption, is_enumerator
+from extractor.tables.textlines import Chunk, TextLine, is_caption, is_enumerator
 
 _SAME_END = 12.0          # points: rules of one table end together
 _SHORTEST_RULE = 60.0
@@ -66,19 +66,20 @@ def _with_header(
     top, size = run[0].top, run[0].size
     above = [s for s in strokes if s.at < top and s.start < x0 + _SAME_END and s.end > x1 - _SAME_END]
     for stroke in reversed(above):
-        between = [line for line in lines if stroke.at < line.middle < top and line.x0 < x1 and line.x1 > x0]
+        between = _between(lines, stroke.at, top, stroke)
         edge = between[-1].bottom if between else stroke.at
         if top - edge > _HEADER_EMS * size or len(between) > _MOST_HEADER_LINES \
-                or any(id(line) in owner or not _may_head(line, x0, x1) for line in between):
+                or any(id(line) in owner or not _may_head(line, stroke) for line in between):
             break
         run, top = [*between, *run], stroke.at
     return run
 
 
-def _may_head(line: TextLine, x0: float, x1: float) -> bool:
+def _may_head(line: TextLine, rule: Stroke) -> bool:
+    """A line under the rule, no caption and no sentence."""
     return not is_caption(line.text) and not line.text.endswith((".", ":")) \
-        and line.x0 > x0 - _SAME_END and line.x1 < x1 + _SAME_END \
-        and (len(line.chunks) > 1 or line.x1 - line.x0 < _WIDE_PROSE * (x1 - x0))
+        and line.x0 > rule.start - _SAME_END and line.x1 < rule.end + _SAME_END \
+        and (len(line.chunks) > 1 or line.x1 - line.x0 < _WIDE_PROSE * rule.length)
 
 
 def halves(region: Region, strokes: Sequence[Stroke]) -> list[tuple[Region, Region]]:
@@ -300,8 +301,9 @@ def _with_edges(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine
         above, below = lines[start - 1], lines[start]
         reach = 1.2 if len(above.chunks) > 1 and all(c.is_bold for c in above.chunks) else 0.6
         close = below.top - above.bottom < reach * below.size
-        first = above.chunks[1] if len(above.chunks) > 1 and above.x0 > edge - 3 else above.chunks[0]
-        beside = first.x0 >= left - 40 and first.x0 > edge + 0.15 * width
+        first = above.chunks[1] if len(above.chunks) > 1 and above.x0 > edge - 2 * above.size else above.chunks[0]
+        reaches = first.x0 >= left - 40 or (len(above.chunks) > 1 and first.x1 > left)
+        beside = reaches and first.x0 > edge + 0.15 * width
         is_introduction = above.text.endswith(":")          # "Payments made since the last meeting:"
         if not close or not beside or above.x1 > edge + width + 20 or is_introduction:
             break
@@ -314,12 +316,15 @@ def _with_edges(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine
     return run
 
 
+def _share_edge(a: Chunk, b: Chunk) -> bool:
+    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.x0 + a.x1 - b.x0 - b.x1) / 2) < 3
+
+
 def _is_wrapped_rest(above: TextLine, line: TextLine, last: TextLine, left: float) -> bool:
     """Close below, and each chunk goes on with a chunk of the last full line: under its start, not in its label."""
     if line.top - above.bottom >= 0.45 * line.size:
         return False
-    starts = [c.x0 for c in last.chunks[1:]]
-    if all(any(abs(c.x0 - x) < 3 for x in starts) for c in line.chunks):
+    if all(any(_share_edge(c, above) for above in last.chunks[1:]) for c in line.chunks):
         return True
     label = last.chunks[0]
     return above is last and len(line.chunks) == 1 and line.x1 < left \

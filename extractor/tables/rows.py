@@ -17,6 +17,7 @@ _ROW_WHITE = 1.25    # of the smallest step: a wider one begins a row
 _TIGHT = 0.93        # of the usual step between rows
 _VERY_TIGHT = 0.85   # so close that no other evidence is needed
 _NEAR_EDGE = 9.0     # points
+_SET_IN, _MOST_SET_IN = 0.4, 3.0      # em: the second line of a label
 _FULL = 0.35         # of the em: room that must be left for a word space
 
 
@@ -71,6 +72,7 @@ def group_rows(lines: Sequence[PlacedLine], parted: Sequence[bool], measures: Me
     if joins is None:
         joins = [not parted[i] and _is_one_row(lines[i], lines[i + 1], measures) for i in range(len(lines) - 1)]
         _free_the_middle(lines, joins)
+        _hang(lines, parted, joins)
     groups: list[list[int]] = []
     for i in range(len(lines)):
         if i and joins[i - 1]:
@@ -78,6 +80,26 @@ def group_rows(lines: Sequence[PlacedLine], parted: Sequence[bool], measures: Me
         else:
             groups.append([i])
     return groups
+
+
+def _hang(lines: Sequence[PlacedLine], parted: Sequence[bool], joins: list[bool]) -> None:
+    """Labels that go on under their row of figures, set in: only a label's rest is set in and followed by no child."""
+    i = 1
+    while i < len(lines):
+        first = i - 1
+        if not (lines[first].has_figures and 0 in lines[first].columns):
+            i += 1
+            continue
+        start, size = lines[first].line.x0, lines[first].line.size
+        while i < len(lines) and not parted[i - 1] and lines[i].columns == {0} and len(lines[i].chunks) == 1 \
+                and _SET_IN * size < lines[i].line.x0 - start < _MOST_SET_IN * size \
+                and lines[i].line.top - lines[i - 1].line.top < _CLOSE * size:
+            i += 1
+        if i - 1 > first and (i == len(lines) or lines[i].line.x0 < lines[i - 1].line.x0 - _SET_IN * size):
+            joins[first:i - 1] = [True] * (i - 1 - first)
+            if i < len(lines):
+                joins[i - 1] = False
+        i = max(i, first + 2)
 
 
 def _joins_by_white(lines: Sequence[PlacedLine], parted: Sequence[bool]) -> list[bool] | None:

@@ -89,7 +89,8 @@ def turn_back(box: Box, angle: int, width: float, height: float) -> Box:
 def make_scene(page: Page, leaf: Leaf) -> Scene:
     """The page's body in the frame of the angle that most of its body words have."""
     ids = [i for line in leaf.lines if line.is_body for i in line.word_ids]
-    angles = Counter(page.words[i].angle for i in ids)
+    words = page.words
+    angles = Counter(words[i].angle for i in ids)
     angle = max(angles, key=lambda a: (angles[a], -a)) if angles else 0
     spots = tuple(_spots(page, ids, angle))
     if not angle:
@@ -107,8 +108,9 @@ def make_scene(page: Page, leaf: Leaf) -> Scene:
 
 def _spots(page: Page, ids: Iterable[int], angle: int) -> list[Spot]:
     found: list[Spot] = []
+    words = page.words
     for i in ids:
-        word = page.words[i]
+        word = words[i]
         if angle:
             x0, top, x1, bottom = turn(word[1:5], angle, page.width, page.height)
         else:

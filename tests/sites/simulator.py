@@ -197,7 +197,8 @@ class Handler(BaseHTTPRequestHandler):
             self.end_headers()
             return
         wanted = re.fullmatch(r"bytes=(\d+)-", self.headers.get("Range", ""))
-        if wanted and switches.has_ranges and self.headers.get("If-Range") == etag and int(wanted[1]) < len(content):
+        is_same = self.headers.get("If-Range", etag) == etag
+        if wanted and switches.has_ranges and is_same and int(wanted[1]) < len(content):
             start = int(wanted[1])
             headers["Content-Range"] = f"bytes {start}-{len(content) - 1}/{len(content)}"
             self.send_bytes(content[start:], "application/pdf", 206, headers)

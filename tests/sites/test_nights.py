@@ -128,6 +128,21 @@ def test_a_reissue_of_the_same_length_that_only_the_news_tells_of(tmp_path: Path
         assert simulator.fetched() == []
 
 
+@pytest.mark.parametrize("has_ranges", [True, False])
+def test_a_reissue_of_the_same_length_that_nothing_tells_of(tmp_path: Path, has_ranges: bool) -> None:
+    """Its end is looked at where the server sends ranges; where it does not, it cannot be seen without fetching."""
+    world = usual()
+    pack = world.meetings[7003].pack
+    pack.content = pdf("pack 7003", size=100_000)
+    with serving(world, Switches(has_ranges=has_ranges)) as simulator:
+        night(simulator, tmp_path)
+        simulator.clear()
+        assert night(simulator, tmp_path, days=1).changed == 0
+        assert simulator.fetched() == []
+        pack.content = pdf("pack 7oo3", size=100_000)
+        assert night(simulator, tmp_path, days=2).changed == int(has_ranges)
+
+
 def test_a_supplement_does_not_fetch_its_pack_again(tmp_path: Path) -> None:
     world = usual()
     with serving(world, Switches(has_head=False)) as simulator:
