@@ -19,7 +19,7 @@ from extractor.minutes.names import people_in
 from extractor.minutes.numbering import leading_number
 from extractor.minutes.paragraphs import numbering_findings, place, refined
 from extractor.minutes.roll import read_label
-from extractor.minutes.roll_table import is_above
+from extractor.minutes.roll_table import entries_of, is_above
 from extractor.minutes.title_words import SECTION_HEADS
 from extractor.minutes.vote_table import place_of, sides_of_table
 from extractor.minutes.votes import rows_of_sides, votes_of
@@ -57,7 +57,8 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     attendance = attendance_rows(
         listed, sections, " ".join(p.text for p in head), _above_items(tables, sections), right=right)
     first_texts = [p.text for section in sections[:3] for p in section.body[:4]]
-    facts = facts_of([p.text for p in title], placed.closing, attendance, first_texts)
+    told = [p.text for p in roll if p.text.endswith(".") and not read_label(p.text)]
+    facts = facts_of([p.text for p in title], placed.closing, attendance, [*told, *first_texts])
     votes, vote_findings = votes_of(placed.paragraphs)
     for grid in tables:
         if sides := sides_of_table(grid):
@@ -112,6 +113,8 @@ def _split_head(head: Sequence[Passage]) -> tuple[tuple[Passage, ...], tuple[Pas
 def is_layout(grid: Grid) -> bool:
     """True where the table holds running minutes or a roll rather than data: long cells beside minute numbers,
     or cells that are labels of a roll."""
+    if entries_of(grid)[1] or sides_of_table(grid):
+        return False
     labels = [label for cell in grid.cells if cell.text and (label := read_label(cell.text))]
     if any(label.rule.name in _ROLL_LABELS for label in labels) and len(labels) * 12 >= len(grid.cells):
         return True
@@ -121,7 +124,7 @@ def is_layout(grid: Grid) -> bool:
     if prose > 0.5 * max(1, sum(words)) and numbered >= 2:
         return True
     last = grid.column_count - 1
-    told = sum(len(cell.text.split()) for cell in grid.cells if cell.column == last and _SENTENCE.search(cell.text))
+    told = sum(len(cell.text.split()) for cell in grid.cells if cell.column and _SENTENCE.search(cell.text))
     beside = [cell for cell in grid.cells if cell.column == 0 and cell.text]
     return (1 <= last <= 2 and numbered >= 3 and numbered >= len(beside) - 1   # its head: "Item No"
             and told > _TOLD_SHARE * max(1, sum(words)))
