@@ -19,9 +19,8 @@ from extractor.scrape.decide import DEFAULT_KINDS, KINDS
 from extractor.scrape.many import locked_store, logged_web, scrape_many
 from extractor.scrape.outcome import run_exit_code
 from extractor.sites.clock import Clock
-from extractor.sites.probe import Probed, recognise
+from extractor.sites.probe import Probed
 from extractor.sites.probe import probe as probe_site
-from extractor.sites.problems import FetchProblem
 from extractor.sites.web import Manners, Web
 
 _CODES = ("Exit codes: 0 all well, 1 nothing could be read, 2 usage, 3 something is missing that ought not to be "
@@ -91,37 +90,20 @@ def scrape(site: str, root: Path, allow_hosts: tuple[str, ...], contact: str, **
     with stoppable() as stop, locked_store(root) as store:
         web = logged_web(manners, allow_hosts, Clock(stop), root)
         try:
-            council = _council(site, web, store.state(_name(site, chosen)), allow_hosts, chosen)
+            council = _council(site, allow_hosts, chosen)
             reports = scrape_many([council], web, store, lambda c: _options(c, chosen), parallel=1, on_report=_say)
         finally:
             web.close()
     return EXIT_PARTIAL if stop.is_set() else run_exit_code(reports)
 
 
-def _name(site: str, chosen: dict[str, Any]) -> str:
-    return chosen["name"] or urlsplit(site).netloc
-
-
-def _council(
-    site: str, web: Web, state: dict[str, Any], allow_hosts: tuple[str, ...], chosen: dict[str, Any]
-) -> Council:
+def _council(site: str, allow_hosts: tuple[str, ...], chosen: dict[str, Any]) -> Council:
     kinds = chosen["kinds"] or DEFAULT_KINDS
-    system = chosen["system"] if chosen["system"] != "auto" else state.get("system")
-    if system is None:
-        system = _recognised(web, site, (*chosen["hosts"], *allow_hosts))
     return Council.model_validate({
-        "name": _name(site, chosen), "site": site, "system": system, "route": chosen["route"],
-        "kinds": tuple(KINDS) if "all" in kinds else tuple(dict.fromkeys(kinds)),
+        "name": chosen["name"] or urlsplit(site).netloc, "site": site, "system": chosen["system"],
+        "route": chosen["route"], "kinds": tuple(KINDS) if "all" in kinds else tuple(dict.fromkeys(kinds)),
         "committees": chosen["committees"], "hosts": (*chosen["hosts"], *allow_hosts),
     })
-
-
-def _recognised(web: Web, site: str, hosts: tuple[str, ...]) -> str:
-    """ModernGov where nothing says otherwise: five councils in six publish through it."""
-    try:
-        return recognise(web, site, hosts=hosts) or "moderngov"
-    except FetchProblem:
-        return "moderngov"
 
 
 def _options(council: Council, chosen: dict[str, Any]) -> Options:

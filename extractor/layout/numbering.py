@@ -51,7 +51,9 @@ def item_starts(lines: Sequence[Line], zone: tuple[int, int], page_width: float)
         score = 1.0 + (0.5 if range_in(line, page_width) else 0.0) + (0.3 if text[:1].isupper() else -0.4)
         score *= _PARAGRAPH_SHARE if _is_paragraph(lines, index) else 1.0
         is_first = not found or (len(found) == 1 and _is_part_letter(found[0].key) and _key(number) == (1,))
-        score += _BELOW_HEAD if zone[0] and is_first else 0.0
+        if zone[0] and is_first:
+            is_same_page = line.page_number == lines[zone[0]].page_number
+            score += _BELOW_HEAD if is_same_page else 0.5 * _BELOW_HEAD
         found.append(Start(index, _key(number), number, count, line.box.x0, line.words[count - 1].x1, score))
     return found
 
@@ -199,7 +201,7 @@ def range_in(line: Line, page_width: float) -> tuple[str, str | None, tuple[int,
             text = " ".join(w.text for w in line.words[a:z])
             for rule in PAGE_RANGES:
                 match = rule.pattern.fullmatch(text)
-                if match:
+                if match and _is_said_whole(text, line.words[z:]):
                     is_span = match["last"] is not None or rule.name == "pages"
                     return match["first"], match["last"] or (match["first"] if is_span else None), (a, z)
     a, z = line.segments[-1]
@@ -210,4 +212,28 @@ def range_in(line: Line, page_width: float) -> tuple[str, str | None, tuple[int,
             if match:
                 groups = match.groupdict()
                 return match["first"], groups.get("last"), (a, z)
+    return None
+
+
+def _is_said_whole(text: str, after: Sequence[Word]) -> bool:
+    """Brackets closed, as "(Pages 9" at a line's end is not; and "(24 - 31)" without a word only ends what is said."""
+    if text[0] in "([" and text[-1] not in ")]":
+        return False
+    return text[1].isalpha() or text[0] not in "([" or not after
+
+
+def broken_range(line: Line, below: Line) -> tuple[str, str | None, tuple[int, int]] | None:
+    """(first label, last label, (words of the line before it, words of the line below in it)) of a range broken
+    after "(Pages 9"; None where a line does not end so."""
+    if line.page_number != below.page_number or not below.text[:14].count(")"):
+        return None
+    opened = next((i for i in range(len(line.words) - 1, max(-1, len(line.words) - 5), -1)
+                   if line.words[i].text[0] in "(["), None)
+    if opened is None or any(")" in w.text for w in line.words[opened:]):
+        return None
+    for count in range(1, min(4, len(below.words)) + 1):
+        text = " ".join(w.text for w in (*line.words[opened:], *below.words[:count]))
+        match = next((m for rule in PAGE_RANGES if (m := rule.pattern.fullmatch(text))), None)
+        if match and text[-1] in ")]":
+            return match["first"], match["last"] or match["first"], (opened, count)
     return None

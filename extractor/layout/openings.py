@@ -15,12 +15,13 @@ from extractor.document import Leaf, Line
 from extractor.layout.agenda import is_agenda_head, is_guidance_head
 from extractor.layout.authority import council_names
 from extractor.layout.header_block import HeaderBlock, header_block
-from extractor.layouts import COMMITTEE_WORDS, OPENERS
+from extractor.layouts import COMMITTEE_WORDS, OPENERS, SECTION_HEADS
 from extractor.prose import join_lines, usual_size
 from extractor.values.dates import find_dates
 
 _TOP_LINES = 8
 _COVER_WORDS = 60
+_OF_A_MEETING = re.compile(r"\W*(?:minutes of (?:a|the)\b|at an? (?:[\w-]+ ){0,2}meeting of\b)", re.IGNORECASE)
 _TITLE_LINES = 14
 _LARGER = 1.12
 _MIDDLE = re.compile(r"(?:[2-9]|[1-9]\d)(?:\.\d{1,2})*\.?\s+[A-Z]|1\.(?:[2-9]|1\d)\.?\s")
@@ -87,7 +88,7 @@ def _kind(lines: Sequence[Line], heads: Sequence[Line], size: float) -> str | No
         for rule in OPENERS:
             if not rule.pattern.fullmatch(text):
                 continue
-            if rule.name == "minutes" and re.match(r"\W*minutes of (?:a|the)\b", text, re.IGNORECASE):
+            if rule.name == "minutes" and _OF_A_MEETING.match(text):
                 return "minutes"
             if _is_set_apart(line, size) or line.role == "running_head" or (rule.name == "appendix" and i < 2
                                                                               and len(text) < 90):
@@ -121,11 +122,17 @@ def _title(stacks: Sequence[tuple[Line, str]]) -> str | None:
     """The largest of the stacks that can be a title; the first of equals."""
     best: tuple[float, str] | None = None
     for line, text in stacks:
-        if _may_be_title(text):
+        if _may_be_title(text) and not _is_section_head(text):
             score = line.size + (1.0 if line.is_bold else 0.0)
             if best is None or score > best[0] + 0.4:
                 best = (score, text)
     return best[1] if best else None
+
+
+def _is_section_head(text: str) -> bool:
+    """ "1. Introduction", "Purpose of the report": what stands below a title."""
+    bare = re.sub(r"^(?:\d{1,2}(?:\.0)?[.)]?\s+)", "", text).rstrip(" :")
+    return any(rule.pattern.fullmatch(bare) for rule in SECTION_HEADS)
 
 
 def _is_letterhead(line: Line | None) -> bool:

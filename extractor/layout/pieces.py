@@ -54,11 +54,14 @@ def lines_to_pieces(lines: Sequence[Line]) -> list[Piece]:
         for line in lines
     ]
     pieces = []
+    heads = [[line.words[a].x0 for a, z in line.segments if line.words[z - 1].text.endswith(":")] for line in lines]
     for i, line in enumerate(lines):
         near = [j for j in range(max(0, i - _NEAR_LINES), min(len(lines), i + _NEAR_LINES + 1))
                 if j != i and lines[j].page_number == line.page_number]
         columns = {x for j in near for x in starts[j]}
-        label_columns = {x for x in labels[i] if _near(x, {y for j in near for y in labels[j]})}
+        below = {y for j in near for y in heads[j]}
+        label_columns = set() if all(_near(x, below) for x in heads[i]) else {
+            x for x in labels[i] if _near(x, {y for j in near for y in labels[j]})}
         cuts = [0]
         segment_starts = {a for a, _ in line.segments[1:]}
         for k in range(1, len(line.words)):

@@ -18,6 +18,7 @@ from extractor.prose import Passage, is_heading_like
 
 _SENTENCE_WORDS = 12
 _DEEP = re.compile(r"[A-Z]?\d{1,3}(?:\.\d{1,3})+")
+_WHOLE = re.compile(r"[A-Z]?\d{1,3}\.0[.):]?")        # "2.0" heads section 2, whose paragraphs are 2.1, 2.2
 _LABEL_HEAD = re.compile(r"(?P<head>[A-Z][\w(),/&’' -]{3,60}?)\s?:\s*(?P<rest>\S.*)", re.DOTALL)
 
 
@@ -29,10 +30,11 @@ def sections_of(
     headings: list[Heading] = []
     number: str | None = None
     title: str | None = None
-    for passage in passages:
-        if _is_head(passage, body_size):
+    are_heads = [_is_head(passage, body_size) for passage in passages]
+    for i, passage in enumerate(passages):
+        if are_heads[i]:
             headings.append(_heading(document, passage))
-            if _begins_section(passage, number):
+            if _begins_section(passage, number) and not _is_within(passage, number, passages, are_heads, i):
                 number, title = passage.number, passage.text.rstrip(" :")
             continue
         run_in = _run_in_head(passage)
@@ -46,9 +48,19 @@ def sections_of(
 def _begins_section(passage: Passage, number: str | None) -> bool:
     """Not heads with a deeper number, nor, in a paper of numbered sections, those without one that are not usual."""
     if passage.number:
-        return not _DEEP.match(passage.number)
+        return not _DEEP.match(passage.number) or bool(_WHOLE.fullmatch(passage.number))
     bare = passage.text.rstrip(" :")
     return number is None or any(rule.pattern.fullmatch(bare) for rule in SECTION_HEADS)
+
+
+def _is_within(
+    passage: Passage, number: str | None, passages: Sequence[Passage], are_heads: Sequence[bool], at: int
+) -> bool:
+    """A head without a number, above a paragraph that goes on with the section's own (4.1 below 4): a sub-head."""
+    if passage.number or not number:
+        return False
+    after = next((passages[k].number for k in range(at + 1, len(passages)) if not are_heads[k]), None)
+    return after is not None and after.startswith(re.sub(r"(?:\.0)?[.):]*$", "", number, count=1) + ".")
 
 
 def _is_head(passage: Passage, body_size: float) -> bool:

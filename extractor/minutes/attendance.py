@@ -8,12 +8,13 @@ correct nothing.
 import re
 from collections.abc import Iterable, Sequence
 
-from extractor.document import Line, Row
+from extractor.document import Grid, Line, Row
 from extractor.minutes.absence_wordings import LONGEST_SENTENCE, SENTENCE_RULES, SPOKEN_OF
 from extractor.minutes.headings import Section
 from extractor.minutes.name_match import could_be_same
 from extractor.minutes.names import Named, people_in
-from extractor.minutes.roll import Block, Label, as_present, read_label, read_roll
+from extractor.minutes.roll import PRESENT_LABEL, Block, Label, as_present, read_label, read_roll
+from extractor.minutes.roll_table import entries_of, role_of
 
 _CHAIR = re.compile(r"^(?:the\s+)?(?:chair(?:man|woman|person|lady)?|in\s+the\s+chair|acting\s+chair\w*"
                     r"|chair\s+for\s+.*"
@@ -33,7 +34,7 @@ _OFFICER = re.compile(
     r"|chief"
     r"|executive|commissioner|consultant|advis[eo]r|assistant|co-?ordinator|administrator|secretary|rfo|monitoring"
     r"|s151|auditor"
-    r"|principal|treasurer|minutes?|specialist|analyst|legal|democratic\s+services|team|partner|inspector|surveyor"
+    r"|principal|treasurer|minutes?|specialist|analyst|legal|services|governance|team|partner|inspector|surveyor"
     r"|registrar)\b", re.I)
 _HELD_REMOTELY = re.compile(
     r"\b(?:zoom|(?:ms|microsoft)\s+teams|virtual(?:ly)?\s+(?:meeting|via|by|on|platform|held)|virtual\s+meeting"
@@ -49,6 +50,7 @@ _SAYS_CO_OPTED = re.compile(r"\bco-?opt", re.I)
 _IS_OFFICER = re.compile(r"\bofficer|\bclerk\b|\bmanager\b|\bdirector\b|\brfo\b|\bsolicitor\b|\bsecretary\b"
     r"|\badministrator\b|\bhead\s+of\b", re.I)
 _OFFICES_APART = re.compile(r"\s*[,;/&]\s*|\s+and\s+")
+_CAME_FOR = re.compile(r"[^:;\n]{3,80}\s(?:replaced|substituted\s+for)\s[A-Z][^:;]{3,80}")
 _THAT = re.compile(r"\bthat\b")
 _FROM = re.compile(r"\b(?:and\s+)?(?:also\s+)?from\s+")
 _REPLACED_BY = re.compile(r"\b(?:who\s+)?(?:was|were|is)?\s*(?:substituted|replaced|represented)\s+by\b")
@@ -59,6 +61,7 @@ _AFTER_PEOPLE = re.compile(r"\b(?:and\s+(?:were|was|it\s+was|these|their|the\s+r
                            r"|because"
     r"|owing|whose|for\s+whom|were|was|had|with\s+reasons?|the\s+(?:council|committee|apologies"
     r"|reasons)|and\s+accepted|accepted|noted|approved)\b", re.I)
+_PRESIDED = re.compile(r"[\s,(–-]*\bin\s+the\s+chair\)?\s*$", re.I)
 _IN_THE_CHAIR = re.compile(r"\bin\s+the\s+chair\b", re.I)
 
 
@@ -69,15 +72,22 @@ _SENTENCE_END = re.compile(r"(?<=[a-z\d\)’'])[.;](?="
                            r"\s+[A-Z“])(?<!\b[Mm]r\.)(?<!\b[Mm]s\.)(?<!\b[Dd]r\.)(?<!Mrs\.)(?<!Cllr\.)(?<!Rev\.)")
 
 
-def attendance_rows(head: Sequence[Line], sections: Sequence[Section], head_text: str, *, right: float) -> list[Row]:
+def attendance_rows(
+    head: Sequence[Line], sections: Sequence[Section], head_text: str, tables: Sequence[Grid] = (), *, right: float
+) -> list[Row]:
     """Rows of everybody named as present, in attendance, absent or sending apologies.
 
-    `right` is where a full line of the page ends, points.
+    `tables` are those above the first item; `right` is where a full line of the page ends, points.
     """
     rows: list[Row] = []
+    for table in tables:
+        rows = _with_table(rows, table)
     in_items = list(_rolls_in_items(sections, right))
     for block in as_present([*read_roll(head, right=right), *in_items]):
         rows = _with_block(rows, block)
+    for sentence in sentences_of(head_text):
+        if _CAME_FOR.fullmatch(sentence):
+            rows = _with_sentence(rows, sentence, "")
     for section in sections[:4]:
         if not section.title or _ABOUT_ABSENCE.search(section.title):
             rows = _with_section(rows, section)
@@ -135,13 +145,40 @@ def _with_block(rows: list[Row], block: Block) -> list[Row]:
     single = "\n" in text or block.label.rule.name in ("public",)
     has_left_members = False              # the clerk has been named: councillors after are of another council
     found = list(rows)
+    people = _without_shouted(people_in(text, allow_single=single))
+    if block.label.rule.name == "present" and sum(p.body is not None for p in people) * 2 > len(people):
+        people = [p._replace(body=None) for p in people]       # all are "County Councillor": it is their own council
     listed: list[str] = []
-    for person in people_in(text, allow_single=single):
+    for person in people:
         capacity = _capacity(person, block.label, after_officer=has_left_members)
         has_left_members = has_left_members or (block.label.rule.name == "present" and capacity == "officer")
         found = _with_person(found, person, block.label, capacity, listed)
         listed.append(person.name)
     return found
+
+
+def _without_shouted(people: Sequence[Named]) -> list[Named]:
+    """The people without wards and heads in capitals that stand among names in small letters."""
+    shouted = [p for p in people if p.name.isupper() and max(map(len, p.name.split())) > 3]
+    return [p for p in people if p not in shouted] if len(shouted) * 2 < len(people) else list(people)
+
+
+def _with_table(rows: list[Row], table: Grid) -> list[Row]:
+    """The rows with those of a roll printed as a table, each with what stands beside the name as the role."""
+    label, entries = entries_of(table)
+    over = label or PRESENT_LABEL
+    for entry in entries:
+        people = people_in(entry.person_text, allow_single=True)
+        if len(people) != 1:
+            continue
+        roles = [r for r in (people[0].role_text, role_of(entry.beside)) if r]
+        person = people[0]._replace(role_text=", ".join(roles) or None)
+        status = over.rule._replace(status=entry.status)
+        own = over._replace(rule=status, is_virtual=over.is_virtual or entry.is_virtual)
+        capacity = "member" if over.rule.capacity == "member" and person.substitute_for is None else _capacity(
+            person, own, after_officer=False)
+        rows = _with_person(rows, person, own, capacity, [r["person_name"] for r in rows])
+    return rows
 
 
 def _capacity(person: Named, label: Label, *, after_officer: bool) -> str:
@@ -297,12 +334,17 @@ def _with_absent(rows: list[Row], people: Sequence[Named], status: str) -> list[
     return found
 
 
+def _office_of(role: str | None) -> str | None:
+    """The office without the words that say who presided: "Mayor in the Chair" is "Mayor"; alone, they stay."""
+    return (role and _PRESIDED.sub("", role)) or role
+
+
 def _with_one_chair(rows: list[Row]) -> list[Row]:
     """A mayor presides where nobody is said to be in the chair; "in the Chair" beats "Chairman" who sent apologies."""
     rows = [{**r, "is_chair": r["is_chair"] and r["status"] == "present"} for r in rows]
     sitting = [r for r in rows if r["is_chair"] and _IN_THE_CHAIR.search(r["role_text"] or "")]
     if sitting:
-        return [{**r, "is_chair": r is sitting[0]} for r in rows]
+        return [{**r, "is_chair": r is sitting[0], "role_text": _office_of(r["role_text"])} for r in rows]
     if not any(r["is_chair"] for r in rows):
         for i, row in enumerate(rows):
             if row["status"] == "present" and _PRESIDES.match(row["role_text"] or ""):

@@ -12,40 +12,31 @@ Surprise: closure motions ("that the motion be put") are carried between a motio
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import groupby
 
 from extractor.document import Paragraph, Row
+from extractor.minutes.carried import carried_motions
+from extractor.minutes.decided import RESOLUTIONS, Passage
 from extractor.minutes.deciding import decides, opener, verb_in
-from extractor.minutes.decision_wordings import OPENERS, VERB_OF_WORD, Wording
+from extractor.minutes.decision_wordings import VERB_OF_WORD, Wording
 from extractor.minutes.motions import Motion, is_how_only, motion_of, movers_of
-from extractor.minutes.outcome_wordings import CARRIED, LOST, ONE_WORD, OUTCOME_TAIL, PROPOSITION, VOTE_ON_MOTION
+from extractor.minutes.outcome_wordings import (
+    AGREES_TO_LAST,
+    ONE_WORD,
+    OUTCOME_TAIL,
+    PROPOSITION,
+    VOTE_ON_MOTION,
+)
 from extractor.minutes.resolution_list import is_discussion_point, joined, list_end, numbered
 from extractor.minutes.sentences import Sentence, sentences_of
 
-_RESOLUTIONS = frozenset(w.name for w in OPENERS)
 _LABEL = re.compile(r"(?i)^\W*(?:it was )?(?:resolved|resolution|decisions?|agreed)(?: unanimously)?\s*[:–—-]*$")
 _LEADS_ON = re.compile(r"(?:\band|,|\bit was)\s*:?-?$")
 _FIRST_WORD = re.compile(r"^\W*(\w*).*$", re.S)
+_SHORT = 60               # characters of a line that only names a mover
 _SHARE_OF_KIND = 0.3
 _PROPOSITION_SENTENCES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One decision as found: where, by which wording, and which paragraphs are nothing but this decision.
-
-    `first` and `last` are positions in the sequence given; `whole` the positions whose kind it settles.
-    """
-
-    wording: str
-    verb: str
-    text: str
-    first: int
-    last: int
-    whole: tuple[int, ...] = ()
-    mover: str | None = None
-    seconder: str | None = None
 
 
 def decisions_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
@@ -92,12 +83,16 @@ def _passages_of_minute(offset: int, minute: Sequence[Paragraph]) -> Iterator[Pa
             motions.append(motion)
             position = motion.last + 1
             continue
+        if found and _says_how(found[-1], minute, position):
+            found[-1] = _with_how(found[-1], minute[position].text, position)
+            position += 1
+            continue
         passages = _passages_at(minute, position)
         found = _without_repeated(found, passages)
         found.extend(passages)
         position = max((p.last for p in passages), default=position) + 1
     found = [p for p in found if not _restates_motion(p, motions, found)]
-    found.extend(_carried_motions(minute, motions, found))
+    found.extend(carried_motions(minute, motions, found))
     found.sort(key=lambda p: (p.first, p.last))
     for passage in found:
         yield Passage(
@@ -112,9 +107,21 @@ def _passages_of_minute(offset: int, minute: Sequence[Paragraph]) -> Iterator[Pa
         )
 
 
+def _says_how(resolution: Passage, minute: Sequence[Paragraph], position: int) -> bool:
+    """Whether the paragraph under a resolution only tells who moved it: "(Proposed by Cllr A; seconded Cllr B)"."""
+    is_below = resolution.wording in RESOLUTIONS and resolution.last == position - 1 and resolution.mover is None
+    return is_below and is_how_only(minute[position].text) and not _LEADS_ON.search(minute[position].text)
+
+
+def _with_how(resolution: Passage, text: str, position: int) -> Passage:
+    mover, seconder = movers_of(text)
+    return replace(resolution, text=joined([resolution.text, _how_part(text)]), last=position,
+                   whole=(*resolution.whole, position), mover=mover, seconder=seconder)
+
+
 def _restates_motion(passage: Passage, motions: Sequence[Motion], found: Sequence[Passage]) -> bool:
     """Whether it only says that a motion was put and carried, the motion or its resolution standing beside it."""
-    if not VOTE_ON_MOTION.search(passage.text) or passage.wording in _RESOLUTIONS:
+    if not VOTE_ON_MOTION.search(passage.text) or passage.wording in RESOLUTIONS:
         return False
     return any(m.first < passage.first for m in motions) or any(p.first == passage.last + 1 for p in found)
 
@@ -172,7 +179,13 @@ def _resolution(minute: Sequence[Paragraph], position: int, wording: Wording, ve
     text = _own_text(paragraph.text) if last == position else paragraph.text
     mover, seconder = movers_of(paragraph.text)
     if mover is None and position:
+        before = minute[position - 2].text if position > 1 and OUTCOME_TAIL.match(minute[position - 1].text) else ""
+        above = [p.text for p in minute[max(0, position - 2) : position] if len(p.text) < _SHORT]
         mover, seconder = _movers_before(minute[position - 1].text)
+        if mover is None and before:
+            mover, seconder = _movers_before(before)
+        if mover is None and len(above) == 2:              # "Proposed by Cllr A" and "Seconded by Cllr B" on two lines
+            mover, seconder = _movers_before(" ".join(above))
     whole = tuple(range(position, last + 1))
     return Passage(
         wording.name,
@@ -271,7 +284,8 @@ def _sentence_passages(minute: Sequence[Paragraph], position: int) -> list[Passa
         stop = index + 1
         while stop < len(sentences) and _continues(sentences[stop].text):
             stop += 1
-        text = paragraph.text[sentences[index].start : sentences[stop - 1].end]
+        begin = index - 1 if index and AGREES_TO_LAST.match(sentences[index].text) else index
+        text = paragraph.text[sentences[begin].start : sentences[stop - 1].end]
         last = (
             list_end(minute, position)
             if stop == len(sentences) and text.endswith(":") and _opens_list(wording, text)
@@ -317,78 +331,3 @@ def _with_kind_settled(
             first.seconder,
         )
     return found
-
-
-# ---------------------------------------------------------------- motions
-
-
-def _carried_motions(
-    minute: Sequence[Paragraph], motions: Sequence[Motion], found: Sequence[Passage]
-) -> Iterator[Passage]:
-    """Motions that were carried and that no resolution restates."""
-    resolutions = [p.first for p in found if p.wording in _RESOLUTIONS]
-    open_motions: list[Motion] = []
-    by_position = {m.first: m for m in motions}
-    for position, paragraph in enumerate(minute):
-        if position in by_position:
-            open_motions.append(by_position[position])
-        motion = open_motions[-1] if open_motions else None
-        if (
-            motion is None
-            or position < motion.last
-            or not _is_outcome(paragraph.text, own=position == motion.last, motion=motion)
-        ):
-            continue
-        open_motions.pop()
-        restated = any(r > position and _only_votes_between(minute, position, r) for r in resolutions)
-        later = any(r > position for r in resolutions)
-        if (
-            LOST.search(_outcome_text(paragraph.text, motion, position))
-            or motion.is_amendment
-            or restated
-            or (later and not motion.is_inline)
-        ):
-            continue
-        yield Passage(
-            "motion_carried", motion.verb, motion.text, motion.first, motion.last, (), motion.mover, motion.seconder
-        )
-    if not resolutions:
-        yield from (_unopposed(m) for m in open_motions if m.is_inline and not m.is_amendment and m.is_settled_by_print)
-
-
-def _unopposed(motion: Motion) -> Passage:
-    """A compact minute that prints mover, seconder and motion, and nothing against it."""
-    return Passage(
-        "motion_unopposed",
-        motion.verb,
-        motion.text,
-        motion.first,
-        motion.last,
-        (motion.first,),
-        motion.mover,
-        motion.seconder,
-    )
-
-
-def _outcome_text(text: str, motion: Motion, position: int) -> str:
-    return motion.outcome if position == motion.last and motion.outcome else text
-
-
-def _is_outcome(text: str, *, own: bool, motion: Motion) -> bool:
-    """Whether the paragraph tells how the motion fared: "Motion carried." "Agreed." "The amendment was lost." """
-    if own:
-        return bool(motion.outcome)
-    if OUTCOME_TAIL.match(text):
-        return True
-    return (
-        len(text) < 160
-        and bool(re.search(r"(?i)\b(?:motion|amendment|proposal|vote)\b", text))
-        and bool(CARRIED.search(text) or LOST.search(text))
-    )
-
-
-def _only_votes_between(minute: Sequence[Paragraph], start: int, end: int) -> bool:
-    """Whether nothing but vote lists stands between the outcome and a resolution."""
-    return all(
-        re.match(r"(?i)^(?:for|against|abst|voting|recorded)", p.text) or "," in p.text for p in minute[start + 1 : end]
-    )

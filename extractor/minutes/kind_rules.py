@@ -122,6 +122,7 @@ KIND_RULES: tuple[KindRule, ...] = (
         "no_further_business",
         "procedural",
         re.compile(
+            r"\bclosed the meeting\b|^(?:full )?council rose\b|"
             r"^(?:\(|As |With )?(?:there (?:being|was|were) no (?:further|other|more|urgent) (?:business|items?|"
             r"matters?)|no further business)|"
             r"\bdeclared the meeting (?:closed|open)\b",
@@ -228,6 +229,7 @@ KIND_RULES: tuple[KindRule, ...] = (
         "count_of_votes",
         "procedural",
         re.compile(
+            r"^there (?:voted|abstained)\b|"
             r"^\(?(?:for|against|abst(?:ain(?:ed|ing|s)?|entions?)|votes?|voting|recorded vote)\s*[(:–-]?\s*(?:\d|none|"
             r"nil|[A-Z])",
             re.I,

@@ -21,12 +21,24 @@ OUTCOME_TAIL = re.compile(
 )
 """A sentence that only says how a decision was reached: "Unanimously agreed." "Carried." "All in favour." """
 
+AGREES_TO_LAST = re.compile(r"^(?:[Tt]his|[Tt]hese|[Tt]he (?:proposal|suggestion))\s+(?:was|were)\s+(?:\w+\s+)?"
+                            r"(?:agreed|approved|accepted|adopted)\b[^.;]{0,20}[.!]?$")
+"""A sentence that agrees to what the sentence before it says: "This was agreed." """
+
 LOST = re.compile(
     r"\b(?:lost|defeated|fell|not carried|not agreed|rejected|withdrawn|failed|not seconded|no seconder)\b", re.I
 )
 CARRIED = re.compile(
     r"\b(?:carried|agreed|approved|passed|unanimous(?:ly)?|all in favour|adopted|accepted|resolved)\b", re.I
 )
+
+PUT_ASIDE = re.compile(
+    r"\b(?:agreed|resolved|decided|carried)\b[^.;]{0,60}\b(?:motion|matter|item|it|proposal|question)\s+"
+    r"(?:be|was|should be|stand)\s+(?:referred|deferred|adjourned|remitted)\b|"
+    r"\b(?:motion|proposal)\b[^.;]{0,30}\b(?:was|stood)\s+(?:referred|deferred|adjourned|remitted)\b",
+    re.I,
+)
+"""A sentence that sends a motion elsewhere: "It was agreed that the motion be referred to the Roads Committee." """
 
 VOTE_ON_MOTION = re.compile(
     r"\b(?:put|moved to|took)\b[^.;]{0,80}?\b(?:motion|amendment|vote)\b[^.;]*\b(?:agreed|carried|approved|lost|"

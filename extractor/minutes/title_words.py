@@ -31,12 +31,13 @@ MARK_RULES: tuple[MarkRule, ...] = (
 
 SECTION_HEADS = re.compile(
     r"^(?:(?:un)?restricted\s+items?|exempt\s+(?:items?|business|information)|public\s+(?:items?|session|business)"
-    r"|private\s+(?:items?|session|business)|confidential\s+(?:items?|business)|part\s+(?:[ivab12]+|one|two)\b.*"
+    r"|private\s+(?:items?|session|business)|confidential\s+(?:items?|business)|part\s+(?:[ivab12]+|one|two)\b[^.;]*"
     r"|(?:key|non-?key|executive)\s+decisions?|items?\s+for\s+(?:decision|information|discussion|noting)"
     r"|(?:open|closed)\s+session|minutes?|draft(?:\s+minutes)?|unconfirmed(?:\s+minutes)?|item\s+no\.?.*"
     r"|min(?:ute)?\s+no\.?.*"
-    r"|agenda|recommendations?(?:\s+to\s+(?:the\s+)?(?:cabinet|council))?|resolved|decisions?|reasons?(?:\s+for.*)?"
-    r"|continued|action(?:s|\s+by)?|for\s+next\s+agenda)\s*:?$", re.I)
+    r"|agenda|recommendations?(?:\s+to\s+(?:the\s+)?(?:cabinet|council))?|resolved|decisions?|reasons?(?:\s+for[^:.;]*)?"
+    r"|continued|action(?:s|\s+by)?|for\s+next\s+agenda|matters\s+(?:for\s+recommendation|submitted|for\s+decision|for\s+information"
+    r"|for\s+consideration)\b.*|decisions\s+taken\s+under\b.*)\s*:?$", re.I)
 """Heads that part an agenda or minutes, or label a passage, and are no item."""
 
 DECISION_LABEL = re.compile(

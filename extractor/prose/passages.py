@@ -33,6 +33,7 @@ _LABEL = re.compile(r"[A-Z][\w&/()'’ -]{1,45}:(?:\s|$)")     # "Contact Office
 _LAST_WORD, _FIRST_WORD = re.compile(r"(\w+)[-‐]$"), re.compile(r"\w+")
 _REFERS = re.compile(r"\b(?:sections?|paragraphs?|regulations?|clauses?|articles?|part|see|under|and|or|to|of|"
                      r"in)$", re.I)
+_REFERENCE = re.compile(r"(?=.*\d)[A-Za-z]{0,6}[./-]?\(?\d[\w./()-]{0,12}")
 _ADDRESS = re.compile(r"https?:|www\.|@")       # underlined because it is a link
 _TERMINAL = (".", ":", ";", "!", "?")
 _CLOSERS = "”\"'’)]"
@@ -144,7 +145,7 @@ def is_heading_like(passage: Passage, body_size: float) -> bool:
 class _Draft:
     """A passage while its lines are being collected."""
 
-    __slots__ = ("are_notes", "indent", "lines", "marker", "outdent", "space_before")
+    __slots__ = ("are_notes", "indent", "lines", "marker", "outdent", "space_before", "wrap")
 
     def __init__(self, line: Line, marker: Marker | None, space_before: float | None, *, are_notes: bool) -> None:
         self.lines = [line]
@@ -152,6 +153,7 @@ class _Draft:
         self.space_before = space_before
         self.are_notes = are_notes
         self.outdent = line.box.x0
+        self.wrap: float | None = None         # where its second line begins, if that is neither edge of the first
         count = marker.word_count if marker else 0
         self.indent = line.words[count].x0 if 0 < count < len(line.words) else line.box.x0
         if marker and count == 0:                                 # "19.As": the text begins inside the word
@@ -159,6 +161,8 @@ class _Draft:
             self.indent += (first.x1 - first.x0) * len(marker.text) / len(first.text)
         if not marker and len(line.segments) > 1 and line.words[line.segments[1][0] - 1].text.endswith(":"):
             self.indent = line.words[line.segments[1][0]].x0      # "Summary:" beside its text
+        elif not marker and len(line.segments) > 1:
+            self.indent = line.words[_first_of_text(line)].x0     # "C48/23   1.   Apologies" over two lines
 
     @property
     def last(self) -> Line:
@@ -181,6 +185,14 @@ class _Draft:
             lead_bold=min(lead, len(text)), space_before=self.space_before, is_centred=_is_centred(self.lines),
             is_footnote=self.are_notes,
         )
+
+
+def _first_of_text(line: Line) -> int:
+    """Index of the first word after the references that stand in columns of their own; 0 where none does."""
+    for start, end in line.segments[:-1]:
+        if end - start > 1 or not _REFERENCE.fullmatch(line.words[start].text):
+            return start if start else 0
+    return line.segments[-1][0]
 
 
 def _bold_counts(lines: Sequence[Line], skip: int) -> tuple[int, int, int]:
@@ -215,6 +227,8 @@ def _drafts(lines: Sequence[Line], measures: Measures, *, are_footnotes: bool = 
         marker = _note_marker(line) if are_footnotes else marker_of(line)
         if drafts and before is not None and _continues(drafts[-1], line, marker, measures):
             drafts[-1].lines.append(line)
+            if len(drafts[-1].lines) == 2 and marker is None and drafts[-1].marker:
+                drafts[-1].wrap = line.box.x0
             if len(drafts[-1].lines) == 2 and not drafts[-1].marker and line.page_number == before.page_number:
                 drafts[-1].indent = min(drafts[-1].indent, line.box.x0) if line.box.x0 < before.box.x0 else (
                     line.box.x0 if line.box.x0 - drafts[-1].indent > 2 else drafts[-1].indent)
@@ -280,7 +294,7 @@ def _continues_below(
 
 def _continues_over_break(draft: _Draft, line: Line, *, is_full: bool, stops: bool, starts_low: bool) -> bool:
     """Over a page or column: a sentence that has not ended goes on; heads do not."""
-    if stops or (draft.last.is_bold and line.is_bold and not starts_low):
+    if stops or (line.is_bold and not starts_low):
         return False
     return starts_low or is_full
 
@@ -288,7 +302,7 @@ def _continues_over_break(draft: _Draft, line: Line, *, is_full: bool, stops: bo
 def _fits_indent(draft: _Draft, line: Line, *, is_full: bool) -> bool:
     em = max(line.size, 1.0)
     x0 = line.box.x0
-    if abs(x0 - draft.indent) < 0.55 * em:
+    if abs(x0 - draft.indent) < 0.55 * em or (draft.wrap is not None and abs(x0 - draft.wrap) < 0.55 * em):
         return True
     if draft.marker:
         is_first = len(draft.lines) == 1

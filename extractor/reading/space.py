@@ -6,11 +6,15 @@ Out: points with the origin at the top left of the page as a reader sees it, /Ro
 
 import ctypes
 import math
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from extractor.geometry import Box
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 class Space(NamedTuple):
@@ -37,6 +41,19 @@ class Space(NamedTuple):
         if y1 < y0:
             y0, y1 = y1, y0
         return Box(x0, y0, x1, y1)
+
+    def boxes(self, corners: "NDArray[np.float64]") -> "NDArray[np.float64]":
+        """Rows of left, bottom, right, top as rows of displayed x0, top, x1, bottom: `box` for many."""
+        left, bottom, right, top = corners.T
+        out = np.empty_like(corners)
+        if not self.rotation:
+            out[:, 0], out[:, 1], out[:, 2], out[:, 3] = left + self.c, self.f - top, right + self.c, self.f - bottom
+            return out
+        x0, x1 = self.a * left + self.b * bottom + self.c, self.a * right + self.b * top + self.c
+        y0, y1 = self.d * left + self.e * bottom + self.f, self.d * right + self.e * top + self.f
+        out[:, 0], out[:, 1] = np.minimum(x0, x1), np.minimum(y0, y1)
+        out[:, 2], out[:, 3] = np.maximum(x0, x1), np.maximum(y0, y1)
+        return out
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A user-space point as displayed."""

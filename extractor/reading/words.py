@@ -1,4 +1,4 @@
-"""The words of a page with boxes and faces, at run level: two box calls a word, one face call a text object.
+"""The words of a page with boxes and faces, read in bulk: each pdfium call is mapped over all words of a page.
 
 In:  a loaded pdfium page and its text page.
 Out: `Word`s in content order, which the `arrange` stage puts into lines.
@@ -9,38 +9,25 @@ footnote mark); fake bold draws each word twice, a third of a point apart; loose
 """
 
 import ctypes
-import math
+import itertools
+import operator
 import re
-import struct
 import unicodedata
-from typing import Any, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 import pypdfium2.raw as pdfium_c
 
-from extractor.document import Font, Word
-from extractor.reading.calls import (
-    address_of,
-    content_id_of,
-    fill_colour_of,
-    font_of,
-    font_size_at,
-    loose_box_at,
-    matrix_at,
-    render_mode_of,
-    text_object_at,
-)
+from extractor.document import Word
+from extractor.reading.calls import address_of, loose_box_of, prepared, text_object_at, text_object_of
+from extractor.reading.fonts import Face, FaceReader
 from extractor.reading.space import Space
 
-_WORDS = re.compile(r"[^\s\x00\x02\u200b\ufffe\ufeff]+[\x02\ufffe]?")
-_SUBSET = re.compile(r"^[A-Z]{6}\+")
-_BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi(?!light)|extrabold|,bd|-bd", re.IGNORECASE)
-_ITALIC_NAME = re.compile(r"italic|oblique|,it|-it(?![a-z])", re.IGNORECASE)
-_HEAVY_WEIGHT = 650          # pdfium reports 260 for some light and 400-500 for regular faces
-_ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
-_INVISIBLE, _FILL_AND_STROKE = 3, 2
-_BOX, _TWO_BOXES = struct.Struct("=4f16x").unpack, struct.Struct("=8f").unpack     # left, top, right, bottom
-_MATRIX, _CHANNELS = struct.Struct("=6f").unpack, struct.Struct("=4I").unpack
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
+_WORDS = re.compile(r"[^\s\x00\x02\u200b\ufffe\ufeff]+[\x02\ufffe]?")
 # What fonts of symbols and typesetters put into the text, and what a reader sees there.
 _SIGNS = str.maketrans({
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
@@ -48,19 +35,7 @@ _SIGNS = str.maketrans({
     "\uf0e0": "→", "\uf02d": "-", "\uf0be": "-", "\uf0b0": "°", "\uf076": "❖", "\uf0e1": "↑", "\uf0e2": "↓",
     "\xad": None, "\x02": "-", "\ufffe": "-", "\u200c": None, "\u200d": None,
 })
-
-
 _STAMPED = re.compile(r"[Pp]age|[Aa]genda|[Ii]tem|\d{1,4}[a-z]?|-")
-
-
-class _Face(NamedTuple):
-    font: Font
-    font_id: int
-    size: float
-    angle: int
-    colour: int
-    mcid: int
-    is_invisible: bool
 
 
 class PageWords(NamedTuple):
@@ -74,53 +49,8 @@ class PageWords(NamedTuple):
     font_ids: frozenset[int] = frozenset()
 
 
-class FontBook:
-    """Faces of one PDF by pdfium's font handle, so that each name is fetched once."""
-
-    def __init__(self, *, resumed: "FontBook | None" = None) -> None:
-        self._fonts: dict[int, tuple[Font, int]] = {}
-        self._before: dict[int, tuple[Font, int]] = {}
-        self._next_id: int = resumed._next_id if resumed else 1
-        self._replayed = [font_id for _, font_id in resumed._fonts.values()] if resumed else []
-
-    def turn_page(self) -> None:
-        """Forget fonts that the page just read did not use: pdfium may give their addresses to others."""
-        if self._fonts:
-            self._before, self._fonts = self._fonts, {}
-
-    def font(self, text_object: int) -> tuple[Font, int]:
-        """The face that the text object at an address is set in, and a number that stands for the font object."""
-        key = font_of(text_object)
-        if not key:
-            return Font("", False, False), 0
-        known = self._fonts.get(key)
-        if known is None:
-            known = self._before.get(key)
-            if known is None:
-                known = (_describe(ctypes.cast(key, pdfium_c.FPDF_FONT)), self._new_id())
-            self._fonts[key] = known
-        return known
-
-
-    def _new_id(self) -> int:
-        if self._replayed:
-            return self._replayed.pop(0)
-        self._next_id += 1
-        return self._next_id - 1
-
-
-def _describe(handle: Any) -> Font:
-    buffer = ctypes.create_string_buffer(256)
-    length = pdfium_c.FPDFFont_GetBaseFontName(handle, buffer, 256)
-    name = _SUBSET.sub("", buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace"))
-    flags = pdfium_c.FPDFFont_GetFlags(handle)
-    weight = pdfium_c.FPDFFont_GetWeight(handle)
-    is_bold = bool(_BOLD_NAME.search(name)) or weight >= _HEAVY_WEIGHT or bool(flags > 0 and flags & _FORCE_BOLD_FLAG)
-    return Font(name, is_bold, bool(_ITALIC_NAME.search(name)) or bool(flags > 0 and flags & _ITALIC_FLAG))
-
-
 class WordReader:
-    """Reads the words of pages of one PDF; holds the ctypes scratch, the font book and each text once.
+    """Reads the words of pages of one PDF; holds the scratch of its calls, the fonts and each text once.
 
     A PDF opened again (pdfium keeps what it has parsed until a document is closed) has its fonts at other addresses:
     `resumed` is made from the reader of the document before, and reads that document's last page again first, so that
@@ -129,123 +59,175 @@ class WordReader:
 
     def __init__(self, *, max_characters: int) -> None:
         self._max_characters = max_characters
-        self._book = FontBook()
+        self._faces = FaceReader()
         self._texts: dict[str, str] = {}
-        self._boxes = bytearray(32)                  # of a word's first and last character, four floats each
-        self._boxes_at = _address(self._boxes)
-        self._matrix = bytearray(24)
-        self._matrix_at = _address(self._matrix)
-        self._channels = bytearray(16)
-        self._channels_at = tuple(_address(self._channels) + i for i in (0, 4, 8, 12))
+        self._boxes = _BoxBuffer()
 
     def resumed(self, text_page: Any, space: Space) -> "WordReader":
         """A reader for the same file opened again; `text_page` is the page last read, in the new document."""
         reader = WordReader(max_characters=self._max_characters)
         reader._texts = self._texts
-        reader._book = FontBook(resumed=self._book)
+        reader._faces = FaceReader(resumed=self._faces)
         reader.read(text_page, space)
         return reader
 
     def read(self, text_page: Any, space: Space) -> PageWords:
         """All words of a loaded text page, as displayed; characters past the cap are left out."""
         count = min(pdfium_c.FPDFText_CountChars(text_page), self._max_characters)
-        address = address_of(text_page)
-        self._book.turn_page()
-        faces: dict[int | None, _Face] = {}
+        self._faces.turn_page()
+        text = _page_text(text_page, count)
+        spans = [match.span() for match in _WORDS.finditer(text)]
+        if not spans:
+            return PageWords((), 0.0)
+        found = self._found(text, spans, address_of(text_page), space)
+        invisible_share = _invisible_share(found)
+        found = _each_once(found)
         font_ids: set[int] = set()
-        words: list[Word] = []
-        seen: set[tuple[str, int, int]] = set()
-        hidden = characters = 0
-        for match in _WORDS.finditer(_page_text(text_page, count)):
-            start, stop = match.span()
-            key = text_object_at(address, start)
-            face = faces.get(key)
-            if face is None:
-                face = faces[key] = self._new_face(address, key, start, space)
-            runs: tuple[tuple[int, int, _Face], ...] = ((start, stop, face),)
-            if stop - start > 1 and text_object_at(address, stop - 1) != key:
-                runs = self._runs(address, start, stop, faces, space)
-            text = match.group()
-            for a, z, run_face in runs:
-                part = text if len(runs) == 1 else text[a - start : z - start]
-                word = self._word(address, space, part, a, z, run_face)
-                if word is None:
-                    continue
-                characters += z - a
-                if run_face.is_invisible:
-                    hidden += z - a
-                twice = (word.text, int(word.x0 / 1.5 + 0.5), int(word.top / 1.5 + 0.5))
-                if twice not in seen:
-                    seen.add(twice)
-                    words.append(word)
-                    if run_face.font_id not in font_ids and not _STAMPED.fullmatch(word.text):
-                        font_ids.add(run_face.font_id)
-        return PageWords(tuple(words), hidden / characters if hidden else 0.0, frozenset(font_ids))
+        for part, face in zip(found.texts, found.faces, strict=True):
+            if face.font_id not in font_ids and not _STAMPED.fullmatch(part):
+                font_ids.add(face.font_id)
+        texts = map(self._texts.setdefault, found.texts, found.texts)
+        styles = zip(*[face.style for face in found.faces], strict=True)
+        words = tuple(map(_word, zip(texts, *found.boxes.T.tolist(), *styles, strict=False)))
+        return PageWords(words, invisible_share, frozenset(font_ids))
 
-    def _runs(
-        self, address: int, start: int, stop: int, faces: dict[int | None, _Face], space: Space
-    ) -> tuple[tuple[int, int, _Face], ...]:
-        """One run, or two where the word changes size in its middle ("1052" and its raised "2")."""
-        first: _Face | None = None
-        for index in range(start, stop):
-            key = text_object_at(address, index)
-            face = faces.get(key)
-            if face is None:
-                face = faces[key] = self._new_face(address, key, index, space)
-            if first is None:
-                first = face
-            elif face is not first and abs(face.size - first.size) >= 0.2 * max(face.size, first.size):
-                return ((start, index, first), (index, stop, face))
-        return ((start, stop, first),) if first is not None else ()
-
-    def _word(self, address: int, space: Space, text: str, start: int, stop: int, face: _Face) -> Word | None:
-        """One word, None where it has no box or lies outside the visible page."""
-        if not loose_box_at(address, start, self._boxes_at):
-            return None
-        if stop - start > 1 and loose_box_at(address, stop - 1, self._boxes_at + 16):
-            left, top, right, bottom, left2, top2, right2, bottom2 = _TWO_BOXES(self._boxes)
-            left, bottom = min(left, left2), min(bottom, bottom2)
-            right, top = max(right, right2), max(top, top2)
-        else:
-            left, top, right, bottom = _BOX(self._boxes)
-        if space.rotation:
-            x0, y0, x1, y1 = space.box(left, bottom, right, top)
-        else:
-            x0, y0, x1, y1 = left + space.c, space.f - top, right + space.c, space.f - bottom
-        if x1 <= -1 or x0 >= space.width + 1 or y1 <= -1 or y0 >= space.height + 1:
-            return None                     # drawn outside the visible page: a reader never sees it
+    def _found(self, text: str, spans: list[tuple[int, int]], address: int, space: Space) -> "_Found":
+        """The words that stand on the visible page."""
+        starts, stops, faces = self._with_faces(spans, address, space)
+        texts = [text[start:stop] for start, stop in zip(starts, stops, strict=True)]
         if not text.isascii() or "\x02" in text:
-            text = unicodedata.normalize("NFC", text.translate(_SIGNS))
-            if not text:
-                return None
-        font, _, size, angle, colour, mcid, _ = face
-        if y1 - y0 < 0.3 * size and angle in (0, 180):
-            y0 = y1 - size                  # a font without ascent: the em stands in
-        return Word(self._texts.setdefault(text, text), x0, y0, x1, y1, size, font, angle, colour, mcid)
+            has_sign = "\x02" in text
+            for i in [i for i, t in enumerate(texts) if not t.isascii() or (has_sign and "\x02" in t)]:
+                texts[i] = _as_read(texts[i])
+        corners, has_box = self._boxes.around(address, starts, [stop - 1 for stop in stops])
+        boxes = space.boxes(corners)
+        x0, top, x1, bottom = boxes.T
+        is_kept = has_box & (x1 > -1) & (x0 < space.width + 1) & (bottom > -1) & (top < space.height + 1)
+        if not all(texts):
+            is_kept &= np.array([bool(t) for t in texts])
+        sizes = np.array([face.style[0] for face in faces])
+        is_flat = bottom - top < 0.3 * sizes
+        if is_flat.any():           # a font without ascent: the em stands in
+            is_flat &= np.array([face.style[2] in (0, 180) for face in faces])
+            top[is_flat] = bottom[is_flat] - sizes[is_flat]
+        found = _Found(texts, faces, starts, stops, boxes)
+        return found if is_kept.all() else found.only(is_kept)
 
-    def _new_face(self, address: int, handle: int | None, index: int, space: Space) -> _Face:
-        if matrix_at(address, index, self._matrix_at):
-            a, b, c, d, _, _ = _MATRIX(self._matrix)
-        else:
-            a, b, c, d = 1.0, 0.0, 0.0, 1.0
-        angle = 0 if a > 0 and not b and not space.rotation else space.angle(a, b)
-        size = round(font_size_at(address, index) * math.hypot(c, d), 2)
-        if not handle:
-            return _Face(Font("", False, False), 0, size, angle, 0, -1, False)
-        colour = 0
-        if fill_colour_of(handle, *self._channels_at):
-            red, green, blue, _ = _CHANNELS(self._channels)
-            colour = red << 16 | green << 8 | blue
-        mode = render_mode_of(handle)
-        font, font_id = self._book.font(handle)
-        if mode == _FILL_AND_STROKE and not font.is_bold:
-            font = font._replace(is_bold=True)
-        return _Face(font, font_id, size, angle, colour, content_id_of(handle), mode == _INVISIBLE)
+    def _with_faces(
+        self, spans: list[tuple[int, int]], address: int, space: Space
+    ) -> tuple[list[int], list[int], list[Face]]:
+        """The words' starts and stops with the face of each; one that changes size in its middle becomes two."""
+        starts, stops = (list(column) for column in zip(*spans, strict=True))
+        keys = list(map(text_object_of, itertools.repeat(prepared(address)), starts))
+        first = dict(zip(keys, starts, strict=True))      # in order of their first words
+        known = dict(zip(first, self._faces.faces(address, list(first), list(first.values()), space), strict=True))
+        faces = [known[key] for key in keys]
+        # Characters of one object follow each other: only a word before another object's first may run into it.
+        changes = itertools.compress(itertools.count(), map(operator.ne, keys, [*keys[1:], -1]))
+        mixed = [i for i in changes if text_object_at(address, stops[i] - 1) != keys[i]]
+        for i in reversed(mixed):
+            cut = self._cut(address, spans[i], known, space)
+            if cut is not None:
+                at, face = cut
+                starts.insert(i + 1, at)
+                stops.insert(i, at)
+                faces.insert(i + 1, face)
+        return starts, stops, faces
+
+    def _cut(
+        self, address: int, span: tuple[int, int], known: dict[int | None, Face], space: Space
+    ) -> tuple[int, Face] | None:
+        """Where a word changes size in its middle ("1052" and its raised "2"), and the face from there on."""
+        first = known[text_object_at(address, span[0])]
+        for index in range(span[0] + 1, span[1]):
+            key = text_object_at(address, index)
+            if key not in known:
+                known[key] = self._faces.faces(address, [key], [index], space)[0]
+            face = known[key]
+            if face is not first and abs(face.size - first.size) >= 0.2 * max(face.size, first.size):
+                return index, face
+        return None
 
 
-def _address(buffer: bytearray) -> int:
-    """Where a buffer lies; it must live as long as the address is used."""
-    return ctypes.addressof(ctypes.c_char.from_buffer(buffer))
+class _Found(NamedTuple):
+    """Words of a page by column, as many of each; boxes as displayed, one row each: x0, top, x1, bottom."""
+
+    texts: list[str]
+    faces: list[Face]
+    starts: list[int]          # character indexes of the text page
+    stops: list[int]
+    boxes: "NDArray[np.float64]"
+
+    def only(self, kept: "NDArray[np.bool_]") -> "_Found":
+        """The words where `kept` is true."""
+        keep = kept.tolist()
+        texts, faces = list(itertools.compress(self.texts, keep)), list(itertools.compress(self.faces, keep))
+        starts, stops = list(itertools.compress(self.starts, keep)), list(itertools.compress(self.stops, keep))
+        return _Found(texts, faces, starts, stops, self.boxes[kept])
+
+
+def _invisible_share(found: _Found) -> float:
+    """The share of the words' characters that are drawn invisibly."""
+    if not any(face.is_invisible for face in set(found.faces)):
+        return 0.0
+    lengths: list[int] = list(map(operator.sub, found.stops, found.starts))
+    return sum(n for n, face in zip(lengths, found.faces, strict=True) if face.is_invisible) / sum(lengths)
+
+
+def _each_once(found: _Found) -> _Found:
+    """The words without those drawn again at the same place for boldness."""
+    cells = np.trunc(found.boxes[:, :2] / 1.5 + 0.5).T.tolist()
+    places = list(zip(found.texts, *cells, strict=True))
+    if len(set(places)) == len(places):
+        return found
+    first = dict(zip(reversed(places), range(len(places) - 1, -1, -1), strict=True))
+    kept = np.zeros(len(places), dtype=bool)
+    kept[list(first.values())] = True
+    return found.only(kept)
+
+
+class _BoxBuffer:
+    """Where pdfium writes boxes of characters, a few thousand in one go; a new one for each reader."""
+
+    _CAPACITY = 2048
+
+    def __init__(self) -> None:
+        self._array = np.zeros((self._CAPACITY, 4), dtype=np.float32)
+        floats = (ctypes.c_float * (4 * self._CAPACITY)).from_address(self._array.ctypes.data)
+        self._places = [ctypes.byref(floats, 16 * i) for i in range(self._CAPACITY)]
+
+    def around(
+        self, text_page: int, firsts: list[int], lasts: list[int]
+    ) -> "tuple[NDArray[np.float64], NDArray[np.bool_]]":
+        """For each word left, bottom, right, top around its first and last character, and whether it has a box."""
+        first, has_box = self._read(text_page, firsts)
+        last, has_last = self._read(text_page, lasts)
+        if not has_last.all():
+            last[~has_last] = first[~has_last]
+        corners = np.empty_like(first)
+        np.minimum(first[:, 0], last[:, 0], out=corners[:, 0])
+        np.minimum(first[:, 3], last[:, 3], out=corners[:, 1])
+        np.maximum(first[:, 2], last[:, 2], out=corners[:, 2])
+        np.maximum(first[:, 1], last[:, 1], out=corners[:, 3])
+        return corners, has_box
+
+    def _read(self, text_page: int, indexes: list[int]) -> "tuple[NDArray[np.float64], NDArray[np.bool_]]":
+        """The loose boxes of characters as pdfium has them (left, top, right, bottom), and which have one."""
+        page = itertools.repeat(prepared(text_page))
+        boxes = np.empty((len(indexes), 4))
+        is_there: list[int] = []
+        for at in range(0, len(indexes), self._CAPACITY):
+            some = indexes[at : at + self._CAPACITY]
+            is_there += map(loose_box_of, page, some, self._places)
+            boxes[at : at + len(some)] = self._array[: len(some)]
+        return boxes, np.array(is_there, dtype=bool)
+
+
+_word: Any = partial(tuple.__new__, Word)         # from an iterable of its ten fields; twice as fast as `Word._make`
+
+def _as_read(text: str) -> str:
+    """What a reader sees of a word's characters: signs of symbol fonts told, composed; may be empty."""
+    return unicodedata.normalize("NFC", text.translate(_SIGNS))
 
 
 def _page_text(text_page: Any, count: int) -> str:

@@ -47,7 +47,7 @@ class Council(_Strict):
 
     name: str = Field(min_length=1, max_length=200)
     site: str = Field(pattern=r"^https?://[^\s/]+")
-    system: Literal["moderngov", "cmis", "links"] = "moderngov"
+    system: Literal["auto", "moderngov", "cmis", "links"] = "auto"
     route: Literal["auto", "service", "pages"] = "auto"
     kinds: tuple[str, ...] = DEFAULT_KINDS
     committees: tuple[str, ...] = ()

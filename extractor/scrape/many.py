@@ -8,6 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
 
@@ -17,9 +18,13 @@ from extractor.scrape.outcome import CouncilReport
 from extractor.scrape.round import Options, scrape_council
 from extractor.sites import open_site
 from extractor.sites.clock import Clock
+from extractor.sites.probe import Place, settled
 from extractor.sites.problems import Stopped
 from extractor.sites.web import Manners, Web
 from extractor.store import Store
+
+USUAL_SYSTEM = "moderngov"
+"""Where nothing says otherwise: five councils in six publish through it."""
 
 log = logging.getLogger(__name__)
 
@@ -77,11 +82,21 @@ def scrape_many(
 
 def _one(council: Council, web: Web, store: Store, options: Options) -> CouncilReport:
     state = store.state(council.name)
+    memory = state.setdefault("memory", {})
+    gate = web.gate(council.site)
+    before = gate.spent
+    place = Place("links", council.site) if council.links else settled(web, council.site, memory, hosts=council.hosts)
+    looked = gate.spent - before
+    system = (place.system or USUAL_SYSTEM) if council.system == "auto" else council.system
     site = open_site(
-        council.system, web, council.site, hosts=council.hosts, memory=state.setdefault("memory", {}),
-        route=council.route, links=council.links.model_dump() if council.links else None,
+        system, web, place.base if place.system in (None, system) else council.site,
+        hosts=(*council.hosts, urlsplit(council.site).netloc), memory=memory, route=council.route,
+        links=council.links.model_dump() if council.links else None,
     )
-    return scrape_council(council.name, site, web, store, options, state)
+    report = scrape_council(council.name, site, web, store, options, state, spent=looked)
+    if report.error is not None and memory.pop("place", None) is not None:
+        store.put_state(council.name, state)
+    return report
 
 
 def _result(future: Future[CouncilReport], council: Council) -> CouncilReport:

@@ -57,6 +57,8 @@ def clean_title(text: str) -> tuple[str, str | None]:
     return " ".join(_SIZE.sub(" ", plain).split()).strip(" -,"), " ".join(sizes) or None
 
 
+_DIGIT = re.compile(r"\d")
+_LINE_ENDS = frozenset({"a", "br", "hr", "p", "div", "ul", "ol", "table", "h1", "h2", "h3", "h4"})
 _FRAGMENT = re.compile(rb"<(?:a|ul|ol|li|table|tr|div|p|h\d)\b", re.IGNORECASE)
 
 
@@ -98,4 +100,25 @@ def _around(node: LexborNode) -> str:
         if parent.tag in ("li", "tr", "dd", "dt"):
             return squash(parent.text(separator=" "))
         parent = parent.parent
-    return squash(node.parent.text(separator=" ")) if node.parent is not None else ""
+    if node.parent is None:
+        return ""
+    if len(node.parent.css("a[href]")) > 1:
+        return _beside(node)
+    return squash(node.parent.text(separator=" "))
+
+
+def _beside(node: LexborNode) -> str:
+    """Words of a link among links and no list between them: those of its own line, up to its neighbours.
+
+    Where a date stands before it ("1 May - <a>Cabinet</a> 2 May - <a>…"), what follows belongs to the next.
+    """
+    before, after = list[str](), list[str]()
+    near = node.prev
+    while near is not None and near.tag not in _LINE_ENDS:
+        before.insert(0, near.text(separator=" "))
+        near = near.prev
+    near = node.next
+    while near is not None and near.tag not in _LINE_ENDS and not _DIGIT.search(" ".join(before)):
+        after.append(near.text(separator=" "))
+        near = near.next
+    return squash(" ".join([*before, node.text(separator=" "), *after]))

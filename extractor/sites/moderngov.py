@@ -19,7 +19,7 @@ from extractor.sites import moderngov_pages as pages
 from extractor.sites import moderngov_service as service
 from extractor.sites.guard import Reach
 from extractor.sites.model import Committee, Detail, Document, Listing, Meeting, News, Window, is_wanted, merged
-from extractor.sites.moderngov_documents import guessed
+from extractor.sites.moderngov_documents import dashed, guessed
 from extractor.sites.problems import FetchProblem, Reason, Stopped
 from extractor.sites.web import Ask, Reply, Web
 
@@ -66,6 +66,7 @@ class ModernGov:
         self._web = web
         self._service_faults = 0 if route != "pages" else _OFF_AFTER
         self._page_faults = 0 if route != "service" else _OFF_AFTER
+        self._last_fault: FetchProblem | None = None
 
     # the two ways of asking
 
@@ -89,7 +90,7 @@ class ModernGov:
             reply = self._web.get(Ask(url=urljoin(self.base, path), reach=self.reach, attempts=attempts))
         except FetchProblem as problem:
             if problem.reason not in _NOT_OFF:
-                self._page_faults += 1
+                self._page_faults, self._last_fault = self._page_faults + 1, problem
             raise
         self._page_faults = 0
         return reply
@@ -208,7 +209,7 @@ class ModernGov:
         *, attempts: int | None = None,
     ) -> tuple[Meeting, ...]:
         """Meetings of a range, halved while it is too wide to be answered. Rows outside of it are dropped here."""
-        if window.day_count > _WIDEST_DAYS:
+        if window.day_count > self._widest_days():
             return merged(m for half in window.halves() for m in self._ranged(half, operation, committee_id, committee))
         parameters = {
             "lCommitteeId": committee_id, "sFromDate": window.since.strftime("%d/%m/%Y"),
@@ -226,8 +227,19 @@ class ModernGov:
                 raise
             first, second = window.halves()
             later = self._ranged(second, operation, committee_id, committee)
-            return merged((*self._ranged(first, operation, committee_id, committee), *later))
+            earlier = self._ranged(first, operation, committee_id, committee)
+            self._note_width(first.day_count)
+            return merged((*earlier, *later))
         return tuple(m for m in service.meetings(root, committee=committee) if window.holds(m.date))
+
+    def _widest_days(self) -> int:
+        """Widest range worth asking for: what was answered lately, where wider ones were not."""
+        days, until = self.memory.get("answered_days", (_WIDEST_DAYS, ""))
+        return int(days) if until >= self._web.clock.today().isoformat() else _WIDEST_DAYS
+
+    def _note_width(self, days: int) -> None:
+        until = self._web.clock.today() + dt.timedelta(days=_COMMITTEES_KEPT_DAYS)
+        self.memory["answered_days"] = [min(days, self._widest_days()), until.isoformat()]
 
     def _page_meetings(self, window: Window, wanted: tuple[str, ...], notes: tuple[str, ...]) -> Listing:
         every = [c for c in self.committees() if is_wanted(c, wanted)]
@@ -278,15 +290,21 @@ class ModernGov:
         problems: list[FetchProblem] = []
         told = self._asked(self._has_service, lambda: self._service_detail(meeting), problems)
         if told is None and problems and problems[-1].reason not in _NOT_OFF:
-            self._service_faults += 1
+            self._service_faults, self._last_fault = self._service_faults + 1, problems[-1]
         seen = self._asked(self._has_pages, lambda: self._page_detail(meeting), problems)
         if told is None and seen is None:
-            raise problems[-1] if problems else FetchProblem("unparsable", self.base, "neither service nor pages")
+            raise problems[-1] if problems else self._why_off()
         if told is not None:
             self._service_faults = 0
         alone = seen or self._with_guesses(told or Detail(meeting))
         found = _joined(told, seen) if told and seen else alone
         return replace(found, problems=tuple(str(p) for p in problems))
+
+    def _why_off(self) -> FetchProblem:
+        """What closed both ways earlier tonight."""
+        last = self._last_fault
+        return FetchProblem(last.reason if last else "unparsable", self.base,
+                            f"web service and pages are off ({last.detail if last else 'as the config has it'})")
 
     @staticmethod
     def _asked(is_open: bool, ask: Callable[[], Detail], problems: list[FetchProblem]) -> Detail | None:
@@ -312,7 +330,7 @@ class ModernGov:
     def _with_guesses(self, told: Detail) -> Detail:
         """Files that no list names, where this system would keep them: the pack, and minutes if any were written."""
         meeting, kinds = told.meeting, {d.kind for d in told.documents}
-        words = f"{_dashed(meeting.date)} {(meeting.time or '').replace(':', '.')} {' '.join(meeting.committees[:1])}"
+        words = f"{dashed(meeting.date)} {(meeting.time or '').replace(':', '.')} {' '.join(meeting.committees[:1])}"
         extra: list[Document] = []
         if told.is_published and "pack" not in kinds:
             extra.append(guessed(self.base, "pack", meeting.meeting_id, words))
@@ -354,15 +372,6 @@ class ModernGov:
             for document in pages.plan_files(page.body, page.final_url, title):
                 found.setdefault(document.key, replace(document, meeting_id=None, item_number=plan_id))
         return tuple(found.values())
-
-
-def _dashed(iso: str | None) -> str:
-    """A day as this system names files by it: "2017-09-15" -> "15th-Sep-2017"."""
-    if not iso:
-        return ""
-    day = dt.date.fromisoformat(iso)
-    ending = "th" if 11 <= day.day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
-    return f"{day.day:02d}{ending}-{day:%b-%Y}"
 
 
 def _joined(told: Detail, seen: Detail) -> Detail:

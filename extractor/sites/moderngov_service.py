@@ -128,7 +128,7 @@ def detail(root: etree._Element, base: str, meeting: Meeting) -> Detail:
     items = tuple(_item(e) for e in _each(element, "agendaitem"))
     documents = tuple(_documents(element, base, meeting.meeting_id))
     has_body = any(_text(e, "minutesnonemptyhtmlbody") for e in _each(element, "agendaitem"))
-    has_minutes = _flag(element, "minutespublished", "isminutespublished") or has_body or any(
+    has_minutes = _flag(element, "minutepublished", "minutespublished", "isminutespublished") or has_body or any(
         _flag(e, "isminutepublished") for e in _each(element, "agendaitem")
     )
     return Detail(

@@ -22,6 +22,7 @@ import spacy
 from spacy.matcher import PhraseMatcher
 
 from extractor.document import Mention, Paragraph
+from extractor.document.shelf import Shelf
 from extractor.errors import ModelMissing, ValueText
 from extractor.minutes.kinds import kinds_by_rule
 from extractor.minutes.people import bare_name
@@ -78,15 +79,15 @@ class Found(NamedTuple):
 
 def classify(
     paragraphs: Sequence[Paragraph], *, known_people: Iterable[str] = ()
-) -> tuple[tuple[Paragraph, ...], tuple[Mention, ...]]:
+) -> tuple[Sequence[Paragraph], Sequence[Mention]]:
     """The paragraphs with their kinds, and every name in them; `known_people` are full names as printed elsewhere."""
     if not paragraphs:
         return (), ()
-    minuted = [p for p in paragraphs if p.source == "minutes"]
-    kinds = iter(predict_kinds(minuted))
-    kinded = tuple(replace(p, kind=next(kinds)) if p.source == "minutes" else p for p in paragraphs)
-    found = find_names([p.text for p in paragraphs], known_people=known_people)
-    return kinded, tuple(m for p, names in zip(paragraphs, found, strict=True) for m in _mentions(p, names))
+    kinds = iter(predict_kinds([p for p in paragraphs if p.source == "minutes"]))
+    kinded = Shelf(replace(p, kind=next(kinds)) if p.source == "minutes" else p for p in paragraphs)
+    found = find_names((p.text for p in paragraphs), known_people=known_people)
+    mentions = Shelf(m for p, names in zip(paragraphs, found, strict=True) for m in _mentions(p, names))
+    return kinded.settled(), mentions.settled()
 
 
 class Gate(NamedTuple):
@@ -137,7 +138,7 @@ def kind_of(prediction: Prediction) -> str:
 # ---------------------------------------------------------------- names
 
 
-def find_names(texts: Sequence[str], *, known_people: Iterable[str] = ()) -> Iterator[list[Found]]:
+def find_names(texts: Iterable[str], *, known_people: Iterable[str] = ()) -> Iterator[list[Found]]:
     """Names of each text in order, none overlapping."""
     nlp = pipeline()
     people = _people_matcher(nlp, known_people)

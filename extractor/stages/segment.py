@@ -7,10 +7,13 @@ items, stamps, outline and openings together tell where papers begin; papers giv
 Minutes are left to `minutes`: their documents get no paragraphs here.
 """
 
+import itertools
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from extractor.document import (
+    Area,
     Document,
     Finding,
     FrontSheet,
@@ -23,18 +26,21 @@ from extractor.document import (
     Paragraph,
     Segmentation,
 )
+from extractor.document.shelf import Shelf
+from extractor.document.wordset import WordId, WordSet
 from extractor.layout import boundaries as evidence
-from extractor.layout.agenda import Listed, is_agenda_head, is_guidance_head, listed_items
+from extractor.layout.agenda import Listed, is_agenda_head, is_guidance_head, listed_items, printed_number
 from extractor.layout.authority import authority_of
 from extractor.layout.filekind import file_kind
 from extractor.layout.front import Facts, front_facts
+from extractor.layout.glances import Glance, glance_of
 from extractor.layout.header_block import header_block
 from extractor.layout.openings import Opening, opening_of
 from extractor.layout.papers import Labels, documents_of, item_pages
 from extractor.layout.sections import sections_of
+from extractor.layout.table_notes import with_table_notes
 from extractor.prose import lines_to_passages, usual_size
 
-WordId = tuple[int, int]
 _MAX_FRONT_PAGES = 14
 _BARE_AGENDA = re.compile(r"\W*a ?g ?e ?n ?d ?a\W*", re.IGNORECASE)
 _AGENDA_KINDS = ("agenda", "agenda_pack", "agenda_supplement", "agenda_frontsheet")
@@ -43,14 +49,19 @@ _ROLE_OF_KIND = {"agenda": "agenda", "guidance": "guidance", "minutes": "minutes
 
 def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmentation:
     """All parts of one pack; words in grids are left out of headings and paragraphs."""
-    used = frozenset(w for grid in grids for cell in grid.cells for w in cell.word_ids) | frozenset(
-        w for grid in grids for w in grid.dropped_word_ids
-    )
-    openings = [opening_of(leaf, used, before) for before, leaf in zip([None, *leaves], leaves, strict=False)]
-    marks = _page_marks(pack, leaves, openings)
-    front_count = _front_page_count(leaves, evidence.weigh(marks, len(leaves), is_pack=True))
+    used = WordSet()
+    for grid in grids:
+        used.add(itertools.chain.from_iterable((*(cell.word_ids for cell in grid.cells), grid.dropped_word_ids)))
+    openings: list[Opening] = []
+    glances: list[Glance] = []
+    for before, leaf in zip([None, *leaves], leaves, strict=False):      # all that is asked of lines in one pass
+        openings.append(opening_of(leaf, used.on(leaf.page_number), before))
+        glances.append(glance_of(leaf))
+    marks = _page_marks(pack, leaves, openings, glances)
+    width = pack.pages[0].width if pack.pages else 0.0
+    front_count = _front_page_count(leaves, evidence.weigh(marks, len(leaves), is_pack=True), width)
     front_lines = _body(leaves[:front_count])
-    listed = _listed(front_lines, used, pack.pages[0].width) if pack.pages else ()
+    listed = _listed(front_lines, used.on(1, front_count), width) if pack.pages else ()
     kind = file_kind(pack, front_lines, openings[0], listed) if openings else "other"
     is_agenda = kind in _AGENDA_KINDS
     items = listed if is_agenda else ()
@@ -62,12 +73,14 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
         starts, openings, leaves, pack_id=pack.pack_id, is_agenda=is_agenda, file_kind=kind
     ) if leaves else ()
     pages = item_pages(items, documents, starts, labels)
-    paragraphs, headings = _texts(documents, leaves, openings, used)
+    areas = [area for grid in grids for area in grid.areas]
+    paragraphs, headings = _texts(documents, leaves, openings, used, areas)
     facts = front_facts(front_lines, pack.info)
     return Segmentation(
         front=_front_sheet(pack, leaves, front_count, facts, _pack_kind(kind, documents)),
-        items=_items(items, pages, starts, signals), documents=documents,
-        page_roles=_page_roles(leaves, documents, items), paragraphs=tuple(paragraphs), headings=tuple(headings),
+        items=_items(items, pages, starts, signals),
+        documents=tuple(replace(d, item_number=printed_number(d.item_number)) for d in documents),
+        page_roles=_page_roles(leaves, documents, items), paragraphs=paragraphs, headings=headings,
         findings=tuple(_contradictions(items, pages, labels, starts)),
     )
 
@@ -89,14 +102,21 @@ def _listed(lines: Sequence[Line], used: Collection[WordId], page_width: float) 
     return whole if len(whole) > len(listed) + 1 else listed
 
 
-def _front_page_count(leaves: Sequence[Leaf], starts: Sequence[evidence.Start]) -> int:
-    """Pages before the first paper: to the first item stamp, else to the first start after the agenda's head."""
+def _front_page_count(leaves: Sequence[Leaf], starts: Sequence[evidence.Start], page_width: float) -> int:
+    """Pages before the first paper: to the first item stamp, else to the first start after the agenda's head.
+
+    Where no line says "Agenda", the first item of a list with page ranges stands for the head.
+    """
     limit = min(len(leaves), _MAX_FRONT_PAGES)
     stamped = next((leaf.page_number - 1 for leaf in leaves if leaf.item_stamps), None)
     if stamped is not None and stamped > 0:
         limit = min(limit, stamped)
     heads = [leaf.page_number for leaf in leaves[:limit] if _has_agenda_head(leaf)]
-    head = next((n for n in heads if _has_bare_head(leaves[n - 1])), heads[0] if heads else 1)
+    if heads:
+        head = next((n for n in heads if _has_bare_head(leaves[n - 1])), heads[0])
+    else:
+        listed = listed_items(_body(leaves[:limit]), page_width) if limit > 1 else ()
+        head = listed[0].page_number if any(i.first for i in listed) else 1
     return next((s.page_number - 1 for s in starts if head < s.page_number <= limit), limit)
 
 
@@ -109,12 +129,14 @@ def _has_bare_head(leaf: Leaf) -> bool:
     return any(line.is_body and _BARE_AGENDA.fullmatch(line.text) for line in leaf.lines)
 
 
-def _page_marks(pack: Pack, leaves: Sequence[Leaf], openings: Sequence[Opening]) -> list[evidence.Boundary]:
+def _page_marks(
+    pack: Pack, leaves: Sequence[Leaf], openings: Sequence[Opening], glances: Sequence[Glance]
+) -> list[evidence.Boundary]:
     """What the pages themselves say of where papers begin, before the agenda is read."""
     return [
         *evidence.stamp_boundaries(leaves), *evidence.opening_boundaries(openings),
         *evidence.numbering_boundaries(leaves),
-        *evidence.page_boundaries(pack, leaves, evidence.page_faces(leaves)), *evidence.font_boundaries(pack, leaves),
+        *evidence.page_boundaries(pack, leaves, glances), *evidence.font_boundaries(pack, leaves),
         *evidence.tag_boundaries(pack, leaves),
     ]
 
@@ -164,9 +186,9 @@ def _items(
             agreed.add("heading")
         confidence = 1.0 if first is None else min(1.0, 0.55 + 0.2 * len(agreed)) - 0.15 * bool(against)
         items.append(Item(
-            index=index, number=one.number, title=one.title, description=one.description, page_label_first=one.first,
-            page_label_last=one.last, page_number=first, last_page_number=last, listed_on_page=one.page_number,
-            evidence=tuple(sorted(agreed)), confidence=round(confidence, 2),
+            index=index, number=printed_number(one.number), title=one.title, description=one.description,
+            page_label_first=one.first, page_label_last=one.last, page_number=first, last_page_number=last,
+            listed_on_page=one.page_number, evidence=tuple(sorted(agreed)), confidence=round(confidence, 2),
         ))
     return tuple(items)
 
@@ -194,27 +216,32 @@ def _opens_guidance(leaf: Leaf) -> bool:
 
 
 def _texts(
-    documents: Sequence[Document], leaves: Sequence[Leaf], openings: Sequence[Opening], used: Collection[WordId]
-) -> tuple[list[Paragraph], list[Heading]]:
+    documents: Sequence[Document], leaves: Sequence[Leaf], openings: Sequence[Opening], pack_used: WordSet,
+    areas: Sequence[Area],
+) -> tuple[Sequence[Paragraph], Sequence[Heading]]:
     """Paragraphs and headings of all papers but minutes."""
-    paragraphs: list[Paragraph] = []
-    headings: list[Heading] = []
+    paragraphs: Shelf[Paragraph] = Shelf()
+    headings: Shelf[Heading] = Shelf()
     for document in documents:
         if document.kind == "minutes":
             continue
+        used = pack_used.on(document.page_number, document.last_page_number)
         lines = _body(leaves[document.page_number - 1: document.last_page_number])
         head = _head_lines(lines, document, openings[document.page_number - 1])
-        headings += (
+        headings.extend(
             Heading(document.document_id, line.text, line.page_number, ids)
             for line in head
             if (ids := tuple((line.page_number, i) for i in line.word_ids if (line.page_number, i) not in used))
         )
         taken = {id(line) for line in head}
         rest = [line for line in lines if id(line) not in taken]
-        own, heads = sections_of(document, lines_to_passages(rest, used=used), usual_size(rest))
-        paragraphs += own
-        headings += heads
-    return paragraphs, headings
+        size = usual_size(rest)
+        own_areas = [a for a in areas if document.page_number <= a.page_number <= document.last_page_number]
+        passages = with_table_notes(lines_to_passages(rest, used=used), own_areas, size)
+        own, heads = sections_of(document, passages, size)
+        paragraphs.extend(own)
+        headings.extend(heads)
+    return paragraphs.settled(), headings.settled()
 
 
 def _head_lines(lines: Sequence[Line], document: Document, opening: Opening) -> list[Line]:
@@ -224,6 +251,10 @@ def _head_lines(lines: Sequence[Line], document: Document, opening: Opening) -> 
     first = [line for line in lines if line.page_number == document.page_number]
     block = header_block(first).lines
     return [line for i, line in enumerate(first) if i in block or i < min(block, default=0)]
+
+
+def _named(item: Listed) -> str:
+    return f"{printed_number(item.number) or ''} {item.title}".strip()
 
 
 def _contradictions(
@@ -237,13 +268,13 @@ def _contradictions(
         if item.first and first is None:
             found.append(Finding(
                 "item_papers_missing", "info", "the agenda gives a page range that is not in this PDF",
-                item.page_number, f"{item.number} {item.title}", f"{item.first} - {item.last or item.first}", None,
+                item.page_number, _named(item), f"{item.first} - {item.last or item.first}", None,
             ))
         printed = labels.pages.get(item.first or "")
         if first is not None and printed is not None and printed != first:
             found.append(Finding(
                 "item_range_start", "warning", "the printed range and the pack's marks disagree where the item begins",
-                first, f"{item.number} {item.title}", str(printed), str(first),
+                first, _named(item), str(printed), str(first),
             ))
         end = labels.pages.get(item.last or "")
         others = (s.page_number for s in item_starts if s.item != item.number)     # an item may have several papers
@@ -251,6 +282,6 @@ def _contradictions(
         if end is not None and after is not None and end != after - 1:
             found.append(Finding(
                 "item_range_end", "warning", "the printed range ends elsewhere than the next item begins", end,
-                f"{item.number} {item.title}", str(after - 1), str(end),
+                _named(item), str(after - 1), str(end),
             ))
     return found

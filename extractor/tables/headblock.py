@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.geometry import Box
-from extractor.tables.rows import Placed, PlacedLine
+from extractor.tables.rows import PlacedLine
 from extractor.tables.scene import Spot
 from extractor.tables.strokes import Stroke
 
 _MOST_LINES = 9
 _FULL_RULE = 0.7         # of the region's width
+_SPARED = 12.0           # points: a rule that spares the row labels is a spanning cell's
 _WHITE = 1.0             # of the em between two header lines: two rows
-_UNDER = 9.0             # points from a header line to the short rule that it sits on
 _PERIOD = re.compile(r"(19|20)\d\d([/–-]\d{2,4})?|\d{1,2}[-/]\d{2}|[QH][1-4]|£|%|£?m|£?0{3}s?", re.IGNORECASE)
 
 
@@ -45,11 +45,15 @@ def head_length(lines: Sequence[PlacedLine], strokes: Sequence[Stroke], box: Box
     else:
         data_at = None
     last = min(_MOST_LINES, len(lines) - 1, len(lines) if data_at is None else data_at)
-    for i in range(1, last + 1):
-        low, high = lines[i - 1].line.middle, lines[i].line.middle
-        if any(low < s.at < high and s.length > _FULL_RULE * box.width for s in strokes) \
-                and any(len(x.chunks) > 1 or x.chunks[0].first > 0 for x in lines[:i]):
-            return i
+    left = min(x.line.x0 for x in lines)
+    full = [s.at for s in strokes if s.length > _FULL_RULE * box.width and s.start < left + _SPARED]
+    ruled = [
+        i for i in range(1, last + 1)
+        if any(lines[i - 1].line.middle < at < lines[i].line.middle for at in full)
+        and any(len(x.chunks) > 1 or x.chunks[0].first > 0 for x in lines[:i])
+    ]
+    if ruled:
+        return ruled[-1] if all(len(x.chunks) > 1 for x in lines[ruled[0]:ruled[-1]]) else ruled[0]
     if data_at is None:
         return 1 if len(lines[0].chunks) > 1 and _is_bold(lines[0]) and not _is_bold(lines[1]) else 0
     return _without_records(lines, data_at)
@@ -69,11 +73,8 @@ def _is_bold(line: PlacedLine) -> bool:
     return all(p.chunk.is_bold for p in line.chunks)
 
 
-def header_levels(
-    lines: Sequence[PlacedLine], parted: Sequence[bool], strokes: Sequence[Stroke], cuts: Sequence[float]
-) -> list[Level]:
+def header_levels(lines: Sequence[PlacedLine], parted: Sequence[bool]) -> list[Level]:
     """Header rows from top to bottom."""
-    lines = [_with_rule_spans(line, strokes, cuts) for line in lines]
     levels: list[list[PlacedLine]] = []
     for i, line in enumerate(lines):
         if i == 0 or _opens(levels[-1], line) or (parted[i - 1] and _has_span(levels[-1])) \
@@ -97,22 +98,6 @@ def _opens(level: Sequence[PlacedLine], line: PlacedLine) -> bool:
                     and (p.first, p.last) != (q.first, q.last):
                 return True
     return False
-
-
-def _with_rule_spans(line: PlacedLine, strokes: Sequence[Stroke], cuts: Sequence[float]) -> PlacedLine:
-    """Chunks that sit on a short rule span the columns under it."""
-    chunks = []
-    for p in line.chunks:
-        for s in strokes:
-            if 0 <= s.at - line.line.middle <= _UNDER and s.start - 3 <= p.chunk.x0 and p.chunk.x1 <= s.end + 3:
-                first = sum(1 for cut in cuts if cut < s.start + 4)
-                last = sum(1 for cut in cuts if cut < s.end - 4)
-                others = any(q is not p and q.first <= last and q.last >= first for q in line.chunks)
-                if first > 0 and last > first and not others:
-                    p = Placed(p.chunk, min(first, p.first), max(last, p.last))
-                break
-        chunks.append(p)
-    return PlacedLine(line.line, tuple(chunks))
 
 
 def _level(lines: Sequence[PlacedLine]) -> Level:

@@ -26,6 +26,9 @@ _ENUMERATOR = re.compile(
 
 _LEADERS = ".…·_"
 _LEADER_MARKS = frozenset(_LEADERS)
+_FIGURE_SPACE = 0.45     # of the em: a wider gap parts two figures
+_OPENS_FIGURE = frozenset("0123456789-\u2013\u2212+($\u00a3\u20ac")
+_ENDS_FIGURE = frozenset("0123456789%)*")
 _NOT_KNOWN = frozenset({"...", "\u2026"})
 _CURRENCIES = frozenset("$£€")
 
@@ -161,6 +164,17 @@ def _line(row: list[Spot], walls: Sequence[Stroke]) -> TextLine:
     )
 
 
+def _are_two_figures(before: Spot, spot: Spot) -> bool:
+    """Two whole figures, wider apart than the thousands of one."""
+    a, b = before.word.text, spot.word.text
+    return a[-1] in _ENDS_FIGURE and b[0] in _OPENS_FIGURE and a[0] in _OPENS_FIGURE and is_figure(a) and is_figure(b)
+
+
+def _opens_amount(run: Sequence[Spot], spot: Spot) -> bool:
+    """A lone currency sign after a figure stands at the left of the next column."""
+    return spot.word.text in _CURRENCIES and run[-1].word.text[-1] in _ENDS_FIGURE and is_figure(run[-1].word.text)
+
+
 def _is_one_amount(run: Sequence[Spot], spot: Spot, gap: float) -> bool:
     if len(run) == 1 and run[0].word.text in _CURRENCIES:
         return spot.word.text[0] in "0123456789(-–−." and gap < 8 * spot.word.size
@@ -174,7 +188,9 @@ def _without_leaders(row: Sequence[Spot]) -> list[Spot]:
         text = spot.word.text
         bare = text.rstrip(_LEADERS)
         dots = len(text) - len(bare)
-        if not bare and (dots >= 3 or _is_in_dots(row, i)) and not _is_alone(row, i):
+        if _is_alone(row, i):
+            pass                         # the sign for a figure that is not known
+        elif not bare and (dots >= 3 or _is_in_dots(row, i)):
             at = out[-1].x1 if out else spot.x0
             spot = spot._replace(x0=at, x1=at)
         elif dots >= 3:
@@ -224,9 +240,9 @@ def chunks_of(row: Sequence[Spot], cuts: Sequence[float] = ()) -> list[Chunk]:
         x0, x1 = spot.x0, spot.x1
         if run:
             gap = x0 - end
-            if (cuts and any(end - 2 <= cut <= x0 + 2 for cut in cuts)) or (
-                gap > _WORD_SPACE * spot.word.size
-                and gap > _WORD_SPACE * run[-1].word.size
+            if (cuts and any(end - 2 <= cut <= x0 + 2 for cut in cuts)) or _opens_amount(run, spot) or (
+                gap > _FIGURE_SPACE * spot.word.size
+                and (gap > _WORD_SPACE * max(spot.word.size, run[-1].word.size) or _are_two_figures(run[-1], spot))
                 and not _is_one_amount(run, spot, gap)
             ):
                 chunks.append(chunk_of(run))

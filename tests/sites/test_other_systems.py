@@ -75,7 +75,7 @@ def _probed(simulator: Simulator, clock: Clock) -> str | None:
     web = Web(MANNERS, allow_hosts=(simulator.host,), clock=clock)
     try:
         found = probe(web, simulator.base).system
-        assert recognise(web, simulator.base) == found
+        assert recognise(web, simulator.base).system == found
         return found
     finally:
         web.close()

@@ -6,20 +6,10 @@ otherwise. No row names a council, a committee or a page.
 """
 
 import re
-from typing import NamedTuple
 
-
-class TextRule(NamedTuple):
-    """A spelling of one thing. `name` says what it is; where the pattern has groups, the table's comment does."""
-
-    name: str
-    pattern: re.Pattern[str]
-    example: str
-
-
-def _rule(name: str, pattern: str, example: str) -> TextRule:
-    return TextRule(name, re.compile(pattern, re.IGNORECASE), example)
-
+from extractor.layouts.header_labels import HEADER_LABELS as HEADER_LABELS
+from extractor.layouts.rule import TextRule as TextRule
+from extractor.layouts.rule import rule as _rule
 
 # ---------------------------------------------------------------- furniture
 
@@ -91,6 +81,29 @@ COLUMN_RANGES: tuple[TextRule, ...] = (
 )
 """The same in a right-hand column of its own, without a word."""
 
+NO_RANGE: tuple[TextRule, ...] = (
+    _rule("dash", r"[-–—*]|n/?a|none|tba|tbc", "-"),
+    _rule("said", r"[(\[]?(?:to follow|attached|enclosed|enc\.?|verbal(?: (?:report|update|item))?|oral(?: "
+                  r"(?:report|update))?|tabled|to be tabled|previously circulated|circulated separately)[)\]]?",
+          "(To Follow)"),
+    _rule("label", r"(?:page|pg|p)(?:s|\(s\))?\.?(?: nos?\.?| numbers?)?", "Page No"),
+)
+"""What a column of page ranges holds where there is none."""
+
+LIST_COLUMN_HEADS: tuple[TextRule, ...] = (
+    _rule("lead", r"(?:report(?:ed|s)? |presented |led )?by(?: whom)?|(?:lead|report(?:ing)?|responsible|presenting|"
+                  r"contact|link)?\s?(?:officers?|members?|directors?|leads?|authors?|presenters?|speakers?|"
+                  r"owners?)(?:\(s\))?|portfolio(?: holder)?|cabinet member|presenter|responsible|who", "Report by"),
+    _rule("time", r"time(?: allocated)?|timings?|duration|(?:approx(?:imate|\.)? )?start time", "Time"),
+    _rule("what_for", r"(?:action|decision|purpose|status|type|details?|description|notes?|comments?|marked|"
+                      r"recommendations?|outcomes?|format|for|action required|desired outcome|report type|"
+                      r"power to act)", "Status"),
+    _rule("where", r"(?:electoral )?(?:wards?|divisions?|areas?|parish(?:es)?)(?:\(s\))?(?: affected)?", "Ward"),
+    _rule("page", r"(?:page|pg|p)(?:s|\(s\))?\.?(?: nos?\.?| numbers?)?|papers?|paper no\.?|enclosures?|enc\.?|"
+                  r"attachments?|documents?|report", "Page numbers"),
+)
+"""Heads of the columns beside the titles of an agenda's items."""
+
 NO_PAPERS: tuple[TextRule, ...] = (
     _rule("to_follow", r"[(\[]?\s*(?:report |paper |papers |document )?(?:to follow|attached separately|to be "
                        r"tabled|tabled"
@@ -107,6 +120,8 @@ AGENDA_HEADS: tuple[TextRule, ...] = (
     _rule("business", r"(?:order of business|business to be transacted|items? of business|list of business)\s*:?",
           "ORDER OF BUSINESS"),
     _rule("item_no", r"(?:agenda )?item (?:no\.?|number)(?: .{0,60})?", "Agenda Item No"),
+    _rule("columns", r"(?:no\.?|item|ref\.?)? ?(?:agenda )?(?:items?|subject|topic|title|business|report)(?: .{0,40})? "
+                     r"pages?(?: nos?\.?| numbers?)?", "No. Item Pages"),
 )
 """The line above the list of items."""
 
@@ -219,50 +234,6 @@ KIND_OF_FILE: tuple[TextRule, ...] = (
 
 # ---------------------------------------------------------------- papers
 
-HEADER_LABELS: tuple[TextRule, ...] = (
-    _rule("lead_officer", r"(?:lead|responsible|accountable|chief|senior responsible|head of service|relevant|"
-                          r"sponsor\w*)"
-          r"(?: chief)? ?(?:officers?|directors?|owner)?|(?:relevant |corporate |strategic |executive |service |"
-          r"report )?"
-          r"directors?(?: of .{3,40})?|senior responsible (?:officer|owner)|chief executive|head of service|slt lead|"
-          r"lead member of slt", "Lead Officer"),
-    _rule("author", r"(?:report |paper )?authors?(?:\(s\))?(?: and contact(?: details)?)?|report(?:ing)? "
-                    r"(?:author|officer)s?|"
-          r"(?:report )?(?:prepared|written|produced) by|officer (?:presenting|submitting)(?: the "
-          r"report)?", "Report Author"),
-    _rule("contact_text", r"(?:author )?contact(?: details?| officers?| name| no\.?| number| for (?:further "
-                          r")?information)?"
-          r"(?:\(s\))?|tel(?:ephone)?(?: no\.?| number)?|e-?mail(?: address)?|contact (?:tel|email).*|for "
-          r"further information.*",
-          "Contact Details"),
-    _rule("cabinet_member", r"(?:relevant |responsible |lead )?(?:cabinet|executive|portfolio|lead) (?:members?|"
-                            r"holders?|"
-          r"councillors?|lead)(?:\(s\))?(?: (?:for|portfolio|responsible|and).{0,60})?|(?:cabinet "
-          r")?portfolio(?: holder)?s?|"
-          r"executive portfolio(?: holder)?|lead member", "Cabinet Member"),
-    _rule("division", r"(?:electoral )?(?:division|ward|area)s?(?:\(s\))?(?: ?(?:/|and|&) ?(?:local|ward|division)? ?"
-          r"(?:members?|wards?|councillors?)(?:\(s\))?)?(?: affected| involved)?|(?:wards?|divisions?|"
-          r"parish(?:es)?)(?:\(s\))? "
-          r"(?:affected|involved|concerned).{0,20}|local members?(?: and division)?|affected wards?", "Division "
-          "and Local Member"),
-    _rule("from", r"from|by|report (?:of|by|from)(?: the)?", "From"),
-    _rule("to", r"to|report to|meeting|committee|decision[- ]maker|body", "To"),
-    _rule("subject", r"subject(?: matter)?|title(?: of (?:report|paper))?|report title|report on|re|report "
-                     r"subject", "Subject"),
-    _rule("classification", r"(?:security |report )?classification|status|exempt(?:ion)?|exempt information|"
-                            r"confidentiality|"
-          r"open/exempt|is this report (?:confidential|public|exempt).{0,20}|freedom of information.*|gpms.*",
-          "Classification"),
-    _rule("date", r"(?:meeting |report )?date(?: of (?:meeting|report|decision))?", "Date"),
-    _rule("pathway", r"(?:past|previous|future|forward) ?(?:pathway|scrutiny|consideration)?(?: of (?:report|paper))?|"
-          r"(?:decision|key decision|forward plan) ?(?:no|number|ref(?:erence)?|type)?\.?|key decision(?:\?)?|call-?in|"
-          r"type of (?:report|decision)|purpose(?: of (?:the )?report)?|agenda item(?: no\.?)?|version|item no\.?|"
-          r"corporate (?:priority|plan)|urgent decision(?:\?)?|is the decision eligible for call-in\??|reason "
-          r"for urgency",
-          "Decision no"),
-)
-"""Labels at the head of a report, before a colon or in a column of their own."""
-
 OPENERS: tuple[TextRule, ...] = (
     _rule("minutes", r"(?:draft |unconfirmed |confirmed |approved |public |the )*minutes(?: of (?:the|a|an) .*| "
                      r"of .*meeting.*|"
@@ -300,8 +271,8 @@ SECTION_HEADS: tuple[TextRule, ...] = (
     _rule("recommendation", r"(?:officer |summary of |proposed )?(?:recommendations?|decisions?|resolution)(?:\(s\))?"
           r"(?: (?:and|to|for) .{2,50})?", "Recommendation(s)"),
     _rule("purpose", r"(?:purpose|reason)s?(?: (?:of|for) (?:the |this )?(?:report|paper|decision|recommendations?))?"
-          r"|introduction(?: and background)?|background(?: (?:papers?|documents?|information|to "
-          r".{2,40}))?", "Purpose of report"),
+          r"|introduction(?: and background)?|background(?: (?:(?:papers?|documents?|information)(?: (?:and|&) "
+          r".{4,40})?|to .{2,40}))?", "Purpose of report"),
     _rule("body", r"(?:financial|legal|equalit(?:y|ies)|risk|hr|human resources?|environmental|property|policy|"
                   r"consultations?|"
           r"other|key|main|data protection|crime and disorder|climate(?: change)?|sustainability|procurement|"

@@ -1,0 +1,154 @@
+"""Faces and styles: what text objects of a page are set in, each font's name fetched once.
+
+In:  addresses of text objects. Out: `Style`s that words share, and numbers that stand for the file's font objects.
+What surprised us: weights of 260 for light and 400-500 for regular faces; bold made by a stroke around the letters.
+"""
+
+import ctypes
+import itertools
+import math
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import pypdfium2.raw as pdfium_c
+
+from extractor.document import Font
+from extractor.reading.calls import (
+    content_id_of,
+    fill_colour_of,
+    font_of,
+    font_size_of,
+    matrix_of,
+    prepared,
+    render_mode_of,
+)
+from extractor.reading.space import Space
+
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_BOLD_NAME = re.compile(r"bold|black|heavy|semibold|demi(?!light)|extrabold|,bd|-bd", re.IGNORECASE)
+_ITALIC_NAME = re.compile(r"italic|oblique|,it|-it(?![a-z])", re.IGNORECASE)
+_HEAVY_WEIGHT = 650          # pdfium reports 260 for some light and 400-500 for regular faces
+_ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
+_INVISIBLE, _FILL_AND_STROKE = 3, 2
+_IDENTITY, _BLACK = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), (0, 0, 0, 255)
+_NO_FONT = Font("", False, False)
+
+Style = tuple[float, Font, int, int, int]
+"""The last fields of a `Word`: size, font, angle, colour, marked-content id."""
+
+
+class Face(NamedTuple):
+    """What a text object is set in; words of one object share it."""
+
+    style: Style
+    font_id: int
+    is_invisible: bool
+
+    @property
+    def size(self) -> float:
+        return self.style[0]
+
+
+class FontBook:
+    """Faces of one PDF by pdfium's font handle, so that each name is fetched once."""
+
+    def __init__(self, *, resumed: "FontBook | None" = None) -> None:
+        self._fonts: dict[int, tuple[Font, int]] = {}
+        self._before: dict[int, tuple[Font, int]] = {}
+        self._next_id: int = resumed._next_id if resumed else 1
+        self._replayed = [font_id for _, font_id in resumed._fonts.values()] if resumed else []
+
+    def turn_page(self) -> None:
+        """Forget fonts that the page just read did not use: pdfium may give their addresses to others."""
+        if self._fonts:
+            self._before, self._fonts = self._fonts, {}
+
+    def font(self, text_object: int) -> tuple[Font, int]:
+        """The face that the text object at an address is set in, and a number that stands for the font object."""
+        key = font_of(text_object)
+        if not key:
+            return _NO_FONT, 0
+        known = self._fonts.get(key)
+        if known is None:
+            known = self._before.get(key)
+            if known is None:
+                known = (_describe(ctypes.cast(key, pdfium_c.FPDF_FONT)), self._new_id())
+            self._fonts[key] = known
+        return known
+
+    def _new_id(self) -> int:
+        if self._replayed:
+            return self._replayed.pop(0)
+        self._next_id += 1
+        return self._next_id - 1
+
+
+def _describe(handle: Any) -> Font:
+    buffer = ctypes.create_string_buffer(256)
+    length = pdfium_c.FPDFFont_GetBaseFontName(handle, buffer, 256)
+    name = _SUBSET.sub("", buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace"))
+    flags = pdfium_c.FPDFFont_GetFlags(handle)
+    weight = pdfium_c.FPDFFont_GetWeight(handle)
+    is_bold = bool(_BOLD_NAME.search(name)) or weight >= _HEAVY_WEIGHT or bool(flags > 0 and flags & _FORCE_BOLD_FLAG)
+    return Font(name, is_bold, bool(_ITALIC_NAME.search(name)) or bool(flags > 0 and flags & _ITALIC_FLAG))
+
+
+class FaceReader:
+    """Reads faces of text objects, a page's at a time; holds the scratch of its calls and one PDF's font book."""
+
+    _CAPACITY = 512
+
+    def __init__(self, *, resumed: "FaceReader | None" = None) -> None:
+        self._book: FontBook = FontBook(resumed=resumed._book if resumed else None)
+        self._matrices = np.zeros((self._CAPACITY, 6), dtype=np.float32)
+        self._channels = np.zeros((self._CAPACITY, 4), dtype=np.uint32)
+        matrices = (ctypes.c_float * (6 * self._CAPACITY)).from_address(self._matrices.ctypes.data)
+        channels = (ctypes.c_uint * (4 * self._CAPACITY)).from_address(self._channels.ctypes.data)
+        self._matrix_places = [ctypes.byref(matrices, 24 * i) for i in range(self._CAPACITY)]
+        self._channel_places = [
+            [ctypes.byref(channels, 16 * i + 4 * k) for i in range(self._CAPACITY)] for k in range(4)
+        ]
+
+    def turn_page(self) -> None:
+        """Tell that the faces asked for from now on are another page's."""
+        self._book.turn_page()
+
+    def faces(
+        self, text_page: int, text_objects: Sequence[int | None], indexes: Sequence[int], space: Space
+    ) -> list[Face]:
+        """The face of each text object, by its address and the index of a character that it sets."""
+        step = self._CAPACITY
+        return [
+            face for at in range(0, len(text_objects), step)
+            for face in self._some(text_page, text_objects[at : at + step], indexes[at : at + step], space)
+        ]
+
+    def _some(
+        self, text_page: int, text_objects: Sequence[int | None], indexes: Sequence[int], space: Space
+    ) -> list[Face]:
+        page, handles = itertools.repeat(prepared(text_page)), list(map(prepared, text_objects))
+        has_matrix = list(map(matrix_of, page, indexes, self._matrix_places))
+        has_colour = list(map(fill_colour_of, handles, *self._channel_places))
+        rows = zip(
+            text_objects, has_matrix, self._matrices[: len(handles)].tolist(), map(font_size_of, page, indexes),
+            has_colour, self._channels[: len(handles)].tolist(), map(render_mode_of, handles),
+            map(content_id_of, handles), strict=True,
+        )
+        return [self._face(space, *row) for row in rows]
+
+    def _face(
+        self, space: Space, text_object: int | None, has_matrix: int, matrix: Sequence[float], font_size: float,
+        has_colour: int, channels: Sequence[int], mode: int, mcid: int,
+    ) -> Face:
+        a, b, c, d, _, _ = matrix if has_matrix else _IDENTITY
+        angle = 0 if a > 0 and not b and not space.rotation else space.angle(a, b)
+        size = round(font_size * math.hypot(c, d), 2)
+        if not text_object:
+            return Face((size, _NO_FONT, angle, 0, -1), 0, False)
+        red, green, blue, _ = channels if has_colour else _BLACK
+        font, font_id = self._book.font(text_object)
+        if mode == _FILL_AND_STROKE and not font.is_bold:
+            font = font._replace(is_bold=True)
+        return Face((size, font, angle, red << 16 | green << 8 | blue, mcid), font_id, mode == _INVISIBLE)

@@ -1,0 +1,189 @@
+"""Which columns each word group of a header stands over, where no vertical rule says it.
+
+In:  the header's lines, the extents of the columns' text below them, and the rules of the region. Out: the lines with
+every chunk in its columns.
+A short rule under a chunk says it outright. Else the chunks of a line are shared out from left to right so that they
+fit best: a chunk fits the column, or the neighbouring columns, whose middle (or left or right end) it shares; it must
+not reach over the text of a column that it does not head. Lines are read from the lowest up, because the lower ones
+tell where the columns are.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.tables.rows import Placed, PlacedLine
+from extractor.tables.strokes import Stroke
+from extractor.tables.textlines import Chunk, TextLine
+
+_UNDER = 1.3            # em from a header line's middle to the short rule that it sits on
+_SPAN_COST = 0.35       # em that a spanning cell must fit better than a single one
+_OVERLAP = 0.9          # em: what it costs to stand over a column without sharing an end or its middle
+_BARE_COST = 0.25       # for each headed column beside a spanning cell that nothing covers
+_UNWRAPPED = 1.0        # em: for a line alone over the middle column that would have stood on the line below
+_REACH_COST = 3.0       # for reaching over the text of a column outside
+_FAR_COST = 1.0         # for standing beside the columns' text
+
+Extent = tuple[float, float]
+
+
+class _Share(NamedTuple):
+    cost: float
+    spans: tuple[tuple[int, int], ...]
+
+
+def placed_over_columns(
+    lines: Sequence[TextLine], pieces: Sequence[Sequence[Chunk]], extents: Sequence[Extent], strokes: Sequence[Stroke]
+) -> list[PlacedLine]:
+    """The header's lines, top to bottom; `pieces` are the chunks of each, cut where two stand on columns of their own.
+
+    `extents`: left and right end of the text below, by column; (0, 0) where there is none.
+    """
+    reach = list(extents)
+    headed = [False] * len(extents)
+    under = [0.0] * len(extents)             # width of the lowest header line above each column
+    placed: list[PlacedLine] = []
+    for line, chunks in zip(reversed(lines), reversed(pieces), strict=True):
+        spans = _spans(line, chunks, reach, headed, strokes, under)
+        for chunk, (first, last) in zip(chunks, spans, strict=True):
+            if first == last:
+                reach[first] = _wider(reach, first, chunk)
+                under[first] = chunk.x1 - chunk.x0
+            for c in range(first, last + 1):
+                headed[c] = True
+        placed.append(PlacedLine(line, tuple(Placed(c, *span) for c, span in zip(chunks, spans, strict=True))))
+    return placed[::-1]
+
+
+def _wider(reach: Sequence[Extent], column: int, chunk: Chunk) -> Extent:
+    """The column's extent with its header, as far as that leaves the neighbours' alone."""
+    x0, x1 = reach[column]
+    if x0 == x1:
+        return chunk.x0, chunk.x1
+    low = max((r[1] for r in reach[:column] if r[1] <= x0), default=0.0)
+    high = min((r[0] for r in reach[column + 1:] if r[0] >= x1), default=chunk.x1)
+    return min(x0, max(chunk.x0, low)), max(x1, min(chunk.x1, high))
+
+
+def _spans(
+    line: TextLine, chunks: Sequence[Chunk], reach: Sequence[Extent], headed: Sequence[bool],
+    strokes: Sequence[Stroke], under: Sequence[float],
+) -> tuple[tuple[int, int], ...]:
+    """The columns of each chunk of a line: the cheapest way to share them out from left to right."""
+    count = len(reach)
+    if len(chunks) == count:
+        return tuple((c, c) for c in range(count))
+    best: dict[int, _Share] = {0: _Share(0.0, ())}           # by how many columns are used up
+    for chunk in chunks:
+        costs = _costs(chunk, chunks, line, reach, strokes, under)
+        following: dict[int, _Share] = {}
+        for used, share in best.items():
+            for (first, last), cost in costs.items():
+                if first < used:
+                    continue
+                cost += share.cost
+                if last > first:
+                    cost += _BARE_COST * sum(headed[max(1, used):first])
+                if last + 1 not in following or cost < following[last + 1].cost:
+                    following[last + 1] = _Share(cost, (*share.spans, (first, last)))
+        best = following
+    found = min(best.values(), key=lambda s: s.cost, default=None)
+    return found.spans if found is not None else _in_order(chunks, reach)
+
+
+def _costs(
+    chunk: Chunk, chunks: Sequence[Chunk], line: TextLine, reach: Sequence[Extent], strokes: Sequence[Stroke],
+    under: Sequence[float],
+) -> dict[tuple[int, int], float]:
+    """What it costs to put the chunk over a column, or over neighbouring columns that it touches or stands between."""
+    ruled = _ruled(chunk, chunks, line, reach, strokes)
+    if ruled is not None:
+        return {ruled: 0.0}
+    count, over = len(reach), _over(chunk, reach, line.size)
+    costs = {(c, c): _misfit(chunk, c, c, reach, over, line.size) for c in range(count)}
+    middle = count // 2
+    if len(line.chunks) == 1 and count % 2 == 0 and under[middle] \
+            and chunk.x1 - chunk.x0 + under[middle] + line.size < _room(reach, middle):
+        costs[middle, middle] += _UNWRAPPED
+    for first in range(1, count - 1):
+        if reach[first][0] < chunk.x1:
+            for last in range(first + 1, count):
+                if reach[last][1] > chunk.x0:
+                    costs[first, last] = _misfit(chunk, first, last, reach, over, line.size)
+    return costs
+
+
+def _room(reach: Sequence[Extent], column: int) -> float:
+    """Points that a header of the column has for itself, between its neighbours' text."""
+    left = reach[column - 1][1]
+    right = reach[column + 1][0] if column + 1 < len(reach) else reach[column][1]
+    return right - left
+
+
+def _in_order(chunks: Sequence[Chunk], reach: Sequence[Extent]) -> tuple[tuple[int, int], ...]:
+    """More chunks than columns: each goes to the nearest."""
+    spans = []
+    for chunk in chunks:
+        middle = (chunk.x0 + chunk.x1) / 2
+        nearest = min(range(len(reach)), key=lambda c: abs(reach[c][0] + reach[c][1] - 2 * middle))
+        spans.append((nearest, nearest))
+    return tuple(spans)
+
+
+def sits_on(chunk: Chunk, line: TextLine, stroke: Stroke) -> bool:
+    """The rule runs close under the whole chunk."""
+    return 0 <= stroke.at - line.middle <= max(9.0, _UNDER * line.size) \
+        and stroke.start - 3 <= chunk.x0 and chunk.x1 <= stroke.end + 3
+
+
+def _ruled(
+    chunk: Chunk, chunks: Sequence[Chunk], line: TextLine, reach: Sequence[Extent], strokes: Sequence[Stroke]
+) -> tuple[int, int] | None:
+    """The columns over which the short rule under the chunk runs; None where there is none, or it runs under all."""
+    for s in strokes:
+        if sits_on(chunk, line, s):
+            if any(other is not chunk and sits_on(other, line, s) for other in chunks):
+                return None               # one rule under several cells
+            under = [c for c, (x0, x1) in enumerate(reach) if x0 < x1 and s.start < (x0 + x1) / 2 < s.end]
+            if under and 0 not in under:
+                return under[0], under[-1]
+            return None
+    return None
+
+
+def _misfit(
+    chunk: Chunk, first: int, last: int, reach: Sequence[Extent], over: Sequence[float], size: float
+) -> float:
+    """In em: how far the chunk is from sharing an end or its middle with those columns, and what it reaches over."""
+    inside = [r for r in reach[first:last + 1] if r[0] < r[1]]
+    if not inside:
+        return _FAR_COST + sum((*over[:first], *over[last + 1:]))
+    x0, x1 = inside[0][0], inside[-1][1]
+    before = max((r[1] for r in reach[:first] if r[1] <= x0), default=x0)
+    middle = (chunk.x0 + chunk.x1) / 2
+    apart = [abs(middle - (x0 + x1) / 2), abs(middle - (before + x1) / 2), abs(chunk.x0 - x0)]
+    if first < last:
+        apart += [abs(middle - m) for m in _middles_of_cells(inside)]
+    else:
+        apart.append(abs(chunk.x1 - x1))
+        if min(chunk.x1, x1) > max(chunk.x0, x0):
+            apart.append(_OVERLAP * size)
+    cost = min(apart) / size if first == last else _SPAN_COST + min(apart) / size
+    gap = max(chunk.x0 - x1, x0 - chunk.x1)
+    if gap > 0:
+        cost += _FAR_COST
+    return cost + sum((*over[:first], *over[last + 1:]))
+
+
+def _middles_of_cells(inside: Sequence[Extent]) -> tuple[float, float]:
+    """Where the middle of even cells is whose text stands at their left, and at their right."""
+    (a0, a1), (b0, b1), steps = inside[0], inside[-1], len(inside) - 1
+    if not steps:
+        return (a0 + b1) / 2, (a0 + b1) / 2
+    return (a0 + b0 + (b0 - a0) / steps) / 2, (a1 + b1 - (b1 - a1) / steps) / 2
+
+
+def _over(chunk: Chunk, reach: Sequence[Extent], size: float) -> list[float]:
+    """The cost of reaching over the text of each column where it is none of the chunk's own."""
+    slack = 0.2 * size
+    shared = [min(chunk.x1, x1) - max(chunk.x0, x0) for x0, x1 in reach]
+    return [_REACH_COST + s / size if s > slack else 0.0 for s in shared]

@@ -1,0 +1,124 @@
+"""Lists with columns beside the titles, ranges broken over lines, points that are no items, and no numbers at all."""
+
+from extractor.layout.agenda import listed_items, printed_number
+from tests.unit.kit import lines_of
+
+WIDTH = 595.0
+Told = list[tuple[str | None, str, str | None, str | None, str | None]]
+
+
+def told(printed) -> Told:
+    items = listed_items(lines_of(printed, size=10.0), WIDTH)
+    return [(printed_number(i.number), i.title, i.description, i.first, i.last) for i in items]
+
+
+def test_columns_with_a_head_are_no_part_of_titles():
+    assert told([
+        ("AGENDA", 270, 60, "bold"), ("Item |100 Subject |330 Lead |460 Page numbers", 60, 90, "bold"),
+        ("1. |100 Apologies |330 Jo Orme |460 -", 60, 110),
+        ("2. |100 Repairs to the mill at |330 Head of Works |460 3 - 6", 60, 130), ("Long Wend", 100, 142),
+        ("3. |100 Work plan |330 Jo Orme |460 7 - 8", 60, 160),
+    ]) == [
+        ("1", "Apologies", "Jo Orme", None, None),
+        ("2", "Repairs to the mill at Long Wend", "Head of Works", "3", "6"),
+        ("3", "Work plan", "Jo Orme", "7", "8"),
+    ]
+
+
+def test_a_range_broken_in_its_narrow_column_beside_a_title_that_goes_on():
+    items = told([
+        ("AGENDA", 270, 60, "bold"), ("1 |100 MINUTES |480 (Pages", 60, 90, "bold"), ("1 - 20)", 480, 102, "bold"),
+        ("To agree the minutes.", 100, 116),
+        ("2 |100 REPORTS OF GROUPS THAT MET IN THE SPRING |480 (Pages", 60, 140, "bold"),
+        ("AND OF THE HARBOUR BOARD |480 21 - 26)", 100, 152, "bold"), ("To hear them.", 100, 166),
+    ])
+    assert items == [
+        ("1", "MINUTES", "To agree the minutes.", "1", "20"),
+        ("2", "REPORTS OF GROUPS THAT MET IN THE SPRING AND OF THE HARBOUR BOARD", "To hear them.", "21", "26"),
+    ]
+
+
+def test_a_range_broken_at_the_end_of_a_full_line():
+    title = "Progress of the audit of the harbour accounts and the lamps of the pier and of the quay"
+    items = told([
+        ("AGENDA", 270, 60, "bold"), ("1. |90 Apologies", 60, 90),
+        (f"2. |90 {title} (Pages 9", 60, 110),
+        ("- 12)", 60, 122), ("3. |90 Other business", 60, 142),
+    ])
+    assert items[1][1:] == (title, None, "9", "12")
+
+
+def test_a_title_that_goes_on_below_its_number():
+    items = told([
+        ("AGENDA", 270, 60, "bold"), ("1. |90 Apologies", 60, 90),
+        ("2. |90 Progress of the audit of the harbour accounts and of the lamps along the pier, report of the Auditor",
+         60, 110),
+        ("and the Harbour Master (Pages 13 - 16)", 60, 122), ("3. |90 Other business", 60, 142),
+    ])
+    assert items[1][1].endswith("report of the Auditor and the Harbour Master")
+    assert items[1][3:] == ("13", "16")
+
+
+def test_numbers_in_brackets_within_a_sentence_are_no_range():
+    items = told([
+        ("AGENDA", 270, 60, "bold"), ("1 |100 CALL OVER", 60, 90, "bold"),
+        ("(a) Items (24 - 31) will be read out.", 100, 104), ("2 |100 MINUTES", 60, 130, "bold"),
+    ])
+    assert items[0][3:] == (None, None)
+
+
+def test_plain_points_below_bold_items_are_no_items():
+    items = told([
+        ("AGENDA", 270, 60, "bold"), ("1. |100 MINUTES", 60, 90, "bold"), ("1.1 |100 To sign them.", 60, 104),
+        ("2. |100 LAMPS", 60, 130, "bold"), ("2.1 |100 To hear of them.", 60, 144), ("2.2 |100 To buy more.", 60, 158),
+        ("3. |100 BRIDGES", 60, 180, "bold"), ("3.1 |100 To mend them.", 60, 194),
+    ])
+    assert [i[0] for i in items] == ["1", "2", "3"]
+    assert items[1][2] == "2.1 To hear of them. 2.2 To buy more."
+
+
+def test_points_with_papers_of_their_own_are_items():
+    items = told([
+        ("AGENDA", 270, 60, "bold"), ("1. |100 MINUTES", 60, 90, "bold"), ("2. |100 APPLICATIONS", 60, 130, "bold"),
+        ("2.1 |100 The old brewery (Pages 3 - 4)", 60, 144), ("2.2 |100 The new brewery (Pages 5 - 6)", 60, 158),
+    ])
+    assert [i[0] for i in items] == ["1", "2", "2.1", "2.2"]
+
+
+def test_the_list_below_the_second_of_two_heads():
+    fire = lines_of([
+        ("Agenda", 60, 60, "bold"), ("Tuesday 3 March 2026", 60, 90), ("If you discover a fire", 60, 130, "bold"),
+        ("1 |90 Break the glass.", 60, 150), ("2 |90 Leave the building.", 60, 170), ("3 |90 Wait outside.", 60, 190),
+    ])
+    listing = lines_of([
+        ("Agenda", 60, 60, "bold"), ("No. |90 Item |480 Pages", 60, 90, "bold"), ("1 |90 Apologies", 60, 110, "bold"),
+        ("2 |90 Minutes |480 1 - 8", 60, 130, "bold"), ("3 |90 Budget |480 9 - 12", 60, 150, "bold"),
+    ], page=2)
+    assert [i.title for i in listed_items([*fire, *listing], WIDTH)] == ["Apologies", "Minutes", "Budget"]
+
+
+def test_bold_heads_without_numbers():
+    assert told([
+        ("AGENDA", 270, 60, "bold"), ("Apologies", 60, 90, "bold"), ("To hear who cannot come.", 60, 104),
+        ("Reports from the County", 60, 130, "bold"), ("Planning", 60, 150, "bold"), ("To consider:", 60, 164),
+        ("• |80 a barn at Wend", 70, 178), ("• |80 a porch", 70, 192), ("Date of next meeting", 60, 220, "bold"),
+        ("Tuesday 5 May", 60, 234),
+    ]) == [
+        (None, "Apologies", "To hear who cannot come.", None, None),
+        (None, "Reports from the County", None, None, None),
+        (None, "Planning", "To consider: • a barn at Wend • a porch", None, None),
+        (None, "Date of next meeting", "Tuesday 5 May", None, None),
+    ]
+
+
+def test_bullets_and_bare_lines_without_numbers():
+    titles = ["Apologies", "Minutes", "The state of the ford", "Any other business"]
+    for mark in ("• |80 ", ""):
+        printed = [("AGENDA", 270, 60, "bold"), *((mark + t, 60, 90 + 20 * n) for n, t in enumerate(titles))]
+        assert [i[1] for i in told(printed)] == titles
+
+
+def test_prose_below_the_word_agenda_is_no_list():
+    words = "the paper sets out what the harbour board means to do about the lamps and who is to pay for them"
+    printed = [("AGENDA", 270, 60, "bold"), *((words, 60, 90 + 12 * n) for n in range(8))]
+    assert told(printed) == []
