@@ -98,8 +98,8 @@ def _costs(
     ruled = _ruled(chunk, chunks, line, reach, strokes)
     if ruled is not None:
         return {ruled: 0.0}
-    count = len(reach)
-    costs = {(c, c): _misfit(chunk, c, c, reach, line.size) for c in range(count)}
+    count, over = len(reach), _over(chunk, reach, line.size)
+    costs = {(c, c): _misfit(chunk, c, c, reach, over, line.size) for c in range(count)}
     middle = count // 2
     if len(line.chunks) == 1 and count % 2 == 0 and under[middle] \
             and chunk.x1 - chunk.x0 + under[middle] + line.size < _room(reach, middle):
@@ -108,7 +108,7 @@ def _costs(
         if reach[first][0] < chunk.x1:
             for last in range(first + 1, count):
                 if reach[last][1] > chunk.x0:
-                    costs[first, last] = _misfit(chunk, first, last, reach, line.size)
+                    costs[first, last] = _misfit(chunk, first, last, reach, over, line.size)
     return costs
 
 
@@ -150,11 +150,13 @@ def _ruled(
     return None
 
 
-def _misfit(chunk: Chunk, first: int, last: int, reach: Sequence[Extent], size: float) -> float:
+def _misfit(
+    chunk: Chunk, first: int, last: int, reach: Sequence[Extent], over: Sequence[float], size: float
+) -> float:
     """In em: how far the chunk is from sharing an end or its middle with those columns, and what it reaches over."""
     inside = [r for r in reach[first:last + 1] if r[0] < r[1]]
     if not inside:
-        return _FAR_COST + _over(chunk, first, last, reach, size)
+        return _FAR_COST + sum((*over[:first], *over[last + 1:]))
     x0, x1 = inside[0][0], inside[-1][1]
     before = max((r[1] for r in reach[:first] if r[1] <= x0), default=x0)
     middle = (chunk.x0 + chunk.x1) / 2
@@ -169,7 +171,7 @@ def _misfit(chunk: Chunk, first: int, last: int, reach: Sequence[Extent], size: 
     gap = max(chunk.x0 - x1, x0 - chunk.x1)
     if gap > 0:
         cost += _FAR_COST
-    return cost + _over(chunk, first, last, reach, size)
+    return cost + sum((*over[:first], *over[last + 1:]))
 
 
 def _middles_of_cells(inside: Sequence[Extent]) -> tuple[float, float]:
@@ -180,11 +182,8 @@ def _middles_of_cells(inside: Sequence[Extent]) -> tuple[float, float]:
     return (a0 + b0 + (b0 - a0) / steps) / 2, (a1 + b1 - (b1 - a1) / steps) / 2
 
 
-def _over(chunk: Chunk, first: int, last: int, reach: Sequence[Extent], size: float) -> float:
-    """The cost of reaching over the text of columns outside `first` to `last`."""
+def _over(chunk: Chunk, reach: Sequence[Extent], size: float) -> list[float]:
+    """The cost of reaching over the text of each column where it is none of the chunk's own."""
     slack = 0.2 * size
-    outside = [*reach[:first], *reach[last + 1:]]
-    return sum(
-        _REACH_COST + (min(chunk.x1, x1) - max(chunk.x0, x0)) / size
-        for x0, x1 in outside if min(chunk.x1, x1) - max(chunk.x0, x0) > slack
-    )
+    shared = [min(chunk.x1, x1) - max(chunk.x0, x0) for x0, x1 in reach]
+    return [_REACH_COST + s / size if s > slack else 0.0 for s in shared]
