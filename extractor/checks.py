@@ -6,15 +6,14 @@ The ledger is the one test that finds what nobody thought of: each word of each 
 or cell exactly once, or it is unplaced and counted as such.
 """
 
-import itertools
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from operator import itemgetter
+from itertools import chain, pairwise
 
 from extractor.document import Document, Finding, Grid, Heading, Item, Leaf, MinutesRecord, Pack, Paragraph, Row
+from extractor.document.shelf import Shelf
+from extractor.document.wordset import WordSet
 
-WordId = tuple[int, int]
 _UNPLACED_SHARE = 0.05       # of a page's words, before the page gets a finding of its own
 _FEW_WORDS = 10
 
@@ -22,34 +21,26 @@ _FEW_WORDS = 10
 def ledger(
     pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid], headings: Iterable[Heading],
     paragraphs: Iterable[Paragraph],
-) -> tuple[list[Row], list[Finding]]:
+) -> tuple[Sequence[Row], list[Finding]]:
     """One row a page, and a finding for each page that uses a word twice or leaves many unplaced."""
-    uses: dict[str, set[WordId]] = {
-        "furniture": {
-            (leaf.page_number, i) for leaf in leaves for line in leaf.lines if not line.is_body for i in line.word_ids
-        },
-        "cell": {w for grid in grids for cell in grid.cells for w in cell.word_ids}
-        | {w for grid in grids for w in grid.dropped_word_ids},
-        "heading": {w for heading in headings for w in heading.word_ids},
-        "paragraph": {w for paragraph in paragraphs for w in paragraph.word_ids},
-    }
-    rows: list[Row] = []
+    uses = {name: WordSet() for name in ("furniture", "cell", "heading", "paragraph")}
+    for leaf in leaves:
+        uses["furniture"].add((leaf.page_number, i) for line in leaf.lines if not line.is_body for i in line.word_ids)
+    for grid in grids:
+        uses["cell"].add(chain.from_iterable((*(cell.word_ids for cell in grid.cells), grid.dropped_word_ids)))
+    uses["heading"].add(chain.from_iterable(heading.word_ids for heading in headings))
+    uses["paragraph"].add(chain.from_iterable(paragraph.word_ids for paragraph in paragraphs))
+    placed = WordSet().union(uses.values())
+    rows: Shelf[Row] = Shelf()
     findings: list[Finding] = []
-    counts = {use: _per_page(ids) for use, ids in uses.items()}
-    placed: set[WordId] = set().union(*uses.values())
-    placed_count = _per_page(placed)
     for page in pack.pages:
         n = page.number
-        row = {f"{use}_count": counts[use].get(n, 0) for use in uses}
-        total = len(page.words)
-        unplaced = total - placed_count.get(n, 0)
+        row = {f"{use}_count": words.count(n) for use, words in uses.items()}
+        total = page.word_count
+        unplaced = total - placed.count(n)
         rows.append({"page_number": n, "word_count": total, **row, "unplaced_count": unplaced})
-        findings += _ledger_findings(n, total, unplaced, sum(row.values()) - placed_count.get(n, 0))
-    return rows, findings
-
-
-def _per_page(ids: Iterable[WordId]) -> dict[int, int]:
-    return Counter(map(itemgetter(0), ids))
+        findings += _ledger_findings(n, total, unplaced, sum(row.values()) - placed.count(n))
+    return rows.settled(), findings
 
 
 def _ledger_findings(page_number: int, total: int, unplaced: int, twice: int) -> Iterable[Finding]:
@@ -103,7 +94,7 @@ def item_findings(items: Sequence[Item]) -> list[Finding]:
     """Item numbers should run without holes, and papers should follow the order of the agenda."""
     found = []
     numbers = [(int(i.number), i) for i in items if i.number is not None and i.number.isdigit()]
-    for (a, _), (b, item) in itertools.pairwise(numbers):
+    for (a, _), (b, item) in pairwise(numbers):
         if b not in (a, a + 1):
             found.append(Finding(
                 "item_numbering", "info", "agenda item numbers do not run on", item.listed_on_page, item.title,

@@ -10,23 +10,34 @@ the questions put at the same meeting. A re-issue repeats most of what it replac
 """
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import islice
 
 _RUN_WORDS = 4
 _KEPT = 64
+_MOST_AT_ONCE = 65_536
 
 
 def sketch(texts: Iterable[str]) -> str:
     """The sketch of the texts taken as one: hashes in ascending order, eight hexadecimal digits each."""
-    words = [w for text in texts for w in text.casefold().split()]
-    if not words:
-        return ""
-    width = min(_RUN_WORDS, len(words))
+    kept: set[int] = set()
+    words: list[str] = []
+    for text in texts:
+        words += text.casefold().split()
+        if len(words) >= _RUN_WORDS:
+            kept.update(_runs(words, _RUN_WORDS))
+            del words[: 1 - _RUN_WORDS]              # runs go on from text to text
+            if len(kept) > _MOST_AT_ONCE:
+                kept = set(nsmallest(_KEPT, kept))
+    if not kept and words:
+        kept.update(_runs(words, len(words)))
+    return "".join(f"{h:08x}" for h in nsmallest(_KEPT, kept))
+
+
+def _runs(words: Sequence[str], width: int) -> Iterator[int]:
     runs = zip(*(islice(words, start, None) for start in range(width)), strict=False)
-    hashes = set(map(zlib.crc32, map(str.encode, map(" ".join, runs))))
-    return "".join(f"{h:08x}" for h in nsmallest(_KEPT, hashes))
+    return map(zlib.crc32, map(str.encode, map(" ".join, runs)))
 
 
 def share_found_again(earlier: str, later: str) -> float:

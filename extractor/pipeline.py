@@ -7,8 +7,10 @@ Raises: a `PackError` where the file as a whole is no use; `failed_pack` makes t
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 
 from extractor import __version__, checks, minutes
@@ -16,6 +18,7 @@ from extractor.document import (
     Finding,
     FrontSheet,
     Grid,
+    Heading,
     Leaf,
     Mention,
     MinutesRecord,
@@ -25,6 +28,7 @@ from extractor.document import (
     Row,
     Segmentation,
 )
+from extractor.document.shelf import Shelf
 from extractor.errors import PackError
 from extractor.minutes.actions import actions_of
 from extractor.minutes.decisions import decisions_of
@@ -51,8 +55,8 @@ class Extraction:
     grids: tuple[Grid, ...]
     segmentation: Segmentation
     minutes: tuple[MinutesRecord, ...]
-    paragraphs: tuple[Paragraph, ...]        # of reports and of minutes, with their kinds
-    mentions: tuple[Mention, ...]
+    paragraphs: Sequence[Paragraph]          # of reports and then of minutes, with their kinds
+    mentions: Sequence[Mention]              # in the order of the paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class PackRows:
     """The rows of one pack by dataset, each with its pack_id, and the partition they belong to."""
 
     pack_id: str
-    rows: dict[str, list[Row]]
+    rows: dict[str, Sequence[Row]]
     authority_slug: str
     year: int
     status: str
@@ -82,18 +86,22 @@ def extract(
         n for d in segmentation.documents if d.kind == "minutes" for n in range(d.page_number, d.last_page_number + 1)
     }
     grids = tuple(g for g in grids if not (g.page_number in spoken_pages and minutes.is_layout(g)))
-    records = tuple(
-        minutes.read_minutes(
-            document, leaves[document.page_number - 1 : document.last_page_number],
-            [g for g in grids if document.page_number <= g.page_number <= document.last_page_number],
-        )
-        for document in segmentation.documents
-        if document.kind == "minutes"
-    )
-    spoken = [p for record in records for p in record.paragraphs]
+    spoken: Shelf[Paragraph] = Shelf()
+    headings: Shelf[Heading] = Shelf()
+    records = []
+    for document in segmentation.documents:
+        if document.kind == "minutes":
+            record = minutes.read_minutes(
+                document, leaves[document.page_number - 1 : document.last_page_number],
+                [g for g in grids if document.page_number <= g.page_number <= document.last_page_number],
+            )
+            records.append(replace(
+                record, paragraphs=spoken.put(record.paragraphs), headings=headings.put(record.headings)
+            ))
     people = {row["person_name"] for record in records for row in record.attendance if row.get("person_name")}
-    paragraphs, mentions = classify([*segmentation.paragraphs, *spoken], known_people=sorted(people))
-    return Extraction(pack, leaves, grids, segmentation, records, paragraphs, mentions)
+    texts = Shelf(chain(segmentation.paragraphs, spoken)).settled()
+    paragraphs, mentions = classify(texts, known_people=sorted(people))
+    return Extraction(pack, leaves, grids, segmentation, tuple(records), paragraphs, mentions)
 
 
 def extract_pack(
@@ -122,7 +130,7 @@ def rows_of_extraction(found: Extraction, *, authority: str | None = None) -> Pa
                              extractor_version=__version__)
     minutes_rows, person_keys = _minutes_rows(found)
     ledger, findings = _check(found, row)
-    rows: dict[str, list[Row]] = {
+    rows: dict[str, Sequence[Row]] = {
         "packs": [row],
         "pages": normalise.page_rows(pack, found.leaves, segmentation),
         **normalise.agenda_rows(pack, segmentation),
@@ -130,7 +138,7 @@ def rows_of_extraction(found: Extraction, *, authority: str | None = None) -> Pa
         **minutes_rows,
         **tables.rows,
         "mentions": normalise.mention_rows(pack, found.mentions, person_keys),
-        "ledger": [{"pack_id": pack.pack_id, **r} for r in ledger],
+        "ledger": Shelf({"pack_id": pack.pack_id, **counts} for counts in ledger),
         "findings": _sorted_findings([*(normalise.finding_row(pack, f) for f in findings), *tables.findings]),
     }
     meeting = row["meeting_date"]
@@ -140,9 +148,9 @@ def rows_of_extraction(found: Extraction, *, authority: str | None = None) -> Pa
     )
 
 
-def _check(found: Extraction, pack_row: Row) -> tuple[list[Row], list[Finding]]:
+def _check(found: Extraction, pack_row: Row) -> tuple[Sequence[Row], list[Finding]]:
     segmentation = found.segmentation
-    headings = [*segmentation.headings, *(h for record in found.minutes for h in record.headings)]
+    headings = chain(segmentation.headings, *(record.headings for record in found.minutes))
     ledger, findings = checks.ledger(found.pack, found.leaves, found.grids, headings, found.paragraphs)
     findings += segmentation.findings
     findings += (f for record in found.minutes for f in record.findings)
@@ -158,13 +166,15 @@ def _sorted_findings(findings: list[Row]) -> list[Row]:
     return sorted(findings, key=lambda f: (f["page_number"] or 0, f["check"], f["subject"] or "", f["message"]))
 
 
-def _minutes_rows(found: Extraction) -> tuple[dict[str, list[Row]], dict[str, dict[str, str]]]:
+def _minutes_rows(found: Extraction) -> tuple[dict[str, Shelf[Row]], dict[str, dict[str, str]]]:
     """Rows of every set of minutes, people keyed within their set; and the keys: document -> printed name -> key."""
-    rows: dict[str, list[Row]] = {}
+    rows: dict[str, Shelf[Row]] = {}
     keys: dict[str, dict[str, str]] = {}
+    paragraphs = _runs(p.document_id if p.source == "minutes" else None for p in found.paragraphs)
+    mentions = _runs(m.document_id for m in found.mentions)
     for record in found.minutes:
-        spoken = [p for p in found.paragraphs if p.document_id == record.document_id and p.source == "minutes"]
-        named = [m.text for m in found.mentions if m.document_id == record.document_id and m.label == "person"]
+        spoken = [found.paragraphs[i] for i in paragraphs.get(record.document_id, ())]
+        named = [m.text for i in mentions.get(record.document_id, ()) if (m := found.mentions[i]).label == "person"]
         parts, keys[record.document_id] = keyed({
             "minutes": [record.facts],
             "attendance": record.attendance,
@@ -175,10 +185,20 @@ def _minutes_rows(found: Extraction) -> tuple[dict[str, list[Row]], dict[str, di
             "actions": actions_of(spoken),
         }, others=named)
         for name, part in parts.items():
-            rows.setdefault(name, []).extend(
+            rows.setdefault(name, Shelf()).extend(
                 {"pack_id": found.pack.pack_id, "document_id": record.document_id, **row} for row in part
             )
     return rows, keys
+
+
+def _runs(keys: Iterable[str | None]) -> dict[str, range]:
+    """Where in a sequence each key stands; those of one key stand together."""
+    runs: dict[str, range] = {}
+    for key, group in groupby(enumerate(keys), key=itemgetter(1)):
+        places = [i for i, _ in group]
+        if key is not None:
+            runs[key] = range(places[0], places[-1] + 1)
+    return runs
 
 
 def _front_of_minutes(front: FrontSheet, facts: Row) -> FrontSheet:

@@ -1,6 +1,6 @@
 """What `arrange` makes of a page: lines with a role, in reading order, on a leaf with its printed label."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.document.page import Word
@@ -54,3 +54,7 @@ class Leaf:
     is_blank: bool = False                 # nothing but furniture, or "intentionally left blank"
     body_box: Box | None = None            # around the body lines
     own_label: str | None = None           # the paper's own page number, where a pack stamp stands beside it
+
+    def labelled(self, label: str | None) -> "Leaf":
+        """The same leaf with that `page_label`."""
+        return replace(self, page_label=label)

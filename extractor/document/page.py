@@ -87,7 +87,7 @@ class TagCell(NamedTuple):
 
 
 class TagBlock(NamedTuple):
-    """A block of the tag tree that is no table: role such as P, H1, LI, Caption, and its marked-content ids."""
+    """A head of the tag tree: role Title or H1, and its marked-content ids."""
 
     role: str
     mcids: frozenset[int]
@@ -123,6 +123,16 @@ class Page:
     font_ids: frozenset[int] = frozenset()
     """Font objects of the file that set this page's text. Pages next to each other that share none were made apart:
     joining software keeps each paper's own objects. Only comparable between neighbours."""
+
+    @property
+    def word_count(self) -> int:
+        """How many words are on it; costs nothing where they are not in memory."""
+        return len(self.words)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words' texts alone."""
+        return tuple([word.text for word in self.words])
 
 
 @dataclass(frozen=True, slots=True)

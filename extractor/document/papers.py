@@ -1,5 +1,6 @@
 """What `segment`, `minutes` and `classify` make of a pack: items, papers, paragraphs, records of minutes, mentions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -121,12 +122,12 @@ class MinutesRecord:
     facts: Row
     attendance: tuple[Row, ...] = ()
     items: tuple[Row, ...] = ()
-    paragraphs: tuple[Paragraph, ...] = ()
+    paragraphs: Sequence[Paragraph] = ()
     decisions: tuple[Row, ...] = ()
     actions: tuple[Row, ...] = ()
     declarations: tuple[Row, ...] = ()
     votes: tuple[Row, ...] = ()
-    headings: tuple[Heading, ...] = ()
+    headings: Sequence[Heading] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -138,8 +139,8 @@ class Segmentation:
     items: tuple[Item, ...]
     documents: tuple[Document, ...]
     page_roles: tuple[str, ...]
-    paragraphs: tuple[Paragraph, ...]      # of reports and other non-minutes papers
-    headings: tuple[Heading, ...]
+    paragraphs: Sequence[Paragraph]        # of reports and other non-minutes papers
+    headings: Sequence[Heading]
     findings: tuple[Finding, ...] = ()
 
     @classmethod

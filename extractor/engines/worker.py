@@ -18,7 +18,7 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -91,31 +91,32 @@ def _iso(value: Any) -> str | None:
     return None if value is None else str(value)[:10]
 
 
-def _with_losses(rows: Mapping[str, list[Row]], task: Task) -> dict[str, list[Row]]:
+def _with_losses(rows: Mapping[str, Sequence[Row]], task: Task) -> dict[str, Sequence[Row]]:
     """The rows, saying which pages killed earlier attempts and were left out."""
-    out = {name: list(part) for name, part in rows.items()}
-    if not task.lost_pages or out["packs"][0]["status"] == "failed":
+    out = dict(rows)
+    [pack] = out["packs"]
+    if not task.lost_pages or pack["status"] == "failed":
         return out
     losses = [f"page {page} was left out: it {why or task.lost_for}" for page, why in sorted(task.lost_pages.items())]
-    out["packs"][0] = {**out["packs"][0], "status": "partial", "status_reason": "; ".join(losses)}
-    out.setdefault("findings", []).extend(
+    out["packs"] = [{**pack, "status": "partial", "status_reason": "; ".join(losses)}]
+    out["findings"] = [*out.get("findings", ()), *(
         {
             "pack_id": task.pack_id, "page_number": page, "check": "page_left_out", "severity": "error",
             "subject": f"page {page}", "message": message,
         }
         for (page, _), message in zip(sorted(task.lost_pages.items()), losses, strict=True)
-    )
+    )]
     return out
 
 
-def _facts(rows: Mapping[str, list[Row]]) -> dict[str, Any]:
+def _facts(rows: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
     """For summary and report: rows by dataset, tables by family, findings, words; for re-issues: a sketch."""
     facts: dict[str, Any] = {"rows": {name: len(part) for name, part in sorted(rows.items()) if part}}
     facts[_FAMILIES_APART] = dict(sorted(Counter(r.get("family") or "other" for r in rows.get("tables", ())).items()))
     facts["findings"] = dict(sorted(Counter(r["severity"] for r in rows.get("findings", ())).items()))
-    facts["words"] = sum(r["word_count"] for r in rows.get("ledger", ()))
     facts["sketch"] = sketch(r.get("text") or "" for r in rows.get("pages", ()))
-    facts["unplaced"] = sum(r["unplaced_count"] for r in rows.get("ledger", ()))
+    counts = [(r["word_count"], r["unplaced_count"]) for r in rows.get("ledger", ())]
+    facts["words"], facts["unplaced"] = sum(n for n, _ in counts), sum(n for _, n in counts)
     return facts
 
 

@@ -6,7 +6,7 @@ held against its total.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -173,7 +173,7 @@ def _names_one_thing(row: Row) -> bool:
     return len(str(row.get("measure") or "")) >= LEAST_MEASURE or row.get("dimension") == "feedback_type"
 
 
-def told_twice(rows: Sequence[Row]) -> tuple[Finding, ...]:
+def told_twice(rows: Iterable[Row]) -> tuple[Finding, ...]:
     """The same figure in two tables of a pack: one note for the agreements, a finding for each contradiction.
 
     `rows` are of one dataset of figures, with `table_id`. Two rows tell the same figure where everything that says

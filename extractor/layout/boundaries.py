@@ -11,12 +11,13 @@ from the page before, a paper's own numbering that goes on) is subtracted.
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.document import Leaf, Outline, Pack
 from extractor.layout.agenda import Listed
+from extractor.layout.glances import Glance
 from extractor.layout.openings import Opening
 
 _ENOUGH = 1.5
@@ -249,10 +250,10 @@ def _number(leaf: Leaf) -> int | None:
     return int(text) if text and text.isdigit() else None
 
 
-def page_boundaries(pack: Pack, leaves: Sequence[Leaf], faces: Sequence[frozenset[str]]) -> list[Boundary]:
+def page_boundaries(pack: Pack, leaves: Sequence[Leaf], glances: Sequence[Glance]) -> list[Boundary]:
     """Changes from one page to the next: blank padding, paper size, type faces, running heads, broken sentences."""
     found = []
-    common = _common_heads(leaves)
+    common = _common_heads(glances)
     for i in range(1, len(leaves)):
         leaf, before = leaves[i], leaves[i - 1]
         number = leaf.page_number
@@ -262,17 +263,18 @@ def page_boundaries(pack: Pack, leaves: Sequence[Leaf], faces: Sequence[frozense
         if before.is_blank:
             found.append(Boundary(number, None, None, "blank_before"))
         reference = before if not before.is_blank or i < 2 else leaves[i - 2]
+        here, there = glances[i], glances[reference.page_number - 1]
         page, other = pack.page(number), pack.page(reference.page_number)
         if abs(page.width - other.width) > 8 or abs(page.height - other.height) > 8:
             found.append(Boundary(number, None, None, "page_size"))
         elif page.width != other.width or page.height != other.height:
             found.append(Boundary(number, None, None, "page_maker"))
-        if faces[i] and faces[reference.page_number - 1] and not faces[i] & faces[reference.page_number - 1]:
+        if here.faces and there.faces and not here.faces & there.faces:
             found.append(Boundary(number, None, None, "face"))
-        found += _running_signals(leaf, reference, common)
+        found += _running_signals(number, here.heads - common, there.heads - common)
         if leaf.page_label and leaf.page_label.isdigit() and int(leaf.page_label) % 2 == 0:
             found.append(Boundary(number, None, None, "even_page"))
-        if not before.is_blank and _is_broken(before, leaf):
+        if not before.is_blank and glances[i - 1].is_open and here.runs_on:
             found.append(Boundary(number, None, None, "sentence_runs_on"))
         elif not before.is_blank and before.body_box and before.body_box.bottom < _SHORT_SHARE * other.height:
             found.append(Boundary(number, None, None, "short_page_before"))
@@ -305,56 +307,15 @@ def tag_boundaries(pack: Pack, leaves: Sequence[Leaf]) -> list[Boundary]:
     return found
 
 
-def _common_heads(leaves: Sequence[Leaf]) -> frozenset[str]:
+def _common_heads(glances: Sequence[Glance]) -> frozenset[str]:
     """Heads and feet of most pages: the council's name tells no paper from another."""
-    counts: dict[str, int] = {}
-    for leaf in leaves:
-        for text in _heads(leaf):
-            counts[text] = counts.get(text, 0) + 1
-    return frozenset(text for text, n in counts.items() if n > 0.5 * len(leaves))
+    counts = Counter(text for glance in glances for text in glance.heads)
+    return frozenset(text for text, n in counts.items() if n > 0.5 * len(glances))
 
 
-def _running_signals(leaf: Leaf, before: Leaf, common: frozenset[str]) -> list[Boundary]:
-    heads, previous = _heads(leaf) - common, _heads(before) - common
-    if heads and heads & previous:
-        return [Boundary(leaf.page_number, None, None, "same_running_head")]
+def _running_signals(page_number: int, heads: frozenset[str], previous: frozenset[str]) -> list[Boundary]:
+    if heads & previous:
+        return [Boundary(page_number, None, None, "same_running_head")]
     if heads != previous:
-        return [Boundary(leaf.page_number, None, None, "running_head")]
+        return [Boundary(page_number, None, None, "running_head")]
     return []
-
-
-def _heads(leaf: Leaf) -> set[str]:
-    return {_masked(x.text) for x in leaf.lines if x.role in ("running_head", "running_foot")}
-
-
-def _masked(text: str) -> str:
-    return re.sub(r"\d+", "#", text)
-
-
-def _is_broken(before: Leaf, leaf: Leaf) -> bool:
-    """The page begins in the middle of a sentence."""
-    last = next((x for x in reversed(before.lines) if x.is_body and x.angle == 0), None)
-    first = next((x for x in leaf.lines if x.is_body and x.angle == 0), None)
-    if last is None or first is None:
-        return False
-    is_open = not last.text.rstrip("”’\")").endswith((".", ":", "?", "!"))
-    return is_open and first.text[:1].islower() and len(first.words) > 2
-
-
-def page_faces(leaves: Sequence[Leaf]) -> list[frozenset[str]]:
-    """The families of type that the lines of each page are set in, weights aside; those of few lines left out."""
-    result = []
-    for leaf in leaves:
-        families: dict[str, int] = {}
-        for line in leaf.lines:
-            if line.is_body:
-                family = _family(line.words[0].font.name)
-                families[family] = families.get(family, 0) + len(line.words)
-        total = sum(families.values())
-        result.append(frozenset(f for f, n in families.items() if n > 0.3 * total))
-    return result
-
-
-@lru_cache(maxsize=512)
-def _family(name: str) -> str:
-    return re.split(r"[-,+]|(?<=[a-z])(?=(?:Bold|Italic|PS|MT))", name)[0].lower()

@@ -12,7 +12,8 @@ and right pages; page numbers that share a line with the name of the document.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.document import Line, LineRole, Page
@@ -56,28 +57,48 @@ class _Edge(NamedTuple):
     is_foot: bool
 
 
-def furniture_of(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> list[PageFurniture]:
-    """One answer for each page, in order; `lines` holds each page's lines."""
-    edges = [_edges(page, page_lines) for page, page_lines in zip(pages, lines, strict=True)]
-    numbers = [_number_candidates(page, page_lines) for page, page_lines in zip(pages, lines, strict=True)]
-    found = []
-    for i, (page, page_lines) in enumerate(zip(pages, lines, strict=True)):
-        formed = ((k, _role_by_form(page, line)) for k, line in enumerate(page_lines))
-        roles: dict[int, LineRole] = {k: role for k, role in formed if role}
-        near = range(max(0, i - _NEAR_PAGES), min(len(pages), i + _NEAR_PAGES + 1))
-        for edge in edges[i]:
-            if edge.line not in roles and any(_recurs(edge, other) for j in near if j != i for other in edges[j]):
-                roles[edge.line] = "running_foot" if edge.is_foot else "running_head"
-        label = None
-        for k, number in numbers[i].items():
-            if _is_page_number(number, i, numbers, near):
-                if number.is_whole:
-                    roles[k] = "page_number"
-                else:
-                    roles.setdefault(k, "running_foot" if page_lines[k].box.top > _HEAD_PT else "running_head")
-                label = label or number.number
-        found.append(PageFurniture(roles, label))
-    return found
+def furniture_of(pages: Sequence[Page], lines: Iterable[Sequence[Line]]) -> Iterator[PageFurniture]:
+    """One answer for each page, in order; `lines` gives each page's lines, and is read two pages ahead."""
+    known = _Known([], [])
+    waiting: deque[tuple[Page, Sequence[Line]]] = deque()
+    for page, page_lines in zip(pages, lines, strict=True):
+        known.edges.append(_edges(page, page_lines))
+        known.numbers.append(_number_candidates(page, page_lines))
+        waiting.append((page, page_lines))
+        if len(waiting) > _NEAR_PAGES:
+            yield _furniture(len(known.edges) - len(waiting), *waiting.popleft(), known, len(pages))
+    while waiting:
+        yield _furniture(len(known.edges) - len(waiting), *waiting.popleft(), known, len(pages))
+
+
+class _Known(NamedTuple):
+    """What is known of the margins, by page index, up to the page that was read last."""
+
+    edges: list[list[_Edge]]
+    numbers: list[dict[int, _Number]]
+
+
+def _furniture(
+    index: int, page: Page, lines: Sequence[Line], known: _Known, page_count: int
+) -> PageFurniture:
+    formed = ((k, _role_by_form(page, line)) for k, line in enumerate(lines))
+    roles: dict[int, LineRole] = {k: role for k, role in formed if role}
+    near = range(max(0, index - _NEAR_PAGES), min(len(known.edges), index + _NEAR_PAGES + 1))
+    for edge in known.edges[index]:
+        others = (other for j in near if j != index for other in known.edges[j])
+        if edge.line not in roles and any(_recurs(edge, other) for other in others):
+            roles[edge.line] = "running_foot" if edge.is_foot else "running_head"
+    label = None
+    for k, number in known.numbers[index].items():
+        if _is_page_number(number, index, known.numbers, near, page_count):
+            if number.is_whole:
+                roles[k] = "page_number"
+            else:
+                roles.setdefault(k, "running_foot" if lines[k].box.top > _HEAD_PT else "running_head")
+            label = label or number.number
+    if near.start == index - _NEAR_PAGES:
+        known.edges[near.start] = []            # no page to come is near it
+    return PageFurniture(roles, label)
 
 
 def _role_by_form(page: Page, line: Line) -> LineRole | None:
@@ -156,7 +177,7 @@ def _is_alone(page: Page, line: Line, lines: Sequence[Line]) -> bool:
 
 
 def _is_page_number(
-    found: _Number, page_index: int, numbers: Sequence[dict[int, _Number]], near: Iterable[int]
+    found: _Number, page_index: int, numbers: Sequence[dict[int, _Number]], near: Iterable[int], page_count: int
 ) -> bool:
     """By form where the word "page" or "of" is there; a bare number must go on from or to a page near by."""
     others = [n.number for j in near if j != page_index for n in numbers[j].values()]
@@ -166,4 +187,4 @@ def _is_page_number(
         return True
     value = int(found.number)
     shifts = {int(n.number) - j for j in near if j != page_index for n in numbers[j].values() if n.number.isdigit()}
-    return value - page_index in shifts or (found.is_alone and value <= len(numbers))
+    return value - page_index in shifts or (found.is_alone and value <= page_count)

@@ -43,6 +43,11 @@ def frame(word: Word, angle: int) -> tuple[float, float, float, float]:
 
 
 def _lines_of_angle(page: Page, indexes: Sequence[int], angle: int) -> list[Line]:
+    return [make_line(page, row, angle) for row in rows_of_words(page, indexes, angle)]
+
+
+def rows_of_words(page: Page, indexes: Sequence[int], angle: int = 0) -> list[list[int]]:
+    """Those words of the page in rows from top to bottom, each row in order along it."""
     words = page.words
     if angle == 0:
         framed = [((w.top + w.bottom) / 2, w.x0, w.top, w.bottom, i) for i in indexes for w in (words[i],)]
@@ -64,12 +69,13 @@ def _lines_of_angle(page: Page, indexes: Sequence[int], angle: int) -> list[Line
         else:
             rows.append([(u0, i)])
             top, bottom = v0, v1
-    return [make_line(page, [i for _, i in sorted(row)], angle) for row in rows]
+    return [[i for _, i in sorted(row)] for row in rows]
 
 
 def make_line(page: Page, indexes: Sequence[int], angle: int = 0, *, role: LineRole = "body", block: int = 0) -> Line:
     """One line of the page's words at those indexes, already in order along it."""
-    words = tuple([page.words[i] for i in indexes])
+    on_page = page.words
+    words = tuple([on_page[i] for i in indexes])
     weights: dict[float, int] = {}
     bold = italic = total = 0
     first = words[0]
@@ -110,11 +116,12 @@ def make_line(page: Page, indexes: Sequence[int], angle: int = 0, *, role: LineR
 
 def _is_underlined(page: Page, words: Sequence[Word]) -> bool:
     """Drawn lines under three fifths of the words' width, none of them far longer: rules of tables are."""
-    if not 0 < len(page.rules) <= _MANY_RULES:
+    rules = page.rules
+    if not 0 < len(rules) <= _MANY_RULES:
         return False
     x0, x1, bottom = words[0].x0, words[-1].x1, max(w.bottom for w in words)
     under = 0.0
-    for rule in page.rules:
+    for rule in rules:
         if rule.is_horizontal and -_UNDER < rule.top - bottom < _UNDER and rule.x0 < x1 and rule.x1 > x0:
             if rule.x0 < x0 - _BEYOND or rule.x1 > x1 + _BEYOND:
                 return False

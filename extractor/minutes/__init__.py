@@ -24,7 +24,7 @@ from extractor.minutes.side_titles import with_side_titles
 from extractor.minutes.title_words import SECTION_HEADS
 from extractor.minutes.vote_table import place_of, sides_of_table
 from extractor.minutes.votes import rows_of_sides, votes_of
-from extractor.prose import Passage, lines_to_passages, without_words
+from extractor.prose import Passage, UsedWords, by_page, lines_to_passages, without_words
 from extractor.values import find_dates
 
 __all__ = ["read_minutes"]
@@ -38,7 +38,7 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     """Everything that a set of minutes says; `leaves` are those of the document's pages, in order."""
     body = [line for leaf in leaves for line in leaf.lines if line.is_body]
     lines = [line for line in body if line.angle == 0]
-    used = frozenset(
+    used = by_page(
         word for grid in grids if not is_layout(grid)
         for ids in (*(cell.word_ids for cell in grid.cells), grid.dropped_word_ids) for word in ids
     )
@@ -90,7 +90,7 @@ def _above_items(tables: Sequence[Grid], sections: Sequence[Section]) -> list[Gr
 
 
 def _aside(
-    document_id: str, notes: Sequence[Note], sideways: Sequence[Line], used: frozenset[tuple[int, int]]
+    document_id: str, notes: Sequence[Note], sideways: Sequence[Line], used: UsedWords
 ) -> Iterator[Heading]:
     """What stands around the text: entries of a column of actions, lines on every page, and lines set sideways."""
     for note in notes:

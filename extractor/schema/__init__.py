@@ -8,7 +8,7 @@ What surprised us: a partition key (`authority`, `year`) that is a column inside
 pandas raise and DuckDB silently pick one, so neither is declared here; both live in the path only.
 """
 
-from extractor.schema.check import Problem, checked_columns, checked_rows, validate
+from extractor.schema.check import Columns, Problem, checked_columns, checked_rows, examined, validate
 from extractor.schema.dictionary import dictionary
 from extractor.schema.minutes import MINUTES_DATASETS
 from extractor.schema.model import SCHEMA_VERSION, Column, Dataset, ForeignKey
@@ -25,6 +25,7 @@ __all__ = [
     "SCHEMA_VERSION",
     "TABLE_DATASETS",
     "Column",
+    "Columns",
     "Dataset",
     "ForeignKey",
     "Problem",
@@ -32,5 +33,6 @@ __all__ = [
     "checked_rows",
     "dataset",
     "dictionary",
+    "examined",
     "validate",
 ]

@@ -10,13 +10,14 @@ Either way the Problem becomes a finding, so that it is seen.
 
 Columns are checked as a whole: nearly all are of one type throughout, and a set of types says so without a call per
 value. Only a column in which something is amiss is gone through value by value.
+A pack of thousands of pages is gone through `PART_ROWS` rows at a time, so that its rows need not be in memory.
 """
 
 import datetime as dt
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from extractor.document import Row
@@ -25,6 +26,12 @@ from extractor.schema.registry import OF_PACKS
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _INT_MAX = 2**31 - 1
+PART_ROWS = 2048
+
+Columns = dict[str, list[Any]]
+"""Column name -> values, all of one length."""
+
+Keys = set[tuple[Any, ...]]
 
 
 class Problem(NamedTuple):
@@ -160,22 +167,27 @@ def _holds_as_it_is(column: Column, values: Sequence[Any]) -> bool:
 
 
 class _Table:
-    """The columns of one dataset under examination, the rows that hold, and the rows' places in what came in."""
+    """The columns of some rows of one dataset under examination, and the rows' places in what came in.
 
-    def __init__(self, dataset: Dataset, rows: Sequence[Row], problems: list[Problem]) -> None:
+    `seen` are the keys of the rows before these; this table's own are added.
+    """
+
+    def __init__(
+        self, dataset: Dataset, rows: Sequence[Row], problems: list[Problem], *, first: int, seen: Keys
+    ) -> None:
         self.dataset, self.problems = dataset, problems
-        self.places = list(range(len(rows)))
+        self.places = list(range(first, first + len(rows)))
         self._name_strangers(rows)
         dead: set[int] = set()
         self.columns = {c.name: self._column(c, [row.get(c.name) for row in rows], dead) for c in dataset.columns}
         self.drop(dead)
-        self._drop_repeats()
+        self._drop_repeats(seen)
 
     def _name_strangers(self, rows: Sequence[Row]) -> None:
         strangers = set(chain.from_iterable(rows)).difference(self.dataset.column_names)
         self.problems.extend(
-            Problem(self.dataset.name, name, index, "is no column of this dataset")
-            for index, row in enumerate(rows if strangers else ())
+            Problem(self.dataset.name, name, place, "is no column of this dataset")
+            for place, row in zip(self.places if strangers else (), rows, strict=False)
             for name in sorted(strangers & row.keys())
         )
 
@@ -187,7 +199,7 @@ class _Table:
             try:
                 out.append(_fit(column, value))
             except _Unfit as unfit:
-                self.problems.append(Problem(self.dataset.name, column.name, index, str(unfit)))
+                self.problems.append(Problem(self.dataset.name, column.name, self.places[index], str(unfit)))
                 out.append(None)
                 if column.required:
                     dead.add(index)
@@ -203,13 +215,13 @@ class _Table:
     def keys(self, names: Sequence[str]) -> list[tuple[Any, ...]]:
         return list(zip(*(self.columns[name] for name in names), strict=True))
 
-    def _drop_repeats(self) -> None:
+    def _drop_repeats(self, seen: Keys) -> None:
         """Of rows with one key the first stays."""
         key = self.dataset.key
         keys = self.keys(key) if key else []
-        if len(set(keys)) == len(keys):
+        if len(set(keys)) == len(keys) and seen.isdisjoint(keys):
+            seen.update(keys)
             return
-        seen: set[tuple[Any, ...]] = set()
         dead: set[int] = set()
         for index, found in enumerate(keys):
             if found in seen:
@@ -220,9 +232,9 @@ class _Table:
             seen.add(found)
         self.drop(dead)
 
-    def follow(self, columns: Sequence[str], target: "_Table") -> None:
-        """A reference that leads nowhere is set to null where it may be; else the row goes."""
-        known = set(target.keys(target.dataset.key))
+    def follow(self, columns: Sequence[str], target: str, known: Keys) -> None:
+        """A reference to the target dataset, whose keys are `known`, that leads nowhere is set to null where it may be;
+        else the row goes."""
         keys = self.keys(columns)
         if known.issuperset(keys):
             return
@@ -230,7 +242,7 @@ class _Table:
         dead: set[int] = set()
         for index, key in enumerate(keys):
             if None not in key and key not in known:
-                message = f"{key[-1]!r} names no row of {target.dataset.name}"
+                message = f"{key[-1]!r} names no row of {target}"
                 self.problems.append(Problem(self.dataset.name, name, self.places[index], message))
                 if self.dataset.column(name).required:
                     dead.add(index)
@@ -239,21 +251,47 @@ class _Table:
         self.drop(dead)
 
 
-def checked_columns(rows: Mapping[str, Sequence[Row]]) -> tuple[dict[str, dict[str, list[Any]]], list[Problem]]:
-    """Rows of one pack that hold, as dataset -> column -> values, and the problems taken out.
+# others point at the first three, so they come first: a row that goes takes its children with it
+_POINTED_AT = ("packs", "documents", "tables")
+_ORDER = (*_POINTED_AT, *(n for n in OF_PACKS if n not in (*_POINTED_AT, "findings")), "findings")
 
-    Every dataset and column is in the result, also those without rows. Raises KeyError for a dataset nobody declared.
+
+def examined(rows: Mapping[str, Sequence[Row]], problems: list[Problem]) -> Iterator[tuple[Dataset, Columns]]:
+    """Rows of one pack that hold, `PART_ROWS` at most at a time; what is taken out is added to `problems`.
+
+    A dataset's parts follow one another; `packs` is first and `findings`, into which problems may go, is last. Datasets
+    without rows are left out. Raises KeyError for a dataset nobody declared.
     """
     unknown = sorted(rows.keys() - OF_PACKS.keys())
     if unknown:
         raise KeyError(f"no dataset {', '.join(unknown)}; there are {', '.join(OF_PACKS)}")
+    known: dict[str, Keys] = {name: set() for name in _POINTED_AT}
+    for name in _ORDER:
+        dataset = OF_PACKS[name]
+        source = iter(rows.get(name, ()))
+        seen: Keys = set()
+        first = 0
+        while part := list(islice(source, PART_ROWS)):
+            table = _Table(dataset, part, problems, first=first, seen=seen)
+            for foreign in dataset.foreign_keys:
+                table.follow(foreign.columns, foreign.dataset, known[foreign.dataset])
+            if name in known:
+                known[name].update(table.keys(dataset.key))
+            first += len(part)
+            yield dataset, table.columns
+
+
+def checked_columns(rows: Mapping[str, Sequence[Row]]) -> tuple[dict[str, Columns], list[Problem]]:
+    """Rows of one pack that hold, as dataset -> column -> values, and the problems taken out.
+
+    Every dataset and column is in the result, also those without rows. Raises KeyError for a dataset nobody declared.
+    """
     problems: list[Problem] = []
-    tables = {name: _Table(dataset, rows.get(name, ()), problems) for name, dataset in OF_PACKS.items()}
-    # documents and tables first, then what points at them: a row that goes takes its children with it
-    for name in ("documents", "tables", *(n for n in OF_PACKS if n not in ("documents", "tables"))):
-        for foreign in OF_PACKS[name].foreign_keys:
-            tables[name].follow(foreign.columns, tables[foreign.dataset])
-    return {name: table.columns for name, table in tables.items()}, problems
+    held: dict[str, Columns] = {n: {column: [] for column in d.column_names} for n, d in OF_PACKS.items()}
+    for dataset, part in examined(rows, problems):
+        for column, values in part.items():
+            held[dataset.name][column] += values
+    return held, problems
 
 
 def checked_rows(rows: Mapping[str, Sequence[Row]]) -> tuple[dict[str, list[Row]], list[Problem]]:

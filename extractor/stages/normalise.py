@@ -4,12 +4,13 @@ In:  one pack's pages, leaves, grids, segmentation, minutes and mentions.
 Out: dataset name -> rows, each with `pack_id`; nothing here drops a grid: what no family knows is still a table.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
 from extractor.document import (
+    Cell,
     Document,
     FrontSheet,
     Grid,
@@ -21,17 +22,18 @@ from extractor.document import (
     Row,
     Segmentation,
 )
+from extractor.document.shelf import Shelf
 from extractor.families import BlockLine, Context, FamilyRows, rows_of, rows_of_blocks
 from extractor.families.told import prose_findings, told_twice
 
 _NEAR_LINES = 400            # body lines of prose handed to a family for its totals
-_OPENING_LINES = 20
+_PAGES_AT_HAND = 16          # whose lines are kept while tables near them are read
 
 
 class Tables(NamedTuple):
     """Rows that come from grids: the two of structure, and those of the families, with their findings."""
 
-    rows: dict[str, list[Row]]
+    rows: dict[str, Shelf[Row]]
     findings: tuple[Row, ...]
 
 
@@ -40,32 +42,36 @@ def normalise_tables(
     grids: Sequence[Grid],
 ) -> Tables:
     """`tables`, `table_cells` and every family's dataset, with the findings the families made."""
-    rows: dict[str, list[Row]] = {"tables": [], "table_cells": []}
+    rows: dict[str, Shelf[Row]] = {"tables": Shelf(), "table_cells": Shelf()}
     findings: list[Row] = []
     by_page = _documents_by_page(segmentation.documents)
     items = {item.number: item.title for item in segmentation.items if item.number}
-    lines = _body_lines(leaves) if grids else ()
+    lines = _BodyLines(leaves)
+    listed: set[str] = set()
     for grid in grids:
         document = by_page.get(grid.page_number)
+        cells = grid.cells
         found = rows_of(grid, _context(segmentation, document, items, lines, grid))
+        if found.family == "forward_plan" and document is not None:
+            listed.add(document.document_id)
         table_id = f"{pack.pack_id[:16]}-t{grid.index:04d}"
         rows["tables"].append(_table_row(pack, grid, table_id, document, found))
-        rows["table_cells"] += (_cell_row(pack, table_id, grid, i) for i in range(len(grid.cells)))
+        rows["table_cells"].extend(_cell_row(pack, table_id, cell) for cell in cells)
         for dataset, family_rows in found.rows.items():
-            rows.setdefault(dataset, []).extend(
+            rows.setdefault(dataset, Shelf()).extend(
                 {"pack_id": pack.pack_id, "table_id": table_id, **row} for row in family_rows
             )
         findings += (
             {**finding_row(pack, f), "page_number": f.page_number or grid.page_number} for f in found.findings
         )
-    listed = {by_page[g.page_number].document_id for g, row in zip(grids, rows["tables"], strict=True)
-              if row["family"] == "forward_plan" and g.page_number in by_page}
     for document in segmentation.documents:
         if document.document_id not in listed and "forward_plan" in (document.kind, segmentation.front.kind):
             plan, found_there = rows_of_blocks(_lines_outside_tables(leaves, grids, document))
-            rows.setdefault("forward_plan", []).extend({"pack_id": pack.pack_id, "table_id": None, **r} for r in plan)
+            rows.setdefault("forward_plan", Shelf()).extend(
+                {"pack_id": pack.pack_id, "table_id": None, **row} for row in plan
+            )
             findings += (finding_row(pack, f) for f in found_there)
-    figures = [row for name in ("statistics", "complaints", "send") for row in rows.get(name, ())]
+    figures = (row for name in ("statistics", "complaints", "send") for row in rows.get(name, ()))
     findings += (finding_row(pack, f) for f in told_twice(figures))
     told = ((p.text, p.page_number) for p in segmentation.paragraphs)
     findings += (finding_row(pack, f) for f in prose_findings(told))
@@ -76,7 +82,11 @@ def _lines_outside_tables(
     leaves: Sequence[Leaf], grids: Sequence[Grid], document: Document
 ) -> list[BlockLine]:
     """Body lines of a document that are in no table, and where they and their values begin: a plan may be in blocks."""
-    used = {w for grid in grids for cell in grid.cells for w in cell.word_ids}
+    pages = range(document.page_number, document.last_page_number + 1)
+    used = {
+        w for grid in grids if grid.page_number <= pages[-1] and grid.last_page_number >= pages[0]
+        for cell in grid.cells for w in cell.word_ids
+    }
     return [
         BlockLine(
             line.text, leaf.page_number, line.box.x0,
@@ -92,16 +102,28 @@ def _documents_by_page(documents: Sequence[Document]) -> dict[int, Document]:
     return {n: d for d in documents for n in range(d.page_number, d.last_page_number + 1)}
 
 
-_BodyLines = Sequence[Sequence[tuple[str, tuple[int, int] | None]]]
-"""By page: text and first word of each body line."""
+class _BodyLines:
+    """Text and first word of each body line by page index; of the pages asked for last, for packs are long."""
 
+    def __init__(self, leaves: Sequence[Leaf]) -> None:
+        self._leaves = leaves
+        self._known: dict[int, list[tuple[str, tuple[int, int] | None]]] = {}
 
-def _body_lines(leaves: Sequence[Leaf]) -> _BodyLines:
-    return [
-        [(line.text, (leaf.page_number, line.word_ids[0]) if line.word_ids else None)
-         for line in leaf.lines if line.is_body]
-        for leaf in leaves
-    ]
+    def __getitem__(self, index: int) -> list[tuple[str, tuple[int, int] | None]]:
+        if index not in self._known:
+            while len(self._known) >= _PAGES_AT_HAND:
+                del self._known[next(iter(self._known))]
+            leaf = self._leaves[index]
+            self._known[index] = [
+                (line.text, (leaf.page_number, line.word_ids[0]) if line.word_ids else None)
+                for line in leaf.lines if line.is_body
+            ]
+        return self._known[index]
+
+    def between(self, first: int, stop: int) -> Iterator[tuple[str, tuple[int, int] | None]]:
+        """Of the pages from index `first` up to `stop`, as far as there are any."""
+        for index in range(first, min(stop, len(self._leaves))):
+            yield from self[index]
 
 
 def _context(
@@ -110,8 +132,7 @@ def _context(
     used = {w for cell in grid.cells for w in cell.word_ids}
     near = (
         text
-        for page in lines[max(0, grid.page_number - 2) : grid.last_page_number + 1]
-        for text, first in page
+        for text, first in lines.between(max(0, grid.page_number - 2), grid.last_page_number + 1)
         if first not in used
     )
     return Context(
@@ -142,8 +163,7 @@ def _table_row(pack: Pack, grid: Grid, table_id: str, document: Document | None,
     }
 
 
-def _cell_row(pack: Pack, table_id: str, grid: Grid, index: int) -> Row:
-    cell = grid.cells[index]
+def _cell_row(pack: Pack, table_id: str, cell: Cell) -> Row:
     return {
         "pack_id": pack.pack_id, "table_id": table_id, "row_index": cell.row, "column_index": cell.column,
         "row_span": cell.row_span, "column_span": cell.column_span, "is_header": cell.is_header, "text": cell.text,
@@ -171,7 +191,7 @@ def pack_row(
     pack: Pack, front: FrontSheet, *, status: str, status_reason: str | None, extractor_version: str
 ) -> Row:
     """The row of `packs`; what the pack says of itself comes first, then what is known from outside."""
-    sources: set[str] = {page.text_source for page in pack.pages if page.words or page.text_source == "none"}
+    sources: set[str] = {page.text_source for page in pack.pages if page.word_count or page.text_source == "none"}
     known = pack.provenance
     return {
         "pack_id": pack.pack_id, "file_name": pack.file_name, "source_uri": known.source_uri,
@@ -195,16 +215,16 @@ def _text_layer(sources: set[str]) -> str:
     return "mixed"
 
 
-def page_rows(pack: Pack, leaves: Sequence[Leaf], segmentation: Segmentation) -> list[Row]:
+def page_rows(pack: Pack, leaves: Sequence[Leaf], segmentation: Segmentation) -> Shelf[Row]:
     """One row a page; `text` is its body, furniture left out."""
     by_page = _documents_by_page(segmentation.documents)
-    rows = []
+    rows: Shelf[Row] = Shelf()
     for page, leaf, role in zip(pack.pages, leaves, segmentation.page_roles, strict=True):
         document = by_page.get(page.number)
         rows.append({
             "pack_id": pack.pack_id, "page_number": page.number, "page_label": leaf.page_label,
             "width": round(page.width, 2), "height": round(page.height, 2), "rotation": page.rotation,
-            "word_count": len(page.words), "text_source": page.text_source, "role": role,
+            "word_count": page.word_count, "text_source": page.text_source, "role": role,
             "document_id": document.document_id if document else None,
             "text": " ".join(line.text for line in leaf.lines if line.is_body),
         })
@@ -233,10 +253,10 @@ def agenda_rows(pack: Pack, segmentation: Segmentation) -> dict[str, list[Row]]:
     return {"agenda_items": items, "documents": documents}
 
 
-def paragraph_rows(pack: Pack, paragraphs: Sequence[Paragraph], report_ids: frozenset[str]) -> dict[str, list[Row]]:
+def paragraph_rows(pack: Pack, paragraphs: Sequence[Paragraph], report_ids: frozenset[str]) -> dict[str, Shelf[Row]]:
     """`report_paragraphs` of those documents, and `minutes_paragraphs`."""
-    report: list[Row] = []
-    minuted: list[Row] = []
+    report: Shelf[Row] = Shelf()
+    minuted: Shelf[Row] = Shelf()
     for p in paragraphs:
         shared = {
             "pack_id": pack.pack_id, "document_id": p.document_id, "paragraph_number": p.number, "text": p.text,
@@ -254,11 +274,11 @@ def paragraph_rows(pack: Pack, paragraphs: Sequence[Paragraph], report_ids: froz
     return {"report_paragraphs": report, "minutes_paragraphs": minuted}
 
 
-def mention_rows(pack: Pack, mentions: Sequence[Mention], person_keys: Mapping[str, Mapping[str, str]]) -> list[Row]:
+def mention_rows(pack: Pack, mentions: Sequence[Mention], person_keys: Mapping[str, Mapping[str, str]]) -> Shelf[Row]:
     """`mentions`, in reading order; `person_keys` are by document and printed name, for sets of minutes only."""
     names = ("document_id", "paragraph_index", "label", "text", "normalised_text", "start", "end")
-    return [
+    return Shelf(
         {"pack_id": pack.pack_id, **{name: getattr(m, name) for name in names},
          "person_key": person_keys.get(m.document_id, {}).get(m.text) if m.label == "person" else None}
         for m in mentions
-    ]
+    )

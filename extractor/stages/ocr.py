@@ -19,6 +19,7 @@ from dataclasses import replace
 from functools import cache
 
 from extractor.document import Font, Pack, Page, Word
+from extractor.document.keeping import keep_pages, whole
 from extractor.reading.render import grey_pages
 
 log = logging.getLogger(__name__)
@@ -45,16 +46,16 @@ def recognise(pack: Pack) -> Pack:
     ]
     if engine is None or not scanned:
         return pack
-    pages = list(pack.pages)
+    pages, keep = list(pack.pages), keep_pages(len(pack.pages))
     for number, width, height, grey in grey_pages(pack.path, scanned, dpi=_DPI):
         words = _words(_run(engine, width, height, grey, pack.file_name, number))
         if words:
-            pages[number - 1] = _with_words(pages[number - 1], words)
+            pages[number - 1] = keep(_with_words(pages[number - 1], words))
     return replace(pack, pages=tuple(pages))
 
 
 def _with_words(page: Page, words: tuple[Word, ...]) -> Page:
-    return replace(page, words=words, text_source="ocr")
+    return replace(whole(page), words=words, text_source="ocr")
 
 
 def _run(engine: str, width: int, height: int, grey: bytes, file_name: str, number: int) -> str:

@@ -22,6 +22,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractor.document import Pack, Page, Provenance, TextSource
+from extractor.document.keeping import Kept, keep_pages
 from extractor.errors import BrokenPack, EmptyFile, EncryptedPack, LimitReached, NotAPdf, UnreadableFile
 from extractor.reading.drawings import DrawingReader
 from extractor.reading.space import Space, page_space
@@ -72,10 +73,11 @@ def read(
     finally:
         document.close()
     pages: list[Page] = []
+    keep = keep_pages(count)
     words = WordReader(max_characters=limits.max_characters_per_page)
     for first in range(1, count + 1, _PAGES_A_TIME):
         numbers = range(first, min(first + _PAGES_A_TIME, count + 1))
-        words = _read_pages(content, name, numbers, pages, words, limits, heartbeat, skip_pages)
+        words = _read_pages(content, name, numbers, pages, keep, words, limits, heartbeat, skip_pages)
     return Pack(
         pack_id=pack_id, file_name=name, path=path, pages=tuple(pages), info=info, outline=outline,
         is_tagged=is_tagged, provenance=provenance or Provenance(source_uri=Path(path).absolute().as_uri()),
@@ -83,14 +85,14 @@ def read(
 
 
 def _read_pages(
-    content: bytes, name: str, numbers: range, pages: list[Page], words: WordReader, limits: Limits,
-    heartbeat: Callable[[int], None] | None, skip_pages: frozenset[int],
+    content: bytes, name: str, numbers: range, pages: list[Page], keep: Kept[Page], words: WordReader,
+    limits: Limits, heartbeat: Callable[[int], None] | None, skip_pages: frozenset[int],
 ) -> WordReader:
     """Append some pages to those read so far; the file is opened for them alone, to free what pdfium has parsed."""
     document = _open(content, name)
     kept: Any = None                      # the last page with words stays open: its font objects keep their addresses
     try:
-        last = next((page.number for page in reversed(pages) if page.words), None)
+        last = next((page.number for page in reversed(pages) if page.word_count), None)
         if last is not None:
             kept = pdfium_c.FPDF_LoadPage(document.raw, last - 1)
             words = _resumed(words, kept)
@@ -102,8 +104,9 @@ def _read_pages(
                 pages.append(_lost(number, "left out: an earlier attempt died on this page"))
                 continue
             handle = pdfium_c.FPDF_LoadPage(document.raw, number - 1)
-            pages.append(_read_page(document, handle, number, words, limits, is_tagged))
-            if pages[-1].words:
+            page = _read_page(document, handle, number, words, limits, is_tagged)
+            pages.append(keep(page))
+            if page.words:
                 kept, handle = handle, kept
             if handle:
                 pdfium_c.FPDF_ClosePage(handle)

@@ -7,11 +7,13 @@ items, stamps, outline and openings together tell where papers begin; papers giv
 Minutes are left to `minutes`: their documents get no paragraphs here.
 """
 
+import itertools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.document import (
+    Area,
     Document,
     Finding,
     FrontSheet,
@@ -24,18 +26,21 @@ from extractor.document import (
     Paragraph,
     Segmentation,
 )
+from extractor.document.shelf import Shelf
+from extractor.document.wordset import WordSet
 from extractor.layout import boundaries as evidence
 from extractor.layout.agenda import Listed, is_agenda_head, is_guidance_head, listed_items, printed_number
 from extractor.layout.authority import authority_of
 from extractor.layout.filekind import file_kind
 from extractor.layout.front import Facts, front_facts
+from extractor.layout.glances import Glance, glance_of
 from extractor.layout.header_block import header_block
 from extractor.layout.openings import Opening, opening_of
 from extractor.layout.papers import Labels, documents_of, item_pages
 from extractor.layout.sections import sections_of
-from extractor.prose import lines_to_passages, usual_size
+from extractor.layout.table_notes import with_table_notes
+from extractor.prose import UsedWords, ids_of, is_free, lines_to_passages, usual_size, without_words
 
-WordId = tuple[int, int]
 _MAX_FRONT_PAGES = 14
 _BARE_AGENDA = re.compile(r"\W*a ?g ?e ?n ?d ?a\W*", re.IGNORECASE)
 _AGENDA_KINDS = ("agenda", "agenda_pack", "agenda_supplement", "agenda_frontsheet")
@@ -44,15 +49,19 @@ _ROLE_OF_KIND = {"agenda": "agenda", "guidance": "guidance", "minutes": "minutes
 
 def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmentation:
     """All parts of one pack; words in grids are left out of headings and paragraphs."""
-    used = frozenset(w for grid in grids for cell in grid.cells for w in cell.word_ids) | frozenset(
-        w for grid in grids for w in grid.dropped_word_ids
-    )
-    openings = [opening_of(leaf, used, before) for before, leaf in zip([None, *leaves], leaves, strict=False)]
-    marks = _page_marks(pack, leaves, openings)
+    used = WordSet()
+    for grid in grids:
+        used.add(itertools.chain.from_iterable((*(cell.word_ids for cell in grid.cells), grid.dropped_word_ids)))
+    openings: list[Opening] = []
+    glances: list[Glance] = []
+    for before, leaf in zip([None, *leaves], leaves, strict=False):      # all that is asked of lines in one pass
+        openings.append(opening_of(leaf, used.by_page(leaf.page_number), before))
+        glances.append(glance_of(leaf))
+    marks = _page_marks(pack, leaves, openings, glances)
     width = pack.pages[0].width if pack.pages else 0.0
     front_count = _front_page_count(leaves, evidence.weigh(marks, len(leaves), is_pack=True), width)
     front_lines = _body(leaves[:front_count])
-    listed = _listed(front_lines, used, width) if pack.pages else ()
+    listed = _listed(front_lines, used.by_page(1, front_count), width) if pack.pages else ()
     kind = file_kind(pack, front_lines, openings[0], listed) if openings else "other"
     is_agenda = kind in _AGENDA_KINDS
     items = listed if is_agenda else ()
@@ -64,13 +73,14 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
         starts, openings, leaves, pack_id=pack.pack_id, is_agenda=is_agenda, file_kind=kind
     ) if leaves else ()
     pages = item_pages(items, documents, starts, labels)
-    paragraphs, headings = _texts(documents, leaves, openings, used)
+    areas = [area for grid in grids for area in grid.areas]
+    paragraphs, headings = _texts(documents, leaves, openings, used, areas)
     facts = front_facts(front_lines, pack.info)
     return Segmentation(
         front=_front_sheet(pack, leaves, front_count, facts, _pack_kind(kind, documents)),
         items=_items(items, pages, starts, signals),
         documents=tuple(replace(d, item_number=printed_number(d.item_number)) for d in documents),
-        page_roles=_page_roles(leaves, documents, items), paragraphs=tuple(paragraphs), headings=tuple(headings),
+        page_roles=_page_roles(leaves, documents, items), paragraphs=paragraphs, headings=headings,
         findings=tuple(_contradictions(items, pages, labels, starts)),
     )
 
@@ -79,14 +89,15 @@ def _body(leaves: Sequence[Leaf]) -> list[Line]:
     return [line for leaf in leaves for line in leaf.lines if line.is_body]
 
 
-def _not_used(lines: Sequence[Line], used: Collection[WordId]) -> list[Line]:
-    return [x for x in lines if not any((x.page_number, i) in used for i in x.word_ids)]
+def _not_used(lines: Sequence[Line], used: UsedWords) -> list[Line]:
+    return [line for line in lines if is_free(line, used)]
 
 
-def _listed(lines: Sequence[Line], used: Collection[WordId], page_width: float) -> tuple[Listed, ...]:
+def _listed(lines: Sequence[Line], used: UsedWords, page_width: float) -> tuple[Listed, ...]:
     """The agenda's items; tables between them are left out, but not where the list itself was taken for one."""
-    listed = listed_items(_not_used(lines, used), page_width)
-    if not used:
+    free = _not_used(lines, used)
+    listed = listed_items(free, page_width)
+    if len(free) == len(lines):
         return listed
     whole = listed_items(lines, page_width)
     return whole if len(whole) > len(listed) + 1 else listed
@@ -119,12 +130,14 @@ def _has_bare_head(leaf: Leaf) -> bool:
     return any(line.is_body and _BARE_AGENDA.fullmatch(line.text) for line in leaf.lines)
 
 
-def _page_marks(pack: Pack, leaves: Sequence[Leaf], openings: Sequence[Opening]) -> list[evidence.Boundary]:
+def _page_marks(
+    pack: Pack, leaves: Sequence[Leaf], openings: Sequence[Opening], glances: Sequence[Glance]
+) -> list[evidence.Boundary]:
     """What the pages themselves say of where papers begin, before the agenda is read."""
     return [
         *evidence.stamp_boundaries(leaves), *evidence.opening_boundaries(openings),
         *evidence.numbering_boundaries(leaves),
-        *evidence.page_boundaries(pack, leaves, evidence.page_faces(leaves)), *evidence.font_boundaries(pack, leaves),
+        *evidence.page_boundaries(pack, leaves, glances), *evidence.font_boundaries(pack, leaves),
         *evidence.tag_boundaries(pack, leaves),
     ]
 
@@ -204,27 +217,32 @@ def _opens_guidance(leaf: Leaf) -> bool:
 
 
 def _texts(
-    documents: Sequence[Document], leaves: Sequence[Leaf], openings: Sequence[Opening], used: Collection[WordId]
-) -> tuple[list[Paragraph], list[Heading]]:
+    documents: Sequence[Document], leaves: Sequence[Leaf], openings: Sequence[Opening], pack_used: WordSet,
+    areas: Sequence[Area],
+) -> tuple[Sequence[Paragraph], Sequence[Heading]]:
     """Paragraphs and headings of all papers but minutes."""
-    paragraphs: list[Paragraph] = []
-    headings: list[Heading] = []
+    paragraphs: Shelf[Paragraph] = Shelf()
+    headings: Shelf[Heading] = Shelf()
     for document in documents:
         if document.kind == "minutes":
             continue
+        used = pack_used.by_page(document.page_number, document.last_page_number)
         lines = _body(leaves[document.page_number - 1: document.last_page_number])
         head = _head_lines(lines, document, openings[document.page_number - 1])
-        headings += (
-            Heading(document.document_id, line.text, line.page_number, ids)
+        headings.extend(
+            Heading(document.document_id, line.text, line.page_number, tuple(ids_of(free)))
             for line in head
-            if (ids := tuple((line.page_number, i) for i in line.word_ids if (line.page_number, i) not in used))
+            if (free := without_words(line, used)) is not None
         )
         taken = {id(line) for line in head}
         rest = [line for line in lines if id(line) not in taken]
-        own, heads = sections_of(document, lines_to_passages(rest, used=used), usual_size(rest))
-        paragraphs += own
-        headings += heads
-    return paragraphs, headings
+        size = usual_size(rest)
+        own_areas = [a for a in areas if document.page_number <= a.page_number <= document.last_page_number]
+        passages = with_table_notes(lines_to_passages(rest, used=used), own_areas, size)
+        own, heads = sections_of(document, passages, size)
+        paragraphs.extend(own)
+        headings.extend(heads)
+    return paragraphs.settled(), headings.settled()
 
 
 def _head_lines(lines: Sequence[Line], document: Document, opening: Opening) -> list[Line]:

@@ -5,6 +5,7 @@ Each page is triaged first: one without rules, shaded bands or aligned columns o
 """
 
 from extractor.document import Grid, Leaf, Pack
+from extractor.document.keeping import keep_grids
 from extractor.tables.finding import drafts_of
 from extractor.tables.joining import grids_of
 from extractor.tables.lexicon import Lexicon
@@ -13,6 +14,7 @@ from extractor.tables.opinions import Opinions
 
 def tabulate(pack: Pack, leaves: tuple[Leaf, ...]) -> tuple[Grid, ...]:
     """All tables of the pack; every body word in a table's area is in exactly one of its cells."""
-    with Opinions(pack.path) as opinions:
-        drafts = [drafts_of(page, leaf, opinions) for page, leaf in zip(pack.pages, leaves, strict=True)]
-    return grids_of(drafts, leaves, Lexicon(leaves))
+    opinions = Opinions(pack.path)
+    drafts = (drafts_of(page, leaf, opinions) for page, leaf in zip(pack.pages, leaves, strict=True))
+    keep = keep_grids(len(pack.pages))
+    return tuple(keep(grid) for grid in grids_of(drafts, leaves, Lexicon(pack.pages)))

@@ -13,8 +13,10 @@ import hashlib
 import logging
 import os
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, groupby, product
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractor.document import Row
-from extractor.schema import DATASETS, Dataset, Problem, checked_columns
+from extractor.schema import DATASETS, Columns, Dataset, Problem, checked_columns, examined
 
 log = logging.getLogger(__name__)
 
@@ -42,22 +44,51 @@ class StagedFile:
 
 
 def write(rows: Mapping[str, Sequence[Row]], folder: Path) -> tuple[StagedFile, ...]:
-    """Check the rows of one pack and write them to `folder`, which must exist. OSError: the disk refuses."""
-    held, problems = checked_columns(rows)
-    if len(held["packs"]["pack_id"]) != 1:
-        raise ValueError(f"rows of one pack expected, got {len(held['packs']['pack_id'])} packs: {_told(problems)}")
-    [pack_id] = held["packs"]["pack_id"]
-    strangers = sorted(name for name, columns in held.items() if not {pack_id}.issuperset(columns["pack_id"]))
-    if strangers:
-        raise ValueError(f"rows of another pack in {', '.join(strangers)}")
+    """Check the rows of one pack and write them to `folder`, which must exist. OSError: the disk refuses.
+
+    One part of one dataset is in memory at a time; a part is a row group of its file.
+    """
+    packs, problems = checked_columns({"packs": rows.get("packs", ())})
+    if len(packs["packs"]["pack_id"]) != 1:
+        raise ValueError(f"rows of one pack expected, got {len(packs['packs']['pack_id'])} packs: {_told(problems)}")
+    [pack_id] = packs["packs"]["pack_id"]
+    problems = []
+    staged: dict[str, StagedFile] = {}
+    findings = packs["findings"]
+    for dataset, found in groupby(examined(rows, problems), key=itemgetter(0)):
+        parts = (_of_one_pack(dataset, columns, pack_id) for _, columns in found)
+        if dataset.name == "findings":
+            for columns, (name, values) in product(parts, findings.items()):
+                values.extend(columns[name])
+        elif file := _write_parts(dataset, parts, folder):
+            staged[dataset.name] = file
     told = [{**_NO_FINDING, **_finding(pack_id, p)} for p in problems[:_SHOWN_PROBLEMS]]
-    for name, values in held["findings"].items():
+    for name, values in findings.items():
         values.extend(row[name] for row in told)
-    return tuple(
-        write_table(name, columns_to_table(DATASETS[name], columns), folder / f"{name}.parquet")
-        for name, columns in held.items()
-        if columns["pack_id"]
-    )
+    if file := _write_parts(DATASETS["findings"], iter([findings]), folder):
+        staged["findings"] = file
+    return tuple(staged[name] for name in DATASETS if name in staged)
+
+
+def _of_one_pack(dataset: Dataset, columns: Columns, pack_id: str) -> Columns:
+    if not {pack_id}.issuperset(columns["pack_id"]):
+        raise ValueError(f"rows of another pack in {dataset.name}")
+    return columns
+
+
+def _write_parts(dataset: Dataset, parts: Iterator[Columns], folder: Path) -> StagedFile | None:
+    """The file of one dataset; None where no part has a row."""
+    tables = (columns_to_table(dataset, columns) for columns in parts if columns["pack_id"])
+    first = next(tables, None)
+    if first is None:
+        return None
+    path = folder / f"{dataset.name}.parquet"
+    row_count = 0
+    with pq.ParquetWriter(path, first.schema, **_SETTINGS) as file:
+        for table in chain([first], tables):
+            file.write_table(table, row_group_size=ROW_GROUP_ROWS)
+            row_count += table.num_rows
+    return _staged(dataset.name, path, row_count)
 
 
 _NO_FINDING: Row = dict.fromkeys(DATASETS["findings"].column_names)
@@ -80,16 +111,23 @@ def columns_to_table(dataset: Dataset, columns: Mapping[str, Sequence[Any]]) -> 
     return pa.Table.from_arrays([pa.array(columns[f.name], type=f.type) for f in schema], schema=schema)
 
 
+_SETTINGS: Mapping[str, Any] = {
+    "compression": "zstd", "compression_level": 3, "version": "2.6", "use_dictionary": True, "write_statistics": True,
+    "store_schema": True,
+}
+
+
 def write_table(dataset: str, table: pa.Table, path: Path) -> StagedFile:
     """Write one table with the settings that all files share, and see it safely onto the disk."""
     schema = DATASETS[dataset].to_arrow()       # a table read back from a file brings metadata of its own
     whole = pa.Table.from_arrays(table.combine_chunks().columns, schema=schema)
-    pq.write_table(
-        whole, path, compression="zstd", compression_level=3, version="2.6",
-        row_group_size=ROW_GROUP_ROWS, use_dictionary=True, write_statistics=True, store_schema=True,
-    )
+    pq.write_table(whole, path, row_group_size=ROW_GROUP_ROWS, **_SETTINGS)
+    return _staged(dataset, path, table.num_rows)
+
+
+def _staged(dataset: str, path: Path, row_count: int) -> StagedFile:
     sha256, size = checksum(path, sync=True)
-    return StagedFile(dataset, str(path), table.num_rows, size, sha256)
+    return StagedFile(dataset, str(path), row_count, size, sha256)
 
 
 def content_id(path: Path) -> str:

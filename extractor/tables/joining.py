@@ -8,7 +8,7 @@ is empty or its text reads on.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.document import Area, Cell, Grid, Leaf
@@ -42,23 +42,45 @@ class Part:
         return self.draft.row_count
 
 
-def grids_of(pages: Sequence[Sequence[Draft]], leaves: Sequence[Leaf], lexicon: Lexicon) -> tuple[Grid, ...]:
-    """Grids in order, parts that go on over a page break joined; doubtful drafts that continue nothing are dropped."""
-    chains: list[list[Part]] = []
-    ends: list[Part] | None = None                 # the chain that ended the page before
+def grids_of(
+    pages: Iterable[Sequence[Draft]], leaves: Sequence[Leaf], lexicon: Lexicon
+) -> Iterator[Grid]:
+    """Grids in order, parts that go on over a page break joined; doubtful drafts that continue nothing are dropped.
+
+    Each is given as soon as the page after its last has been seen.
+    """
+    begun: list[_Chain] = []                       # the last of them may go on
+    count = 0
+    ends: _Chain | None = None                     # the chain that ended the page before
     for drafts in pages:
-        here: list[list[Part]] = []
+        here: list[_Chain] = []
         for draft in drafts:
             part = part_of(draft, lexicon)
-            if not here and ends is not None and goes_on(ends, part):
-                ends.append(part)
+            if not here and ends is not None and goes_on(ends.parts, part):
+                ends.parts.append(part)
                 here.append(ends)
             elif not draft.is_doubtful:
-                chains.append([part])
-                here.append(chains[-1])
+                begun.append(_Chain([part]))
+                here.append(begun[-1])
+        used = {word for chain in here for cell in chain.parts[-1].cells for word in cell.word_ids}
+        for chain in here:
+            if len(chain.parts) == 1:
+                chain.title = title_of(chain.parts[0].draft, leaves, used)
         ends = here[-1] if here else None
-    used = {(w.page_number, i) for chain in chains for part in chain for w in part.cells for _, i in w.word_ids}
-    return tuple(_grid(i, chain, leaves, lexicon.knows, used) for i, chain in enumerate(chains))
+        while begun and begun[0] is not ends:
+            yield _grid(count, begun.pop(0), lexicon.knows)
+            count += 1
+    for chain in begun:
+        yield _grid(count, chain, lexicon.knows)
+        count += 1
+
+
+@dataclass(slots=True)
+class _Chain:
+    """The parts of one table so far, and what it is called where it begins."""
+
+    parts: list[Part]
+    title: str | None = None
 
 
 def part_of(draft: Draft, lexicon: Lexicon) -> Part:
@@ -147,10 +169,9 @@ def _row_texts(part: Part, row: int) -> tuple[str, ...]:
     return tuple(c.text.lower() for c in part.cells if c.row == row)
 
 
-def _grid(
-    index: int, chain: Sequence[Part], leaves: Sequence[Leaf], known: Known, used: set[tuple[int, int]]
-) -> Grid:
+def _grid(index: int, found: _Chain, known: Known) -> Grid:
     """One grid of a chain of parts: rows counted on, repeated headers dropped, cut rows joined."""
+    chain = found.parts
     first = chain[0]
     cells: list[Cell] = []
     dropped: list[tuple[int, int]] = []
@@ -177,7 +198,7 @@ def _grid(
     return Grid(
         index=index, cells=tuple(sorted(cells, key=lambda c: (c.row, c.column))), row_count=rows,
         column_count=first.draft.column_count, header_row_count=first.header_rows, areas=areas,
-        title=title_of(first.draft, leaves, used), method=first.draft.method,
+        title=found.title, method=first.draft.method,
         confidence=round(min(p.draft.score for p in chain), 3),
         row_label_columns=row_labels_of(cells, first.draft.column_count), dropped_word_ids=tuple(dropped),
     )

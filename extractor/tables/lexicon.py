@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from extractor.document import Leaf
+from extractor.document import Page
 
 _EDGES = ".,;:!?()[]\"'“”‘’"
 
@@ -11,12 +11,12 @@ _EDGES = ".,;:!?()[]\"'“”‘’"
 class Lexicon:
     """The pack's own words, lower case, edge punctuation off. Last words of lines that end in a hyphen do not count."""
 
-    def __init__(self, leaves: Sequence[Leaf]) -> None:
-        self._leaves = leaves
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._pages = pages
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        words = (word.text for leaf in self._leaves for line in leaf.lines for word in line.words)
+        words = {text for page in self._pages for text in page.texts}
         return frozenset(w.strip(_EDGES).lower() for w in words if not w.endswith("-"))
 
     def knows(self, word: str) -> bool:
