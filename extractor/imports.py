@@ -6,14 +6,16 @@ of CPU and 20 MB for every worker, for commands that no pipeline asks for.
 
 import contextlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from types import ModuleType
 
 
 class _Absent(ModuleType):
     """Stands for a module, and for whatever is imported from it, until the real one is wanted."""
 
-    __path__: Sequence[str] = ()
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.__path__ = []
 
     def __getattr__(self, name: str) -> None:
         if name.startswith("__"):
