@@ -1,7 +1,7 @@
 """Pages, leaves and tables of a long pack, whose contents lie on a shelf and not in memory.
 
-In:  one value after the other, as a stage makes it. Out: the same value in packs up to `Window.pages` long; in longer
-ones a light stand-in, equal in every field, that takes what is on the page (words, lines, cells) from the shelf when
+In:  one value after the other, as a stage makes it. Out: the same value in packs up to `Window.long_pages` long; in
+longer ones a light stand-in, equal in every field, that takes what is on the page (words, lines, cells) from the shelf when
 asked. Numbers, labels and sizes are in the stand-in itself: to go through a pack for them costs nothing.
 
 Why not pickle: half a million words go out and come back several times. Words by columns through `marshal` take a
@@ -12,6 +12,7 @@ import marshal
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from functools import partial
+from itertools import repeat
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -30,27 +31,28 @@ S = TypeVar("S")
 Kept = Callable[[T], T]
 """Takes a value as made, gives the value to go on with."""
 
-_word: Callable[[Iterable[Any]], Word] = partial(tuple.__new__, Word)
+_new: Callable[[type[Word], Iterable[Any]], Word] = tuple.__new__
 _set = object.__setattr__
 
 
 def keep_pages(page_count: int) -> Kept[Page]:
     """For a pack of so many pages: each page goes through what this gives, in any order."""
-    if page_count <= shelf.WINDOW.pages:
+    if page_count <= shelf.WINDOW.long_pages:
         return _as_it_is
-    return partial(_page_on, _shelf(_pack_words, _unpack_words), _shelf(_pack_drawn, _unpack_drawn))
+    words, texts, drawn = _shelf(_pack_words, _unpack_words), _shelf(tuple, tuple), _shelf(_pack_drawn, _unpack_drawn)
+    return partial(_page_on, words, texts, drawn)
 
 
 def keep_leaves(pages: Sequence[Page]) -> Kept[Leaf]:
     """For the leaves of these pages; a leaf's words are those of its page, and are not put away twice."""
-    if len(pages) <= shelf.WINDOW.pages:
+    if len(pages) <= shelf.WINDOW.long_pages:
         return _as_it_is
     return partial(_leaf_on, _shelf(_pack_lines, partial(_unpack_lines, pages)))
 
 
 def keep_grids(page_count: int) -> Kept[Grid]:
     """For the tables of a pack of so many pages."""
-    if page_count <= shelf.WINDOW.pages:
+    if page_count <= shelf.WINDOW.long_pages:
         return _as_it_is
     return partial(_grid_on, _shelf(_pack_grid, _unpack_grid))
 
@@ -96,54 +98,63 @@ class _Drawn(NamedTuple):
 
 
 class _ShelvedPage(Page):
-    """A page whose words are on one shelf, whose drawings, links and tags are on another."""
+    """A page whose words are on one shelf, their texts once more on another, drawings, links and tags on a third."""
 
-    __slots__ = ("_at", "_contents", "_drawn", "_word_count")
+    __slots__ = ("_at", "_contents", "_drawn", "_texts", "_word_count")
     _at: int
     _contents: Shelf[tuple[Word, ...]]
+    _texts: Shelf[tuple[str, ...]]
     _drawn: Shelf[_Drawn]
     _word_count: int
 
     @property
     def words(self) -> tuple[Word, ...]:
-        return self._contents[self._at] if self._word_count else ()
+        return self._contents.near(self._at) if self._word_count else ()
 
     @property
     def word_count(self) -> int:
         return self._word_count
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        return self._texts.near(self._at)
+
+    @property
     def rules(self) -> tuple[Rule, ...]:
-        return self._drawn[self._at].rules
+        return self._drawn.near(self._at).rules
 
     @property
     def fills(self) -> tuple[Fill, ...]:
-        return self._drawn[self._at].fills
+        return self._drawn.near(self._at).fills
 
     @property
     def images(self) -> tuple[Box, ...]:
-        return self._drawn[self._at].images
+        return self._drawn.near(self._at).images
 
     @property
     def links(self) -> tuple[Link, ...]:
-        return self._drawn[self._at].links
+        return self._drawn.near(self._at).links
 
     @property
     def tag_cells(self) -> tuple[TagCell, ...]:
-        return self._drawn[self._at].tag_cells
+        return self._drawn.near(self._at).tag_cells
 
     @property
     def tag_blocks(self) -> tuple[TagBlock, ...]:
-        return self._drawn[self._at].tag_blocks
+        return self._drawn.near(self._at).tag_blocks
 
 
 _PAGE_LIGHT = tuple(f.name for f in fields(Page) if f.name not in vars(_ShelvedPage))
 
 
-def _page_on(words: Shelf[tuple[Word, ...]], drawn: Shelf[_Drawn], page: Page) -> Page:
+def _page_on(
+    words: Shelf[tuple[Word, ...]], texts: Shelf[tuple[str, ...]], drawn: Shelf[_Drawn], page: Page
+) -> Page:
     words.append(page.words)
+    texts.append(page.texts)
     drawn.append(_Drawn(*(getattr(page, name) for name in _Drawn._fields)))
     made = _stand_in(_ShelvedPage, _PAGE_LIGHT, page, words, len(words) - 1)
+    _set(made, "_texts", texts)
     _set(made, "_drawn", drawn)
     _set(made, "_word_count", len(page.words))
     return made
@@ -161,8 +172,8 @@ def _unpack_words(packed: Any) -> tuple[Word, ...]:
     columns, fonts = packed
     if columns:
         faces = [Font._make(f) for f in fonts]
-        columns[_FONT] = [faces[i] for i in columns[_FONT]]
-    return tuple(map(_word, zip(*columns, strict=True)))
+        columns[_FONT] = map(faces.__getitem__, columns[_FONT])
+    return tuple(map(_new, repeat(Word), zip(*columns, strict=False)))
 
 
 def _pack_drawn(drawn: _Drawn) -> Any:
@@ -219,7 +230,7 @@ class _ShelvedLeaf(Leaf):
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        return self._contents[self._at]
+        return self._contents.near(self._at)
 
     def labelled(self, label: str | None) -> Leaf:
         other = _stand_in(_ShelvedLeaf, _LEAF_LIGHT, self, self._contents, self._at)
@@ -266,11 +277,11 @@ class _ShelvedGrid(Grid):
 
     @property
     def cells(self) -> tuple[Cell, ...]:
-        return self._contents[self._at].cells
+        return self._contents.near(self._at).cells
 
     @property
     def dropped_word_ids(self) -> tuple[tuple[int, int], ...]:
-        return self._contents[self._at].dropped_word_ids
+        return self._contents.near(self._at).dropped_word_ids
 
 
 _GRID_LIGHT = tuple(f.name for f in fields(Grid) if f.name not in vars(_ShelvedGrid))

@@ -129,6 +129,11 @@ class Page:
         """How many words are on it; costs nothing where they are not in memory."""
         return len(self.words)
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words' texts alone."""
+        return tuple([word.text for word in self.words])
+
 
 @dataclass(frozen=True, slots=True)
 class Provenance:

@@ -327,6 +327,17 @@ def _broken(record: Record, kind: str) -> str:
     return with_breaks(record.get(kind) or "", cell.lines if cell else ())
 
 
+_ASKED = re.compile(r"(?:To|That)\s[a-z]")
+
+
+def _apart(record: Record) -> tuple[str, tuple[str, ...]]:
+    """The issue cell, and its lines in two where one opens "To agree …" under a title; else none, for titles wrap."""
+    text, cell = record.get("issue") or "", record.cells.get("issue")
+    lines = cell.lines if cell is not None and squash(" ".join(cell.lines)) == text else ()
+    at = next((n for n, line in enumerate(lines) if n and _ASKED.match(line)), None)
+    return (text, (" ".join(lines[:at]), " ".join(lines[at:]))) if at else (text, ())
+
+
 def _issue_and_decision(record: Record) -> tuple[str | None, str | None]:
     details = record.get("details")
     if details:
@@ -334,7 +345,7 @@ def _issue_and_decision(record: Record) -> tuple[str | None, str | None]:
         whole = cell is not None and squash(" ".join(cell.lines)) == details
         issue, decision = read_details(details, cell.lines if cell and whole else ())
         return issue or without_bullets(record.get("issue")), decision or without_bullets(record.get("decision"))
-    issue, decision = read_details(record.get("issue") or "")
+    issue, decision = read_details(*_apart(record))
     own = record.get("decision")
     if own:
         decision = without_bullets(own)

@@ -31,14 +31,14 @@ def glance_of(leaf: Leaf) -> Glance:
     families: dict[str, int] = {}
     for line in body:
         family = _family(line.words[0].font.name)
-        families[family] = families.get(family, 0) + len(line.words)
+        families[family] = families.get(family, 0) + len(line.word_ids)
     total = sum(families.values())
     faces = frozenset(f for f, n in families.items() if n > _FACE_SHARE * total)
     level = [line for line in body if line.angle == 0]
     if not level:
         return Glance(faces, heads, is_open=False, runs_on=False)
     is_open = not level[-1].text.rstrip("”’\")").endswith((".", ":", "?", "!"))
-    return Glance(faces, heads, is_open, level[0].text[:1].islower() and len(level[0].words) > 2)
+    return Glance(faces, heads, is_open, level[0].text[:1].islower() and len(level[0].word_ids) > 2)
 
 
 @lru_cache(maxsize=512)

@@ -20,6 +20,7 @@ from extractor.layouts import ITEM_STAMPS
 _EDGE_PT = 75.0            # stamps stand this near to the edge
 _MAX_WORD_GAP_EMS = 0.8
 _MIN_RUN = 2
+_PAGE_WORDS, _ITEM_WORDS = frozenset({"Page", "page", "PAGE"}), frozenset({"agenda", "item"})
 
 
 class Stamp(NamedTuple):
@@ -34,11 +35,10 @@ class Stamp(NamedTuple):
 
 def page_stamp_candidates(page: Page) -> list[Stamp]:
     """Every "Page 17" at a page's edge; not "Page 3 of 12", which is the paper's own."""
-    words = page.words
     found = []
-    for i, word in enumerate(words[:-1]):
-        if word.text not in ("Page", "page", "PAGE"):
-            continue
+    for i in [i for i, text in enumerate(page.texts[:-1]) if text in _PAGE_WORDS]:
+        words = page.words
+        word = words[i]
         after = words[i + 1]
         if not after.text.isdigit() or len(after.text) > 4 or not _are_neighbours(word, after):
             continue
@@ -53,10 +53,9 @@ def page_stamp_candidates(page: Page) -> list[Stamp]:
 
 def item_stamp(page: Page) -> Stamp | None:
     """The "Agenda Item 5" in a page's upper outer corner."""
-    words = page.words
-    for i, word in enumerate(words):
-        if word.text.lower() not in ("agenda", "item"):
-            continue
+    for i in [i for i, text in enumerate(page.texts) if text.lower() in _ITEM_WORDS]:
+        words = page.words
+        word = words[i]
         for count in (5, 4, 3, 2):
             run = words[i:i + count]
             if len(run) < count or not all(_are_neighbours(a, b) for a, b in itertools.pairwise(run)):

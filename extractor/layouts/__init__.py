@@ -271,8 +271,8 @@ SECTION_HEADS: tuple[TextRule, ...] = (
     _rule("recommendation", r"(?:officer |summary of |proposed )?(?:recommendations?|decisions?|resolution)(?:\(s\))?"
           r"(?: (?:and|to|for) .{2,50})?", "Recommendation(s)"),
     _rule("purpose", r"(?:purpose|reason)s?(?: (?:of|for) (?:the |this )?(?:report|paper|decision|recommendations?))?"
-          r"|introduction(?: and background)?|background(?: (?:papers?|documents?|information|to "
-          r".{2,40}))?", "Purpose of report"),
+          r"|introduction(?: and background)?|background(?: (?:(?:papers?|documents?|information)(?: (?:and|&) "
+          r".{4,40})?|to .{2,40}))?", "Purpose of report"),
     _rule("body", r"(?:financial|legal|equalit(?:y|ies)|risk|hr|human resources?|environmental|property|policy|"
                   r"consultations?|"
           r"other|key|main|data protection|crime and disorder|climate(?: change)?|sustainability|procurement|"

@@ -50,6 +50,7 @@ _SAYS_CO_OPTED = re.compile(r"\bco-?opt", re.I)
 _IS_OFFICER = re.compile(r"\bofficer|\bclerk\b|\bmanager\b|\bdirector\b|\brfo\b|\bsolicitor\b|\bsecretary\b"
     r"|\badministrator\b|\bhead\s+of\b", re.I)
 _OFFICES_APART = re.compile(r"\s*[,;/&]\s*|\s+and\s+")
+_CAME_FOR = re.compile(r"[^:;\n]{3,80}\s(?:replaced|substituted\s+for)\s[A-Z][^:;]{3,80}")
 _THAT = re.compile(r"\bthat\b")
 _FROM = re.compile(r"\b(?:and\s+)?(?:also\s+)?from\s+")
 _REPLACED_BY = re.compile(r"\b(?:who\s+)?(?:was|were|is)?\s*(?:substituted|replaced|represented)\s+by\b")
@@ -84,6 +85,9 @@ def attendance_rows(
     in_items = list(_rolls_in_items(sections, right))
     for block in as_present([*read_roll(head, right=right), *in_items]):
         rows = _with_block(rows, block)
+    for sentence in sentences_of(head_text):
+        if _CAME_FOR.fullmatch(sentence):
+            rows = _with_sentence(rows, sentence, "")
     for section in sections[:4]:
         if not section.title or _ABOUT_ABSENCE.search(section.title):
             rows = _with_section(rows, section)
@@ -141,8 +145,11 @@ def _with_block(rows: list[Row], block: Block) -> list[Row]:
     single = "\n" in text or block.label.rule.name in ("public",)
     has_left_members = False              # the clerk has been named: councillors after are of another council
     found = list(rows)
+    people = _without_shouted(people_in(text, allow_single=single))
+    if block.label.rule.name == "present" and sum(p.body is not None for p in people) * 2 > len(people):
+        people = [p._replace(body=None) for p in people]       # all are "County Councillor": it is their own council
     listed: list[str] = []
-    for person in _without_shouted(people_in(text, allow_single=single)):
+    for person in people:
         capacity = _capacity(person, block.label, after_officer=has_left_members)
         has_left_members = has_left_members or (block.label.rule.name == "present" and capacity == "officer")
         found = _with_person(found, person, block.label, capacity, listed)
@@ -152,7 +159,7 @@ def _with_block(rows: list[Row], block: Block) -> list[Row]:
 
 def _without_shouted(people: Sequence[Named]) -> list[Named]:
     """The people without wards and heads in capitals that stand among names in small letters."""
-    shouted = [p for p in people if not p.honorific and p.name.isupper() and max(map(len, p.name.split())) > 3]
+    shouted = [p for p in people if p.name.isupper() and max(map(len, p.name.split())) > 3]
     return [p for p in people if p not in shouted] if len(shouted) * 2 < len(people) else list(people)
 
 
@@ -264,6 +271,8 @@ def _with_sentence(rows: list[Row], sentence: str, title: str) -> list[Row]:
     """The rows after one sentence of an item of that title (small letters), which says what bare names mean."""
     if len(sentence) > LONGEST_SENTENCE:
         return rows
+    if "apolog" in title and sentence.startswith(("Received from", "Received and accepted from")):
+        sentence = f"Apologies {sentence}"
     said = {says for says, words in SPOKEN_OF.items() if words.search(sentence)}
     if "substitut" in title:
         said.add("substitute")

@@ -190,9 +190,9 @@ OPENERS: tuple[Wording, ...] = (
 SENTENCES: tuple[Wording, ...] = (
     Wording(
         "sentence_opens",
-        re.compile(r"^(?P<verb>Resolved|Agreed)\s+(?:to|that|unanimously)\b"),
+        re.compile(r"^(?P<verb>Resolved|Agreed|Approved|Accepted)\s+(?:to|that|unanimously|as an?)\b"),
         "Resolved to accept.",
-        hints=_any("Resolved|Agreed"),
+        hints=_any("Resolved|Agreed|Approved|Accepted"),
     ),
     Wording(
         "body_decided",

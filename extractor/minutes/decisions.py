@@ -179,8 +179,11 @@ def _resolution(minute: Sequence[Paragraph], position: int, wording: Wording, ve
     text = _own_text(paragraph.text) if last == position else paragraph.text
     mover, seconder = movers_of(paragraph.text)
     if mover is None and position:
+        before = minute[position - 2].text if position > 1 and OUTCOME_TAIL.match(minute[position - 1].text) else ""
         above = [p.text for p in minute[max(0, position - 2) : position] if len(p.text) < _SHORT]
         mover, seconder = _movers_before(minute[position - 1].text)
+        if mover is None and before:
+            mover, seconder = _movers_before(before)
         if mover is None and len(above) == 2:              # "Proposed by Cllr A" and "Seconded by Cllr B" on two lines
             mover, seconder = _movers_before(" ".join(above))
     whole = tuple(range(position, last + 1))

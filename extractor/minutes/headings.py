@@ -136,13 +136,16 @@ def _head_end(passages: Sequence[Passage]) -> int:
 
 def _first_label(passages: Sequence[Passage]) -> int:
     """Index of the passage with which the roll begins; -1 where no label is printed."""
-    return next((i for i, p in enumerate(passages) if read_label(p.text) or read_label(p.lines[0].text)), -1)
+    return next((i for i, p in enumerate(passages) if _is_labelled(p)), -1)
+
+
+def _is_labelled(passage: Passage) -> bool:
+    first = passage.lines[0]
+    return bool(read_label(passage.text) or read_label(first.text) or read_label(first.segment_text(0)))
 
 
 def _is_of_roll(passage: Passage) -> bool:
-    first = passage.lines[0]
-    return bool(read_label(passage.text) or read_label(first.text) or read_label(first.segment_text(0))
-                or says_who_was_there(passage.text))
+    return _is_labelled(passage) or says_who_was_there(passage.text)
 
 
 def _is_prose(passage: Passage) -> bool:
@@ -239,19 +242,34 @@ def _with_unnumbered(passages: Sequence[Passage], starts: dict[int, str | None])
     outdent = sorted(h.outdent for h in heads)[len(heads) // 2]
     inner = [p.outdent for i, p in enumerate(passages) if i > order[0] and i not in starts and len(p.lines) > 1]
     is_hanging = bool(inner) and sum(x > outdent + 4 for x in inner) > 0.6 * len(inner)
+    are_shouted = sum(_is_shouted(_leading_text(h)) for h in heads) > 0.8 * len(heads)
     found = dict(starts)
-    for at in range(order[0] + 1, len(passages)):
+    for at in range(_first_below_roll(passages, order[0]) if are_shouted and bold else order[0] + 1, len(passages)):
         passage = passages[at]
         if at in found or not is_title_line(passage) or not is_free_head(passage.text) or passage.is_centred:
             continue
         if passage.marker is not None or leading_number(passage.text):
             continue
         has_mark = at + 1 < len(passages) and (_mark_of(passages[at + 1].text) or ("", "x"))[1] == ""
-        in_place = abs(passage.outdent - outdent) < 4 and is_hanging and is_set_apart(passage) and bold
+        is_shouted = are_shouted and _is_shouted(passage.text) and at + 1 < len(passages) and is_text(passages[at + 1])
+        in_place = abs(passage.outdent - outdent) < 4 and (is_hanging or is_shouted) and is_set_apart(passage) and bold
         is_apart = passage.space_before is None or passage.space_before > 0.9
         if (has_mark and is_set_apart(passage)) or (in_place and is_apart and at - 1 not in found):
             found[at] = None
     return found
+
+
+def _leading_text(passage: Passage) -> str:
+    """The passage's words after its printed number."""
+    text = full_text(passage)
+    split = leading_number(text)
+    return split[1] if split else text
+
+
+def _first_below_roll(passages: Sequence[Passage], first: int) -> int:
+    """Where unnumbered items can begin that stand above the first number: below the last line of the roll."""
+    of_roll = (i for i in range(first) if _is_of_roll(passages[i]) or people_only(passages[i].text))
+    return max(of_roll, default=first) + 1
 
 
 # ---------------------------------------------------------------- one item

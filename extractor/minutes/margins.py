@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.document import Line, Paragraph
-from extractor.prose import without_words
+from extractor.prose import by_page, without_words
 
 _HEADS = ("action", "owner", "by whom", "lead", "initials")
 _MIN_ENTRIES = 3
@@ -91,7 +91,7 @@ def without_margin(lines: Sequence[Line]) -> tuple[list[Line], list[Note]]:
         a, z = line.segments[at]
         ids = tuple((line.page_number, i) for i in line.word_ids[a:z])
         notes.append(Note(line.segment_text(at), line.page_number, ids, line.box.top, line.box.bottom))
-        rest = without_words(line, frozenset(ids))
+        rest = without_words(line, by_page(ids))
         if rest is not None:
             kept.append(rest)
     return kept, notes

@@ -26,7 +26,7 @@ _ENDS = (".", "!", "?", ";", ":", ".”", ".’", ".)", ".\"")
 SIGNATURE = re.compile(
     r"^(?:signed|chair(?:man|woman|person)?(?:['’]s)?(?:\s+(?:signature|initials?))?|mayor|date[d]?"
     r"|initials?)?\W*(?:[_.…]{4,}|(?:_\s){3,}).*$"
-    r"|^(?:signed|chairman['’]s\s+(?:signature|initials?)|chair['’]s\s+(?:signature|initials?))\b.{0,60}$"
+    r"|^(?:signed(?!\s+by\b.*\.$)|chairman['’]s\s+(?:signature|initials?)|chair['’]s\s+(?:signature|initials?))\b.{0,60}$"
     r"|^(?:chair(?:man|woman|person)?|date)\s*:?$", re.I)
 """A line to sign on."""
 _PAGE_NUMBER = re.compile(r"^(?:page\s*)?\|?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", re.I)

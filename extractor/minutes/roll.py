@@ -188,6 +188,7 @@ _SENT_APOLOGIES = re.compile(
     r"^(?:An?\s+)?[Aa]polog(?:y|ies)\b(?!\s+for\s+late)[^.:]{0,90}?\b(?:from|by"
     r"|on\s+behalf\s+of)\s*:?\s+(?P<who>[A-Z].*)$")
 _WAS_THERE = re.compile(r"^(?P<who>[A-Z].+?),?\s+(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b")
+_REPLACED = re.compile(r"[A-Z][^:;,]{3,60}\s(?:replaced|substituted\s+for|was\s+substitut\w+\s+for)\s[A-Z]")
 _BEGINS_SENTENCE = re.compile(r"[A-Z][^:;]*$")
 _TOLD_LINES = 6
 _INITIALS_END = re.compile(
@@ -238,13 +239,24 @@ def read_roll(lines: Sequence[Line], *, right: float, first_label: Label | None 
 
 def as_present(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of a roll; one that opens with "In attendance" and has no "Present" lists its members under it."""
+    blocks = [_with_members(b, blocks) for b in blocks]
     if any(b.label.rule.capacity == "member" and b.label.rule.status == "present" for b in blocks):
-        return list(blocks)
+        return blocks
     for block in blocks:
         if block.label.rule is _IN_ATTENDANCE and any(p.is_councillor for p in people_in(block.text)):
             block.label = block.label._replace(rule=_PRESENT)
             break
-    return list(blocks)
+    return blocks
+
+
+def _with_members(block: Block, blocks: Sequence[Block]) -> Block:
+    """"County Councillors" straight under "Present" and its chair: a county's own members, not another council's."""
+    at = next(i for i, b in enumerate(blocks) if b is block)
+    if block.label.rule.name != "higher tier" or not at or blocks[at - 1].label.rule is not _PRESENT:
+        return block
+    if len(people_in(blocks[at - 1].text, allow_single=True)) > 1:
+        return block
+    return Block(block.label._replace(rule=_PRESENT), block.parts)
 
 
 def is_inside_brackets(text: str) -> bool:
@@ -301,6 +313,8 @@ def _add_line(blocks: list[Block], current: Block | None, line: Line, *, is_full
     if current is not None and is_inside_brackets(current.text):
         current.add(line.text, is_new_entry=False)     # "(Planning" over "Officer)": no label
         return current
+    if _REPLACED.match(line.text):
+        return current                                 # who came for whom is told of those already listed
     said = _said(line)
     if said:
         blocks.append(said)

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from extractor.scrape import decide
+from extractor.scrape.decide import as_meeting
 from extractor.scrape.documents import Collector
 from extractor.scrape.outcome import CouncilReport, missing_reason
-from extractor.scrape.visit import Visitor, as_document, as_meeting
+from extractor.scrape.visit import Visitor, as_document
 from extractor.sites.model import Listing, Meeting, News, Site, Window
 from extractor.sites.problems import FetchProblem, Stopped
 from extractor.sites.web import Web
@@ -105,8 +106,8 @@ class _Round:
         self._note_news(lines)
         if listing.is_whole and not self._report.alarms and not self._options.committees:
             self._note_withdrawn(listing, window)
-        if lines is not None and self._options.is_usual:
-            self._check_upcoming()
+        if self._options.is_usual:
+            self._check_for_reissues(has_news=lines is not None)
         if "plans" in self._options.kinds:
             self._plans(fresh)
         self._backfill(window)
@@ -189,21 +190,26 @@ class _Round:
                                         missing={"pack": "withdrawn"}))
         self._report.changes.append(f"withdrawn: {' / '.join(record.committees)} {record.date}")
 
-    def _check_upcoming(self) -> None:
+    def _check_for_reissues(self, *, has_news: bool) -> None:
         """Packs of the next fortnight are re-issued until the morning of the meeting: a few are looked at each night,
-        the longest unseen first."""
-        today = self._web.clock.today()
-        soon = Window(today, today + dt.timedelta(days=_CHECK_AHEAD_DAYS))
+        the longest unseen first. Where no page tells of news, so are minutes and what was issued lately."""
+        today, began = self._web.clock.today(), str(self._state["round_began"])
+        ahead = today + dt.timedelta(days=_CHECK_AHEAD_DAYS)
+        watched = Window(today, ahead) if has_news else Window(today - decide.LIVELY, ahead)
+        kinds = ("pack",) if has_news else ("pack", "minutes", "supplement")
         due = []
         for record in self._store.meetings(self._name):
-            if not record.date or not soon.holds(record.date) or record.visited_round == self._number:
+            if not record.date or not watched.holds(record.date) or (has_news and self._is_visited(record)):
                 continue
             for row in record.documents:
-                source = self._store.source(self._name, row["key"]) if row["kind"] == "pack" else None
-                if source is not None and source.newest is not None:
+                source = self._store.source(self._name, row["key"]) if row["kind"] in kinds else None
+                if source is not None and source.newest is not None and source.checked_at < began:
                     due.append((source.checked_at, record, as_document(row)))
         for _, record, document in sorted(due, key=lambda d: (d[0], d[2].key))[:_CHECKS_A_NIGHT]:
             self._visitor.check(document, as_meeting(record))
+
+    def _is_visited(self, record: MeetingRecord) -> bool:
+        return record.visited_round == self._number
 
     def _plans(self, fresh: Iterable[News]) -> None:
         today = self._web.clock.today().isoformat()

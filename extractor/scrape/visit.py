@@ -1,6 +1,5 @@
 """A visit to one meeting: read what the site says of it, have its documents, write down what came of it."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import Any
@@ -14,15 +13,8 @@ from extractor.sites.problems import FetchProblem, Stopped
 from extractor.sites.web import Web
 from extractor.store import MeetingRecord, Store
 
-_AWAITED = dt.timedelta(days=14)
 _UNFOUND = ("no pack", "not published yet")
 _NOT_THERE = frozenset({"gone", "error_page", "not_pdf", "private"})
-
-
-def as_meeting(record: MeetingRecord) -> Meeting:
-    """The meeting as it was last listed."""
-    return Meeting(record.meeting_id, record.committees, record.committee_ids, record.date, record.time, record.status,
-                   record.venue, record.url)
 
 
 def as_document(row: Mapping[str, Any]) -> Document:
@@ -140,7 +132,7 @@ class Visitor:
     def _is_awaited(self, meeting: Meeting | None) -> bool:
         """Whether a file that is listed and not there is worth asking for again each night: this system forgets files
         for an hour and finds them again, but a link that has been dead for weeks stays dead."""
-        since = self._web.clock.today() - _AWAITED
+        since = self._web.clock.today() - decide.LIVELY
         return meeting is None or meeting.date is None or meeting.date >= since.isoformat()
 
     def _lacking(self, document: Document, meeting: Meeting | None, problem: FetchProblem) -> str:

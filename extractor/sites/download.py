@@ -7,7 +7,7 @@ comes), what stops short of its announced length, what drips. Raises FetchProble
 where the server gave something (ETag, Last-Modified) that tells whether it is still the same file.
 
 What surprised us: servers answer 200 to a Range they cannot serve, and close without a length in the middle of a
-file: then only `%%EOF` at its end says that the whole of it came.
+file, or announce too short a length: then only `%%EOF` at its end says that the whole of it came.
 """
 
 import hashlib
@@ -186,7 +186,8 @@ def _finished(response: httpx2.Response, part: Path, expected: int | None) -> Fe
         raise TryAgain("truncated", url, f"{size:,} of {expected:,} bytes came")
     digest = hashlib.sha256()
     with part.open("rb") as file:
-        if b"%PDF-" not in file.read(_MARK_WITHIN):
+        head = file.read(_END_WITHIN)
+        if b"%PDF-" not in head[:_MARK_WITHIN]:
             part.unlink()
             raise FetchProblem("not_pdf", url, f"{size:,} bytes without a PDF's beginning")
         file.seek(max(size - _END_WITHIN, 0))
@@ -195,9 +196,10 @@ def _finished(response: httpx2.Response, part: Path, expected: int | None) -> Fe
         while block := file.read(1 << 20):
             digest.update(block)
     is_framed = expected is not None or "chunked" in response.headers.get("transfer-encoding", "").lower()
-    if not is_framed and not has_end:
+    if not has_end and (not is_framed or b" obj" in head):
         part.unlink()
-        raise TryAgain("truncated", url, f"closed after {size:,} bytes, without a length and without %%EOF")
+        told = "its announced length, but" if is_framed else "no announced length, and"
+        raise TryAgain("truncated", url, f"{size:,} bytes came: {told} no %%EOF at the end")
     headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
     return Fetched(part, digest.hexdigest(), size, url, response.status_code, headers)
 

@@ -37,7 +37,7 @@ _SOUND = 0.82             # a ruled draft with this score is taken without a sec
 
 def drafts_of(page: Page, leaf: Leaf, opinions: Opinions | None = None) -> tuple[Draft, ...]:
     """The page's tables; none where it has no text. `opinions`: whom to ask about what we read badly."""
-    if not page.words or not _may_hold_table(page, leaf.lines):
+    if not page.word_count or not _may_hold_table(page, leaf.lines):
         return ()
     scene = make_scene(page, leaf)
     if not scene.spots:

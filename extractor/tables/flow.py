@@ -16,6 +16,7 @@ from extractor.tables.rows import Placed, PlacedLine, group_rows, measures_of
 from extractor.tables.scene import Scene, Spot
 from extractor.tables.strokes import Stroke
 from extractor.tables.textlines import Chunk, TextLine, chunk_of, is_figure, text_lines
+from extractor.tables.tightcolumns import walls_under_header
 
 _LONG_WALL = 0.5         # of the region's height
 _SAME_WALL = 4.0
@@ -37,6 +38,10 @@ def flow(
     """
     lines = lines or text_lines(spots, walls)
     cuts = tuple(known) or _with_walls(gutters(lines), lines, walls, box)
+    if not known and (more := walls_under_header(lines, cuts, box)):
+        walls = (*walls, *more)
+        lines = text_lines(spots, walls)
+        cuts = _with_walls(gutters(lines), lines, walls, box)
     if not cuts or len(lines) < 2:
         return None
     parted = [_is_parted(lines[i], lines[i + 1], strokes) for i in range(len(lines) - 1)]

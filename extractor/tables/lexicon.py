@@ -16,7 +16,7 @@ class Lexicon:
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        words = {word.text for page in self._pages for word in page.words}
+        words = {text for page in self._pages for text in page.texts}
         return frozenset(w.strip(_EDGES).lower() for w in words if not w.endswith("-"))
 
     def knows(self, word: str) -> bool:

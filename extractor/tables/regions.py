@@ -4,6 +4,7 @@ In:  the text lines of what is left of a page, and its horizontal strokes. Out: 
 overlapping. It is generous: what is no table is refused later, with its structure known.
 """
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ _CUT_EMS = 0.9            # white at which two stacked tables may be parted
 _SUM_EMS = 1.8            # the same above a line of figures: the sums under a table
 _HEADER_EMS = 2.0         # white between a header's line, or the rule over it, and what is below
 _MOST_HEADER_LINES = 8
+_ROW_RULES = 4            # in a region whose rows are parted by rules
 _TOUCH_EMS = 0.8          # white between a table and the lines that belong to it
 
 
@@ -51,7 +53,7 @@ def regions(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list[Region
             after = pieces[k + 1][0] if k + 1 < len(pieces) else None
             if before is not None and _touch(found[before].lines[-1], piece[0]):
                 found[before] = _grown(found[before], piece)
-            elif after is not None and _touch(piece[-1], found[after].lines[0]):
+            elif after is not None and _touch_below(piece[-1], found[after]):
                 found[after] = _grown(found[after], piece)
             elif sum(map(is_tabular, piece)) >= 2:
                 found.append(_region(_with_header(piece, lines, strokes, owner), rule_count=0))
@@ -86,6 +88,8 @@ def halves(region: Region, strokes: Sequence[Stroke]) -> list[tuple[Region, Regi
     """Ways to cut a region in two at its widest white gaps (at most three tried), widest first."""
     lines = region.lines
     gaps = []
+    if _rows_are_ruled(region, strokes):
+        return []
     for i in range(2, len(lines) - 1):
         bottom = max(line.bottom for line in lines[:i])
         white = lines[i].top - bottom
@@ -97,6 +101,16 @@ def halves(region: Region, strokes: Sequence[Stroke]) -> list[tuple[Region, Regi
         if sum(map(is_tabular, above)) > 1 and sum(map(is_tabular, below)) > 1:
             out.append((_part(region, above, strokes), _part(region, below, strokes)))
     return out
+
+
+def _rows_are_ruled(region: Region, strokes: Sequence[Stroke]) -> bool:
+    """One rule, and no more, in each white gap of the region: the gaps part rows."""
+    if region.rule_count < _ROW_RULES:
+        return False
+    full = [s.at for s in strokes if s.length > _WIDE_PROSE * region.box.width]
+    counts = [sum(above.middle < at < below.middle for at in full) for above, below in itertools.pairwise(region.lines)
+              if below.top - above.bottom > _CUT_EMS * below.size]
+    return bool(counts) and all(count == 1 for count in counts)
 
 
 def _part(region: Region, lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> Region:
@@ -129,6 +143,15 @@ def _touch(above: TextLine, below: TextLine) -> bool:
     if len(below.chunks) > 2 and all(c.is_figure for c in below.chunks[1:]):
         return white < _SUM_EMS
     return white < _TOUCH_EMS
+
+
+def _touch_below(line: TextLine, region: Region) -> bool:
+    """The line touches the region's first, or stands close above the rule over it."""
+    below = region.lines[0]
+    has_rule_between = line.bottom < region.box.top < below.top
+    return _touch(line, below) or (
+        has_rule_between and len(line.chunks) > 2 and below.top - line.bottom < _HEADER_EMS * line.size
+    )
 
 
 def _grown(region: Region, piece: Sequence[TextLine]) -> Region:

@@ -203,6 +203,31 @@ def test_a_joint_meeting_is_one_meeting(tmp_path: Path) -> None:
             assert len(record.committees) == 3, record.committees
 
 
+@pytest.mark.parametrize("front_page", ["redirect", "links", "nothing"])
+def test_a_site_in_a_folder_is_found_from_its_host(front_page: str, tmp_path: Path) -> None:
+    world = usual()
+    with serving(world, Switches(folder="mgov/", front_page=front_page)) as simulator:
+        report = night(simulator, tmp_path)
+        assert contents(tmp_path) == expected(world), report.line
+        assert report.requests == len(simulator.log)
+        simulator.clear()
+        night(simulator, tmp_path, days=1)
+        assert not [s for s in simulator.log if "/mgov/" not in s.path and s.path != "/robots.txt"]
+
+
+def test_a_listed_file_that_is_not_there_is_asked_for_again(tmp_path: Path) -> None:
+    world = usual()
+    pack = world.meetings[7003].pack
+    pack.faults = ["404"] * 9
+    with serving(world) as simulator:
+        for days in (0, 1):
+            report = night(simulator, tmp_path, days=days)
+            assert (report.exit_code, [m.reason for m in report.faults]) == (3, ["gone"])
+        pack.faults = []
+        assert night(simulator, tmp_path, days=2).exit_code == 0
+        assert contents(tmp_path) >= expected(world)
+
+
 def test_where_there_is_no_pack_its_papers_are_had(tmp_path: Path) -> None:
     world = World()
     meeting = world.add(5, 101, -4)
