@@ -26,6 +26,7 @@ from extractor.imports import left_out
 from extractor.minutes.kinds import kinds_by_rule
 from extractor.minutes.people import bare_name
 from extractor.minutes.resolution_list import is_list_point
+from extractor.prose.stretches import is_no_name, small_words, stretches_of
 from extractor.values.dates import find_dates
 from extractor.values.figures import parse_money
 
@@ -39,24 +40,6 @@ _HOMES = (_HERE.parents[1] / "trained", _HERE.parents[2] / "models" / "trained")
 _BATCH = 256
 _KIND_LENGTH = 4000  # characters; what a paragraph is shows at its head
 _OVERLONG = re.compile(r"\S{81,}")
-_WORD = re.compile(r"[a-z]+")
-# Names are written in capitals and figures, joined by few small words. Only such stretches are read: a report is nine
-# parts small letters, and a matcher with fifty rows looks at every token fifty times.
-_STRETCH = re.compile(
-    r"""
-    (?:\b(?:[Ss]ections?|[Ss]chedule|[Rr]egulation|[Aa]rticle|[Pp]art|[Pp]aragraph|[Ss]\.?|the|mrs?|cllrs?|councillors?)\.?\s+)?
-    (?:[^\sa-z]|s\.?\d)\S*             # begins with a capital, a figure, a currency sign, a bracket
-    (?:\s+(?:[^\sa-z]\S*|of|the|and|for|in|to|van|von|de|der|den|la|le|du|da|million|billion|thousand|bn|m|k|st|nd|rd|th|on-Trent)(?!\w))*
-    """,
-    re.VERBOSE,
-)
-_NO_NAME = re.compile(
-    r"(?:[(“\"‘']?(?:A|An|All|Also|Any|As|At|Both|But|By|During|Each|For|From|He|Her|His|How|However|I|If|In|It|Its|"
-    r"Many|Most|"
-    r"No|Not|Of|On|One|Our|She|So|Some|Such|That|The|Their|There|These|They|This|Those|To|We|What|When|Where|Which|"
-    r"While|Who|"
-    r"With|You|Your|\d+|[^\w£]+)[,.;:]?)(?:\s(?:of|the|and|for|in|to))*"
-)
 _GAP = " ¦ "
 _BEFORE_ROLE = re.compile(r"(?:^|[.;:,(]\s+|\band\s+)((?:[A-Z][a-z’'-]+\s){1,2}[A-Z][\w’'-]+),\s+(?:the\s+|our\s+)?$")
 _AFTER_ROLE = re.compile(
@@ -157,6 +140,13 @@ def kind_of(prediction: Prediction) -> str:
 def find_names(texts: Iterable[str], *, known_people: Iterable[str] = ()) -> Iterator[list[Found]]:
     """Names of each text in order, none overlapping."""
     every = [*gates(), *_people_gate(known_people)]
+    rest = iter(texts)
+    while batch := list(itertools.islice(rest, 2 * _BATCH)):
+        yield from _names_of(batch, every)
+
+
+def _names_of(texts: Sequence[str], every: Sequence[Gate]) -> Iterator[list[Found]]:
+    """The names of many texts; a stretch that recurs in them is read once."""
     cut = [list(_stretches(text, every)) for text in texts]
     wanted: dict[int, dict[str, None]] = {}
     for stretches in cut:
@@ -178,13 +168,13 @@ def _stretches(text: str, every: Sequence[Gate]) -> Iterator[tuple[int, str, tup
 
     Most texts name no law and no money, and most stretches nothing at all.
     """
-    words = set(_WORD.findall(text.lower()))
+    words = small_words(text)
     spoken = [at for at, gate in enumerate(every) if _speaks(text, words, gate.words, gate.regex)]
-    for match in _STRETCH.finditer(text) if spoken else ():
+    for match in stretches_of(text) if spoken else ():
         stretch = match.group()
-        words = set(_WORD.findall(stretch.lower()))
+        words = small_words(stretch)
         is_open = tuple(at for at in spoken if _speaks(stretch, words, every[at].needed, every[at].regex))
-        if is_open and not _NO_NAME.fullmatch(stretch):
+        if is_open and not is_no_name(stretch):
             yield match.start(), stretch, is_open
 
 
@@ -237,7 +227,7 @@ def _people_gate(known_people: Iterable[str]) -> Iterator[Gate]:
 
 
 def _longest_word(text: str) -> str:
-    return max(_WORD.findall(text.lower()), key=len, default="")
+    return max(sorted(small_words(text)), key=len, default="")
 
 
 def _beside_roles(text: str, found: Sequence[Found]) -> Iterator[Found]:

@@ -90,11 +90,19 @@ def _header(
     pieces = []
     for line in lines:
         parts = [
-            (chunk,) if any(sits_on(chunk, line, s) for s in short) else _parts(chunk, cuts, extents)
+            (chunk,) if any(sits_on(chunk, line, s) for s in short) else _phrases(_parts(chunk, cuts, extents))
             for chunk in line.chunks
         ]
         pieces.append(_joined([p for part in parts for p in part], cuts))
     return placed_over_columns(lines, pieces, extents, strokes)
+
+
+def _phrases(parts: Sequence[Chunk]) -> Sequence[Chunk]:
+    """The parts of a header chunk; joined again where the gaps between them are no wider than those in them."""
+    widest = max((b.x0 - a.x1 for part in parts for a, b in itertools.pairwise(part.spots)), default=0.0)
+    if any(b.x0 - a.x1 < _WIDER * widest for a, b in itertools.pairwise(parts)):
+        return (chunk_of([s for part in parts for s in part.spots]),)
+    return parts
 
 
 def _joined(chunks: Sequence[Chunk], cuts: Sequence[float]) -> list[Chunk]:
@@ -194,9 +202,6 @@ def _parts(chunk: Chunk, cuts: Sequence[float], extents: Sequence[tuple[float, f
         else:
             runs[-1].append(spot)
     parts = [chunk_of(run) for run in runs]
-    widest = max((b.x0 - a.x1 for part in parts for a, b in itertools.pairwise(part.spots)), default=0.0)
-    if any(b.x0 - a.x1 < _WIDER * widest for a, b in itertools.pairwise(parts)):
-        return [chunk]                    # words of one phrase
     placed = [Placed(part, *column_of(part, cuts)) for part in parts]
     size = chunk.spots[0].word.size
     apart = all(b.x0 - a.x1 > _CUT_GAP * size for a, b in itertools.pairwise(parts))

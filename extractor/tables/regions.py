@@ -150,7 +150,8 @@ def _touch_below(line: TextLine, region: Region) -> bool:
     below = region.lines[0]
     has_rule_between = line.bottom < region.box.top < below.top
     return _touch(line, below) or (
-        has_rule_between and len(line.chunks) > 2 and below.top - line.bottom < _HEADER_EMS * line.size
+        has_rule_between and len(line.chunks) > 2 and not any(c.is_figure for c in line.chunks)
+        and below.top - line.bottom < _GAP_EMS * line.size
     )
 
 
