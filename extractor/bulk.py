@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from extractor import __version__
-from extractor.archive.journal import Journal, PackEntry, State
-from extractor.archive.layout import Layout
+from extractor.archive.bucket import fetch_pdf, is_url
+from extractor.archive.journal import PackEntry, State
 from extractor.archive.opened import Archive, opened
+from extractor.archive.place import Out, place_of
 from extractor.archive.publish import Outcome, publication, relisting
 from extractor.engines import local
 from extractor.engines.task import EXTRACTOR, Bounds, Done, Task
@@ -89,11 +90,11 @@ class Summary:
 
 
 def ingest(
-    inputs: Sequence[str] | Sequence[Candidate], out: Path | str, options: Options | None = None, *,
+    inputs: Sequence[str] | Sequence[Candidate], out: Out, options: Options | None = None, *,
     observer: Observer | None = None, engine: Engine = local.run,
     after: Callable[[Archive], object] | None = None,
 ) -> Summary:
-    """Make rows of every pack meant by the inputs that is new or changed, and publish them in `out`.
+    """Make rows of every pack meant by the inputs that is new or changed, and publish them in `out`, a folder or a URL.
 
     `after` is called with the archive still held, when all packs are in, and on the way after every few thousand: it
     is where compaction goes. Raises OutputError (OutputBusy where another run holds the folder); no single pack's
@@ -102,7 +103,7 @@ def ingest(
     options, observer = options or Options(), observer or Observer()
     found = [c if isinstance(c, Candidate) else None for c in inputs]
     meant = [c for c in found if c is not None] or candidates([str(i) for i in inputs])
-    with opened(Path(out)) as archive:
+    with opened(out) as archive:
         plan = planned(
             archive, meant, version=options.version, authority=options.authority, force=options.force
         )
@@ -125,7 +126,7 @@ def ingest(
 
 
 def retry(
-    out: Path, states: Sequence[State], options: Options | None = None, *, observer: Observer | None = None,
+    out: Out, states: Sequence[State], options: Options | None = None, *, observer: Observer | None = None,
     engine: Engine = local.run, after: Callable[[Archive], object] | None = None,
 ) -> Summary:
     """Do again every pack that is in one of these states, each with the council that was named for it.
@@ -133,7 +134,7 @@ def retry(
     Raises OutputError where there is no output. A pack whose file has gone becomes a failed one that says so.
     """
     options = options or Options()
-    journal = Journal.open_to_read(Layout(out).journal)
+    journal = place_of(out).journal()
     try:
         again: dict[str | None, list[Candidate]] = {}
         for entry in journal.packs(states):
@@ -192,11 +193,17 @@ def _copied(candidate: Candidate, folder: Path) -> Candidate:
     """A copy that stands for the file; the file itself where it cannot be read, which is then its failure."""
     copy = folder / Path(candidate.path).name
     folder.mkdir()
+    if is_url(candidate.path):
+        return candidate if fetch_pdf(candidate.path, folder) is None else _standing_for(candidate, copy)
     try:
         shutil.copyfile(candidate.path, copy)
     except OSError as error:
         log.warning("%s: %s", candidate.path, error)
         return candidate
+    return _standing_for(candidate, copy)
+
+
+def _standing_for(candidate: Candidate, copy: Path) -> Candidate:
     return Candidate(str(copy), {**candidate.provenance, "source_uri": candidate.uri})
 
 
@@ -211,10 +218,19 @@ def _task(archive: Archive, entry: PackEntry, candidate: Candidate, options: Opt
     first = archive.journal.sources_of(entry.pack_id)
     if first:
         known["source_uri"] = first[0].uri
+    path = candidate.path
+    if is_url(path):
+        fetched = fetch_pdf(path, archive.staging_folder(_fetched_folder(entry.pack_id)))
+        path = path if fetched is None else str(fetched)
     return Task(
-        pack_id=entry.pack_id, path=candidate.path, folder=str(archive.layout.staging / entry.pack_id[:32]),
+        pack_id=entry.pack_id, path=path, folder=str(archive.layout.staging / entry.pack_id[:32]),
         provenance=known, authority=options.authority,
     )
+
+
+def _fetched_folder(pack_id: str) -> str:
+    """Where a PDF from object storage lies while it is read, under staging."""
+    return f"fetched-{pack_id[:32]}"
 
 
 def _published(archive: Archive, done: Done, options: Options) -> PackEntry:
@@ -230,7 +246,8 @@ def _published(archive: Archive, done: Done, options: Options) -> PackEntry:
         archive.layout, archive.journal, outcome, version=options.version, finished_at=now, folder=folder,
         keep_superseded=options.keep_superseded,
     ))
-    shutil.rmtree(archive.layout.staging / done.pack_id[:32], ignore_errors=True)
+    for used in (done.pack_id[:32], _fetched_folder(done.pack_id)):
+        shutil.rmtree(archive.layout.staging / used, ignore_errors=True)
     entry = archive.journal.pack(done.pack_id)
     if entry is None:
         raise KeyError(f"pack {done.pack_id} vanished from the journal")

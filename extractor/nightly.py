@@ -64,7 +64,9 @@ class Night:
         parts += [f"{alarms} alarms"] if alarms else []
         if self.ingested is not None:
             bad = sum(p.state != "ok" for p in self.ingested.finished)
-            parts.append(f"{len(self.ingested.finished)} packs ingested" + (f", {bad} of them not ok" if bad else ""))
+            count = len(self.ingested.finished)
+            told = f"{count} pack{'s' if count != 1 else ''} ingested"
+            parts.append(told + (f", {bad} of them not ok" if bad else ""))
         parts += [f"ingest failed: {self.ingest_error}"] if self.ingest_error else []
         return "; ".join(parts)
 

@@ -1,6 +1,7 @@
 """Which files are meant, and which of them need work.
 
-In:  paths as a person types them: files, folders (searched to the bottom for *.pdf), patterns with * ? [ ].
+In:  paths as a person types them: files, folders (searched to the bottom for *.pdf), patterns with * ? [ ]; the same
+     on object storage (`s3://bucket/prefix`).
 Out: `Candidate`s, sorted and each path once; then `planned`: the journal knows every one of them, and what is left
      to do is a list of packs.
 
@@ -10,6 +11,7 @@ are what they were is taken to be the same (as git does); `--force` looks again.
 
 import glob
 import os
+import tempfile
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -17,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
+from extractor.archive.bucket import fetch_pdf, found_pdfs, is_url, stamp_of
 from extractor.archive.journal import DONE, Journal, PackEntry, SourceEntry
 from extractor.archive.opened import Archive
 from extractor.stages.write import content_id
@@ -35,6 +38,8 @@ class Candidate:
     @property
     def uri(self) -> str:
         """Its source: where it was fetched from, else where it lies."""
+        if is_url(self.path):
+            return str(self.provenance.get("source_uri") or self.path)
         return str(self.provenance.get("source_uri") or Path(self.path).absolute().as_uri())
 
 
@@ -55,6 +60,9 @@ def candidates(inputs: Iterable[str]) -> list[Candidate]:
     found: dict[str, Candidate] = {}
     for given in inputs:
         for match in matches(given) or [given]:
+            if is_url(match):
+                found.setdefault(match, Candidate(match))
+                continue
             if is_store(Path(match)):
                 found |= {c.uri: c for c in stored_candidates(Path(match))}
                 continue
@@ -66,6 +74,8 @@ def candidates(inputs: Iterable[str]) -> list[Candidate]:
 
 def matches(given: str) -> list[str]:
     """Paths that a name or pattern means, none where it means nothing. A name that exists is no pattern."""
+    if is_url(given):
+        return found_pdfs(given)
     return [given] if os.path.lexists(given) else sorted(glob.glob(given, recursive=True))  # noqa: PTH207
 
 
@@ -99,7 +109,7 @@ def planned(
             source = known.get(candidate.uri)
             stamp = _stamp(candidate.path)
             if source is None or source.stamp != stamp or stamp == _STAMP_NONE or force:
-                pack_id = content_id(Path(candidate.path))
+                pack_id = _pack_id(candidate.path)
                 entry = SourceEntry(candidate.uri, pack_id, stamp, candidate.provenance)
                 if source != entry:
                     _enter(journal, candidate, source, entry)
@@ -145,8 +155,18 @@ def _sorted_out(
     return todo, done
 
 
+def _pack_id(path: str) -> str:
+    """SHA-256 of a file's bytes, wherever it lies."""
+    if not is_url(path):
+        return content_id(Path(path))
+    with tempfile.TemporaryDirectory(prefix="agendapack-") as folder:
+        return content_id(fetch_pdf(path, Path(folder)) or Path(path))
+
+
 def _stamp(path: str) -> str:
     """Size, times and inode in one text: equal as long as nobody has touched the file."""
+    if is_url(path):
+        return stamp_of(path) or _STAMP_NONE
     try:
         found = Path(path).stat()
     except OSError:
@@ -155,9 +175,11 @@ def _stamp(path: str) -> str:
 
 
 def path_of(source: SourceEntry) -> str | None:
-    """The local path behind a source, None where it was not a file."""
+    """The path or URL on object storage behind a source, None where it was neither."""
     path = source.provenance.get("path")
     if path:
         return str(path)
+    if is_url(source.uri):
+        return source.uri
     parts = urlsplit(source.uri)
     return os.fsdecode(unquote_to_bytes(parts.path)) if parts.scheme == "file" else None

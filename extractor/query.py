@@ -1,6 +1,7 @@
-"""Read an output folder back: as Arrow, as pandas, or as views in DuckDB. No PDF library is imported for this.
+"""Read an output back: as Arrow, as pandas, or as views in DuckDB. No PDF library is imported for this.
 
-In:  the output folder. Out: every dataset, also those that have no rows yet, with `authority` and `year` from the path.
+In:  the output folder, or its URL on object storage. Out: every dataset, also those that have no rows yet, with
+`authority` and `year` from the path.
 Readers are never held up by a writer, nor a writer by them. A query that ran while files were changing is run again
 (the journal counts changes); where a writer has died in the middle of one, views show only packs that `packs` lists
 already: a pack's row joins that dataset last.
@@ -8,19 +9,15 @@ already: a pack's row joins that dataset last.
 
 import csv
 import json
-import os
 import re
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.dataset as pads
 
-from extractor.archive.journal import Journal
-from extractor.archive.layout import Layout
+from extractor.archive.place import Out, Place, place_of
 from extractor.errors import AgendapackError, OutputError
 from extractor.schema import DATASETS, Dataset, dataset
 
@@ -33,7 +30,7 @@ _SQL_TYPES = {
     "list": "VARCHAR[]",
 }
 _SHOWN_FAULTS = 20
-_TRIES, _WAITS, _WAIT_SECONDS = 20, 40, 0.025
+_TRIES = 20
 _GLOB = re.compile(r"[*?\[\]{}]")
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 
@@ -68,31 +65,28 @@ class OpenDataset:
         return self.to_table(columns, filter).to_pandas()
 
 
-def open_dataset(name: str, out: str | os.PathLike[str] = "output") -> OpenDataset:
-    """The dataset of that name in an output folder. KeyError for a name there is none of."""
+def open_dataset(name: str, out: Out = "output") -> OpenDataset:
+    """The dataset of that name in an output folder or URL. KeyError for a name there is none of."""
     declared = dataset(name)
     schema = pa.schema([*declared.to_arrow(), *_PARTITIONS], metadata=declared.to_arrow().metadata)
-    files = list(_files(Path(out), name))
+    place = place_of(out)
+    files = place.names(name) if place.exists() else []          # asked first: it is what finds the file system
     if not files:
         return OpenDataset(name, pads.dataset(schema.empty_table()))
     partitioning = pads.partitioning(_PARTITIONS, flavor="hive")
     return OpenDataset(name, pads.dataset(
-        [str(f) for f in files], schema=schema, format="parquet", partitioning=partitioning,
-        partition_base_dir=str(Path(out) / name),
+        files, schema=schema, format="parquet", partitioning=partitioning, filesystem=place.file_system,
+        partition_base_dir=place.base(name),
     ))
-
-
-def _files(out: Path, name: str) -> Iterator[Path]:
-    return iter(sorted((out / name).glob("authority=*/year=*/*.parquet")))
 
 
 # ---------------------------------------------------------------- DuckDB
 
 
-def view_sql(declared: Dataset, out: Path, *, has_files: bool) -> str:
-    """CREATE VIEW of one dataset over the files in `out`, by absolute path; a view without rows where it has none."""
+def view_sql(declared: Dataset, place: Place) -> str:
+    """CREATE VIEW of one dataset over its files, by absolute path; a view without rows where it has none."""
     names = ", ".join(f'"{c}"' for c in (*declared.column_names, "authority", "year"))
-    if not has_files:
+    if not place.files(declared.name):
         nulls = ", ".join(f'NULL::{_SQL_TYPES[c.type]} AS "{c.name}"' for c in declared.columns)
         return (
             f'CREATE OR REPLACE VIEW "{declared.name}" AS SELECT {nulls}, NULL::VARCHAR AS "authority", '
@@ -101,14 +95,15 @@ def view_sql(declared: Dataset, out: Path, *, has_files: bool) -> str:
     types = "{'authority': VARCHAR, 'year': INTEGER}"
     return (
         f'CREATE OR REPLACE VIEW "{declared.name}" AS SELECT {names} FROM '
-        f"read_parquet({_sources(out, declared.name)}, hive_partitioning = true, hive_types = {types})"
+        f"read_parquet({_sources(place, declared.name)}, hive_partitioning = true, hive_types = {types})"
     )
 
 
-def _sources(out: Path, name: str) -> str:
-    folder = str(out.absolute() / name)
-    if _GLOB.search(folder):
-        return "[" + ", ".join(_quoted(str(f.absolute())) for f in _files(out, name)) + "]"
+def _sources(place: Place, name: str) -> str:
+    """What stands for all files: a pattern, or their list where a folder's own name would be taken for one."""
+    folder = place.address(name)
+    if place.file_system is not None or _GLOB.search(folder):
+        return "[" + ", ".join(_quoted(place.address(f)) for f in place.files(name)) + "]"
     return _quoted(f"{folder}/*/*/*.parquet")
 
 
@@ -116,37 +111,39 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def views_sql(out: Path) -> str:
+def views_sql(out: Out) -> str:
     """All views as a script for the duckdb shell; it works from any directory, until the folder is moved."""
-    lines = [
-        "-- Views over every dataset of this folder:  duckdb -init views.sql",
-        "-- Paths are absolute; after moving the folder, again: agendapack datasets --format frictionless",
-    ]
-    lines += (
-        view_sql(d, out, has_files=next(_files(out, d.name), None) is not None) + ";" for d in DATASETS.values()
-    )
+    place = place_of(out)
+    again = "agendapack datasets --format frictionless"
+    remark = f"Paths are absolute; after moving the folder, again: {again}"
+    if place.file_system is not None:
+        remark = f"The files of one moment, for duckdb with httpfs; after each ingest, again: {again}"
+    lines = ["-- Views over every dataset of this output:  duckdb -init views.sql", f"-- {remark}"]
+    lines += (view_sql(d, place) + ";" for d in DATASETS.values())
     return "\n".join(lines) + "\n"
 
 
-def connect(
-    out: str | os.PathLike[str] = "output", names: Iterable[str] | None = None
-) -> "duckdb.DuckDBPyConnection":
+def connect(out: Out = "output", names: Iterable[str] | None = None) -> "duckdb.DuckDBPyConnection":
     """A DuckDB connection in memory with a view of every dataset, or of those named.
 
     Raises OutputError where there is no output.
     """
+    return _connected(place_of(out), names)
+
+
+def _connected(place: Place, names: Iterable[str] | None = None) -> "duckdb.DuckDBPyConnection":
     import duckdb
 
-    folder = Path(out)
-    if not Layout(folder).state.is_dir() and not any((folder / name).is_dir() for name in DATASETS):
-        raise OutputError(f"{folder}: no agendapack output here; run: agendapack ingest PATH --out {folder}")
+    if not place.exists():
+        raise OutputError(f"{place.shown}: no agendapack output here; run: agendapack ingest PATH --out {place.shown}")
     connection = duckdb.connect(":memory:")
-    is_busy = _generation(folder) % 2 == 1
+    if place.file_system is not None:
+        connection.register_filesystem(place.file_system)
+    is_busy = place.file_system is None and place.generation() % 2 == 1
     wanted = DATASETS.keys() if names is None else {"packs", *names}
     for declared in (d for d in DATASETS.values() if d.name in wanted):
-        has_files = next(_files(folder, declared.name), None) is not None
-        sql = view_sql(declared, folder, has_files=has_files)
-        if is_busy and has_files and declared.name != "packs":
+        sql = view_sql(declared, place)
+        if is_busy and place.files(declared.name) and declared.name != "packs":
             sql += ' WHERE "pack_id" IN (SELECT "pack_id" FROM whole_packs)'
         connection.execute(sql)
         if is_busy and declared.name == "packs":
@@ -154,52 +151,31 @@ def connect(
     return connection
 
 
-def _generation(out: Path) -> int:
-    """The journal's count of changes, odd in the middle of one; 0 where there is no journal (a release, a copy)."""
-    try:
-        journal = Journal.open_to_read(Layout(out).journal)
-    except OutputError:
-        return 0
-    try:
-        return journal.generation()
-    finally:
-        journal.close()
-
-
-def run(sql: str, out: str | os.PathLike[str] = "output") -> pa.Table:
+def run(sql: str, out: Out = "output") -> pa.Table:
     """The query's result as an Arrow table. Raises QueryError with DuckDB's message where it cannot be run.
 
     The result is of one moment between two changes. Where changes follow each other so fast that no query fits between
     them, the last try stands.
     """
     for _ in range(_TRIES):
-        before = _settled_generation(Path(out))
+        place = place_of(out)
+        before = place.settled() if place.exists() else 0
         try:
-            table = _run_once(sql, out)
+            table = _run_once(sql, place)
         except QueryError:
-            if _generation(Path(out)) == before:
+            if place.generation() == before:
                 raise
             continue                             # a file went between listing and opening
-        if _generation(Path(out)) == before:
+        if place.file_system is not None or place.generation() == before:
             return table
-    return _run_once(sql, out)
+    return _run_once(sql, place_of(out))
 
 
-def _settled_generation(out: Path) -> int:
-    """The generation once no change is under way; an odd one where its writer seems to have died."""
-    for _ in range(_WAITS):
-        found = _generation(out)
-        if found % 2 == 0:
-            break
-        time.sleep(_WAIT_SECONDS)
-    return found
-
-
-def _run_once(sql: str, out: str | os.PathLike[str]) -> pa.Table:
+def _run_once(sql: str, place: Place) -> pa.Table:
     import duckdb
 
     words = set(re.findall(r"\w+", sql.lower()))
-    connection = connect(out, words & DATASETS.keys() or None)      # a view opens files: none but those asked for
+    connection = _connected(place, words & DATASETS.keys() or None)      # a view opens files: none but those asked for
     try:
         relation: Any = connection.sql(sql)
         if relation is None:                     # a statement that answers nothing, such as COPY … TO
@@ -216,7 +192,7 @@ def _run_once(sql: str, out: str | os.PathLike[str]) -> pa.Table:
 # ---------------------------------------------------------------- check
 
 
-def row_faults(out: str | os.PathLike[str] = "output") -> list[str]:
+def row_faults(out: Out = "output") -> list[str]:
     """Keys that repeat and references that lead nowhere, a sentence each; some of each where there are many."""
     connection = connect(out)
     try:

@@ -7,12 +7,10 @@ Everything in the HTML comes from PDFs, so every text is escaped, and the page f
 import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from extractor import __version__
-from extractor.archive.journal import Journal
-from extractor.archive.layout import Layout
+from extractor.archive.place import Out, place_of
 from extractor.query import run
 
 _SLOWEST = 10
@@ -97,10 +95,10 @@ _QUERIES: tuple[tuple[str, str, str, str | None], ...] = (
 )
 
 
-def rolled_up(out: Path) -> Report:
+def rolled_up(out: Out) -> Report:
     """The report of an output folder. Raises OutputError where there is none."""
     sections = [_section(title, remark, run(sql, out), chart) for title, remark, sql, chart in _QUERIES]
-    return Report(f"agendapack report on {out}", (*sections, _slowest(out)))
+    return Report(f"agendapack report on {place_of(out).shown}", (*sections, _slowest(out)))
 
 
 def _section(title: str, remark: str, table: Any, chart: str | None) -> Section:
@@ -108,8 +106,8 @@ def _section(title: str, remark: str, table: Any, chart: str | None) -> Section:
     return Section(title, remark, tuple(table.column_names), rows, chart)
 
 
-def _slowest(out: Path) -> Section:
-    journal = Journal.open_to_read(Layout(out).journal)
+def _slowest(out: Out) -> Section:
+    journal = place_of(out).journal()
     try:
         packs = [p for p in journal.packs() if p.seconds]
     finally:

@@ -56,6 +56,7 @@ FENCES: dict[str, tuple[str, ...]] = {
     "http.client": ("sites",),
     "socket": ("sites", "engines/ray"),
     "ray": ("engines/ray",),
+    "fsspec": ("archive/bucket",),
     "requests": ("sites",),
     "httpx": ("sites",),
     "httpx2": ("sites",),

@@ -53,7 +53,7 @@ def _joined(
 ) -> Commit:
     root, dataset = archive.layout.root, dataset_of(folder)
     staging = archive.staging_folder("compact")
-    tables = {f.path: pq.ParquetFile(root / f.path).read() for f in files}
+    tables = {f.path: pq.ParquetFile(archive.layout.source(f.path)).read() for f in files}
     table = pa.concat_tables([_rows_of(tables[p.path], p) for p in sorted(held, key=lambda p: _order(p, packs))])
     staged = write_table(dataset, table, staging / "part.parquet")
     name = f"part-{staged.sha256[:16]}.parquet"

@@ -6,10 +6,11 @@ files that hold them now. Field descriptions carry the unit; `authority` and `ye
 
 import hashlib
 import json
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any
 
 from extractor import __version__
+from extractor.archive.place import Out, Place, place_of
 from extractor.schema import DATASETS, PARTITION_KEYS, SCHEMA_VERSION, Column, Dataset
 from extractor.stages.write import checksum
 
@@ -21,29 +22,31 @@ _TYPES: dict[str, dict[str, str]] = {
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
-def datapackage(out: Path) -> dict[str, Any]:
+def datapackage(out: Out) -> dict[str, Any]:
     """The description as JSON-ready values. A dataset without rows is left out: a resource must have data."""
-    found = {name: sorted((out / name).glob("authority=*/year=*/*.parquet")) for name in DATASETS}
+    place = place_of(out)
+    found = {name: place.files(name) for name in DATASETS}
     return {
         "$schema": _PROFILE,
         "name": "agendapack",
         "title": "Councils' agenda packs as data",
         "version": SCHEMA_VERSION,
         "sources": [{"title": f"agendapack {__version__}"}],
-        "resources": [_resource(DATASETS[name], out, files) for name, files in found.items() if files],
+        "resources": [_resource(DATASETS[name], place, files) for name, files in found.items() if files],
     }
 
 
-def _resource(declared: Dataset, out: Path, files: list[Path]) -> dict[str, Any]:
+def _resource(declared: Dataset, place: Place, files: list[str]) -> dict[str, Any]:
+    sums = [_checksum(place, file) for file in files]
     return {
         "name": declared.name.replace("_", "-"),
         "title": declared.name,
         "description": declared.description,
-        "path": [f.relative_to(out).as_posix() for f in files],
+        "path": files,
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
-        "bytes": sum(f.stat().st_size for f in files),
-        "hash": _hash(files),
+        "bytes": sum(size for _, size in sums),
+        "hash": _hash(sha256 for sha256, _ in sums),
         "agendapack:partitionKeys": list(PARTITION_KEYS),
         "schema": {
             "fields": [_field(c) for c in declared.columns],
@@ -59,11 +62,16 @@ def _resource(declared: Dataset, out: Path, files: list[Path]) -> dict[str, Any]
     }
 
 
-def _hash(files: list[Path]) -> str:
+def _checksum(place: Place, file: str) -> tuple[str, int]:
+    with place.local(file) as path:
+        return checksum(path)
+
+
+def _hash(checksums: Iterable[str]) -> str:
     """One SHA-256 over the checksums of several files in order, as "sha256:…"."""
     digest = hashlib.sha256()
-    for file in files:
-        digest.update(checksum(file)[0].encode())
+    for sha256 in checksums:
+        digest.update(sha256.encode())
     return f"sha256:{digest.hexdigest()}"
 
 
@@ -78,8 +86,7 @@ def _field(column: Column) -> dict[str, Any]:
     return {"name": column.name, **_TYPES[column.type], "description": column.description, **unit, **limits}
 
 
-def write_datapackage(out: Path) -> Path:
-    """Write `datapackage.json` into the folder; the path of it."""
-    path = out / "datapackage.json"
-    path.write_text(json.dumps(datapackage(out), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    return path
+def write_datapackage(out: Out) -> str:
+    """Write `datapackage.json` beside the datasets; where it lies."""
+    text = json.dumps(datapackage(out), indent=2, ensure_ascii=False) + "\n"
+    return place_of(out).write("datapackage.json", text)

@@ -42,6 +42,7 @@ CREATE TABLE placements (
   PRIMARY KEY (pack_id, dataset)) WITHOUT ROWID;
 CREATE INDEX placements_path ON placements (path);
 CREATE TABLE commits (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE gone (path TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 
@@ -125,8 +126,11 @@ class Journal:
         self._db = connection
 
     @classmethod
-    def open(cls, path: Path) -> "Journal":
-        """Open for writing, made where it is missing. Raises OutputError where it cannot be, or is not ours."""
+    def open(cls, path: Path, *, shown: str = "") -> "Journal":
+        """Open for writing, made where it is missing. Raises OutputError where it cannot be, or is not ours.
+
+        `shown` names the output in messages where that is not the folder that `path` lies in.
+        """
         try:
             db = sqlite3.connect(path, isolation_level=None, timeout=30)
             db.execute("PRAGMA journal_mode = WAL")
@@ -138,7 +142,7 @@ class Journal:
                 )
         except sqlite3.Error as error:
             raise OutputError(f"{path}: {error}; is the folder writable, and the disk not full?") from error
-        return cls(_checked(db, path))
+        return cls(_checked(db, path, shown))
 
     @classmethod
     def open_to_read(cls, path: Path) -> "Journal":
@@ -154,6 +158,10 @@ class Journal:
         except sqlite3.Error as error:
             raise OutputError(f"{path}: {error}") from error
         return cls(_checked(db, path))
+
+    def detached(self) -> sqlite3.Connection:
+        """The database itself, for a journal of another kind over it."""
+        return self._db
 
     def close(self) -> None:
         self._db.close()
@@ -286,6 +294,17 @@ class Journal:
     def drop_placement(self, pack_id: str, dataset: str) -> None:
         self._db.execute("DELETE FROM placements WHERE pack_id = ? AND dataset = ?", (pack_id, dataset))
 
+    # ------------------------------------------------------------ on object storage: replaced and not yet removed
+
+    def gone(self) -> list[str]:
+        return [row[0] for row in self._db.execute("SELECT path FROM gone ORDER BY path")]
+
+    def put_gone(self, path: str) -> None:
+        self._db.execute("INSERT OR IGNORE INTO gone VALUES (?)", (path,))
+
+    def drop_gone(self, path: str) -> None:
+        self._db.execute("DELETE FROM gone WHERE path = ?", (path,))
+
     # ------------------------------------------------------------ commits
 
     def commits(self) -> list[tuple[int, str]]:
@@ -308,7 +327,7 @@ class Journal:
         self._db.execute("DELETE FROM commits WHERE id = ?", (commit_id,))
 
 
-def _checked(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+def _checked(db: sqlite3.Connection, path: Path, shown: str = "") -> sqlite3.Connection:
     try:
         row = db.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone()
     except sqlite3.Error as error:
@@ -316,7 +335,7 @@ def _checked(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     if row is None or row[0] != SCHEMA_VERSION:
         found = row[0] if row else "none"
         raise OutputError(
-            f"{path.parent.parent}: written with schema version {found}, this is version {SCHEMA_VERSION}; "
+            f"{shown or path.parent.parent}: written with schema version {found}, this is version {SCHEMA_VERSION}; "
             "ingest into a new folder (files of two versions are never mixed)"
         )
     return db

@@ -4,12 +4,18 @@
     <out>/<dataset>/authority=<slug>/year=<yyyy>/part-<content hash>.parquet      many packs, compacted
     <out>/.agendapack/{journal.sqlite, lock, staging/}                            ours; no reader needs it
 
+On object storage the datasets are the same, each name with the number of the change that made it (`archive.far`), and
+the journal is a log of objects (`archive.shared_journal`).
+
 Paths kept in the journal are relative to <out>, with "/": an archive may be moved or mounted elsewhere.
 """
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
+
+from extractor.archive.bucket import Bucket
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _PACK_ID = re.compile(r"[0-9a-f]{32,64}")
@@ -17,9 +23,11 @@ _PACK_ID = re.compile(r"[0-9a-f]{32,64}")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The paths of one output folder."""
+    """The paths of one output folder. Where the datasets lie in a `bucket`, `root` is a folder for the time of the run.
+    """
 
     root: Path
+    bucket: Bucket | None = None
 
     @property
     def state(self) -> Path:
@@ -36,6 +44,10 @@ class Layout:
     @property
     def staging(self) -> Path:
         return self.state / "staging"
+
+    def source(self, path: str) -> Path | IO[bytes]:
+        """A published file, for a library to read."""
+        return self.root / path if self.bucket is None else self.bucket.open(path)
 
 
 def partition(dataset: str, slug: str, year: int) -> str:

@@ -1,5 +1,7 @@
 """The archive as one writer holds it: locked, journal open, and whatever an earlier writer left half done finished.
 
+It is a folder, or a prefix on object storage with a folder of this machine for the time of the run.
+
 `with opened(out) as archive:` raises OutputBusy where another run holds it and OutputError where the folder cannot be
 used. Readers need none of this.
 """
@@ -7,16 +9,22 @@ used. Readers need none of this.
 import errno
 import logging
 import shutil
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from extractor.archive.bucket import Bucket, is_url
 from extractor.archive.commit import Commit, carry_out, finish_all
+from extractor.archive.far import carry_out_far, orphans, remove_gone
 from extractor.archive.journal import Journal
 from extractor.archive.layout import Layout
+from extractor.archive.lease import Lease
+from extractor.archive.place import Out
+from extractor.archive.shared_journal import SharedJournal, journal_to_write
 from extractor.errors import OutputBusy, OutputError
 
 log = logging.getLogger(__name__)
@@ -30,7 +38,10 @@ class Archive:
     journal: Journal
 
     def carry_out(self, commit: Commit) -> None:
-        carry_out(self.layout, self.journal, commit)
+        if isinstance(self.journal, SharedJournal):
+            carry_out_far(self.layout, self.journal.bucket, self.journal, commit)
+        else:
+            carry_out(self.layout, self.journal, commit)
 
     def staging_folder(self, name: str) -> Path:
         """A new empty folder in staging; what is left in it goes at the next opening."""
@@ -40,9 +51,36 @@ class Archive:
         return folder
 
 
+def opened(out: Out) -> AbstractContextManager[Archive]:
+    """Hold the archive in the folder or at the URL, made where it is missing."""
+    return _opened_far(str(out)) if is_url(out) else _opened_here(Path(out))
+
+
 @contextmanager
-def opened(out: Path) -> Iterator[Archive]:
-    """Hold the archive in `out`, made where it is missing."""
+def _opened_far(url: str) -> Iterator[Archive]:
+    bucket = Bucket.of(url)
+    lease = Lease(bucket)
+    lease.take()
+    try:
+        with tempfile.TemporaryDirectory(prefix="agendapack-") as folder:
+            layout = Layout(Path(folder), bucket)
+            layout.staging.mkdir(parents=True)
+            journal = journal_to_write(bucket, layout.journal, lease.writer)
+            try:
+                if lease.taken_over:
+                    journal.claim()
+                    bucket.delete(list(orphans(bucket, journal, journal.shared_generation)))
+                remove_gone(bucket, journal)
+                yield Archive(layout, journal)
+                journal.finish()
+            finally:
+                journal.close()
+    finally:
+        lease.release()
+
+
+@contextmanager
+def _opened_here(out: Path) -> Iterator[Archive]:
     layout = Layout(out)
     try:
         layout.state.mkdir(parents=True, exist_ok=True)

@@ -122,7 +122,7 @@ class _Draft:
         held = {p.pack_id for p in self.journal.placements_in(path)}
         if held <= edit.drop:
             return None
-        table = pq.ParquetFile(self.layout.root / path).read()
+        table = pq.ParquetFile(self.layout.source(path)).read()
         if edit.drop:
             table = table.filter(pc.invert(pc.is_in(table["pack_id"], pa.array(sorted(edit.drop)))))
         for pack_id, columns in sorted(edit.patch.items()):

@@ -1,6 +1,6 @@
 """Do files and journal agree?
 
-In:  an output folder; nothing in it is changed, and no lock is taken.
+In:  an output folder or URL; nothing in it is changed, and no lock is taken.
 Out: `Fault`s, none where all is well: a file missing, changed, unknown to the journal, of another schema; rows that
 are not where the journal has them. Whether keys repeat and references lead somewhere, `query.row_faults` says.
 """
@@ -13,8 +13,9 @@ from typing import NamedTuple
 import pyarrow.parquet as pq
 
 from extractor.archive.journal import DONE, FileEntry, Journal
-from extractor.archive.layout import Layout, dataset_of
-from extractor.schema import DATASETS, DERIVED, SCHEMA_VERSION
+from extractor.archive.layout import dataset_of
+from extractor.archive.place import Out, Place, place_of
+from extractor.schema import DATASETS, SCHEMA_VERSION
 from extractor.stages.write import checksum
 
 
@@ -28,37 +29,34 @@ class Fault(NamedTuple):
         return f"{self.where}: {self.message}"
 
 
-def file_faults(out: Path) -> list[Fault]:
-    """Every fault of an output folder's files. Raises OutputError where there is none to look at."""
-    layout = Layout(out)
-    journal = Journal.open_to_read(layout.journal)
+def file_faults(out: Out) -> list[Fault]:
+    """Every fault of an output's files. Raises OutputError where there is none to look at."""
+    place = place_of(out)
+    journal = place.journal()
     try:
         faults = [
             Fault("journal", "a change was begun and not finished; any ingest finishes it") for _ in journal.commits()
         ]
-        files = journal.files()
-        faults += _strangers(out, {f.path for f in files})
-        for file in files:
-            faults += _faults_of(out, file, journal)
+        faults += (
+            Fault(path, "is in no journal: remove it, or its rows are counted twice") for path in place.strangers()
+        )
+        for file in journal.files():
+            faults += _faults_of(place, file, journal)
         faults += _pack_faults(journal)
     finally:
         journal.close()
     return faults
 
 
-def _strangers(out: Path, known: set[str]) -> Iterator[Fault]:
-    for name in (n for n in DATASETS if n not in DERIVED):
-        for path in sorted((out / name).rglob("*.parquet")):
-            relative = path.relative_to(out).as_posix()
-            if relative not in known:
-                yield Fault(relative, "is in no journal: remove it, or its rows are counted twice")
-
-
-def _faults_of(out: Path, file: FileEntry, journal: Journal) -> Iterator[Fault]:
-    path = out / file.path
-    if not path.is_file():
+def _faults_of(place: Place, file: FileEntry, journal: Journal) -> Iterator[Fault]:
+    try:
+        with place.local(file.path) as path:
+            yield from _contents_faults(path, file, journal)
+    except FileNotFoundError:
         yield Fault(file.path, "is missing; run ingest --force on its packs")
-        return
+
+
+def _contents_faults(path: Path, file: FileEntry, journal: Journal) -> Iterator[Fault]:
     sha256, size = checksum(path)
     if (sha256, size) != (file.sha256, file.byte_count):
         yield Fault(file.path, "has changed since it was written; run ingest --force on its packs")

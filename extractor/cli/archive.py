@@ -12,18 +12,21 @@ from extractor import bulk, query
 from extractor.archive import compact as compacting
 from extractor.archive import release as releasing
 from extractor.archive import verify as verifying
-from extractor.archive.journal import Journal, PackEntry, State
+from extractor.archive.bucket import shown
+from extractor.archive.journal import PackEntry, State
 from extractor.archive.layout import Layout
 from extractor.archive.opened import opened
+from extractor.archive.place import Out, place_of
 from extractor.archive.publish import forgetting
 from extractor.cli.freshness import AGE, freshness
 from extractor.cli.ingest import engine_of, engine_options, packs_at_a_time, problem_line
+from extractor.cli.places import OUTPUT
 from extractor.cli.summary import print_summary
 from extractor.cli.terminal import console, counted, safe
 from extractor.errors import EXIT_NOTHING, EXIT_OK
 
 _OUT = click.option(
-    "--out", default="output", show_default=True, type=click.Path(path_type=Path), help="Output folder.",
+    "--out", default="output", show_default=True, type=OUTPUT, help="Output folder, or URL (s3://…).",
 )
 
 
@@ -31,7 +34,7 @@ _OUT = click.option(
 @_OUT
 @click.option("--failures", is_flag=True, help="Only what failed and why.")
 @click.option("--max-age", type=AGE, metavar="26h", help="For monitors: exit 1 if no nightly run ended well since.")
-def status(out: Path, failures: bool, max_age: float | None) -> int:
+def status(out: Out, failures: bool, max_age: float | None) -> int:
     """Say what is done, running, partial and failed, by council and year, and why.
 
     \b
@@ -40,8 +43,10 @@ def status(out: Path, failures: bool, max_age: float | None) -> int:
       agendapack status --max-age 26h
     """
     if max_age is not None:
-        return freshness(Layout(out).state, max_age)
-    journal = Journal.open_to_read(Layout(out).journal)
+        if isinstance(out, str):
+            raise click.UsageError("--max-age is about nightly runs, which write to a folder")
+        return freshness(Layout(Path(out)).state, max_age)
+    journal = place_of(out).journal()
     try:
         packs = journal.packs()
     finally:
@@ -84,7 +89,7 @@ def _print_states(packs: list[PackEntry]) -> None:
 @click.option("--workers", "-w", default=0, type=click.IntRange(0), help="Packs side by side.  [default: one a core]")
 @click.option("--all", "everything", is_flag=True, help="Partial packs as well.")
 @engine_options
-def retry(out: Path, workers: int, everything: bool, engine: str, ray_address: str | None) -> int:
+def retry(out: Out, workers: int, everything: bool, engine: str, ray_address: str | None) -> int:
     """Do failed and unfinished packs again.
 
     \b
@@ -103,14 +108,14 @@ def retry(out: Path, workers: int, everything: bool, engine: str, ray_address: s
     for entry in result.packs:
         if entry.state != "ok":
             console(err=True).print(problem_line(entry))
-    print_summary(result, out, time.monotonic() - began)
+    print_summary(result, shown(out), time.monotonic() - began)
     return result.exit_code
 
 
 @click.command()
 @click.argument("pack")
 @_OUT
-def forget(pack: str, out: Path) -> int:
+def forget(pack: str, out: Out) -> int:
     """Take a PACK (its file name, or the beginning of its pack_id) out of every dataset.
 
     \b
@@ -135,7 +140,7 @@ def forget(pack: str, out: Path) -> int:
 
 @click.command()
 @_OUT
-def verify(out: Path) -> int:
+def verify(out: Out) -> int:
     """Check every file's bytes, columns, rows and keys against the journal. Changes nothing.
 
     \b
@@ -145,13 +150,13 @@ def verify(out: Path) -> int:
     faults = [str(f) for f in verifying.file_faults(out)] or query.row_faults(out)
     for fault in faults:
         click.echo(safe(fault), err=True)
-    click.echo(f"{out}: {counted(len(faults), 'fault') if faults else 'all is well'}")
+    click.echo(f"{shown(out)}: {counted(len(faults), 'fault') if faults else 'all is well'}")
     return EXIT_NOTHING if faults else EXIT_OK
 
 
 @click.command()
 @_OUT
-def compact(out: Path) -> int:
+def compact(out: Out) -> int:
     """Join many small files into few: one for each dataset, council and year.
 
     ingest does this by itself where there are many; reading goes on meanwhile.
@@ -170,7 +175,7 @@ def compact(out: Path) -> int:
 @_OUT
 @click.option("--to", default="releases", show_default=True, type=click.Path(path_type=Path), help="Where to put it.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Date in its name.  [default: today]")
-def release(out: Path, to: Path, day: dt.datetime | None) -> int:
+def release(out: Out, to: Path, day: dt.datetime | None) -> int:
     """Copy the datasets to a dated folder with dictionary and checksums.
 
     \b

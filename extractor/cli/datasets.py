@@ -1,12 +1,14 @@
 """`agendapack datasets`: what there is, what each column means, an example of each."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 from rich.table import Table
 from rich.text import Text
 
+from extractor.archive.bucket import shown
+from extractor.archive.place import Out, place_of
+from extractor.cli.places import OUTPUT
 from extractor.cli.terminal import console, counted, shortened
 from extractor.errors import OutputError
 from extractor.query import connect, views_sql
@@ -15,10 +17,10 @@ from extractor.schema import DATASETS, Dataset
 
 @click.command()
 @click.argument("name", required=False, type=click.Choice(list(DATASETS)), metavar="[NAME]")
-@click.option("--out", default="output", show_default=True, type=click.Path(path_type=Path), help="Output folder.")
+@click.option("--out", default="output", show_default=True, type=OUTPUT, help="Output folder, or URL (s3://…).")
 @click.option("--format", "style", type=click.Choice(["table", "frictionless"]), default="table", show_default=True,
               help="frictionless writes datapackage.json and views.sql into the folder.")
-def datasets(name: str | None, out: Path, style: str) -> None:
+def datasets(name: str | None, out: Out, style: str) -> None:
     """List the datasets; with a NAME its columns: type, unit, meaning, an example.
 
     \b
@@ -35,19 +37,19 @@ def datasets(name: str | None, out: Path, style: str) -> None:
         _print_one(DATASETS[name], out)
 
 
-def _write_package(out: Path) -> None:
+def _write_package(out: Out) -> None:
     from extractor.archive.datapackage import write_datapackage
 
-    if not out.is_dir():
-        raise OutputError(f"{out}: no such folder; run: agendapack ingest PATH --out {out}")
+    place = place_of(out)
+    if not place.exists():
+        raise OutputError(f"{place.shown}: nothing there; run: agendapack ingest PATH --out {place.shown}")
     written = write_datapackage(out)
-    views = out / "views.sql"
-    views.write_text(views_sql(out), encoding="utf-8")
+    views = place.write("views.sql", views_sql(out))
     for path in (written, views):
         click.echo(path)
 
 
-def _print_all(out: Path) -> None:
+def _print_all(out: Out) -> None:
     counts = _counts(out)
     table = Table(show_edge=False)
     table.add_column("dataset", style="bold")
@@ -62,10 +64,10 @@ def _print_all(out: Path) -> None:
     show = console(is_wrapped=False)
     show.print(table)
     if not counts:
-        click.echo(f"no output in {out}/ yet; run: agendapack ingest PATH --out {out}")
+        click.echo(f"no output in {shown(out)}/ yet; run: agendapack ingest PATH --out {shown(out)}")
 
 
-def _counts(out: Path) -> dict[str, int]:
+def _counts(out: Out) -> dict[str, int]:
     try:
         connection = connect(out)
     except OutputError:
@@ -76,7 +78,7 @@ def _counts(out: Path) -> dict[str, int]:
         connection.close()
 
 
-def _print_one(declared: Dataset, out: Path) -> None:
+def _print_one(declared: Dataset, out: Out) -> None:
     example = _example(declared, out)
     show = console(is_wrapped=False)
     rows = _counts(out).get(declared.name)
@@ -97,7 +99,7 @@ def _print_one(declared: Dataset, out: Path) -> None:
     show.print(table)
 
 
-def _example(declared: Dataset, out: Path) -> dict[str, Any]:
+def _example(declared: Dataset, out: Out) -> dict[str, Any]:
     """Of each column a value that is not null."""
     try:
         connection = connect(out)

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
+from extractor.cli.places import FOLDER
 from extractor.cli.terminal import counted
 from extractor.history import publish_history
 
 
 @click.command()
-@click.option("--out", default="output", show_default=True, type=click.Path(path_type=Path), help="Output folder.")
+@click.option("--out", default="output", show_default=True, type=FOLDER, help="Output folder.")
 @click.option("--store", type=click.Path(path_type=Path, exists=True), help="Compare with what the sites say, too.")
 def history(out: Path, store: Path | None) -> None:
     """Follow decisions through editions of the forward plan, and single papers through packs.

@@ -3,7 +3,6 @@
 import functools
 import os
 import time
-from pathlib import Path
 from typing import Any
 
 import click
@@ -17,8 +16,11 @@ from rich.progress import (
 )
 
 from extractor import bulk
+from extractor.archive.bucket import shown
 from extractor.archive.compact import compact_when_due
 from extractor.archive.journal import PackEntry
+from extractor.archive.place import Out
+from extractor.cli.places import OUTPUT
 from extractor.cli.summary import print_summary
 from extractor.cli.terminal import console, counted, safe, shortened
 from extractor.engines import local
@@ -92,7 +94,7 @@ def problem_line(entry: PackEntry) -> str:
 
 @click.command(epilog="Exit codes: 0 all well, 1 nothing could be done, 3 some packs partial or failed, 75 locked.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--out", default="output", show_default=True, type=click.Path(path_type=Path), help="Output folder.")
+@click.option("--out", default="output", show_default=True, type=OUTPUT, help="Output folder, or URL (s3://…).")
 @click.option("--workers", "-w", default=0, type=click.IntRange(0), help="Packs side by side.  [default: one a core]")
 @click.option("--authority", metavar="NAME", help="The council, for packs that do not say.")
 @click.option("--force", is_flag=True, help="Do packs again that are done.")
@@ -108,7 +110,7 @@ def problem_line(entry: PackEntry) -> str:
 @click.option("--max-page-points", type=float, help="Leave out pages wider or higher than this.")
 @engine_options
 def ingest(
-    paths: tuple[str, ...], out: Path, no_compact: bool, quiet: bool, engine: str, ray_address: str | None,
+    paths: tuple[str, ...], out: Out, no_compact: bool, quiet: bool, engine: str, ray_address: str | None,
     **chosen: Any,
 ) -> int:
     """Read packs (files, folders, patterns) and write datasets.
@@ -136,7 +138,7 @@ def ingest(
     for entry in result.before:
         if entry.state != "ok" and not quiet:
             display.console.print(problem_line(entry))
-    print_summary(result, out, time.monotonic() - began)
+    print_summary(result, shown(out), time.monotonic() - began)
     return result.exit_code
 
 

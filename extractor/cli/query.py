@@ -11,6 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor import query as reading
+from extractor.archive.place import Out
+from extractor.cli.places import OUTPUT
 from extractor.cli.terminal import console, counted, is_terminal, safe, shortened
 
 _MAX_SHOWN = 200
@@ -18,11 +20,11 @@ _MAX_SHOWN = 200
 
 @click.command()
 @click.argument("sql")
-@click.option("--out", default="output", show_default=True, type=click.Path(path_type=Path), help="Output folder.")
+@click.option("--out", default="output", show_default=True, type=OUTPUT, help="Output folder, or URL (s3://…).")
 @click.option("--format", "style", type=click.Choice(["table", "csv", "json", "parquet"]), default="table",
               show_default=True, help="How to print the answer.")
 @click.option("--to", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file instead of the terminal.")
-def query(sql: str, out: Path, style: str, to: Path | None) -> None:
+def query(sql: str, out: Out, style: str, to: Path | None) -> None:
     """Ask the datasets with SQL (DuckDB's); every dataset is a view, `authority` and `year` are columns of each.
 
     \b

@@ -5,15 +5,17 @@ from pathlib import Path
 import click
 
 from extractor import report as reporting
+from extractor.archive.place import Out
+from extractor.cli.places import OUTPUT
 from extractor.cli.terminal import console, safe
 
 
 @click.command()
-@click.option("--out", default="output", show_default=True, type=click.Path(path_type=Path), help="Output folder.")
+@click.option("--out", default="output", show_default=True, type=OUTPUT, help="Output folder, or URL (s3://…).")
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write a page instead.")
 @click.option("--against-site", is_flag=True, help="How far the reading agrees with what the councils' sites say.")
 @click.option("--store", type=click.Path(path_type=Path, exists=True), help="Compare anew with what this store knows.")
-def report(out: Path, html: Path | None, against_site: bool, store: Path | None) -> None:
+def report(out: Out, html: Path | None, against_site: bool, store: Path | None) -> None:
     """Roll findings and the ledger up: per council and year, failures, slow packs, where confidence is low.
 
     \b
@@ -25,7 +27,9 @@ def report(out: Path, html: Path | None, against_site: bool, store: Path | None)
     if against_site:
         from extractor.cli.against_site import print_comparison
 
-        print_comparison(out, store)
+        if isinstance(out, str):
+            raise click.UsageError("--against-site works on a folder")
+        print_comparison(Path(out), store)
         return
     found = reporting.rolled_up(out)
     if html is not None:

@@ -1,7 +1,6 @@
 """The end of an ingest, for a person: what came out, what did not, where it is, and what to ask it first."""
 
 from collections import Counter
-from pathlib import Path
 
 from rich.table import Table
 from rich.text import Text
@@ -21,7 +20,7 @@ _ROWS = (
 )
 
 
-def print_summary(result: Summary, out: Path, seconds: float) -> None:
+def print_summary(result: Summary, out: str, seconds: float) -> None:
     """Print what a run did to stdout."""
     show = console()
     grid = Table.grid(padding=(0, 2))
@@ -93,7 +92,7 @@ def _unplaced(result: Summary) -> str:
     return f"{words:,} words, {unplaced / words:.1%} of them unplaced" if words else ""
 
 
-def first_query(result: Summary, out: Path) -> str:
+def first_query(result: Summary, out: str) -> str:
     """A command worth running on what there is."""
     where = "" if str(out) == "output" else f" --out {out}"
     if result.count("rows", "decisions"):

@@ -87,7 +87,7 @@ class TagCell(NamedTuple):
 
 
 class TagBlock(NamedTuple):
-    """A block of the tag tree that is no table: role such as P, H1, LI, Caption, and its marked-content ids."""
+    """A head of the tag tree: role Title or H1, and its marked-content ids."""
 
     role: str
     mcids: frozenset[int]

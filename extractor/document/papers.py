@@ -70,6 +70,7 @@ class Paragraph:
     kind: str = "narrative"
     word_ids: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     source: Literal["report", "minutes"] = "report"
+    action_owner: str | None = None        # printed beside it in a column of actions
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,11 @@ class WordSet:
         pages = range(first, (first if last is None else last) + 1)
         return frozenset((n, i) for n in pages if n in self._bits for i in _indexes(self._bits[n]))
 
+    def by_page(self, first: int, last: int | None = None) -> dict[int, frozenset[int]]:
+        """The same as indexes by page; pages without a word are left out."""
+        pages = range(first, (first if last is None else last) + 1)
+        return {n: frozenset(_indexes(self._bits[n])) for n in pages if n in self._bits}
+
     def count(self, page_number: int) -> int:
         """How many of that page's words are in it."""
         return self._bits.get(page_number, 0).bit_count()

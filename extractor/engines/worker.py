@@ -132,7 +132,7 @@ def main(module: str) -> None:
     messages = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
     os.dup2(2, 1)
     extractor = importlib.import_module(module)
-    _spare_pandas()
+    spare_pandas()
 
     def say(message: Mapping[str, Any]) -> None:
         messages.write(json.dumps(message) + "\n")
@@ -151,7 +151,7 @@ def main(module: str) -> None:
             say({"done": replace(done, attempts=1).to_json()})
 
 
-def _spare_pandas() -> None:
+def spare_pandas() -> None:
     """Save a worker 40 MB: pyarrow imports pandas with its first array, only to ask whether a list is of pandas' make.
 
     It asks once in a process. Others who want pandas here (camelot) can import it as ever.

@@ -186,8 +186,8 @@ def _once(texts: Sequence[str]) -> list[str]:
 def _section_beside_units(matrix: Matrix, header_count: int) -> str | None:
     """A sub-heading in the label column of the last header row, beside the units of the columns."""
     row = header_count - 1
-    if row < 1 or not matrix.own_text(row, 0):
-        return None
+    if row < 1 or not matrix.own_text(row, 0) or not any(matrix.own_text(above, 0) for above in range(row)):
+        return None                        # the first words of the label column head it
     units = [matrix.own_text(row, c) for c in range(1, matrix.column_count)]
     return matrix.own_text(row, 0) if any(units) and all(len(text) <= 4 for text in units) else None
 

@@ -14,7 +14,14 @@ from extractor.families.base import Context, Family, context, context_evidence, 
 from extractor.families.matrix import Matrix
 from extractor.families.plan_blocks import block_evidence, rows_of_matrix_blocks
 from extractor.families.plan_values import plan_row
-from extractor.families.records import Header, find_header, join_continued, read_records, record_evidence
+from extractor.families.records import (
+    Header,
+    date_row_evidence,
+    find_header,
+    join_continued,
+    read_records,
+    record_evidence,
+)
 
 HEADER_RULES = (
     header(
@@ -42,7 +49,7 @@ HEADER_RULES = (
     header(
         "maker",
         r"decision[- ]?(?:maker|taker|making)|who (?:will|is|makes|takes)|decision (?:to be )?(?:made|taken) by|"
-        r"^(?:to be )?(?:taken|made) by|decision body|decided by|^body$|^by whom$",
+        r"^(?:to be )?(?:taken|made) by|^decision by$|decision body|decided by|^body$|^by whom$",
         1.6,
         "Decision maker",
     ),
@@ -86,7 +93,7 @@ HEADER_RULES = (
     ),
     header(
         "consulted",
-        r"consult|representations? (?:may|can|should)|scrutiny engagement|stakeholders|engagement",
+        r"consult|representations? (?:may|can|should|to be)|scrutiny engagement|stakeholders|engagement",
         1.0,
         "Consultees",
     ),
@@ -107,7 +114,8 @@ HEADER_RULES = (
     header("contact", r"^report(?:ing)? (?:author|officer|writer)", 1.2, "Report author"),
     header(
         "key",
-        r"key decision\s*(?:\?|y|\(|/|-)|is (?:this|it) a key|reason (?:key|why key|for key)|"
+        r"key decision\s*(?:\?|y|\(|/|-)|is (?:this|it|the decision) (?:a )?key|^key\s*/\s*non|"
+        r"reason (?:key|why key|for key)|"
         r"^key(?: decisions?)?\s*\??$|"
         r"why (?:is )?(?:it )?"
         r"(?:a )?key|key decision criteria|significant",
@@ -142,19 +150,27 @@ NEEDS = (
     (frozenset({"when", "decision"}), 3.0),
     (frozenset({"maker", "key", "when"}), 0.0),
 )
+LEAST_SAID = 1.5
+"""Rows that only name a meeting speak for a plan where a title does: programmes and trackers have them too."""
 KEYS = ("reference", "when", "maker", "issue", "details")
 
 
 def score(matrix: Matrix, around: Context) -> float:
     """Evidence that a grid is a forward plan, as a table or as labels and values."""
+    return max(_evidence(matrix, around))
+
+
+def _evidence(matrix: Matrix, around: Context) -> tuple[float, float]:
+    """(as records, as blocks of labels and values)."""
     nearby = context_evidence(around, CONTEXT_RULES)
-    return max(record_evidence(matrix, HEADER_RULES, nearby, NEEDS), block_evidence(matrix, nearby))
+    dated = date_row_evidence(matrix) if nearby >= LEAST_SAID else 0.0
+    return record_evidence(matrix, HEADER_RULES, nearby + dated, NEEDS), block_evidence(matrix, nearby)
 
 
 def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ...]], tuple[Finding, ...]]:
     """`forward_plan` rows, a decision each."""
-    nearby = context_evidence(around, CONTEXT_RULES)
-    if block_evidence(matrix, nearby) >= record_evidence(matrix, HEADER_RULES, nearby, NEEDS):
+    as_records, as_blocks = _evidence(matrix, around)
+    if as_blocks >= as_records:
         rows, findings = rows_of_matrix_blocks(matrix)
         return {"forward_plan": tuple(rows)}, tuple(findings)
     head = find_header(matrix, HEADER_RULES)

@@ -5,6 +5,7 @@ both. Out: `outcome_tracker` rows. `rag` is read from the status words, else fro
 both speak and disagree the words stand and a finding says so. A status that is only a date says nothing of its own.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -38,6 +39,7 @@ HEADER_RULES = (
            r"resolutions?\b|^task|^request|^decision|\bdecisions?$|action (?:point|required|agreed|to be)|^what\b|"
            r"^resolved|"
            r"^information requested|"
+           r"^(?:outstanding|agreed|further|follow[- ]?up) actions?\b|"
            r"actions? (?:from|and|/)", 1.5, "Recommendation"),
     header("owner", r"owner|by whom|responsib|lead\b|^who\b|assigned|officer\b|^action (?:by|for|on)\b|^by$|"
                     r"councillor", 1.2, "Action owner"),
@@ -89,6 +91,21 @@ def _status_cell(record: Record) -> Cell | None:
     return next((record.cells[kind] for kind in ("rag", "status", "update") if kind in record.cells), None)
 
 
+_DONE_ASKED = re.compile(
+    r"\b(?:completed?|done|implemented|closed|discharged|actioned)\b\W*(?:\(?y(?:es)?\b.*)?$", re.I)
+_ANSWERS = {"yes": "completed", "y": "completed", "✓": "completed", "✔": "completed", "no": "pending", "n": "pending"}
+_LETTERS = {"r": "incomplete", "a": "pending", "g": "completed", "b": "completed"}
+
+
+def _marked(record: Record, heads: Mapping[str, str]) -> str | None:
+    """What a bare mark says by the head of its column: "Yes" under "Complete?", "A" under "RAG"."""
+    if _DONE_ASKED.search(heads.get("status", "")):
+        answer = _ANSWERS.get((record.get("status") or "").strip(" .").lower())
+        if answer:
+            return answer
+    return _LETTERS.get((record.get("rag") or "").strip(" .").lower())
+
+
 def _status_text(record: Record) -> str | None:
     parts = [record.fields[kind] for kind in ("rag", "status", "update") if kind in record.fields]
     return "; ".join(without_bullets(part) or "" for part in parts) or None
@@ -103,9 +120,10 @@ def _day(span: DateSpan | None) -> str | None:
     return span.iso if span else None
 
 
-def _row(record: Record, reference: str | None) -> tuple[Row, list[Finding]]:
+def _row(record: Record, reference: str | None, heads: Mapping[str, str]) -> tuple[Row, list[Finding]]:
     status = _status_text(record)
-    spoken = next((rag for kind in ("rag", "status", "update") if (rag := rag_of_words(record.get(kind)))), None)
+    words = (rag_of_words(record.get(kind)) for kind in ("rag", "status", "update"))
+    spoken = _marked(record, heads) or next((rag for rag in words if rag), None)
     cell = _status_cell(record)
     shown = rag_of_colour(cell.fill) if cell else None
     outcome = without_bullets(record.get("outcome"))
@@ -136,6 +154,7 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
         return {}, ()
     kinds = _without_gaps(found.kinds)
     found_header = replace(found, kinds=kinds)
+    heads = {kind: text for kind, text in zip(kinds, found.texts, strict=True) if kind}
     rows: list[Row] = []
     findings: list[Finding] = []
     reference: str | None = None
@@ -144,7 +163,7 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
         if not record.get("outcome") and not record.get("item"):
             continue
         reference = record.get("reference") or reference
-        row, found_here = _row(record, reference)
+        row, found_here = _row(record, reference, heads)
         if record.get("when"):
             last_when = (row["agreed_date"], row["agreed_text"])
         elif row["agreed_text"] is None and "when" in kinds:

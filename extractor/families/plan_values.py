@@ -308,6 +308,7 @@ def plan_row(record: Record, kinds: Collection[str]) -> tuple[Row | None, list[F
         findings.append(_finding(record, "decision date", subject, record.get("when") or ""))
     cell = record.cells.get("contact")
     contact = read_contact(record.get("contact") or "", cell.lines if cell else ())
+    is_maker_known = bool(maker_text) and maker_text != record.get("portfolio")
     row: Row = {
         "plan_reference": reference, "first_published_date": published or listed,
         "decision_date": when.day, "decision_date_text": when.text, "is_not_before": when.is_not_before,
@@ -315,7 +316,7 @@ def plan_row(record: Record, kinds: Collection[str]) -> tuple[Row | None, list[F
         "documents_text": without_bullets(record.get("documents")),
         "exemption": exemption, "exemption_text": exemption_text,
         "contact_name": contact.name, "contact_role": contact.role, "contact_phone": contact.phone,
-        "contact_text": contact.text, "note_text": _notes(record, bool(record.get("maker"))),
+        "contact_text": contact.text, "note_text": _notes(record, is_maker_known),
         "page_number": record.page_number,
     }  # fmt: skip
     return row, findings
@@ -326,6 +327,17 @@ def _broken(record: Record, kind: str) -> str:
     return with_breaks(record.get(kind) or "", cell.lines if cell else ())
 
 
+_ASKED = re.compile(r"(?:To|That)\s[a-z]")
+
+
+def _apart(record: Record) -> tuple[str, tuple[str, ...]]:
+    """The issue cell, and its lines in two where one opens "To agree …" under a title; else none, for titles wrap."""
+    text, cell = record.get("issue") or "", record.cells.get("issue")
+    lines = cell.lines if cell is not None and squash(" ".join(cell.lines)) == text else ()
+    at = next((n for n, line in enumerate(lines) if n and _ASKED.match(line)), None)
+    return (text, (" ".join(lines[:at]), " ".join(lines[at:]))) if at else (text, ())
+
+
 def _issue_and_decision(record: Record) -> tuple[str | None, str | None]:
     details = record.get("details")
     if details:
@@ -333,7 +345,7 @@ def _issue_and_decision(record: Record) -> tuple[str | None, str | None]:
         whole = cell is not None and squash(" ".join(cell.lines)) == details
         issue, decision = read_details(details, cell.lines if cell and whole else ())
         return issue or without_bullets(record.get("issue")), decision or without_bullets(record.get("decision"))
-    issue, decision = read_details(record.get("issue") or "")
+    issue, decision = read_details(*_apart(record))
     own = record.get("decision")
     if own:
         decision = without_bullets(own)

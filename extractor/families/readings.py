@@ -58,11 +58,14 @@ def period_in(text: str | None) -> Span | None:
     if not text:
         return None
     try:
-        return Span(parse_period(text), text)
+        return Span(parse_period(text), UNIT_TAIL.sub("", text) or text)
     except ValueText:
         return None
 
 
+UNIT_TAIL = re.compile(
+    r"\s*\(?(?:\b(?:nos?|numbers?|count|per ?cent|percentage)\b\.?|%|£\s?['’]?(?:0{3}s?|m|k|bn)?)\)?$", re.I)
+"""Units that share a column's header with its period: "2022/23 No."."""
 QUARTER = re.compile(r"\bq(?:uarter|tr)?\s?\.?\s?[1-4]\b", re.I)
 
 

@@ -166,12 +166,18 @@ UNDATED = re.compile(
 )
 
 
+BRACKETED = re.compile(r"\([^)]*\)")
+
+
 def date_heading(text: str) -> DateSpan | None:
     """The date of a row that says nothing but when: "15 September 2017", "Cabinet - Tuesday 12 December at 1 pm".
 
     A month alone counts only where every other word belongs to a meeting's name.
     """
     dates = find_dates(text)
+    if len(dates) > 1 and "(" in text:         # "14 January 2025 (papers by 6 January)"
+        text = squash(BRACKETED.sub(" ", text))
+        dates = find_dates(text)
     if len(dates) != 1 or len(text) > 90:
         return None
     span = dates[0]
@@ -234,7 +240,8 @@ def read_records(matrix: Matrix, header: Header) -> list[Record]:
     """A record for each row with text below the header; repeated header rows and sub-headings are not records."""
     records: list[Record] = []
     section: str | None = None
-    dated: str | None = None
+    above = [_section_text(matrix, row, header) for row in range(header.first)]
+    dated = next((text for text in above if text and date_heading(text)), None)
     first_words = [text.lower() for text in header.texts if text]
     for row in range(header.last + 1, matrix.row_count):
         texts = [matrix.text(row, column).lower() for column in range(matrix.column_count)]
@@ -325,6 +332,8 @@ def record_evidence(
 
 
 LEAST_WORDY = 0.6
+MARK_KINDS = frozenset({None, "reference", "rag", "key"})
+"""Columns of numbers and marks in a table of records too: they say nothing of its being words or figures."""
 
 
 def _is_wordy(matrix: Matrix, found: Header) -> bool:
@@ -333,7 +342,7 @@ def _is_wordy(matrix: Matrix, found: Header) -> bool:
         text
         for row in range(found.last + 1, matrix.row_count)
         for column, kind in enumerate(found.kinds)
-        if kind and (text := matrix.own_text(row, column))
+        if kind not in MARK_KINDS and (text := matrix.own_text(row, column))
     ]
     wordy = sum(bool(LETTERS.search(text)) or bool(find_dates(text)) for text in texts)
     return wordy >= LEAST_WORDY * len(texts)

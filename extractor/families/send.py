@@ -19,6 +19,7 @@ from extractor.families.readings import (
     Span,
     default_period,
     is_period_label,
+    period_in,
     period_of,
     reading_scale,
     scaled,
@@ -39,10 +40,19 @@ CONTEXT_RULES = (
 )
 LEAST_SHARE, LEAST_SHARE_IN_CONTEXT = 0.3, 0.2
 """Share of the measures that must be of special needs; fewer are enough where a title says the same."""
+LONGEST_CAPTION = 120
+"""A caption of the table itself that names such a measure makes all its figures of that measure."""
 COMPARATOR = re.compile(
     r"\btarget|\bmilestone|\btrajectory|\bambition|\bfloor\b|\bengland\b|\bnational\b|statistical neighbours?|\bsn\b|"
     r"\bregion(?:al)?\b|south (?:west|east)|north (?:west|east)|benchmark|\bcipfa\b|nearest neighbours?|\bthreshold|"
     r"\btolerance|family average|\blondon\b|quartile", re.I)
+CHANGE = re.compile(r"^\W*(?:%\s*)?(?:point\s+)?(?:change|variance|difference|diff|\+/-)\b|\bchange\W*$", re.I)
+"""Columns that tell how far two others are apart."""
+PLAIN_COLUMN = re.compile(
+    r"\b(?:latest|current|previous|last|prior|now|before|actuals?|results?|outturn|values?|numbers?|nos?|counts?|totals?|"
+    r"performance|figures?|data|ytd|today|this|months?|quarters?|qtr|years?|weeks?|position|baseline|all|score)\b|[%#£]|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bq[1-4]\b|\d", re.I)
+"""Heads that say when or how a measure was taken, and part no figures of one row in kind: "Latest", "Q3", "No."."""
 RATING = re.compile(r"\brag\b|\bdot\b|direction|\btravel\b|\btrend\b|rating|\bstatus\b|comment|note|narrative|"
                     r"commentary", re.I)
 UNITS = {"percentage_points": "percent", "working_days": "days"}
@@ -66,6 +76,8 @@ def score(matrix: Matrix, around: Context) -> float:
     """Evidence by the measures themselves; titles only add to it."""
     table = figure_table(matrix)
     nearby = context_evidence(around, CONTEXT_RULES)
+    caption = around.table_title or matrix.title or ""
+    is_named = is_send_measure(caption) and len(caption) < LONGEST_CAPTION
     if table is None or not table.readings:
         cards = card_values(matrix)
         share = _share({card.measure for card in cards}) if cards else 0.0
@@ -73,7 +85,7 @@ def score(matrix: Matrix, around: Context) -> float:
     by_row = _share({reading.row: reading.row_label for reading in table.readings}.values())
     by_column = _share({reading.column: reading.column_label for reading in table.readings}.values())
     share = max(by_row, by_column)
-    least = LEAST_SHARE_IN_CONTEXT if nearby else LEAST_SHARE
+    least = 0.0 if is_named else LEAST_SHARE_IN_CONTEXT if nearby else LEAST_SHARE
     return 1.0 + share + nearby if share >= least else 0.0
 
 
@@ -84,10 +96,13 @@ class _Measured(NamedTuple):
 
 
 def _measure(reading: Reading) -> str:
-    """The row's label; where rows are periods, the column's header."""
+    """The row's label, with its column's where that parts the figures; where rows are periods, the column's header."""
     if reading.path and all(is_period_label(label) for label in reading.labels):
         return reading.path[-1]
-    return reading.row_label
+    head = reading.column_label
+    if not head or PLAIN_COLUMN.search(head) or period_in(head) or is_period_label(head):
+        return reading.row_label
+    return f"{reading.row_label}: {head}"
 
 
 def _notes(
@@ -114,8 +129,10 @@ def _colour_note(matrix: Matrix, reading: Reading) -> str | None:
     return f"RAG: {name}" if name else None
 
 
-def _row(matrix: Matrix, reading: Reading, note: str | None, default: Span | None) -> Row:
-    scale = reading_scale(reading, ())
+def _row(
+    matrix: Matrix, reading: Reading, note: str | None, default: Span | None, corner: tuple[str, ...]
+) -> Row:
+    scale = reading_scale(reading, corner)
     span = period_of(reading, default)
     notes = [part for part in (note, _colour_note(matrix, reading), _footmark(reading)) if part]
     return {
@@ -162,13 +179,13 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
             continue
         beside = [r for r in table.readings if r.row == reading.row and _is_comparator(r)]
         note = _notes(matrix, reading.row, beside, table.label_count, heads)
-        rows.append(_row(matrix, reading, note, default))
+        rows.append(_row(matrix, reading, note, default, table.label_headers))
     findings = [*untyped_findings(table, matrix), *total_findings(table, matrix, around.lines)]
     return {"send": tuple(rows)}, tuple(findings)
 
 
 def _is_comparator(reading: Reading) -> bool:
-    return bool(COMPARATOR.search(reading.column_label))
+    return bool(COMPARATOR.search(reading.column_label) or CHANGE.search(reading.column_label))
 
 
 def _heads(matrix: Matrix, header_count: int) -> dict[int, str]:

@@ -41,7 +41,7 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     table = figure_table(matrix)
     if table is None or not table.readings:
         return {"statistics": tuple(map(_card_row, card_values(matrix)))}, ()
-    titles = (*table.banners, around.table_title, matrix.title)
+    titles = (*table.banners, *table.label_headers, around.table_title, matrix.title)
     rows = []
     for reading in table.readings:
         scale = reading_scale(reading, titles)

@@ -79,6 +79,11 @@ NEEDS = (
     (frozenset({"when", "item", "purpose"}), 0.0),
 )
 KEYS = ("item", "when")
+MARKS = frozenset("x X ✓ ✔ √ • ● * P Y Yes yes ü".split())
+WHEN_HEAD = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d{1,2}[./]\d{1,2}|\bq[1-4]\b|\b20\d\d\b", re.I)
+"""How a column of a calendar of subjects is headed: "June", "Sep 24", "12/11", "Q3"."""
+LEAST_MARKED = 2
 YEARS = re.compile(r"(?<!\d)(?P<a>20\d\d)\s?[/–-]\s?(?P<b>(?:20)?\d\d)(?!\d)")
 
 
@@ -87,7 +92,7 @@ def score(matrix: Matrix, around: Context) -> float:
     nearby = context_evidence(around, CONTEXT_RULES) + date_row_evidence(matrix)
     found = record_evidence(matrix, HEADER_RULES, nearby, NEEDS)
     if nearby >= 2.0:
-        if _meeting_columns(matrix):
+        if _meeting_columns(matrix) or marked_columns(matrix):
             found = max(found, nearby + 2.0)
         elif found == 0.0 and _dated_rows(matrix):
             found = nearby + 1.0
@@ -223,12 +228,47 @@ def _cell_record(row: int, matrix: Matrix, cell: Cell, theme: str | None) -> Rec
     return Record(row, matrix.page_of(row), {kind: text for kind, text in fields.items() if text})
 
 
+def marked_columns(matrix: Matrix) -> tuple[int, ...]:
+    """Columns of months or meetings that hold nothing but ticks: a calendar of subjects against meetings."""
+    if matrix.row_count < 2:
+        return ()
+    found = []
+    for column in range(1, matrix.column_count):
+        texts = [matrix.own_text(row, column) for row in range(1, matrix.row_count)]
+        head = matrix.text(0, column)
+        if head and WHEN_HEAD.search(head) and all(text in MARKS for text in texts if text):
+            found.append(column)
+    has_marks = any(matrix.own_text(row, column) for column in found for row in range(1, matrix.row_count))
+    return tuple(found) if len(found) >= LEAST_MARKED and has_marks else ()
+
+
+def _rows_by_mark(
+    matrix: Matrix, marked: Sequence[int], found: Header | None, calendar: _Calendar
+) -> list[Row]:
+    """A row for each tick: the subject of its line at the meeting of its column."""
+    head = found if found and found.has("item") else _headless(matrix)
+    kinds = tuple(None if c in marked else kind for c, kind in enumerate(head.kinds))
+    if "item" not in kinds:
+        kinds = ("item", *(None if kind == "when" else kind for kind in kinds[1:]))
+    head = Header(0, 0, kinds, tuple("" if c in marked else matrix.text(0, c) for c in range(matrix.column_count)), 0.0)
+    rows = []
+    for record in read_records(matrix, head):
+        record = replace(record, others=tuple(pair for pair in record.others if pair[0]))
+        for column in marked:
+            if matrix.own_text(record.row, column):
+                when = matrix.text(0, column)
+                rows.append(_row(record, when, date_heading(when), calendar))
+    return [row for row in rows if row]
+
+
 def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ...]], tuple[Finding, ...]]:
     """`work_programme` rows, a subject each."""
     calendar = _Calendar([*around.titles, *around.lines[:12]])
     meetings = _meeting_columns(matrix)
     found = find_header(matrix, HEADER_RULES)
-    if meetings and (found is None or not found.has("item")):
+    if marked := marked_columns(matrix):
+        rows = _rows_by_mark(matrix, marked, found, calendar)
+    elif meetings and (found is None or not found.has("item")):
         rows = _rows_by_column(matrix, meetings, calendar)
     else:
         rows = _rows_by_record(matrix, found or _headless(matrix), calendar)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.document import Line, Page
-from extractor.layout.lines import make_line
+from extractor.layout.lines import make_line, rows_of_words
 
 _MIN_LINES = 6               # on each side of a gutter
 _MIN_GUTTER_PT = 9.0
@@ -84,7 +84,9 @@ def _gutter(page: Page, lines: Sequence[Line]) -> tuple[float, float] | None:
         edge = max((p.x1 for p in left), default=x)
         if len(left) < _MIN_LINES or x - edge < _MIN_GUTTER_PT:
             continue
-        if _reads_like_prose(left) and _reads_like_prose(right) and not _is_ruled(page, edge, x, top, bottom):
+        if not _reads_like_prose(right) or _is_ruled(page, edge, x, top, bottom):
+            continue
+        if _reads_like_prose(left) or _reads_like_prose(_apart(page, left)):
             score = min(len(left), len(right))
             if best is None or score > best[0]:
                 best = (score, edge, float(x))
@@ -99,6 +101,13 @@ def _reads_like_prose(pieces: Sequence[_Piece]) -> bool:
     return widths[middle] > _FILLED_SHARE * (x1 - x0) and counts[middle] >= _MIN_WORDS
 
 
+def _apart(page: Page, pieces: Sequence[_Piece]) -> list[_Piece]:
+    """The pieces' words in rows of their own: lines that share no baseline with the column beside get mixed up."""
+    rows = rows_of_words(page, [i for p in pieces for i in p.words])
+    words = page.words
+    return [_Piece(0, tuple(row), words[row[0]].x0, max(words[i].x1 for i in row)) for row in rows]
+
+
 def _is_ruled(page: Page, x0: float, x1: float, top: float, bottom: float) -> bool:
     """Upright rules beside the gutter, or many lines drawn across it: a table."""
     upright = sum(not r.is_horizontal and r.top < bottom and r.bottom > top for r in page.rules)
@@ -111,12 +120,10 @@ def _crosses(line: Line, gutter: tuple[float, float]) -> bool:
 
 
 def _columns(page: Page, band: Sequence[Line], gutter: tuple[float, float], block: int) -> list[Line]:
-    """The band's lines, left column first."""
+    """The band's lines, left column first; each side in rows of its own, whatever shares its height beside it."""
     middle = (gutter[0] + gutter[1]) / 2
-    sides: tuple[list[Line], list[Line]] = ([], [])
+    sides: tuple[list[int], list[int]] = ([], [])
     for line in band:
-        for side in (0, 1):
-            ids = [i for i, w in zip(line.word_ids, line.words, strict=True) if (w.x0 > middle) == bool(side)]
-            if ids:
-                sides[side].append(make_line(page, ids, block=block + side))
-    return [*sides[0], *sides[1]]
+        for i, word in zip(line.word_ids, line.words, strict=True):
+            sides[word.x0 > middle].append(i)
+    return [make_line(page, row, block=block + side) for side in (0, 1) for row in rows_of_words(page, sides[side])]

@@ -6,17 +6,29 @@ Out: a `HeaderBlock`: the values by field, how many labels there are, and which 
 Labels stand before a colon or in a column of their own; values go on below, in their column, until the next label.
 """
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractor.document import Line
 from extractor.layout.pieces import Piece, lines_to_pieces
 from extractor.layouts import HEADER_LABELS
 from extractor.prose import join_lines
+from extractor.values.screens import Screen
 
+_LABELS = Screen(HEADER_LABELS, attrgetter("pattern"))
 _MAX_LINES = 45
+_HOLE_LINES = 3
+_COLUMN_HOLE_LINES = 7       # for labels in the column of those before: a table's rows between them have others
+_LONGEST_LABEL = 50
+_LEAST_PLAIN = 2
+_SAME_X_PT = 3.0
+_LONGEST_BELOW = 90
+_NAME = re.compile(r"name\s*:\s*", re.IGNORECASE)          # "Author: | Name: | ...": says nothing that author does not
+_OTHER_LABEL = re.compile(r"[A-Z][\w ()/&]{1,40}:")
 _REPORT_LABELS = frozenset(
     {"lead_officer", "author", "from", "to", "subject", "cabinet_member", "division", "classification"}
 )
@@ -45,9 +57,12 @@ def _may_hold_label(line: Line) -> bool:
 
 
 class _Label(NamedTuple):
+    """`piece` is where the label ends, `first` where it begins: long labels are broken in two."""
+
     piece: int
     field: str
     inline: str
+    first: int
 
 
 def header_block(lines: Sequence[Line]) -> HeaderBlock:
@@ -58,34 +73,82 @@ def header_block(lines: Sequence[Line]) -> HeaderBlock:
     labels = _labels(pieces)
     values: dict[str, str] = {}
     taken: set[int] = set()
+    edges: list[float] = []                         # where labels began
     last_end = -1
-    for n, label in enumerate(labels):
-        line = pieces[label.piece].line
-        if last_end >= 0 and line > last_end + 3:
+    for label in labels:
+        line = pieces[label.first].line
+        hole = _COLUMN_HOLE_LINES if any(abs(pieces[label.first].x0 - x) < _SAME_X_PT for x in edges) else _HOLE_LINES
+        if last_end >= 0 and line > last_end + hole:
             break                                   # a label further down belongs to the text
-        stop = labels[n + 1].piece if n + 1 < len(labels) else len(pieces)
-        value, end = _value(pieces, label, stop)
-        if label.field not in values and value:
+        value, end = _value(pieces, label, labels)
+        if value and label.field not in values:
             values[label.field] = value
+        elif value and label.field == "contact_text" and value not in values["contact_text"]:
+            values["contact_text"] += f", {value}"
+        edges.append(pieces[label.first].x0)
         taken.update(range(line, end + 1))
         last_end = max(last_end, end)
     return HeaderBlock(values, frozenset(taken))
 
 
 def _labels(pieces: Sequence[Piece]) -> list[_Label]:
-    found = []
+    """Labels told by their words, and those told by standing in one column with them, their values in another."""
+    found: dict[int, _Label] = {}
+    plain: dict[int, _Label] = {}                   # without a colon and not bold: labels if they come in a column
     for i, piece in enumerate(pieces):
+        beside = pieces[i + 1] if i + 1 < len(pieces) and pieces[i + 1].line == piece.line else None
         field_inline = label_of(piece.text)
         if field_inline:
-            found.append(_Label(i, *field_inline))
+            found[i] = _broken_label(pieces, i) or _Label(i, *field_inline, i)
+        elif len(piece.text) < _LONGEST_LABEL and (known := _bare_label(pieces, i, beside)):
+            (found if known[1] else plain)[i] = known[0]
+    columns = [(p.x0, q.x0) for i in found for p, q in [(pieces[i], _beside(pieces, i))] if q is not None]
+    if len(plain) >= _LEAST_PLAIN:
+        columns += [(p.x0, q.x0) for i in plain for p, q in [(pieces[i], _beside(pieces, i))] if q is not None]
+    for i, piece in enumerate(pieces):
+        right = _beside(pieces, i)
+        if i in found or right is None or not _is_in_columns(piece.x0, right.x0, columns):
             continue
-        beside = i + 1 < len(pieces) and pieces[i + 1].line == piece.line
-        if beside and len(piece.text) < 50:
-            field_bare = label_of(piece.text + ":")
-            next_has_colon = pieces[i + 1].text.startswith(":")
-            if field_bare and (piece.is_bold or next_has_colon) and field_bare[0] not in ("date", "pathway"):
-                found.append(_Label(i, field_bare[0], ""))
-    return found
+        if i in plain:
+            found[i] = plain[i]
+        elif piece.text.endswith(":") and len(piece.text) < _LONGEST_LABEL and not _NAME.match(piece.text):
+            found[i] = _Label(i, "pathway", "", i)
+    return [found[i] for i in sorted(found)]
+
+
+def _bare_label(pieces: Sequence[Piece], i: int, beside: Piece | None) -> tuple[_Label, bool] | None:
+    """A known label without a colon but with a value beside it, or one broken over two lines; True where it is sure."""
+    piece = pieces[i]
+    if beside is not None:
+        field = label_of(piece.text + ":")
+        is_sure = piece.is_bold or beside.text.startswith(":")
+        is_first = i == 0 or pieces[i - 1].line != piece.line           # inner columns are a table's
+        if field and (field[0] not in ("date", "pathway") if is_sure else is_first):
+            return _Label(i, field[0], "", i), is_sure
+    broken = _broken_label(pieces, i)
+    return (broken, True) if broken else None
+
+
+def _broken_label(pieces: Sequence[Piece], i: int) -> _Label | None:
+    """A label whose first words stand on the line above, in its column ("Report" above "authorised by:")."""
+    piece = pieces[i]
+    above = next((k for k in range(i - 1, max(-1, i - 4), -1) if pieces[k].line == piece.line - 1
+                  and abs(pieces[k].x0 - piece.x0) < _SAME_X_PT), None)
+    if above is None or not piece.text.endswith(":") or pieces[above].is_bold != piece.is_bold:
+        return None
+    if ":" in pieces[above].text or (piece.is_bold and not pieces[above].text.endswith("/") and not _beside(pieces, i)):
+        return None
+    both = label_of(f"{pieces[above].text} {piece.text}")
+    return _Label(i, both[0], "", above) if both else None
+
+
+def _beside(pieces: Sequence[Piece], i: int) -> Piece | None:
+    return pieces[i + 1] if i + 1 < len(pieces) and pieces[i + 1].line == pieces[i].line else None
+
+
+def _is_in_columns(x: float, value_x: float, columns: Sequence[tuple[float, float]]) -> bool:
+    """At least two others stand so."""
+    return sum(abs(x - a) < _SAME_X_PT and abs(value_x - b) < _SAME_X_PT for a, b in columns) >= _LEAST_PLAIN
 
 
 def label_of(text: str) -> tuple[str, str] | None:
@@ -99,34 +162,74 @@ def label_of(text: str) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=4096)
 def _field_of(label: str) -> str | None:
-    return next((rule.name for rule in HEADER_LABELS if rule.pattern.fullmatch(label)), None)
+    return next((rule.name for rule in _LABELS(label) if rule.pattern.fullmatch(label)), None)
 
 
-def _value(pieces: Sequence[Piece], label: _Label, stop: int) -> tuple[str, int]:
-    """The value and the index of its last line."""
+def _value(pieces: Sequence[Piece], label: _Label, labels: Sequence[_Label]) -> tuple[str, int]:
+    """The value and the index of its last line: what stands beside and below, up to the next label of its column."""
     start = pieces[label.piece]
     parts = [label.inline] if label.inline else []
+    parts += [p.text for p in pieces[label.first + 1: label.piece] if p.line == pieces[label.first].line]
+    others = {n.piece for n in labels} | {n.first for n in labels}
+    below = _value_below(pieces, label, others) if not parts and _beside(pieces, label.piece) is None else None
+    if below is not None:
+        return below.text, below.line
     column = start.x0
+    edge = _next_column(pieces, label, labels)
+    is_bold: bool | None = None
     last = start
-    for piece in pieces[label.piece + 1: stop]:
-        if piece.page_number != start.page_number:
+    for k in range(label.piece + 1, len(pieces)):
+        piece = pieces[k]
+        if piece.page_number != start.page_number or (k in others and piece.line != start.line and piece.x0 < edge - 3):
             break
+        if k in others and piece.line == start.line:
+            edge = min(edge, piece.x0)
+        if piece.x0 >= edge - _SAME_X_PT:
+            continue
         if piece.line == start.line:
+            if parts and _OTHER_LABEL.match(piece.text) and not _NAME.match(piece.text):
+                edge = min(edge, piece.x0)
+                continue
+            is_bold = piece.is_bold if is_bold is None else is_bold
             parts.append(piece.text.lstrip(": "))
             if piece.x0 - start.x1 > 2 and column == start.x0:
                 column = piece.x0
             last = piece
             continue
         is_right = piece.x0 > start.x0 + 20
-        is_wrap = not is_right and bool(label.inline) and column == start.x0 and not piece.is_bold
+        is_wrap = not is_right and bool(label.inline) and column == start.x0 and not piece.is_bold and (
+            piece.x0 > start.x0 - _SAME_X_PT)
         gap = piece.top - last.bottom
+        if is_bold is False and piece.is_bold:
+            break                                   # a head below the block
         if gap > 1.6 * piece.size or not (is_right or (is_wrap and gap < 0.6 * piece.size)):
             break
-        if is_wrap and (not _is_full(last, pieces) or re.match(r"[\w /&()]{2,40}:|\d+\.", piece.text)):
+        if is_wrap and ((math.isinf(edge) and not _is_full(last, pieces))
+                        or re.match(r"[\w /&()]{2,40}:|\d+\.", piece.text)):
             break
         parts.append(piece.text)
         last = piece
-    return join_lines([p for p in parts if p]).strip(), last.line
+    return _NAME.sub("", join_lines([p for p in parts if p]).strip()), last.line
+
+
+def _next_column(pieces: Sequence[Piece], label: _Label, labels: Sequence[_Label]) -> float:
+    """Where the next column of labels begins on the label's own line, as the lines near by tell; else infinity."""
+    start = pieces[label.piece]
+    near = [pieces[n.piece].x0 for n in labels if 0 < abs(pieces[n.piece].line - start.line) < 4]
+    beside = [p for p in pieces[label.piece + 1:] if p.line == start.line][0 if label.inline else 1:]
+    return min((p.x0 for p in beside if any(abs(p.x0 - x) < _SAME_X_PT for x in near)), default=math.inf)
+
+
+def _value_below(pieces: Sequence[Piece], label: _Label, others: Collection[int]) -> Piece | None:
+    """The line right below a bold label that has nothing beside it, if it is short, plain and no head."""
+    start = pieces[label.piece]
+    k = next((k for k in range(label.piece + 1, len(pieces)) if pieces[k].line > start.line), None)
+    if k is None or k in others or not start.is_bold or pieces[k].is_bold or not start.text.endswith(":"):
+        return None
+    piece = pieces[k]
+    is_near = piece.page_number == start.page_number and piece.top - start.bottom < 1.6 * piece.size
+    is_alone = _beside(pieces, k) is None and not piece.text.endswith(".") and len(piece.text) < _LONGEST_BELOW
+    return piece if is_near and is_alone and abs(piece.x0 - start.x0) < _SAME_X_PT else None
 
 
 def _is_full(piece: Piece, pieces: Sequence[Piece]) -> bool:
@@ -140,7 +243,7 @@ def author_in(lines: Sequence[Line]) -> str | None:
         found = label_of(piece.text) or label_of(piece.text + ":")
         if not found or found[0] != "author":
             continue
-        value, _ = _value(pieces, _Label(i, *found), min(len(pieces), i + 4))
+        value, _ = _value(pieces[:i + 4], _Label(i, *found, i), ())
         below = next((p for p in pieces[i + 1:] if p.line > piece.line and abs(p.x0 - piece.x0) < 3), None)
         value = found[1] or value or (below.text if below and below.top - piece.bottom < 2 * piece.size else "")
         if 4 < len(value) < 120 and value[:1].isupper() and not value.endswith(":"):

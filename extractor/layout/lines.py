@@ -43,6 +43,11 @@ def frame(word: Word, angle: int) -> tuple[float, float, float, float]:
 
 
 def _lines_of_angle(page: Page, indexes: Sequence[int], angle: int) -> list[Line]:
+    return [make_line(page, row, angle) for row in rows_of_words(page, indexes, angle)]
+
+
+def rows_of_words(page: Page, indexes: Sequence[int], angle: int = 0) -> list[list[int]]:
+    """Those words of the page in rows from top to bottom, each row in order along it."""
     words = page.words
     if angle == 0:
         framed = [((w.top + w.bottom) / 2, w.x0, w.top, w.bottom, i) for i in indexes for w in (words[i],)]
@@ -64,7 +69,7 @@ def _lines_of_angle(page: Page, indexes: Sequence[int], angle: int) -> list[Line
         else:
             rows.append([(u0, i)])
             top, bottom = v0, v1
-    return [make_line(page, [i for _, i in sorted(row)], angle) for row in rows]
+    return [[i for _, i in sorted(row)] for row in rows]
 
 
 def make_line(page: Page, indexes: Sequence[int], angle: int = 0, *, role: LineRole = "body", block: int = 0) -> Line:

@@ -8,19 +8,24 @@ words, large. Its title is the largest lines that are not the council's, the com
 
 import itertools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractor.document import Leaf, Line
 from extractor.layout.agenda import is_agenda_head, is_guidance_head
 from extractor.layout.authority import council_names
 from extractor.layout.header_block import HeaderBlock, header_block
-from extractor.layouts import COMMITTEE_WORDS, OPENERS
-from extractor.prose import join_lines, usual_size
+from extractor.layouts import COMMITTEE_WORDS, OPENERS, SECTION_HEADS
+from extractor.prose import UsedWords, count_letters, is_free, join_lines, usual_size
 from extractor.values.dates import find_dates
+from extractor.values.screens import Screen
 
+_OPENERS = Screen(OPENERS, attrgetter("pattern"))
+_NONE: UsedWords = {}
 _TOP_LINES = 8
 _COVER_WORDS = 60
+_OF_A_MEETING = re.compile(r"\W*(?:minutes of (?:a|the)\b|at an? (?:[\w-]+ ){0,2}meeting of\b)", re.IGNORECASE)
 _TITLE_LINES = 14
 _LARGER = 1.12
 _MIDDLE = re.compile(r"(?:[2-9]|[1-9]\d)(?:\.\d{1,2})*\.?\s+[A-Z]|1\.(?:[2-9]|1\d)\.?\s")
@@ -45,7 +50,7 @@ class Opening(NamedTuple):
 
 
 def opening_of(
-    leaf: Leaf, used: Collection[tuple[int, int]] = frozenset(), before: Leaf | None = None
+    leaf: Leaf, used: UsedWords = _NONE, before: Leaf | None = None
 ) -> Opening:
     """The opening of one page; words in `used` stand in tables and make no title.
 
@@ -63,8 +68,8 @@ def opening_of(
     first = lines[0] if lines else None
     has_heading = first is not None and _is_set_apart(first, size) and len(first.text) < 120
     runs_on = first is not None and bool(_MIDDLE.match(first.text))
-    own = [x for x in lines if not any((leaf.page_number, i) in used for i in x.word_ids)]
-    stacks = _stacks([x for x in own[:_TITLE_LINES] if id(x) not in {id(lines[i]) for i in header.lines}], size)
+    own = itertools.islice((i for i, line in enumerate(lines) if is_free(line, used)), _TITLE_LINES)
+    stacks = _stacks([lines[i] for i in own if i not in header.lines], size)
     title = header.values.get("subject") or _title(stacks)
     if title is None and heads:
         title = next((h.text for h in heads if len(h.words) > 2), None)
@@ -84,10 +89,10 @@ def _kind(lines: Sequence[Line], heads: Sequence[Line], size: float) -> str | No
         if len(text) > 220:
             continue
         line = top[i] if i < len(top) else lines[i - len(top)]
-        for rule in OPENERS:
+        for rule in _OPENERS(text):
             if not rule.pattern.fullmatch(text):
                 continue
-            if rule.name == "minutes" and re.match(r"\W*minutes of (?:a|the)\b", text, re.IGNORECASE):
+            if rule.name == "minutes" and _OF_A_MEETING.match(text):
                 return "minutes"
             if _is_set_apart(line, size) or line.role == "running_head" or (rule.name == "appendix" and i < 2
                                                                               and len(text) < 90):
@@ -98,9 +103,10 @@ def _kind(lines: Sequence[Line], heads: Sequence[Line], size: float) -> str | No
 
 
 def _is_set_apart(line: Line, size: float) -> bool:
-    letters = [c for c in line.text if c.isalpha()]
-    is_capitals = len(letters) > 4 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
-    return line.is_bold or line.is_underlined or line.size >= _LARGER * size or is_capitals
+    if line.is_bold or line.is_underlined or line.size >= _LARGER * size:
+        return True
+    letter_count, capital_count = count_letters(line.text)
+    return letter_count > 4 and capital_count > 0.8 * letter_count
 
 
 def _stacks(top: Sequence[Line], size: float) -> list[tuple[Line, str]]:
@@ -121,11 +127,17 @@ def _title(stacks: Sequence[tuple[Line, str]]) -> str | None:
     """The largest of the stacks that can be a title; the first of equals."""
     best: tuple[float, str] | None = None
     for line, text in stacks:
-        if _may_be_title(text):
+        if _may_be_title(text) and not _is_section_head(text):
             score = line.size + (1.0 if line.is_bold else 0.0)
             if best is None or score > best[0] + 0.4:
                 best = (score, text)
     return best[1] if best else None
+
+
+def _is_section_head(text: str) -> bool:
+    """ "1. Introduction", "Purpose of the report": what stands below a title."""
+    bare = re.sub(r"^(?:\d{1,2}(?:\.0)?[.)]?\s+)", "", text).rstrip(" :")
+    return any(rule.pattern.fullmatch(bare) for rule in SECTION_HEADS)
 
 
 def _is_letterhead(line: Line | None) -> bool:

@@ -13,15 +13,17 @@ from extractor.document import Document, Grid, Heading, Leaf, Line, MinutesRecor
 from extractor.minutes.attendance import attendance_rows
 from extractor.minutes.declarations import declarations_of
 from extractor.minutes.facts import facts_of
-from extractor.minutes.headings import split_sections
-from extractor.minutes.margins import Note, without_margin, without_repeated
+from extractor.minutes.headings import Section, split_sections
+from extractor.minutes.margins import Note, with_owners, without_margin, without_repeated
 from extractor.minutes.names import people_in
 from extractor.minutes.numbering import leading_number
 from extractor.minutes.paragraphs import numbering_findings, place, refined
 from extractor.minutes.roll import read_label
+from extractor.minutes.roll_table import entries_of, is_above
 from extractor.minutes.title_words import SECTION_HEADS
-from extractor.minutes.votes import votes_of
-from extractor.prose import Passage, lines_to_passages, without_words
+from extractor.minutes.vote_table import place_of, sides_of_table
+from extractor.minutes.votes import rows_of_sides, votes_of
+from extractor.prose import Passage, UsedWords, by_page, lines_to_passages, without_words
 from extractor.values import find_dates
 
 __all__ = ["read_minutes"]
@@ -35,7 +37,7 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     """Everything that a set of minutes says; `leaves` are those of the document's pages, in order."""
     body = [line for leaf in leaves for line in leaf.lines if line.is_body]
     lines = [line for line in body if line.angle == 0]
-    used = frozenset(
+    used = by_page(
         word for grid in grids if not is_layout(grid)
         for ids in (*(cell.word_ids for cell in grid.cells), grid.dropped_word_ids) for word in ids
     )
@@ -47,13 +49,20 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
         head_lines = [line for line in free if id(line) in in_head]
         head, sections = split_sections(refined(lines_to_passages([*head_lines, *flow])))
     placed = place(document.document_id, head, sections)
+    paragraphs = with_owners(placed.paragraphs, notes)
     title, roll = _split_head(head)
     listed = [line for p in roll for line in p.lines if not SECTION_HEADS.match(p.text)]
     right = max((line.box.x1 for line in lines if len(line.words) > 4), default=0.0)
-    attendance = attendance_rows(listed, sections, " ".join(p.text for p in head), right=right)
+    tables = [grid for grid in grids if not is_layout(grid)]
+    attendance = attendance_rows(
+        listed, sections, " ".join(p.text for p in head), _above_items(tables, sections), right=right)
     first_texts = [p.text for section in sections[:3] for p in section.body[:4]]
-    facts = facts_of([p.text for p in title], placed.closing, attendance, first_texts)
+    told = [p.text for p in roll if p.text.endswith(".") and not read_label(p.text)]
+    facts = facts_of([p.text for p in title], placed.closing, attendance, [*told, *first_texts])
     votes, vote_findings = votes_of(placed.paragraphs)
+    for grid in tables:
+        if sides := sides_of_table(grid):
+            votes += rows_of_sides(placed.paragraphs, place_of(grid, placed.paragraphs), sides)
     for row in attendance:
         row["meeting_date"] = facts["meeting_date"]
     declarations = declarations_of(placed.paragraphs, [row["person_name"] for row in attendance])
@@ -64,14 +73,20 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     )
     return MinutesRecord(
         document_id=document.document_id, facts=facts, attendance=tuple(attendance), items=items,
-        paragraphs=placed.paragraphs, declarations=tuple(declarations), votes=tuple(votes),
+        paragraphs=paragraphs, declarations=tuple(declarations), votes=tuple(votes),
         headings=(*placed.headings, *aside),
         findings=(*numbering_findings(sections, placed.paragraphs), *vote_findings),
     )
 
 
+def _above_items(tables: Sequence[Grid], sections: Sequence[Section]) -> list[Grid]:
+    """The tables above the first item's title."""
+    first = next((s.heads[0] for s in sections if s.heads), None)
+    return [t for t in tables if first is None or is_above(t, first.page_number, first.box.top)]
+
+
 def _aside(
-    document_id: str, notes: Sequence[Note], sideways: Sequence[Line], used: frozenset[tuple[int, int]]
+    document_id: str, notes: Sequence[Note], sideways: Sequence[Line], used: UsedWords
 ) -> Iterator[Heading]:
     """What stands around the text: entries of a column of actions, lines on every page, and lines set sideways."""
     for note in notes:
@@ -98,6 +113,8 @@ def _split_head(head: Sequence[Passage]) -> tuple[tuple[Passage, ...], tuple[Pas
 def is_layout(grid: Grid) -> bool:
     """True where the table holds running minutes or a roll rather than data: long cells beside minute numbers,
     or cells that are labels of a roll."""
+    if entries_of(grid)[1] or sides_of_table(grid):
+        return False
     labels = [label for cell in grid.cells if cell.text and (label := read_label(cell.text))]
     if any(label.rule.name in _ROLL_LABELS for label in labels) and len(labels) * 12 >= len(grid.cells):
         return True
@@ -106,7 +123,8 @@ def is_layout(grid: Grid) -> bool:
     numbered = sum(1 for cell in grid.cells if cell.column == 0 and leading_number(cell.text))
     if prose > 0.5 * max(1, sum(words)) and numbered >= 2:
         return True
-    told = sum(len(cell.text.split()) for cell in grid.cells if cell.column == 1 and _SENTENCE.search(cell.text))
+    last = grid.column_count - 1
+    told = sum(len(cell.text.split()) for cell in grid.cells if cell.column and _SENTENCE.search(cell.text))
     beside = [cell for cell in grid.cells if cell.column == 0 and cell.text]
-    return (grid.column_count == 2 and numbered >= 3 and numbered >= len(beside) - 1   # its head: "Item No"
+    return (1 <= last <= 2 and numbered >= 3 and numbered >= len(beside) - 1   # its head: "Item No"
             and told > _TOLD_SHARE * max(1, sum(words)))

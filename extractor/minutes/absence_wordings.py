@@ -33,6 +33,12 @@ SENTENCE_RULES: tuple[SentenceRule, ...] = (
         r"\s+members?)?|deputis\w+)\s+(?:for"
         r"|on\s+behalf\s+of"
           r"|in\s+place\s+of)\s+(?P<other>.+)$", "substitute", "Cllr A Lee substituted for Cllr B Day"),
+    _rule("somebody's substitute", r"(?:^|\bthat\s|\band\s)(?P<people>[A-Z][^:]{3,120}?)\s+(?:was|is|would\s+be)\s+"
+          r"(?:attending|present"
+          r"|acting)(?:\s+this\s+meeting|\s+the\s+meeting)?\s+as\s+(?P<other>[A-Z][^:]{2,60}?)['’]s?\s+substitute\b",
+          "substitute", "Ms A Lee was attending as Mr B Day’s substitute"),
+    _rule("replaced", r"^(?P<people>.+?)\s+replaced\s+(?!by\b)(?P<other>.+)$", "substitute",
+          "Cllr A Lee replaced Cllr B Day"),
     _rule("in place of", r"^(?P<people>.+?)\s+(?:was\s+|were\s+)?(?:attended|attending|present|in\s+attendance"
                          r"|acting|acted|sat)\s+"
           r"(?:the\s+meeting\s+)?(?:in\s+place\s+of|instead\s+of|on\s+behalf\s+of)\s+(?P<other>.+)$",

@@ -102,8 +102,8 @@ MARKERS: tuple[ActionWording, ...] = (
     ActionWording(
         "marker_capital_owner",
         re.compile(
-            r"^ACTIONS?\s+(?P<rest>(?:(?!LIST|LOG|PLAN|POINT|ITEM)[A-Z]{2,4}|Cllr\.?|Clerk|The Clerk|"
-            r"Chair(?:man)?)\b.+)$"
+            r"^(?:ACTIONS?|Actions?)\s+(?P<rest>(?:(?!LIST|LOG|PLAN|POINT|ITEM)[A-Z]{2,4}|Cllr\.?|Clerk|The Clerk|"
+            r"Chair(?:man)?)\b.*)$"
         ),
         "ACTION Cllr Hale to ring the builder.",
     ),
@@ -114,6 +114,11 @@ MARKERS: tuple[ActionWording, ...] = (
             r")[\])]\.?$"
         ),
         "The hedge is to be cut. (Action: Clerk)",
+    ),
+    ActionWording(
+        "marker_inline",
+        re.compile(r".+?[.;:]\s*(?:ACTIONS?|Action)\s*[:–—-]\s*(?P<rest>[A-Z][^.;]{1,60}?\sto\s+[a-z].+)$"),
+        "The gate is broken. ACTION: Clerk to get quotes.",
     ),
     ActionWording(
         "marker_after_bare",

@@ -15,10 +15,14 @@ from typing import NamedTuple
 from extractor.document import Paragraph, Row
 from extractor.minutes.action_wordings import MARKERS, NOT_AN_ACTION, ONE, ROLE, SENTENCES, ActionWording
 from extractor.minutes.decision_wordings import OPENERS
+from extractor.minutes.outcome_wordings import AGREES_TO_LAST, OUTCOME_TAIL
 from extractor.minutes.people import PERSON
 from extractor.minutes.sentences import sentences_of
 
 _MAY_BE_MARKED = re.compile(r"ction|CTION|^\W*AP\s?\d")
+_RESOLVES = re.compile(r"(?:(?:[Ii]t was|[Tt]he\s+(?:\w+\s+){0,2}(?:Council|Committee|Board|Panel|meeting))\s+)?"
+                       r"(?:unanimously\s+)?(?:RESOLVED|Resolved|resolved|AGREED)\b")
+"""What follows "ACTION:" where the clerk means the decision."""
 _LEAD = rf"(?>{ONE}|[A-Z]{{2,4}}\b|All(?: [Cc]ouncillors| [Mm]embers)?)"
 _OWNERS = rf"(?P<owner>{_LEAD}(?:(?:,|\s+and|\s*&|\s*/)\s*(?:the\s+)?{_LEAD}){{0,5}}+)"
 _OWNER_ONLY = re.compile(rf"^(?:{_OWNERS}|[A-Z][A-Z .,&/()-]{{1,60}})[\s.]*$")
@@ -128,7 +132,10 @@ def _actions_at(paragraphs: Sequence[Paragraph], position: int) -> Iterator[Acti
     if marked is not None:
         yield marked
         return
+    beside = paragraphs[position].action_owner
     if any(o.pattern.match(text) and o.name in _FORMAL for o in OPENERS):
+        if beside:
+            yield Action("beside", text, _owner(beside), position, 1.0)
         return
     found = False
     for sentence in sentences_of(text):
@@ -136,8 +143,11 @@ def _actions_at(paragraphs: Sequence[Paragraph], position: int) -> Iterator[Acti
         if hit is not None:
             found = True
             wording, owner = hit
+            owner = owner or _owner(beside)
             yield Action(wording.name, _TOPIC.sub("", sentence.text), owner, position, len(sentence.text) / len(text))
-    if not found and paragraphs[position].kind == "action":
+    if not found and beside:
+        yield Action("beside", _deed(text), _owner(beside), position, len(_deed(text)) / len(text))
+    elif not found and paragraphs[position].kind == "action":
         yield Action("trained", text, None, position, 1.0)
 
 
@@ -156,6 +166,8 @@ def _marked(paragraphs: Sequence[Paragraph], position: int) -> Action | None:
         if match is None:
             continue
         rest = match.group("rest").strip()
+        if _RESOLVES.match(rest):
+            return None
         rest += ")" if "(" in rest and ")" not in rest else ""
         if "owner" in wording.pattern.groupindex:
             return Action(wording.name, rest, _owner(match.group("owner")), position, 1.0)
@@ -165,8 +177,14 @@ def _marked(paragraphs: Sequence[Paragraph], position: int) -> Action | None:
         before = paragraphs[position - 1] if position else None
         if before is None or before.section_number != paragraphs[position].section_number or before.is_heading:
             return Action(wording.name, rest, _owner(rest), position, 1.0)
-        return Action(wording.name, sentences_of(before.text)[-1].text, _owner(rest), position, 1.0)
+        return Action(wording.name, _deed(before.text), _owner(rest), position, 1.0)
     return None
+
+
+def _deed(text: str) -> str:
+    """The last sentence that says something: "This was agreed." after it is no deed."""
+    said = [s.text for s in sentences_of(text)]
+    return next((s for s in reversed(said) if not AGREES_TO_LAST.match(s) and not OUTCOME_TAIL.match(s)), said[-1])
 
 
 @lru_cache(maxsize=4096)

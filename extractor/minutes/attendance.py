@@ -8,12 +8,13 @@ correct nothing.
 import re
 from collections.abc import Iterable, Sequence
 
-from extractor.document import Line, Row
+from extractor.document import Grid, Line, Row
 from extractor.minutes.absence_wordings import LONGEST_SENTENCE, SENTENCE_RULES, SPOKEN_OF
 from extractor.minutes.headings import Section
 from extractor.minutes.name_match import could_be_same
 from extractor.minutes.names import Named, people_in
-from extractor.minutes.roll import Block, Label, as_present, read_label, read_roll
+from extractor.minutes.roll import PRESENT_LABEL, Block, Label, as_present, read_label, read_roll
+from extractor.minutes.roll_table import entries_of, role_of
 
 _CHAIR = re.compile(r"^(?:the\s+)?(?:chair(?:man|woman|person|lady)?|in\s+the\s+chair|acting\s+chair\w*"
                     r"|chair\s+for\s+.*"
@@ -49,6 +50,7 @@ _SAYS_CO_OPTED = re.compile(r"\bco-?opt", re.I)
 _IS_OFFICER = re.compile(r"\bofficer|\bclerk\b|\bmanager\b|\bdirector\b|\brfo\b|\bsolicitor\b|\bsecretary\b"
     r"|\badministrator\b|\bhead\s+of\b", re.I)
 _OFFICES_APART = re.compile(r"\s*[,;/&]\s*|\s+and\s+")
+_CAME_FOR = re.compile(r"[^:;\n]{3,80}\s(?:replaced|substituted\s+for)\s[A-Z][^:;]{3,80}")
 _THAT = re.compile(r"\bthat\b")
 _FROM = re.compile(r"\b(?:and\s+)?(?:also\s+)?from\s+")
 _REPLACED_BY = re.compile(r"\b(?:who\s+)?(?:was|were|is)?\s*(?:substituted|replaced|represented)\s+by\b")
@@ -70,15 +72,22 @@ _SENTENCE_END = re.compile(r"(?<=[a-z\d\)’'])[.;](?="
                            r"\s+[A-Z“])(?<!\b[Mm]r\.)(?<!\b[Mm]s\.)(?<!\b[Dd]r\.)(?<!Mrs\.)(?<!Cllr\.)(?<!Rev\.)")
 
 
-def attendance_rows(head: Sequence[Line], sections: Sequence[Section], head_text: str, *, right: float) -> list[Row]:
+def attendance_rows(
+    head: Sequence[Line], sections: Sequence[Section], head_text: str, tables: Sequence[Grid] = (), *, right: float
+) -> list[Row]:
     """Rows of everybody named as present, in attendance, absent or sending apologies.
 
-    `right` is where a full line of the page ends, points.
+    `tables` are those above the first item; `right` is where a full line of the page ends, points.
     """
     rows: list[Row] = []
+    for table in tables:
+        rows = _with_table(rows, table)
     in_items = list(_rolls_in_items(sections, right))
     for block in as_present([*read_roll(head, right=right), *in_items]):
         rows = _with_block(rows, block)
+    for sentence in sentences_of(head_text):
+        if _CAME_FOR.fullmatch(sentence):
+            rows = _with_sentence(rows, sentence, "")
     for section in sections[:4]:
         if not section.title or _ABOUT_ABSENCE.search(section.title):
             rows = _with_section(rows, section)
@@ -136,13 +145,40 @@ def _with_block(rows: list[Row], block: Block) -> list[Row]:
     single = "\n" in text or block.label.rule.name in ("public",)
     has_left_members = False              # the clerk has been named: councillors after are of another council
     found = list(rows)
+    people = _without_shouted(people_in(text, allow_single=single))
+    if block.label.rule.name == "present" and sum(p.body is not None for p in people) * 2 > len(people):
+        people = [p._replace(body=None) for p in people]       # all are "County Councillor": it is their own council
     listed: list[str] = []
-    for person in people_in(text, allow_single=single):
+    for person in people:
         capacity = _capacity(person, block.label, after_officer=has_left_members)
         has_left_members = has_left_members or (block.label.rule.name == "present" and capacity == "officer")
         found = _with_person(found, person, block.label, capacity, listed)
         listed.append(person.name)
     return found
+
+
+def _without_shouted(people: Sequence[Named]) -> list[Named]:
+    """The people without wards and heads in capitals that stand among names in small letters."""
+    shouted = [p for p in people if p.name.isupper() and max(map(len, p.name.split())) > 3]
+    return [p for p in people if p not in shouted] if len(shouted) * 2 < len(people) else list(people)
+
+
+def _with_table(rows: list[Row], table: Grid) -> list[Row]:
+    """The rows with those of a roll printed as a table, each with what stands beside the name as the role."""
+    label, entries = entries_of(table)
+    over = label or PRESENT_LABEL
+    for entry in entries:
+        people = people_in(entry.person_text, allow_single=True)
+        if len(people) != 1:
+            continue
+        roles = [r for r in (people[0].role_text, role_of(entry.beside)) if r]
+        person = people[0]._replace(role_text=", ".join(roles) or None)
+        status = over.rule._replace(status=entry.status)
+        own = over._replace(rule=status, is_virtual=over.is_virtual or entry.is_virtual)
+        capacity = "member" if over.rule.capacity == "member" and person.substitute_for is None else _capacity(
+            person, own, after_officer=False)
+        rows = _with_person(rows, person, own, capacity, [r["person_name"] for r in rows])
+    return rows
 
 
 def _capacity(person: Named, label: Label, *, after_officer: bool) -> str:
@@ -235,6 +271,8 @@ def _with_sentence(rows: list[Row], sentence: str, title: str) -> list[Row]:
     """The rows after one sentence of an item of that title (small letters), which says what bare names mean."""
     if len(sentence) > LONGEST_SENTENCE:
         return rows
+    if "apolog" in title and sentence.startswith(("Received from", "Received and accepted from")):
+        sentence = f"Apologies {sentence}"
     said = {says for says, words in SPOKEN_OF.items() if words.search(sentence)}
     if "substitut" in title:
         said.add("substitute")

@@ -30,8 +30,13 @@ REFUSALS: tuple[Wording, ...] = (
         "Members accepted apologies from Cllr Hale.",
     ),
     Wording(
+        "substitutes_noted",
+        re.compile(r"\bsubstitut\w+\b[^.]{0,60}\bnoted\b|\bnoted\b[^.]{0,60}\bsubstitut", re.I),
+        "The following substitute members were noted:",
+    ),
+    Wording(
         "told_of_the_vote",
-        re.compile(r"^The (?:vote|voting)\b"),
+        re.compile(r"^The (?:vote|voting)\b|^There (?:voted|abstained)\b"),
         "The vote for the resolution to grant permission was granted unanimously.",
     ),
     Wording(

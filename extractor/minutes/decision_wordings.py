@@ -159,8 +159,8 @@ OPENERS: tuple[Wording, ...] = (
     Wording(
         "deferred_small",
         re.compile(
-            r"(?:Approval |Decision |Consideration |Item )?(?P<verb>[Dd]eferred)\s+(?:to|until|till|pending|"
-            r"for)\b"
+            r"(?:Approval |Decision |Consideration |Item )?(?P<verb>[Dd]eferred)(?:\s+(?:to|until|till|pending|"
+            r"for)\b|[.!]?\s*$|\.\s+To be\b)"
         ),
         "Deferred to the next meeting.",
     ),
@@ -190,9 +190,9 @@ OPENERS: tuple[Wording, ...] = (
 SENTENCES: tuple[Wording, ...] = (
     Wording(
         "sentence_opens",
-        re.compile(r"^(?P<verb>Resolved|Agreed)\s+(?:to|that|unanimously)\b"),
+        re.compile(r"^(?P<verb>Resolved|Agreed|Approved|Accepted)\s+(?:to|that|unanimously|as an?)\b"),
         "Resolved to accept.",
-        hints=_any("Resolved|Agreed"),
+        hints=_any("Resolved|Agreed|Approved|Accepted"),
     ),
     Wording(
         "body_decided",
@@ -328,7 +328,7 @@ SENTENCES: tuple[Wording, ...] = (
     Wording(
         "this_agreed",
         re.compile(
-            r"\b(?:this|these|which)\s+(?:was|were)\s+(?:then\s+|duly\s+|unanimously\s+|all\s+)*(?P<verb>agreed|"
+            r"\b(?:[Tt]his|[Tt]hese|which)\s+(?:was|were)\s+(?:then\s+|duly\s+|unanimously\s+|all\s+)*(?P<verb>agreed|"
             r"approved|accepted|adopted)\b(?!\s+(?:by|with|in))"
         ),
         "Cllr Hale proposed acceptance of the accounts and this was agreed.",
@@ -350,8 +350,9 @@ SENTENCES: tuple[Wording, ...] = (
     Wording(
         "elected",
         re.compile(
-            r"\b(?:was|were)\s+(?:(?:duly|unanimously|thereby|then)\s+)*(?:re-?)?(?:elected|co-opted)\b"
-            r"(?!\s+in\s+\d{4})"
+            r"(?:\b(?:was|were)\s+(?:(?:duly|unanimously|thereby|then)\s+)*(?:re-?)?(?:elected|co-opted)\b"
+            r"|^(?:[A-Z][\w.’'-]*\s+){1,4}(?:duly |unanimously )?(?:re-)?elected (?:as )?(?:[Tt]he )?(?:[Vv]ice[- ])?"
+            r"[Cc]hair)(?!\s+in\s+\d{4})"
         ),
         "Cllr Hale was unanimously elected Chairman for the year.",
         "other",

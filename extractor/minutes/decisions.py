@@ -12,6 +12,7 @@ Surprise: closure motions ("that the motion be put") are carried between a motio
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from extractor.document import Paragraph, Row
@@ -21,6 +22,7 @@ from extractor.minutes.deciding import decides, opener, verb_in
 from extractor.minutes.decision_wordings import VERB_OF_WORD, Wording
 from extractor.minutes.motions import Motion, is_how_only, motion_of, movers_of
 from extractor.minutes.outcome_wordings import (
+    AGREES_TO_LAST,
     ONE_WORD,
     OUTCOME_TAIL,
     PROPOSITION,
@@ -32,6 +34,7 @@ from extractor.minutes.sentences import Sentence, sentences_of
 _LABEL = re.compile(r"(?i)^\W*(?:it was )?(?:resolved|resolution|decisions?|agreed)(?: unanimously)?\s*[:–—-]*$")
 _LEADS_ON = re.compile(r"(?:\band|,|\bit was)\s*:?-?$")
 _FIRST_WORD = re.compile(r"^\W*(\w*).*$", re.S)
+_SHORT = 60               # characters of a line that only names a mover
 _SHARE_OF_KIND = 0.3
 _PROPOSITION_SENTENCES = 3
 
@@ -80,6 +83,10 @@ def _passages_of_minute(offset: int, minute: Sequence[Paragraph]) -> Iterator[Pa
             motions.append(motion)
             position = motion.last + 1
             continue
+        if found and _says_how(found[-1], minute, position):
+            found[-1] = _with_how(found[-1], minute[position].text, position)
+            position += 1
+            continue
         passages = _passages_at(minute, position)
         found = _without_repeated(found, passages)
         found.extend(passages)
@@ -98,6 +105,18 @@ def _passages_of_minute(offset: int, minute: Sequence[Paragraph]) -> Iterator[Pa
             passage.mover,
             passage.seconder,
         )
+
+
+def _says_how(resolution: Passage, minute: Sequence[Paragraph], position: int) -> bool:
+    """Whether the paragraph under a resolution only tells who moved it: "(Proposed by Cllr A; seconded Cllr B)"."""
+    is_below = resolution.wording in RESOLUTIONS and resolution.last == position - 1 and resolution.mover is None
+    return is_below and is_how_only(minute[position].text) and not _LEADS_ON.search(minute[position].text)
+
+
+def _with_how(resolution: Passage, text: str, position: int) -> Passage:
+    mover, seconder = movers_of(text)
+    return replace(resolution, text=joined([resolution.text, _how_part(text)]), last=position,
+                   whole=(*resolution.whole, position), mover=mover, seconder=seconder)
 
 
 def _restates_motion(passage: Passage, motions: Sequence[Motion], found: Sequence[Passage]) -> bool:
@@ -160,7 +179,13 @@ def _resolution(minute: Sequence[Paragraph], position: int, wording: Wording, ve
     text = _own_text(paragraph.text) if last == position else paragraph.text
     mover, seconder = movers_of(paragraph.text)
     if mover is None and position:
+        before = minute[position - 2].text if position > 1 and OUTCOME_TAIL.match(minute[position - 1].text) else ""
+        above = [p.text for p in minute[max(0, position - 2) : position] if len(p.text) < _SHORT]
         mover, seconder = _movers_before(minute[position - 1].text)
+        if mover is None and before:
+            mover, seconder = _movers_before(before)
+        if mover is None and len(above) == 2:              # "Proposed by Cllr A" and "Seconded by Cllr B" on two lines
+            mover, seconder = _movers_before(" ".join(above))
     whole = tuple(range(position, last + 1))
     return Passage(
         wording.name,
@@ -259,7 +284,8 @@ def _sentence_passages(minute: Sequence[Paragraph], position: int) -> list[Passa
         stop = index + 1
         while stop < len(sentences) and _continues(sentences[stop].text):
             stop += 1
-        text = paragraph.text[sentences[index].start : sentences[stop - 1].end]
+        begin = index - 1 if index and AGREES_TO_LAST.match(sentences[index].text) else index
+        text = paragraph.text[sentences[begin].start : sentences[stop - 1].end]
         last = (
             list_end(minute, position)
             if stop == len(sentences) and text.endswith(":") and _opens_list(wording, text)

@@ -24,7 +24,7 @@ class DeclarationRule(NamedTuple):
     example: str
 
 
-_DECLARED = r"(?:declared|disclosed|registered|made\s+an?\s+declaration|made\s+declarations|gave\s+notice\s+of)"
+_DECLARED = r"(?:[Dd]eclared|[Dd]isclosed|registered|made\s+an?\s+declaration|made\s+declarations|gave\s+notice\s+of)"
 _INTEREST = re.compile(r"\binterests?\b|\bdeclaration\b|\bDPIs?\b|\bpredetermin\w+")
 _STYLED = re.compile(
     r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Mx|Dr|Sir|Lord|Lady|Dame|The\s+Rev\w*|Rev\w*|Alderman|Prof\w*"
@@ -59,7 +59,8 @@ _ITEM = re.compile(
 _NONE = re.compile(
     r"\b(?:no|nil|not\s+any|none)\b[^.]{0,60}\b(?:declar|interest|disclos)|\b(?:asked|invited|reminded|requested"
     r"|whether|if)\b[^.]{0,80}\b(?:any|members|councillors?)\b[^.]{0,80}\b(?:declar|interest)"
-    r"|\bdid\s+not\s+(?:declare|have)|\bwithout\s+(?:any\s+)?declar|\bto\s+declare\b|\bdeclined\b", re.I)
+    r"|\bdid\s+not\s+(?:declare|have)|\bwithout\s+(?:any\s+)?declar|\bto\s+declare\b|\bto\s+show\s+that\b"
+    r"|\bdeclined\b", re.I)
 _INITIALS = re.compile(r"^[A-Z]{2,3}(?:(?:,\s*|\s+and\s+|\s*&\s*)[A-Z]{2,3})*(?=\s+(?:all\s+|both\s+|each\s+)?[a-z])")
 _NOT_PEOPLE = re.compile(r"\b(?:meeting|chair\w*|mayor|vacan\w+|winner|results?|surplus|elected|office|emergency"
                          r"|motion|amendment)\b", re.I)

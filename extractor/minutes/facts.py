@@ -34,15 +34,21 @@ START_RULES: tuple[TimeRule, ...] = (
                                  r"|beg[ai]n\w*)\s+(?:the\s+meeting\s+)?(?:promptly\s+)?(?:at|from)?\s*:?\s*$", re.I),
              "The meeting commenced at 7.30pm"),
     TimeRule("label", re.compile(r"\btime\s*(?:of\s+meeting|started|commenced)?\s*[:–-]\s*$", re.I), "Time: 7pm"),
+    TimeRule("duration", re.compile(r"\bduration\s+of\s+(?:the\s+)?meeting\s*[:–-]?\s*(?:from\s+)?$", re.I),
+             "Duration of meeting: 2.00 to 4.05 pm"),
     TimeRule("at", re.compile(r"\b(?:at|from|@)\s*$|[,–-]\s*$|\b(?:19|20)\d\d,?\s*$", re.I), "held at 7.30pm"),
 )
 """Start of a meeting, in the head; tried in order."""
 
+_SAID_IN_TEXT = tuple(rule for rule in START_RULES if rule.name in ("began", "duration"))
+"""Those that hold in any sentence about the meeting."""
+
 END_RULES: tuple[TimeRule, ...] = (
     TimeRule("closed", re.compile(
-        r"(?:clos\w*|end\w*|conclud\w*|finish\w*|terminat\w*|rose|adjourn\w*)\b[^.;]{0,60}?(?:\bat|:|-|–"
+        r"(?:clos\w*|end\w*|conclud\w*|finish\w*|terminat\w*|rose)\b[^.;]{0,60}?(?:\bat|:|-|–"
         r"|@)?\s*(?:approximately\s+|around\s+|about\s+)?$", re.I),
         "The meeting closed at 12:58"),
+    TimeRule("adjourned", re.compile(r"adjourn\w*\b[^.;]{0,60}?(?:\bat|:)?\s*$", re.I), "The meeting adjourned at 9pm"),
     TimeRule("duration", re.compile(r"\bto\s*$", re.I), "Duration of meeting: 2.00 to 4.05 pm"),
 )
 """End of a meeting, in its closing sentences."""
@@ -58,16 +64,20 @@ class BodyRule(NamedTuple):
 
 _STOP = (r"(?=\s*(?:,|\.|–|—|\bheld\b|\bon\s+(?:the\s+)?(?:mon|tue|wed|thu|fri|sat|sun|\d)|\bat\s|\bin\s+the\b"
          r"|\bwhich\b|\bconvened\b|\bmeeting\b|$"
-         r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bvia\b|-\s))")
+         r"|\b\d{1,2}[.:]\d\d\s*[ap]\.?m|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bvia\b|-\s))")
 BODY_RULES: tuple[BodyRule, ...] = (
     BodyRule("meeting of", re.compile(
         r"\b(?:meeting|proceedings|session|minutes|assembly)\s+of\s+(?:a\s+meeting\s+of\s+|proceedings\s+of\s+|an?\s+"
-        r"|the\s+)*(?:(?:annual|ordinary|extraordinary|extra-ordinary|special|virtual|remote|monthly|full|council)\s+)*"
-        r"(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>(?!(?:the\s+)?(?:meeting|proceedings)\b)[A-Z][^.;]{3,110}?)" + _STOP,
+        r"|the\s+)*(?:(?:annual|ordinary|extraordinary|extra-ordinary|special|virtual|remote|monthly"
+        r"|full(?!\s+council)|council(?=\s+meeting))\s+)*(?:meeting\s+of\s+)?"
+        r"(?:the\s+)?(?P<body>(?!(?:the\s+)?(?:meeting|proceedings)\b)[A-Z][^.;]{3,110}?)" + _STOP,
         re.I), "Minutes of a meeting of the Cabinet held"),
     BodyRule("minutes of", re.compile(
         r"\bminutes\s+of\s+(?:the\s+|an?\s+)?(?P<body>[A-Z][^.;]{3,90}?)\s+meeting\b", re.I),
              "MINUTES OF THE ANYTOWN PARISH COUNCIL MEETING"),
+    BodyRule("of several places", re.compile(
+        r"\b(?:meeting|proceedings)\s+of\s+(?:the\s+)?(?P<body>[A-Z][\w’'&,. -]{3,90}?\s(?:Parish|Town|City|District"
+        r"|Borough|County)\s+Council)\b"), "Minutes of a meeting of Ash, Elm and Oakley Parish Council"),
     BodyRule("before minutes", re.compile(
         r"^(?P<body>[A-Z][^.;]{3,90}?)\s*[-–—:]?\s*(?:draft\s+)?(?:minutes\b|[-–—]\s*\d{1,2}(?:st|nd|rd|th)?\s+[A-Z])",
         re.I), "Anytown Parish Council - 26th January"),
@@ -83,11 +93,13 @@ _PART_OF_COUNCIL = re.compile(
 _AUTHORITY_ONLY = re.compile(r"\b(?:county|district|borough|city|metropolitan|london|unitary)\b.*\bcouncil$"
                              r"|\bcombined\s+authority$|^(?:london\s+borough|royal\s+borough|city)\s+of\b"
                              r"|^council\s+of\b", re.I)
-_NOT_BODY = re.compile(r"\b(?:draft\s+)?minutes\b|\bheld\b.*$|\bmeeting\b|\bof\s+the$", re.I)
+_NOT_BODY = re.compile(r"\s[-–—:]\s*minutes\s+of\b.*$|\b(?:draft\s+)?minutes\b"
+                       r"|\bheld\b.*$|\bmeeting\b|\bof\s+the$", re.I)
 _BEGINS = re.compile(
     r"\b(?:commencing|starting|beginning)\b\s*(?:at|from)?|\b(?:at|from|@)?\s*" + _CLOCK.pattern, re.I)
 _KIND_WORDS = re.compile(r"^(?:the\s+|an?\s+)?(?:(?:annual|ordinary|extraordinary|extra-ordinary|special|monthly"
                          r"|virtual|remote)\s+)+(?:meeting\s+of\s+)?(?:the\s+)?", re.I)
+_KIND_AFTER = re.compile(r"\s+(?:annual|ordinary|extra[\s-]?ordinary|special|monthly)$", re.I)
 _VENUE = re.compile(r"\b(?:in|at|venue\s*:|place\s*:|location\s*:)\s+(?:the\s+)?(?P<venue>[A-Z0-9][^;]*)$", re.I)
 _VENUE_LABEL = re.compile(r"\b(?:venue|location"
                           r"|place)\s*:\s*(?:the\s+)?(?P<venue>[A-Z0-9][^;:]{3,120}?)(?=\s+(?:date|time|present)\b"
@@ -99,6 +111,8 @@ _CHAIR_RULES = (
     re.compile(r"\b(?P<who>(?:cllr|councillor|mrs?|ms|miss|dr)\.?\s+[^.;:]{2,50}?)\s+(?:took|was\s+in|chaired"
                r"|presided|assumed)\s+(?:the\s+)?(?:chair|meeting|over)\b", re.I),
     re.compile(r"\bchaired\s+by\s+(?P<who>[^.;:]{3,60})", re.I),
+    re.compile(r"\b(?P<who>[A-Z][^.;:]{3,60}?)\s+(?:(?:was|be|were|duly|unanimously|re-?)\s*)*elected\s+(?:as\s+)?"
+               r"(?:the\s+)?[Cc]hair(?:man|woman|person)?\b(?!\s+of\s+the\s+\w+\s+[Cc]ommittee)"),
 )
 
 
@@ -122,7 +136,7 @@ def facts_of(
         "meeting_date": meeting_date(head),
         "committee": committee_of(head_parts),
         "venue": venue_of(head),
-        "start_time": _start_time(head, first_texts),
+        "start_time": _start_time(head, [*first_texts, *closing]),
         "end_time": _end_time(closing) or _clock_after(head, END_RULES),
         "chair_name": _chair(attendance, [*head_parts, *first_texts]),
     }
@@ -174,15 +188,16 @@ def _start_time(head: str, first_texts: Sequence[str]) -> str | None:
     if found:
         return found
     for text in first_texts:
-        opened = _clock_after(text, START_RULES[:1]) if _MEETING.search(text) else None
+        opened = _clock_after(text, _SAID_IN_TEXT) if _MEETING.search(text) else None
         if opened:
             return opened
-    return None
+    clocks = [m for m in _CLOCK.finditer(head) if m["half"]]
+    return parse_clock(clocks[0]) if clocks else None              # "7.00pm on the 3rd May 2022 at the Village Hall"
 
 
 def _end_time(closing: Sequence[str]) -> str | None:
     for text in closing:
-        found = _clock_after(text, END_RULES) or _clock_after(text, START_RULES[2:])
+        found = _clock_after(text, END_RULES) or _clock_after(text, START_RULES[-1:])
         if found:
             return found
     return None
@@ -197,10 +212,10 @@ def committee_of(parts: Sequence[str]) -> str | None:
     parts = [p for p in parts if not p.startswith("(")]          # "(These minutes are subject to approval)"
     head = squash(" ".join(parts))
     without_dates = _without_dates(head)
-    for rule in BODY_RULES[:2]:
+    for rule in BODY_RULES[:3]:
         match = rule.pattern.search(without_dates)
         if match:
-            body = _KIND_WORDS.sub("", match["body"]).strip(" -–—,:")
+            body = _KIND_AFTER.sub("", _KIND_WORDS.sub("", match["body"])).strip(" -–—,:")
             if _BODY_NOUN.search(body) and len(body.split()) <= 16:
                 return body
     titles = [t for t in (_title_part(p) for p in parts) if t]
@@ -235,9 +250,10 @@ def venue_of(head: str) -> str | None:
     if label:
         return label["venue"].strip(" .,")
     held = _WAS_HELD.search(head)
-    if not held:
+    first = next((d for d in find_dates(head) if d.iso), None)
+    if not held and not first:
         return None
-    rest = held["rest"]
+    rest = held["rest"] if held else head[first.start :] if first else ""
     for span in reversed(find_dates(rest)):
         rest = rest[: span.start] + "\x00" + rest[span.end :]
     rest = _BEGINS.sub(_blank_time, rest)

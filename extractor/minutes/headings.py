@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 
 from extractor.minutes.numbering import (
     MAX_TITLE_LINES,
+    bold_run,
     caps_run,
     full_text,
     is_set_apart,
@@ -25,7 +26,17 @@ from extractor.minutes.numbering import (
     numbered_starts,
 )
 from extractor.minutes.roll import people_only, read_label, says_who_was_there
-from extractor.minutes.title_words import CLOSING, LABELS_OF_PASSAGES, MARK_RULES, SECTION_HEADS, TYPICAL_TITLES
+from extractor.minutes.title_lines import (
+    is_bold_title,
+    is_caps_title,
+    is_free_head,
+    is_free_line,
+    is_text,
+    is_title_line,
+    is_typical_title,
+    titles_above,
+)
+from extractor.minutes.title_words import LABELS_OF_PASSAGES, MARK_RULES, TYPICAL_TITLES
 from extractor.prose import Passage, text_of
 
 _ROLL_REACH = 60          # passages below the first label among which the roll's others are looked for
@@ -47,6 +58,14 @@ class Section:
 
 
 _PROSE_WORD = re.compile(r"\b(?:was|were|is|are|be|been|had|has|have|that|to|the)\b")
+_OWN_TITLE = re.compile(
+    r"(?:(?:draft|approved|unconfirmed)\s+)?(?:minutes|notes|record)\s+(?:of|from)\b.{0,200}\b(?:meeting|council"
+    r"|committee)\b", re.I)
+"""The paper’s own title, set as a sentence ("Minutes of the meeting of Anytown Council held in the hall.")."""
+_AGENDA_NUMBER = re.compile(r"(?P<item>\d{1,2}[a-z]?)[.)]\s+(?=[A-Z“\"])")
+_MINUTE_REFERENCE = re.compile(r"\d\s?[/.-]\s?\d|[A-Z]")
+_LETTER_AFTER = re.compile(r"\.?[a-z]$")
+_LETTERED = re.compile(r"(?P<number>\(?(?P<letter>[a-z])\))\s")
 _SHOUTED = re.compile(r"[^a-z]{6,}?\.(?=\s+[A-Z][a-z]+\s+[a-z])")
 _BEFORE_COLON = re.compile(r"[A-Z][^.:;]{2,70}?(?:\s[–—-]\s|:\s)(?=[A-Z“\"])")
 
@@ -54,8 +73,11 @@ _BEFORE_COLON = re.compile(r"[A-Z][^.:;]{2,70}?(?:\s[–—-]\s|:\s)(?=[A-Z“\"
 def split_sections(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], tuple[Section, ...]]:
     """(what stands before the first item, the items in order)."""
     starts, are_titles = numbered_starts(passages)
+    above = {} if are_titles else titles_above(passages, starts)
+    if above:
+        return _sections_below(passages, starts, above)
     if starts and are_titles:
-        starts = _with_unnumbered(passages, starts)
+        starts = _with_unnumbered(passages, _with_lettered(passages, starts))
     else:
         starts = _marked_starts(passages) or _titled_starts(passages, at_least=3 if starts else 2) or starts
     order = sorted(starts)
@@ -71,25 +93,59 @@ def split_sections(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], tu
     return tuple(passages[:head_end]), tuple(sections)
 
 
+def _sections_below(
+    passages: Sequence[Passage], starts: dict[int, str | None], above: dict[int, int]
+) -> tuple[tuple[Passage, ...], tuple[Section, ...]]:
+    """Items whose title stands above and whose number stands beside the text; `above`: start -> first title line."""
+    sections: list[Section] = []
+    order = sorted(starts)
+    ends = [above.get(at, at) for at in order[1:]] + [len(passages)]
+    for at, end in zip(order, ends, strict=True):
+        number = starts[at] or ""
+        titles = tuple(passages[above.get(at, at) : at])
+        beside, rest = split_passage(passages[at], len(number)) if passages[at].marker is None else _without_marker(
+            passages[at])
+        title = " ".join(p.text for p in titles).strip(" :–—-")
+        sections.append(Section(
+            number, title or None, None, passages[at].page_number, (*titles, beside) if rest else titles,
+            (*rest, *passages[at + 1 : end]) if rest else tuple(passages[at:end]),
+        ))
+    first = min(order[0], above.get(order[0], order[0]))
+    return tuple(passages[:first]), tuple(sections)
+
+
+def _without_marker(passage: Passage) -> tuple[Passage, tuple[Passage, ...]]:
+    """(the number, the text) of a passage whose number is a marker of its own word."""
+    count = passage.marker.word_count if passage.marker else 0
+    if not count:
+        return passage, ()
+    ids = passage.word_ids
+    number = replace(passage, text="", word_ids=ids[:count])
+    return number, (replace(passage, marker=None, word_ids=ids[count:], outdent=passage.indent),)
+
+
 def _head_end(passages: Sequence[Passage]) -> int:
     """Where the title and the roll end: at the first sentence below the roll that says nothing of who was there."""
     roll = _first_label(passages)
     last = max((i for i, p in enumerate(passages[: roll + _ROLL_REACH]) if _is_of_roll(p)), default=roll)
     for i in range(max(last, roll) + 1, len(passages)):
-        if _is_prose(passages[i]):
+        if _is_prose(passages[i]) and not _OWN_TITLE.match(passages[i].text):
             return i
     return len(passages)
 
 
 def _first_label(passages: Sequence[Passage]) -> int:
     """Index of the passage with which the roll begins; -1 where no label is printed."""
-    return next((i for i, p in enumerate(passages) if read_label(p.text) or read_label(p.lines[0].text)), -1)
+    return next((i for i, p in enumerate(passages) if _is_labelled(p)), -1)
+
+
+def _is_labelled(passage: Passage) -> bool:
+    first = passage.lines[0]
+    return bool(read_label(passage.text) or read_label(first.text) or read_label(first.segment_text(0)))
 
 
 def _is_of_roll(passage: Passage) -> bool:
-    first = passage.lines[0]
-    return bool(read_label(passage.text) or read_label(first.text) or read_label(first.segment_text(0))
-                or says_who_was_there(passage.text))
+    return _is_labelled(passage) or says_who_was_there(passage.text)
 
 
 def _is_prose(passage: Passage) -> bool:
@@ -122,7 +178,7 @@ def _marked_starts(passages: Sequence[Passage]) -> dict[int, str | None]:
             starts[at] = None
             continue
         first = at
-        while first > 0 and at - first < 3 and _is_title_line(passages[first - 1]) and (
+        while first > 0 and at - first < 3 and is_title_line(passages[first - 1]) and (
             first == at or _is_same_head(passages[first - 1], passages[first])
         ):
             first -= 1
@@ -136,71 +192,46 @@ def _is_same_head(upper: Passage, lower: Passage) -> bool:
     return upper.is_bold == lower.is_bold and lower.space_before is not None and lower.space_before < 0.5
 
 
-def _is_title_line(passage: Passage) -> bool:
-    text = passage.text
-    if not text or len(passage.lines) > MAX_TITLE_LINES or len(text) > 260 or passage.is_footnote:
-        return False
-    if text.endswith((".", ";", ",")) or (passage.marker is not None and passage.marker.is_bullet):
-        return False
-    letters = [c for c in text if c.isalpha()]
-    is_caps = len(letters) > 3 and all(c.isupper() for c in letters)
-    return (is_set_apart(passage) or is_caps or TYPICAL_TITLES.match(text) is not None) and bool(letters)
-
-
 def _titled_starts(passages: Sequence[Passage], *, at_least: int) -> dict[int, str | None]:
     """Lines set apart as titles, where nothing is numbered or marked; they stand below the roll."""
     roll = _first_label(passages)
-    for test in (_is_bold_title, _is_caps_title, _is_typical_title):
+    for test in (is_bold_title, is_caps_title, is_typical_title):
         starts: dict[int, str | None] = {i: None for i, p in enumerate(passages) if i > roll and test(p)}
         first = next((i for i in starts if TYPICAL_TITLES.match(passages[i].text)), None)
         if first is not None and len(starts) >= at_least:
             listed = max((i for i in range(roll, first) if i >= 0 and _is_of_roll(passages[i])), default=roll)
-            return {i: n for i, n in starts.items() if i > listed}
+            return _with_letters(passages, [i for i in starts if i > listed])
     if roll < 0 or at_least > 2:
         return {}
     below = [i for i in range(roll + 1, len(passages)) if not _is_of_roll(passages[i])]
-    for test in (_is_bold_title, _is_caps_title, _is_free_line):
-        starts = {i: None for i in below if test(passages[i]) and i + 1 < len(passages) and _is_text(passages[i + 1])}
+    for test in (is_bold_title, is_caps_title, is_free_line):
+        starts = {i: None for i in below if test(passages[i]) and i + 1 < len(passages) and is_text(passages[i + 1])}
         if len(starts) >= at_least:
-            return starts
+            return _with_letters(passages, list(starts))
     return {}
 
 
-def _is_text(passage: Passage) -> bool:
-    """What follows a title: text, not another title."""
-    return passage.marker is not None or len(passage.text.split()) >= 5 or passage.text.endswith(".")
+def _with_letters(passages: Sequence[Passage], starts: Sequence[int]) -> dict[int, str | None]:
+    """Titles with their letters where they run "(a)", "(b)", "(c)"; without numbers where they don't."""
+    lettered = [(at, m) for at in starts if (m := _LETTERED.match(full_text(passages[at])))]
+    run = "".join(m["letter"] for _, m in lettered)
+    is_run = len(run) >= 2 and "abcdefghijklmnopqrstuvwxyz".startswith(run)
+    numbers: dict[int, str | None] = {at: m["number"] for at, m in lettered} if is_run else {}
+    return {at: numbers.get(at) for at in starts}
 
 
-def _is_free_line(passage: Passage) -> bool:
-    """A short line apart from the text above and below it, that is no sentence and names nobody."""
-    text = passage.text
-    is_apart = passage.space_before is None or passage.space_before > 0.8
-    return (is_apart and len(passage.lines) <= 3 and len(text.split()) <= 24 and text[:1].isupper()
-            and passage.marker is None and not passage.is_centred and not text.endswith((".", ";", ":", ",", "?"))
-            and _is_free_head(text) and not people_only(text) and not passage.is_footnote)
-
-
-def _is_bold_title(passage: Passage) -> bool:
-    return is_set_apart(passage) and _is_title_line(passage) and _is_free_head(passage.text)
-
-
-def _is_caps_title(passage: Passage) -> bool:
-    letters = [c for c in passage.text if c.isalpha()]
-    is_caps = len(letters) > 3 and all(c.isupper() for c in letters)
-    return is_caps and _is_title_line(passage) and _is_free_head(passage.text)
-
-
-def _is_typical_title(passage: Passage) -> bool:
-    return (TYPICAL_TITLES.match(passage.text) is not None and len(passage.lines) == 1
-            and len(passage.text.split()) <= 8 and not passage.text.endswith("."))
-
-
-def _is_free_head(text: str) -> bool:
-    """No label of a passage, no heading over items, no closing."""
-    if TYPICAL_TITLES.match(text) and not text.endswith(":"):
-        return True
-    is_label = SECTION_HEADS.match(text) or LABELS_OF_PASSAGES.match(text)
-    return not (is_label or CLOSING.search(text) or text.endswith(":"))
+def _with_lettered(passages: Sequence[Passage], starts: dict[int, str | None]) -> dict[int, str | None]:
+    """The parts of an item that are headed like items: "84.a" and "84.b" below "84"."""
+    found = dict(starts)
+    current = ""
+    for at, passage in enumerate(passages):
+        current = starts.get(at) or current
+        if at in starts or not current or not is_title_line(passage):
+            continue
+        split = leading_number(full_text(passage))
+        if split and split[1] and _LETTER_AFTER.sub("", split[0]) == current != split[0]:
+            found[at] = split[0]
+    return found
 
 
 def _with_unnumbered(passages: Sequence[Passage], starts: dict[int, str | None]) -> dict[int, str | None]:
@@ -211,19 +242,34 @@ def _with_unnumbered(passages: Sequence[Passage], starts: dict[int, str | None])
     outdent = sorted(h.outdent for h in heads)[len(heads) // 2]
     inner = [p.outdent for i, p in enumerate(passages) if i > order[0] and i not in starts and len(p.lines) > 1]
     is_hanging = bool(inner) and sum(x > outdent + 4 for x in inner) > 0.6 * len(inner)
+    are_shouted = sum(_is_shouted(_leading_text(h)) for h in heads) > 0.8 * len(heads)
     found = dict(starts)
-    for at in range(order[0] + 1, len(passages)):
+    for at in range(_first_below_roll(passages, order[0]) if are_shouted and bold else order[0] + 1, len(passages)):
         passage = passages[at]
-        if at in found or not _is_title_line(passage) or not _is_free_head(passage.text) or passage.is_centred:
+        if at in found or not is_title_line(passage) or not is_free_head(passage.text) or passage.is_centred:
             continue
         if passage.marker is not None or leading_number(passage.text):
             continue
         has_mark = at + 1 < len(passages) and (_mark_of(passages[at + 1].text) or ("", "x"))[1] == ""
-        in_place = abs(passage.outdent - outdent) < 4 and is_hanging and is_set_apart(passage) and bold
+        is_shouted = are_shouted and _is_shouted(passage.text) and at + 1 < len(passages) and is_text(passages[at + 1])
+        in_place = abs(passage.outdent - outdent) < 4 and (is_hanging or is_shouted) and is_set_apart(passage) and bold
         is_apart = passage.space_before is None or passage.space_before > 0.9
         if (has_mark and is_set_apart(passage)) or (in_place and is_apart and at - 1 not in found):
             found[at] = None
     return found
+
+
+def _leading_text(passage: Passage) -> str:
+    """The passage's words after its printed number."""
+    text = full_text(passage)
+    split = leading_number(text)
+    return split[1] if split else text
+
+
+def _first_below_roll(passages: Sequence[Passage], first: int) -> int:
+    """Where unnumbered items can begin that stand above the first number: below the last line of the roll."""
+    of_roll = (i for i in range(first) if _is_of_roll(passages[i]) or people_only(passages[i].text))
+    return max(of_roll, default=first) + 1
 
 
 # ---------------------------------------------------------------- one item
@@ -232,10 +278,10 @@ def _with_unnumbered(passages: Sequence[Passage], starts: dict[int, str | None])
 def _section(passages: Sequence[Passage], at: int, number: str | None, end: int) -> Section:
     first = passages[at]
     heads = [first]
+    item = None
     text = full_text(first)
     if number is not None:
-        split = leading_number(text)
-        text = split[1] if split else text
+        item, text = _second_number(number, _after_number(text, number))
     body_from = at + 1
     if not text and body_from < end:
         heads.append(passages[body_from])
@@ -249,7 +295,6 @@ def _section(passages: Sequence[Passage], at: int, number: str | None, end: int)
         text = f"{text} {passages[body_from].text}"
         heads.append(passages[body_from])
         body_from += 1
-    item = None
     marked = _mark_of(text)
     if marked:
         item, text = marked
@@ -265,19 +310,29 @@ def _section(passages: Sequence[Passage], at: int, number: str | None, end: int)
     )
 
 
+def _second_number(number: str, text: str) -> tuple[str | None, str]:
+    """(agenda item, title) of "C048/23   1.   Apologies": the agenda's own number beside the minute's."""
+    second = _AGENDA_NUMBER.match(text) if _MINUTE_REFERENCE.search(number) else None
+    return (second["item"], text[second.end():]) if second else (None, text)
+
+
 def _head_text(head: Passage, number: str | None) -> str:
     text = full_text(head)
     if number is None:
         return text
+    return _second_number(number, _after_number(text, number))[1]
+
+
+def _after_number(text: str, number: str) -> str:
     split = leading_number(text)
-    return split[1] if split else text
+    return split[1] if split else text.removeprefix(number).strip()
 
 
 def _goes_on(head: Passage, passage: Passage) -> bool:
     """A title's second line that stands as a passage of its own (centred, or after a wide gap in it)."""
     return (is_set_apart(head) and is_set_apart(passage) and passage.marker is None and passage.space_before is not None
             and passage.space_before < 0.35 and len(head.lines) + len(passage.lines) <= MAX_TITLE_LINES
-            and abs(passage.outdent - head.indent) < 8 and _is_title_line(passage)
+            and abs(passage.outdent - head.indent) < 8 and is_title_line(passage)
             and not LABELS_OF_PASSAGES.match(passage.text))
 
 
@@ -286,7 +341,10 @@ def _run_in(passage: Passage, text: str) -> tuple[Passage, tuple[Passage, ...]]:
     cut = _run_in_length(passage, text)
     if cut is None:
         return passage, ()
-    return split_passage(passage, len(passage.text) - len(text) + cut if passage.text.endswith(text) else cut)
+    if not passage.text.endswith(text):
+        return split_passage(passage, cut)
+    before = len(passage.text) - len(text)
+    return split_passage(passage, before + cut if cut else len(passage.text[:before].rstrip()))
 
 
 def _run_in_length(passage: Passage, text: str) -> int | None:
@@ -295,8 +353,11 @@ def _run_in_length(passage: Passage, text: str) -> int | None:
         shouted = _SHOUTED.match(text)      # "CONTRACT. Held over until ..."
         return shouted.end() if shouted else None
     offset = len(passage.text) - len(text) if passage.text.endswith(text) else 0
-    if passage.lead_bold - offset >= 4:
-        return passage.lead_bold - offset
+    bold = bold_run(passage, offset)
+    if bold >= 4:
+        return None if bold >= len(text) else bold
+    if len(passage.lines) <= 3 and _is_shouted(text):
+        return None
     caps = caps_run(text)
     if caps and len(caps) < len(text):
         return len(caps)
@@ -306,6 +367,11 @@ def _run_in_length(passage: Passage, text: str) -> int | None:
     if match:
         return match.end()
     return 0
+
+
+def _is_shouted(text: str) -> bool:
+    """Capitals throughout, a full stop or not."""
+    return text.isupper() and sum(c.isalpha() for c in text) > 3
 
 
 def split_passage(passage: Passage, cut: int) -> tuple[Passage, tuple[Passage, ...]]:

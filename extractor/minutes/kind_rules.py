@@ -122,6 +122,7 @@ KIND_RULES: tuple[KindRule, ...] = (
         "no_further_business",
         "procedural",
         re.compile(
+            r"\bclosed the meeting\b|^(?:full )?council rose\b|"
             r"^(?:\(|As |With )?(?:there (?:being|was|were) no (?:further|other|more|urgent) (?:business|items?|"
             r"matters?)|no further business)|"
             r"\bdeclared the meeting (?:closed|open)\b",
@@ -228,6 +229,7 @@ KIND_RULES: tuple[KindRule, ...] = (
         "count_of_votes",
         "procedural",
         re.compile(
+            r"^there (?:voted|abstained)\b|"
             r"^\(?(?:for|against|abst(?:ain(?:ed|ing|s)?|entions?)|votes?|voting|recorded vote)\s*[(:–-]?\s*(?:\d|none|"
             r"nil|[A-Z])",
             re.I,
@@ -303,6 +305,15 @@ KIND_RULES: tuple[KindRule, ...] = (
     ),
     KindRule("ends_asking", "question", re.compile(r"^[^?]{8,400}\?[”\"’']?$"), "When will the bridge reopen?"),
     # ---- narrative that looks like more
+    KindRule(
+        "moved_only",
+        "narrative",
+        re.compile(
+            r"^(?!.*\b(?:carried|agreed|resolved|approved|unanimous)).{3,90}\bmoved\b.{3,90}\bseconded\b",
+            re.I,
+        ),
+        "The chair moved and the vice chair seconded the recommendations in the report.",
+    ),
     KindRule(
         "introduced_report",
         "narrative",

@@ -7,10 +7,11 @@ and no other line of these pages runs across that place: justified lists and col
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from extractor.document import Line
-from extractor.prose import without_words
+from extractor.document import Line, Paragraph
+from extractor.prose import by_page, without_words
 
 _HEADS = ("action", "owner", "by whom", "lead", "initials")
 _MIN_ENTRIES = 3
@@ -32,6 +33,8 @@ class Note(NamedTuple):
     text: str
     page_number: int
     word_ids: tuple[tuple[int, int], ...]
+    top: float = 0.0              # of its line
+    bottom: float = 0.0
 
 
 _DIGITS = re.compile(r"\d+")
@@ -87,11 +90,38 @@ def without_margin(lines: Sequence[Line]) -> tuple[list[Line], list[Note]]:
             continue
         a, z = line.segments[at]
         ids = tuple((line.page_number, i) for i in line.word_ids[a:z])
-        notes.append(Note(line.segment_text(at), line.page_number, ids))
-        rest = without_words(line, frozenset(ids))
+        notes.append(Note(line.segment_text(at), line.page_number, ids, line.box.top, line.box.bottom))
+        rest = without_words(line, by_page(ids))
         if rest is not None:
             kept.append(rest)
     return kept, notes
+
+
+def with_owners(paragraphs: Sequence[Paragraph], notes: Sequence[Note]) -> tuple[Paragraph, ...]:
+    """The paragraphs with what the column of actions says beside each; lines of one entry are joined."""
+    entries: list[Note] = []
+    for note in notes:
+        if note.text.lower().strip(" :").startswith(_HEADS):
+            continue
+        last = entries[-1] if entries else None
+        gap = note.top - last.bottom if last and last.page_number == note.page_number else -1.0
+        if last and 0 <= gap < 0.6 * (note.bottom - note.top):
+            entries[-1] = last._replace(text=f"{last.text} {note.text}", bottom=note.bottom)
+        else:
+            entries.append(note)
+    owners: dict[int, str] = {}
+    for entry in entries:
+        at = _beside(paragraphs, entry)
+        if at is not None:
+            owners[at] = f"{owners[at]}, {entry.text}" if at in owners else entry.text
+    return tuple(replace(p, action_owner=owners[i]) if i in owners else p for i, p in enumerate(paragraphs))
+
+
+def _beside(paragraphs: Sequence[Paragraph], entry: Note) -> int | None:
+    """Index of the paragraph whose lines the entry stands beside."""
+    middle = (entry.top + entry.bottom) / 2
+    return next((i for i, p in enumerate(paragraphs)
+                 if p.page_number == entry.page_number and p.box.top - 1 <= middle <= p.box.bottom + 1), None)
 
 
 def _entry_at(line: Line, start: float) -> int | None:

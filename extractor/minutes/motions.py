@@ -37,7 +37,8 @@ _WHO_SECONDED = re.compile(
 )
 _NEXT_LABEL = re.compile(r"\s+(?:Seconded|Proposed|Moved|Resolved|Agreed|Carried)$")
 _NOT_A_NAME = re.compile(
-    r"^(?:It|This|That|The|And|Unanimously|Resolved|Agreed|All|To|Motion)\b(?!\s+(?:Chair|Vice|Deputy|Mayor|Leader))"
+    r"^(?:It|This|That|The|And|Unanimously|Resolved|Agreed|Proposed|Moved|Seconded|All|To|Motion)\b"
+    r"(?!\s+(?:Chair|Vice|Deputy|Mayor|Leader))"
 )
 
 _MOTION = re.compile(
@@ -121,8 +122,10 @@ def motion_of(minute: Sequence[Paragraph], position: int) -> Motion | None:
     text = minute[position].text
     if "econd" not in text and "ECOND" not in text:
         return None
+    if is_how_only(text):
+        return _quoted_below(minute, position)
     opening = _MOTION.match(text)
-    if opening is None or is_how_only(text):
+    if opening is None:
         return None
     rest = text[opening.end() :]
     if re.search(r"\b(?:RESOLVED|AGREED)\b", rest) or re.match(
@@ -145,6 +148,16 @@ def motion_of(minute: Sequence[Paragraph], position: int) -> Motion | None:
     own, outcome = _own_and_outcome(text)
     settled = not re.search(r"\b(?:amendment|debate|put to the vote)\b", text)
     return Motion(position, position, own, "agreed", mover, seconder, True, is_amendment, outcome, settled)
+
+
+def _quoted_below(minute: Sequence[Paragraph], position: int) -> Motion | None:
+    """ "It was moved by Cllr A, seconded by Cllr B" and the motion in quotes under it."""
+    if position + 1 >= len(minute) or not minute[position + 1].text.startswith(("“", '"')):
+        return None
+    last = _quoted_end(minute, position)
+    body = " ".join(p.text for p in minute[position : last + 1])
+    is_amendment = "amendment" in minute[position].text.lower()
+    return Motion(position, last, body, "agreed", *movers_of(minute[position].text), False, is_amendment)
 
 
 def motion_positions(paragraphs: Sequence[Paragraph]) -> frozenset[int]:

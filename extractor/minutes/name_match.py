@@ -1,8 +1,14 @@
-"""Whether two printed names can be one person, where all that is known is the names.
+"""Whether two printed names can be one person, and what a word or two beside a name can be.
 
 In:  names without honorifics. Out: yes or no; yes is not proof ("Lock" can be "D Lock").
 Whoever merges decides what a yes is worth: `attendance` within one roll, `people` for a whole set of minutes.
 """
+
+import re
+
+from extractor.minutes.name_words import ROLE_HEADS, ROLE_MODIFIERS
+
+_PARTS = re.compile(r"[\s.-]+")
 
 
 def surname_of(name: str) -> str:
@@ -30,3 +36,17 @@ def could_be_same(one: str, other: str) -> bool:
 def _given_names(name: str) -> list[str]:
     given = " ".join(name.split()[:-1]).replace(".", " ").lower().split()
     return given
+
+
+def are_initials(capitals: str, name: str) -> bool:
+    """Whether a bracket holds the person's initials, one of a name that is not printed among them perhaps."""
+    own = "".join(part[0] for part in _PARTS.split(name) if part).upper()
+    if capitals == own:
+        return True
+    is_office = capitals.lower() in ROLE_HEADS or capitals in ("MP", "MEP")
+    return len(capitals) == len(own) + 1 > 2 and not is_office and capitals[0] + capitals[2:] == own
+
+
+def is_department(text: str) -> bool:
+    """"Legal" of "Solicitor, Legal and Democratic Services": words that only stand in titles of posts."""
+    return all(w.lower().strip(".,") in ROLE_MODIFIERS or w in ("and", "&") for w in text.split(" "))

@@ -32,7 +32,7 @@ ROLE_MODIFIERS = frozenset(
     financial finance proper democratic services committee cabinet executive corporate strategic service team group
     senior principal planning legal communications project community policy governance scrutiny housing head lead
     chief portfolio the council's council assistant independent monitoring strategic area support outgoing incoming
-    retiring honorary minute tree public health development business""".split()
+    retiring honorary minute tree public health development business external internal""".split()
 )
 NOT_NAMES = frozenset(
     """the council committee public members meeting village none nil apologies present absent attendance councillors
@@ -61,8 +61,8 @@ REASON = re.compile(
 VIRTUAL = re.compile(r"\b(?:virtual(?:ly)?|remote(?:ly)?|zoom|teams|online|video|telephone)\b", re.I)
 COUNTED = re.compile(
     r"\b(?:plus|and|with|together\ with)?\s*(?:approx\w*\s+|about\s+)?"
-    r"(?:\d+|an?(?=\s+member\s+of\s+(?:the\s+)?(?:public|press))|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|several|some|various|a\ number\ of)\s+"
+    r"(?:\d+|an?(?=\s+member\s+of\s+(?:the\s+)?(?:public|press))|no|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve|several|some|various|a\ number\ of)\s+"
     r"(?:other\s+)?(?:members?\s+of\s+(?:the\s+)?(?:public|press)|guests?|residents?|parishioners?|visitors?|public"
     r"|electors?|students?|people|persons?|officers?|observers?|councillors?)\b"
     r"(?:(?!\s+(?:and|with|plus)\b)[^,;\n])*".replace(r"\ ", r"\s"),

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.minutes.chunks import Chunk, chunks_of, is_honorific
+from extractor.minutes.name_match import are_initials, is_department
 from extractor.minutes.name_words import (
     BODY_WORDS,
     COUNTED,
@@ -60,11 +61,10 @@ _DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s+|:\s+")
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ]\.?){1,4}|(?:[A-ZÀ-Þ]|[a-z]{1,2}[’'])[\wÀ-ÿ’'‘\-.]*")
 _THE = re.compile(r"^[Tt]he\s+")
 _CAPITALS = re.compile(r"[A-Z]{2,5}")
-_PARTS = re.compile(r"[\s.-]+")
+_LORD_MAYOR = re.compile(r"(?:the\s+)?(?:right\s+worshipful\s+the\s+)?lord\s+mayor\b", re.I)
 _ABBREVIATION = re.compile(r"[A-Z]{3,5}")
 _PRESIDING = re.compile(r"(?:(?:vice|deputy)[\s-]*)?(?:chair|mayor|leader)|in the chair|sub", re.I)
-_COURTESIES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Sir", "Dame", "Lord", "Lady", "Canon",
-                         "Professor", "Prof"})
+_COURTESIES = frozenset("Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Canon Professor Prof".split())
 _CAME_INSTEAD = re.compile(r"(?:(?:who|and)\s+)?(?:(?:was|is|had\s+been|being)\s+)?(?P<how>(?:substituted|replaced"
     r"|represented)\s+by\b.*)")
 _VERB = re.compile(r"\b(?:was|were|had|has|have|been|that|would|will|said|asked)\b")
@@ -216,9 +216,15 @@ def _without_dash(text: str) -> tuple[str, str | None]:
     left, right = text[: match.start()].strip(), text[match.end() :].strip()
     if is_honorific(left):                            # "COUNCILLORS: BELL"
         return f"{left} {right}", None
-    if _is_office(left):                              # "Clerk: Jane Smith", "Chairman - Cllr B Lee"
+    if _is_office(left) and not _office_words(left.split(" "))[0]:     # "Clerk: Jane Smith", "Chairman - Cllr B Lee"
         return f"{left} {right}" if _starts_honorific(right) else right, left
     return left, right or None
+
+
+def _may_be_post(text: str) -> bool:
+    """A post begins big; in small letters only words of posts are one ("external auditor")."""
+    return not text[0].islower() or text.lower() == "in the chair" or all(
+        w in ROLE_HEADS or w in ROLE_MODIFIERS for w in text.split(" "))
 
 
 def _starts_honorific(text: str) -> bool:
@@ -263,6 +269,8 @@ def _honorific(words: list[str]) -> tuple[str | None, str | None, list[str]]:
     found: list[str] = []
     plural: str | None = None
     rest = list(words)
+    if _LORD_MAYOR.match(" ".join(rest)):
+        return None, None, words
     while len(rest) > 1 and (is_honorific(rest[0]) or rest[0].lower().rstrip(",") in MORE_HONORIFICS):
         word = rest.pop(0).rstrip(":,")
         if word.lower() in PLURAL_HONORIFICS:
@@ -338,7 +346,8 @@ def _office_before(words: Sequence[str]) -> tuple[str | None, str | None]:
 
 def _as_role(text: str | None) -> str | None:
     role = squash(text).strip(" ,;:-–—*")
-    if not role or REASON.match(role):
+    is_post = _is_office(role) and role.istitle()          # "Business Support Officer" is no reason for absence
+    if not role or (REASON.match(role) and not is_post):
         return None
     return role
 
@@ -346,7 +355,7 @@ def _as_role(text: str | None) -> str | None:
 def _with_bracket(person: Named, bracket: str) -> Named:
     if VIRTUAL.search(bracket):
         person = person._replace(is_virtual=True)
-    if _CAPITALS.fullmatch(bracket) and _are_initials(bracket, person.name):
+    if _CAPITALS.fullmatch(bracket) and are_initials(bracket, person.name):
         return person._replace(initials=bracket)
     if REASON.match(bracket):
         return person
@@ -367,15 +376,6 @@ def _with_bracket(person: Named, bracket: str) -> Named:
     return person._replace(role_text=f"{person.role_text}, {role}" if person.role_text else role)
 
 
-def _are_initials(capitals: str, name: str) -> bool:
-    """Whether a bracket holds the person's initials, one of a name that is not printed among them perhaps."""
-    own = "".join(part[0] for part in _PARTS.split(name) if part).upper()
-    if capitals == own:
-        return True
-    is_office = capitals.lower() in ROLE_HEADS or capitals in ("MP", "MEP")
-    return len(capitals) == len(own) + 1 > 2 and not is_office and capitals[0] + capitals[2:] == own
-
-
 def _with_more_role(person: Named, chunk: Chunk) -> Named:
     """"Sue Chandler, Cabinet Member for Education" or "Director of Roads and Waste": the chunk goes on with the "
         "role."""
@@ -387,7 +387,9 @@ def _with_more_role(person: Named, chunk: Chunk) -> Named:
         return person
     if person.role_text and chunk.separator == "and" and body:
         person = person._replace(role_text=f"{person.role_text} and {body}")
-    elif body and _is_office(body) and (not body[0].islower() or body.lower() == "in the chair"):
+    elif person.role_text and body and is_department(body) and chunk.separator == ",":
+        person = person._replace(role_text=f"{person.role_text}, {body}")
+    elif body and _is_office(body) and _may_be_post(body):
         role = _as_role(body)
         if role:
             joined = f"{person.role_text}, {role}" if person.role_text else role

@@ -26,15 +26,18 @@ NUMBER_RULES: tuple[NumberRule, ...] = (
     NumberRule("worded", re.compile(
         r"(?:Minute|Min|Item|Agenda\s+Item)\.?\s*(?:Number|No|Ref)?\.?\s*:?\s*"
         r"(?P<number>[A-Z]{0,5}\.?\d{1,4}(?:[./-]\d{1,4}){0,2}[a-z]?\.?)" + _AFTER, re.I), "Min 45/22 Apologies"),
-    NumberRule("parts", re.compile(r"(?P<number>\d{1,4}(?:(?:[.-]{1,2}|\s?/\s?)\d{1,4}){1,3}[.:)]?)" + _AFTER),
+    NumberRule("parts", re.compile(
+        r"(?P<number>\d{1,4}(?:(?:[._-]{1,2}|\s?/\s?)\d{1,4}){1,3}[.:)]?)" + _AFTER),
                "2021/14 Apologies"),
     NumberRule("prefixed", re.compile(
         r"(?P<number>[A-Z]{1,6}(?:\([A-Z]+\))?"
         r"(?:\s?[./-]\s?|\s)?\d{1,4}(?:(?:[.-]|\s?/\s?)\d{1,4}){0,3}[.:)]?)" + _AFTER),
         "CAB.23 APOLOGIES"),
     NumberRule("plain", re.compile(r"(?P<number>\(?\d{1,5}[A-Za-z]?(?:[.:)]|\.\))?)" + _AFTER), "292. Apologies"),
+    NumberRule("lettered", re.compile(r"(?P<number>\d{1,4}\.[a-z])" + _AFTER), "84.a Apologies"),
     NumberRule("worded prefix", re.compile(
-        r"(?P<number>(?:[A-Z][A-Za-z]{1,4})/\d{1,4}(?:/\d{2}(?:-\d{2})?)?\.?)" + _AFTER), "Cou/286/07-08 Apologies"),
+        r"(?P<number>(?:[A-Z][A-Za-z]{1,4})/\d{1,4}(?:/\d{2}(?:-\d{2})?){0,2}\.?)" + _AFTER),
+        "Cou/286/07-08 Apologies"),
 )
 """Numbers as printed before a title; the first rule that fits wins."""
 
@@ -53,6 +56,7 @@ class _Candidate(NamedTuple):
 
 
 _TITLE_START = re.compile(r"[A-Z“\"'‘’(&\d]")
+_SAYS = re.compile(r"\b(?:was|were|had|has|have)\b")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _CAPS_RUN = re.compile(
@@ -118,14 +122,17 @@ def _title_weight(passage: Passage, rest: str) -> float:
     words = rest.split()
     if is_set_apart(passage) and len(passage.lines) <= MAX_TITLE_LINES:
         return 1.0
-    run = passage.lead_bold
-    if run >= 4 and any(c.isalpha() for c in passage.text[:run]):
+    offset = len(passage.text) - len(rest) if passage.text.endswith(rest) else 0
+    run = bold_run(passage, offset)
+    if offset and run >= len(rest) >= 4 and len(passage.lines) <= MAX_TITLE_LINES:
+        return 1.0
+    if run >= 4 and any(c.isalpha() for c in rest[:run]):
         return 0.8
     if len(letters) > 3 and all(c.isupper() for c in letters) and len(passage.lines) <= MAX_TITLE_LINES:
         return 0.9
     if caps_run(rest):
         return 0.6
-    if TYPICAL_TITLES.match(rest) and len(words) <= 12:
+    if TYPICAL_TITLES.match(rest) and len(words) <= 12 and not (rest.endswith(".") and _SAYS.search(rest)):
         return 0.6
     if len(passage.lines) == 1 and len(words) <= 12 and not rest.endswith((".", ";", ",", ":")):
         return 0.4
@@ -135,6 +142,21 @@ def _title_weight(passage: Passage, rest: str) -> float:
 def is_set_apart(passage: Passage) -> bool:
     """Bold or underlined, all of it."""
     return passage.is_bold or all(line.is_underlined for line in passage.lines)
+
+
+def bold_run(passage: Passage, offset: int) -> int:
+    """Characters of the passage's text that are bold from `offset` on: a plain number may stand before a bold title."""
+    if not offset or passage.lead_bold > offset:
+        return max(0, passage.lead_bold - offset)
+    at = run = 0
+    skip = passage.marker.word_count if passage.marker else 0
+    for word in [w for line in passage.lines for w in line.words][skip:]:
+        if at >= offset:
+            if not word.font.is_bold:
+                break
+            run += len(word.text) + 1
+        at += len(word.text) + 1
+    return max(0, run - 1)
 
 
 def caps_run(text: str) -> str:
@@ -152,10 +174,10 @@ def numbered_starts(passages: Sequence[Passage]) -> tuple[dict[int, str | None],
     best: tuple[float, list[_Candidate]] = (0.0, [])
     for group in groups.values():
         total, run = _best_run(group)
-        if total > best[0] + 1e-9 and _is_credible(run, group, len(passages)):
+        if total > best[0] + 1e-9 and (_is_credible(run, group, len(passages)) or _are_below_titles(run, passages)):
             best = (total, run)
     run = best[1]
-    if best[0] < _MIN_TOTAL and len(run) < 4:
+    if best[0] < _MIN_TOTAL and len(run) < 4 and not _are_below_titles(run, passages):
         return {}, False
     return {c.at: c.number for c in run}, sum(c.weight for c in run) >= _TITLE_LIKE * len(run)
 
@@ -182,6 +204,18 @@ def _best_run(group: Sequence[_Candidate]) -> tuple[float, list[_Candidate]]:
         run.append(group[at])
         at = before[at]
     return totals[end], run[::-1]
+
+
+def _are_below_titles(run: Sequence[_Candidate], passages: Sequence[Passage]) -> bool:
+    """Texts under a title each: the number stands beside the first of them, not beside the title."""
+    below = sum(c.at > 0 and _is_plain_title(passages[c.at - 1]) for c in run)
+    return len(run) >= 3 and below > 0.7 * len(run) and sum(c.weight for c in run) < _TITLE_LIKE * len(run)
+
+
+def _is_plain_title(passage: Passage) -> bool:
+    text = passage.text
+    is_title = is_set_apart(passage) or (text.isupper() and len(text) > 4)
+    return is_title and passage.marker is None and leading_number(text) is None and not text.endswith((".", ":", ";"))
 
 
 def _is_credible(run: Sequence[_Candidate], group: Sequence[_Candidate], passage_count: int) -> bool:

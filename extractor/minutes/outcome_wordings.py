@@ -21,6 +21,10 @@ OUTCOME_TAIL = re.compile(
 )
 """A sentence that only says how a decision was reached: "Unanimously agreed." "Carried." "All in favour." """
 
+AGREES_TO_LAST = re.compile(r"^(?:[Tt]his|[Tt]hese|[Tt]he (?:proposal|suggestion))\s+(?:was|were)\s+(?:\w+\s+)?"
+                            r"(?:agreed|approved|accepted|adopted)\b[^.;]{0,20}[.!]?$")
+"""A sentence that agrees to what the sentence before it says: "This was agreed." """
+
 LOST = re.compile(
     r"\b(?:lost|defeated|fell|not carried|not agreed|rejected|withdrawn|failed|not seconded|no seconder)\b", re.I
 )

@@ -26,7 +26,7 @@ _ENDS = (".", "!", "?", ";", ":", ".”", ".’", ".)", ".\"")
 SIGNATURE = re.compile(
     r"^(?:signed|chair(?:man|woman|person)?(?:['’]s)?(?:\s+(?:signature|initials?))?|mayor|date[d]?"
     r"|initials?)?\W*(?:[_.…]{4,}|(?:_\s){3,}).*$"
-    r"|^(?:signed|chairman['’]s\s+(?:signature|initials?)|chair['’]s\s+(?:signature|initials?))\b.{0,60}$"
+    r"|^(?:signed(?!\s+by\b.*\.$)|chairman['’]s\s+(?:signature|initials?)|chair['’]s\s+(?:signature|initials?))\b.{0,60}$"
     r"|^(?:chair(?:man|woman|person)?|date)\s*:?$", re.I)
 """A line to sign on."""
 _PAGE_NUMBER = re.compile(r"^(?:page\s*)?\|?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", re.I)
@@ -48,6 +48,8 @@ _INNER_NUMBER = re.compile(r"(?P<number>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:[.)]|\
 
 
 _STARTS_BIG = re.compile(r"[A-Z“\"‘(]")
+_SAYS = re.compile(r"^(?:That|To|The)\b.*\b(?:be|is|are|was|were|approve|note|agree)\b")
+"""Words under "RESOLVED" that say what, however bold and short."""
 _ABOUT_END = re.compile(r"\bclos(?:e|ed|ing|ure)\b|\bend\b", re.I)
 _TWO_PARTS = re.compile(r"(\d{1,3}\.\d{1,3})\.?")
 _DIGITS = re.compile(r"\d+")
@@ -108,7 +110,13 @@ class _Edges(NamedTuple):
 
 def _cut(passage: Passage, edges: _Edges, known: frozenset[str]) -> list[Passage]:
     lines = passage.lines
-    if len(lines) < 2 or passage.is_bold or passage.is_centred:
+    if len(lines) < 2:
+        return [passage]
+    labels = [i for i in range(1, len(lines)) if DECISION_LABEL.match(lines[i].text)]
+    if passage.is_bold and labels:                      # "Election of Chair" and straight below "RESOLVED"
+        starts = [0, *(cut for i in labels for cut in (i, i + 1) if cut < len(lines)), len(lines)]
+        return [_piece(passage, lines[a:z], known, is_first=a == 0) for a, z in itertools.pairwise(starts) if a < z]
+    if passage.is_bold or passage.is_centred:
         return [passage]
     cuts = [i for i in range(1, len(lines)) if _is_new_start(passage, i, edges)]
     if not cuts:
@@ -204,8 +212,13 @@ def place(document_id: str, head: Sequence[Passage], sections: Sequence[Section]
             if is_closing:
                 closing.append(full_text(passage))
                 is_over = is_over or is_last
+            elif is_near_end and section.title and CLOSING.search(section.title):
+                closing.append(f"{section.title}: {full_text(passage)}")
             following = section.body[i + 1] if i + 1 < len(section.body) else None
-            if _is_head(passage, following) or (is_over and not is_closing and not _is_sentence(passage)):
+            before = section.body[i - 1] if i else None
+            is_decision = before is not None and DECISION_LABEL.match(before.text) and _SAYS.search(passage.text)
+            is_after_end = is_over and not is_closing and not _is_sentence(passage)
+            if (_is_head(passage, following) and not is_decision) or is_after_end:
                 headings.append(heading_of(document_id, passage))
                 continue
             owner = None if is_over and is_last and not _is_about_end(section) else section

@@ -33,6 +33,7 @@ class LabelRule(NamedTuple):
     example: str
 
 
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _ROUND = re.compile(r"[()\[\]]")
 _VERB = re.compile(r"\b(?:was|were|is|are|be|been|had|has|have|that|would|will)\b")
 
@@ -77,6 +78,9 @@ LABEL_RULES: tuple[LabelRule, ...] = (
     _rule("also present", r"\balso\s+present\b|\balso\s+(?:in\s+)?attend\w*\b|\bothers?\s+(?:present|attending"
                           r"|in\s+attendance)\b", "by_person",
           "present", None, "Also present"),
+    _rule("remote", r"^(?:(?:present|attending|joined|in\s+attendance)\s+)?(?:remotely|virtually|online"
+                    r"|(?:via|by)\s+(?:ms\s+|microsoft\s+)?(?:teams|zoom|video\s+link))$",
+          "by_person", "present", None, "Remotely"),
     _rule("in attendance", r"\bin[\s-]attendance\b|\battending\b", "by_person", "present", None, "In attendance"),
     _rule("present", r"\bpresent\b|^members$|^councillors$|^cllrs$|^(?:parish|town)\s+councill?ors$|\battendees?\b"
                      r"|^attendance$|\battended\b|^those\s+attending$|^participa(?:nts|ting)$"
@@ -178,11 +182,13 @@ class Block:
 
 _PRESENT = next(rule for rule in LABEL_RULES if rule.name == "present")
 _IN_ATTENDANCE = next(rule for rule in LABEL_RULES if rule.name == "in attendance")
+PRESENT_LABEL = Label("Present", _PRESENT, False, "")
 _APOLOGIES = next(rule for rule in LABEL_RULES if rule.name == "apologies")
 _SENT_APOLOGIES = re.compile(
     r"^(?:An?\s+)?[Aa]polog(?:y|ies)\b(?!\s+for\s+late)[^.:]{0,90}?\b(?:from|by"
     r"|on\s+behalf\s+of)\s*:?\s+(?P<who>[A-Z].*)$")
 _WAS_THERE = re.compile(r"^(?P<who>[A-Z].+?),?\s+(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b")
+_REPLACED = re.compile(r"[A-Z][^:;,]{3,60}\s(?:replaced|substituted\s+for|was\s+substitut\w+\s+for)\s[A-Z]")
 _BEGINS_SENTENCE = re.compile(r"[A-Z][^:;]*$")
 _TOLD_LINES = 6
 _INITIALS_END = re.compile(
@@ -233,13 +239,24 @@ def read_roll(lines: Sequence[Line], *, right: float, first_label: Label | None 
 
 def as_present(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of a roll; one that opens with "In attendance" and has no "Present" lists its members under it."""
+    blocks = [_with_members(b, blocks) for b in blocks]
     if any(b.label.rule.capacity == "member" and b.label.rule.status == "present" for b in blocks):
-        return list(blocks)
+        return blocks
     for block in blocks:
         if block.label.rule is _IN_ATTENDANCE and any(p.is_councillor for p in people_in(block.text)):
             block.label = block.label._replace(rule=_PRESENT)
             break
-    return list(blocks)
+    return blocks
+
+
+def _with_members(block: Block, blocks: Sequence[Block]) -> Block:
+    """"County Councillors" straight under "Present" and its chair: a county's own members, not another council's."""
+    at = next(i for i, b in enumerate(blocks) if b is block)
+    if block.label.rule.name != "higher tier" or not at or blocks[at - 1].label.rule is not _PRESENT:
+        return block
+    if len(people_in(blocks[at - 1].text, allow_single=True)) > 1:
+        return block
+    return Block(block.label._replace(rule=_PRESENT), block.parts)
 
 
 def is_inside_brackets(text: str) -> bool:
@@ -255,7 +272,7 @@ def says_who_was_there(text: str) -> bool:
 def people_only(text: str) -> bool:
     """A list of names and nothing else, or nearly."""
     people = people_in(text)
-    return bool(people) and len(text.split()) <= 9 * len(people) and not _VERB.search(text)
+    return bool(people) and len(_IN_BRACKETS.sub("", text).split()) <= 9 * len(people) and not _VERB.search(text)
 
 
 def _labelled_segments(line: Line) -> list[tuple[float, Label]]:
@@ -296,6 +313,8 @@ def _add_line(blocks: list[Block], current: Block | None, line: Line, *, is_full
     if current is not None and is_inside_brackets(current.text):
         current.add(line.text, is_new_entry=False)     # "(Planning" over "Officer)": no label
         return current
+    if _REPLACED.match(line.text):
+        return current                                 # who came for whom is told of those already listed
     said = _said(line)
     if said:
         blocks.append(said)

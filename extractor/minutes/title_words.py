@@ -36,7 +36,8 @@ SECTION_HEADS = re.compile(
     r"|(?:open|closed)\s+session|minutes?|draft(?:\s+minutes)?|unconfirmed(?:\s+minutes)?|item\s+no\.?.*"
     r"|min(?:ute)?\s+no\.?.*"
     r"|agenda|recommendations?(?:\s+to\s+(?:the\s+)?(?:cabinet|council))?|resolved|decisions?|reasons?(?:\s+for[^:.;]*)?"
-    r"|continued|action(?:s|\s+by)?|for\s+next\s+agenda)\s*:?$", re.I)
+    r"|continued|action(?:s|\s+by)?|for\s+next\s+agenda|matters\s+(?:for\s+recommendation|submitted|for\s+decision|for\s+information"
+    r"|for\s+consideration)\b.*|decisions\s+taken\s+under\b.*)\s*:?$", re.I)
 """Heads that part an agenda or minutes, or label a passage, and are no item."""
 
 DECISION_LABEL = re.compile(

@@ -33,18 +33,25 @@ class SideRule(NamedTuple):
     example: str
 
 
+_LEADER = re.compile(r"\s*[.…_]{3,}\s*\d{0,3}\s*$")
+"""Dots that lead to a count at the end of a list of voters."""
 _NOBODY = re.compile(r"(?:none|nil|0|no\s+one|n/a|-)\.?", re.I)
 _VERB = re.compile(r"\b(?:was|were|is|that|had|the|to|be|will|would)\b")
 _ABOUT_VOTES = re.compile(r"vot|favour|against|abst|motion|amendment|record|\(\d+ ?: ?\d", re.I)
 _MOVED = re.compile(r"\b(?:that|proposed|seconded|moved)\b")
 _STYLED = re.compile(r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Mx|Dr|Sir|Lord|Lady|Dame)\b")
+_MOTION_REACH = 4         # paragraphs above a vote
+_ONLY_VOTE = re.compile(r"\W*(?:an?\s+|the\s+)?(?:recorded\s+)?(?:vote|votes|voting|for|against)\b[^.]{0,120}\.?$"
+                        r"|(?:up)?on\s+being\s+put\b|(?:in\s+accordance|pursuant)\b.{0,120}\bvot", re.I)
+"""Says how it was voted, not on what."""
 _VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\b|\babst", re.I)
 
 
 def _side(name: str, side: Side, words: str, example: str) -> SideRule:
     pattern = (
-        r"^(?:(?:those|members?|councillors?|cllrs?|the\s+following|votes?|voting|voted)\s+)*(?:" + words + r")"
+        r"^(?:(?:those|members?|councillors?|cllrs?|the\s+following|there|votes?|voting|voted)\s+)*(?:" + words + r")"
         r"(?:\s+(?:the\s+)?(?:motion|amendment|proposal|recommendations?|resolution|item|application|vote|voting))*"
+        r"(?:\s+the\s[^:,]{2,80}(?=:))?(?:\s+(?:were|was|are)\b)?"
         r"\s*(?:[-–—:]\s*)?(?:[(\[]?\s*(?P<count>\d{1,3})\s*(?:votes?|members?"
         r"|councillors?)?\s*[)\]]?)?\s*[-–—:]*\s*(?P<names>.*)$"
     )
@@ -82,8 +89,11 @@ COUNT_RULES: tuple[CountRule, ...] = (
            "Resolved (9:1)"),
     _count("(n:m)", "against", r"\b(?:resolved|carried|lost|agreed|approved|refused)\s*\(\d{1,3}\s*:\s*#\b",
            "Resolved (9:1)"),
-    _count("n votes to m", "for", r"\bby\s+#\s+(?:votes?\s+)?to\s+(?:\d|\w+\b)", "by 7 votes to 2"),
-    _count("n votes to m", "against", r"\bby\s+(?:\d+|\w+)\s+(?:votes?\s+)?to\s+#", "by 7 votes to 2"),
+    _count("n votes to m", "for", r"\bby\s+#\s+(?:votes?,?\s+)?to\s+(?:\d|\w+\b)", "by 7 votes to 2"),
+    _count("n votes to m", "against", r"\bby\s+(?:\d+|\w+)\s+(?:votes?,?\s+)?to\s+#", "by 7 votes to 2"),
+    _count("n – for", "for", r"\b#\s*[–—-]\s*(?:for|in\s+favou?r)\b", "11 – For 2 – Against"),
+    _count("n – against", "against", r"\b#\s*[–—-]\s*against\b", "11 – For 2 – Against"),
+    _count("n – abstentions", "abstain", r"\b#\s*[–—-]\s*abst\w+", "11 – For 2 – Against 1 – Abstention"),
     _count("n for", "for", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted|voting"
                            r"|cast)\s+)*(?:in\s+favou?r|for\b(?!\s+(?:the\s+)?(?:year|month|day|week)))",
            "7 for, 2 against"),
@@ -118,9 +128,13 @@ _OWN_VOTE_NOTED = re.compile(
     r"|her|their)\s+)?(?:vote\s+)?"
     r"(?P<vote>against|in\s+favour|abstention|abstain\w*)\b[^.]{0,80}?\b(?:record\w*|minut\w*|noted)\b", re.I)
 _NAMED_SIDES = re.compile(
-    r"(?P<who>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^.;:]{1,200}?)\s+(?:who\s+)?(?:voted"
+    r"(?P<who>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^.;:)]{1,200}?)\s+(?:who\s+)?(?:voted"
     r"|voting)\s+(?P<vote>against|in\s+favour|for)\b|"
-    r"(?P<who2>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^.;:]{1,200}?)\s+abstain(?:ed|ing)\b")
+    r"(?P<who2>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^.;:)]{1,200}?)\s+abstain(?:ed|ing)\b")
+_SIDE_IN_BRACKETS = re.compile(
+    r"\b(?:vot(?:ing|ed|es?)\s+)?(?P<vote>in\s+favour|for|against|abstain\w*|abstentions?)\s*"
+    r"\((?P<who>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^()]*(?:\([A-Z]{1,3}\)[^()]*)*)\)", re.I)
+"""Voters in brackets after their side: "3 members voting against (Councillors Bell, Cox and Dee)"."""
 
 
 _NAMES_ONLY = re.compile(
@@ -130,7 +144,9 @@ _NAMES_ONLY = re.compile(
 """Capital words and what parts them: a list of voters holds nothing else."""
 
 
-class _Side(NamedTuple):
+class RecordedSide(NamedTuple):
+    """One side of a recorded vote, the count as printed."""
+
     side: Side
     printed_count: int | None
     names: tuple[str, ...]
@@ -145,7 +161,10 @@ def votes_of(paragraphs: Sequence[Paragraph]) -> tuple[list[Row], list[Finding]]
     while at < len(paragraphs):
         sides, end = _recorded(paragraphs, at)
         if sides:
-            rows += _recorded_rows(paragraphs, at, end, sides)
+            recorded = _recorded_rows(paragraphs, at, end, sides)
+            if rows and _is_same_vote(rows[-1], recorded[0]):
+                rows.pop()                             # "by 24 votes to 10", and then the names
+            rows += recorded
             findings += _count_findings(sides)
             at = end
             continue
@@ -154,12 +173,18 @@ def votes_of(paragraphs: Sequence[Paragraph]) -> tuple[list[Row], list[Finding]]
     return rows, findings
 
 
+def _is_same_vote(counted: Row, recorded: Row) -> bool:
+    counts = ("minute_number", "for_count", "against_count", "abstain_count")
+    return counted["person_name"] is None is not recorded["person_name"] and all(
+        counted[c] == recorded[c] or (c == "abstain_count" and counted[c] is None) for c in counts)
+
+
 # ---------------------------------------------------------------- recorded votes
 
 
-def _recorded(paragraphs: Sequence[Paragraph], at: int) -> tuple[list[_Side], int]:
+def _recorded(paragraphs: Sequence[Paragraph], at: int) -> tuple[list[RecordedSide], int]:
     """(sides of the recorded vote that starts at this paragraph, index after it)."""
-    sides: list[_Side] = []
+    sides: list[RecordedSide] = []
     i = at
     while i < len(paragraphs) and paragraphs[i].section_number == paragraphs[at].section_number:
         rule_match = _side_of(paragraphs[i].text)
@@ -170,7 +195,7 @@ def _recorded(paragraphs: Sequence[Paragraph], at: int) -> tuple[list[_Side], in
             break
         count = int(match["count"]) if match["count"] else None
         listed, i = _listed(paragraphs, i, match["names"], count)
-        sides.append(_Side(rule.side, count, listed, paragraphs[i - 1].page_number))
+        sides.append(RecordedSide(rule.side, count, listed, paragraphs[i - 1].page_number))
     if len(sides) >= 2 and any(s.names or s.printed_count is not None for s in sides):
         return sides, i
     return [], at
@@ -189,6 +214,7 @@ def _side_of(text: str) -> tuple[SideRule, re.Match[str]] | None:
 
 def _is_list(text: str) -> bool:
     """A list of voters and nothing else; or "none"."""
+    text = _LEADER.sub("", text)
     if _NOBODY.fullmatch(text.strip()):
         return True
     return _VERB.search(text) is None and _NAMES_ONLY.match(text) is not None
@@ -205,32 +231,53 @@ def _listed(paragraphs: Sequence[Paragraph], at: int, names: str, count: int | N
         ) and paragraphs[i].number is None and _is_list(paragraphs[i].text):
             parts.append(paragraphs[i].text)
             i += 1
-        text = "\n".join(parts)
+        text = "\n".join(_LEADER.sub("", part) for part in parts)
     single = "," in text or "\n" in text
     found = people_in(text, allow_single=single)
     return tuple(p.name for p in found), i
 
 
-def _recorded_rows(paragraphs: Sequence[Paragraph], at: int, end: int, sides: Sequence[_Side]) -> list[Row]:
-    above = paragraphs[at - 1] if at else None
-    motion = above.text if above and above.section_number == paragraphs[at].section_number else None
+def rows_of_sides(paragraphs: Sequence[Paragraph], at: int, sides: Sequence[RecordedSide]) -> list[Row]:
+    """Rows of a vote that stands between the paragraphs, above the one at `at`."""
+    number = paragraphs[at - 1].section_number if at else None
+    return _rows_of(sides, number, _motion_above(paragraphs, at, number), None)
+
+
+def _recorded_rows(paragraphs: Sequence[Paragraph], at: int, end: int, sides: Sequence[RecordedSide]) -> list[Row]:
+    number = paragraphs[at].section_number
     after = paragraphs[end].text if end < len(paragraphs) else ""
     result = _result_of(after) if _RESULT_LINE.match(after) else None
+    return _rows_of(sides, number, _motion_above(paragraphs, at, number), result)
+
+
+def _rows_of(sides: Sequence[RecordedSide], number: str | None, motion: str | None, result: str | None) -> list[Row]:
     counts = {s.side: s.printed_count if s.printed_count is not None else len(s.names) for s in sides}
     if result is None and "for" in counts and "against" in counts and counts["for"] != counts["against"]:
         result = "carried" if counts["for"] > counts["against"] else "lost"
     shared = {
-        "minute_number": paragraphs[at].section_number, "motion_text": motion, "result": result,
+        "minute_number": number, "motion_text": motion, "result": result,
         "for_count": counts.get("for"), "against_count": counts.get("against"), "abstain_count": counts.get("abstain"),
     }
     named = [
         {**shared, "person_name": name, "vote": side.side, "page_number": side.page_number}
         for side in sides for name in side.names
     ]
-    return named or [{**shared, "person_name": None, "vote": None, "page_number": paragraphs[at].page_number}]
+    return named or [{**shared, "person_name": None, "vote": None, "page_number": sides[0].page_number}]
 
 
-def _count_findings(sides: Sequence[_Side]) -> list[Finding]:
+def _motion_above(paragraphs: Sequence[Paragraph], at: int, number: str | None) -> str | None:
+    """What was voted on: the nearest paragraph of the minute above that does not itself speak of the vote."""
+    nearest = None
+    for paragraph in reversed(paragraphs[max(0, at - _MOTION_REACH) : at]):
+        if paragraph.section_number != number:
+            break
+        nearest = nearest or paragraph.text
+        if not _ONLY_VOTE.match(paragraph.text):
+            return paragraph.text
+    return nearest
+
+
+def _count_findings(sides: Sequence[RecordedSide]) -> list[Finding]:
     return [
         Finding("vote_count", "warning", f"the printed count of votes {side.side} is not the number of names listed",
                 side.page_number, side.side, str(side.printed_count), str(len(side.names)))
@@ -251,13 +298,17 @@ def _sentence_rows(paragraphs: Sequence[Paragraph], at: int) -> list[Row]:
     text = paragraph.text
     if not _ABOUT_VOTES.search(text):
         return []
+    above = _motion_above(paragraphs, at, paragraph.section_number) if _ONLY_VOTE.match(text) else None
     row: Row = {
-        "minute_number": paragraph.section_number, "motion_text": text, "result": None, "for_count": None,
+        "minute_number": paragraph.section_number, "result": None, "motion_text": above or text, "for_count": None,
         "against_count": None, "abstain_count": None, "person_name": None, "vote": None,
         "page_number": paragraph.page_number,
     }
     rows: list[Row] = []
     counts = _counts(text)
+    sides = _sides_in_brackets(paragraph)
+    if sides:
+        return _rows_of(sides, paragraph.section_number, str(row["motion_text"]), _result_of(text))
     said = _SENTENCE_RESULT.search(text)
     if counts:
         result = _result_of(text) or _result_by(counts)
@@ -266,6 +317,15 @@ def _sentence_rows(paragraphs: Sequence[Paragraph], at: int) -> list[Row]:
     if said and not rows and not own:
         rows.append({**row, "result": _result_of(said["result"])})
     return rows + own
+
+
+def _sides_in_brackets(paragraph: Paragraph) -> list[RecordedSide]:
+    """Sides of a vote told in one sentence, the voters of each in brackets; one side alone is no vote."""
+    found = [
+        RecordedSide(_side_word(m["vote"]), None, tuple(p.name for p in people_in(m["who"])), paragraph.page_number)
+        for m in _SIDE_IN_BRACKETS.finditer(paragraph.text)
+    ]
+    return found if len({s.side for s in found}) == len(found) >= 2 else []
 
 
 def _own_votes(text: str) -> list[tuple[str, Side]]:

@@ -16,9 +16,9 @@ what looks like a number ("2.1 and ..."); list points go on after a page break u
 double space have paragraphs no further apart than their lines; "o" is a bullet.
 """
 
-
+import itertools
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from extractor.document import Line
@@ -29,10 +29,14 @@ from extractor.prose.measures import MAX_PITCH_SIZES, Measures, footnote_lines, 
 WordId = tuple[int, int]
 """(page_number, index into that page's words)"""
 
+UsedWords = Mapping[int, Set[int]]
+"""page_number -> indexes of that page's words which something else has already"""
+
 _LABEL = re.compile(r"[A-Z][\w&/()'’ -]{1,45}:(?:\s|$)")     # "Contact Officer: ..." at a line's start
 _LAST_WORD, _FIRST_WORD = re.compile(r"(\w+)[-‐]$"), re.compile(r"\w+")
 _REFERS = re.compile(r"\b(?:sections?|paragraphs?|regulations?|clauses?|articles?|part|see|under|and|or|to|of|"
                      r"in)$", re.I)
+_REFERENCE = re.compile(r"(?=.*\d)[A-Za-z]{0,6}[./-]?\(?\d[\w./()-]{0,12}")
 _ADDRESS = re.compile(r"https?:|www\.|@")       # underlined because it is a link
 _TERMINAL = (".", ":", ";", "!", "?")
 _CLOSERS = "”\"'’)]"
@@ -40,6 +44,9 @@ _LOOSE = 1.28              # of the usual distance between lines: anything more 
 _FULL_STOP_SPARE_EMS = 1.0
 _SHORT_SPARE_EMS = 6.0
 _BOLD_SHARE = 0.8
+
+
+_NONE: UsedWords = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +85,31 @@ class Passage:
         return self.bold_share >= _BOLD_SHARE
 
 
-def without_words(line: Line, used: Collection[WordId]) -> Line | None:
+def ids_of(line: Line) -> Iterator[WordId]:
+    """The line's words by page and index."""
+    return zip(itertools.repeat(line.page_number), line.word_ids, strict=False)
+
+
+def by_page(ids: Iterable[WordId]) -> dict[int, set[int]]:
+    """Words by the pages that they stand on."""
+    pages: dict[int, set[int]] = {}
+    for page_number, index in ids:
+        pages.setdefault(page_number, set()).add(index)
+    return pages
+
+
+def is_free(line: Line, used: UsedWords) -> bool:
+    """True where nothing else has any word of the line."""
+    taken = used.get(line.page_number)
+    return taken is None or taken.isdisjoint(line.word_ids)
+
+
+def without_words(line: Line, used: UsedWords) -> Line | None:
     """The line less the words already used elsewhere; None where nothing is left."""
-    if not used:
+    if is_free(line, used):
         return line
-    kept = [i for i, word_id in enumerate(line.word_ids) if (line.page_number, word_id) not in used]
-    if len(kept) == len(line.words):
-        return line
+    taken = used[line.page_number]
+    kept = [i for i, word_id in enumerate(line.word_ids) if word_id not in taken]
     if not kept:
         return None
     words = tuple(line.words[i] for i in kept)
@@ -98,7 +123,7 @@ def without_words(line: Line, used: Collection[WordId]) -> Line | None:
     )
 
 
-def lines_to_passages(lines: Iterable[Line], *, used: Collection[WordId] = frozenset()) -> tuple[Passage, ...]:
+def lines_to_passages(lines: Iterable[Line], *, used: UsedWords = _NONE) -> tuple[Passage, ...]:
     """Passages of body lines, in order; lines of other roles and words in `used` are left out.
 
     Footnotes come after the last passage of their page and never break one that runs on to the next page.
@@ -113,8 +138,8 @@ def lines_to_passages(lines: Iterable[Line], *, used: Collection[WordId] = froze
     drafts = _drafts(flow, measures)
     footnotes = _drafts([line for line in body if id(line) in notes], measures, are_footnotes=True)
     is_hyphenated = any(line.text.endswith(("-", "‐")) for line in body)
-    words = (w.text.strip(".,;:()").lower() for line in body for w in line.words)
-    known = frozenset(words) if is_hyphenated else frozenset[str]()
+    printed = {w.text for line in body for w in line.words} if is_hyphenated else set[str]()
+    known = frozenset(text.strip(".,;:()").lower() for text in printed)
     built = [draft.passage(known) for draft in drafts]
     if not footnotes:
         return tuple(built)
@@ -130,10 +155,10 @@ def is_heading_like(passage: Passage, body_size: float) -> bool:
         return False
     if text.endswith((".", ";", ",")) and not re.search(r"\b(?:etc|plc|Ltd)\.$", text):
         return False
-    letters = [c for c in text if c.isalpha()]
-    if not letters:
+    letter_count, capital_count = count_letters(text)
+    if not letter_count:
         return False
-    is_capitals = len(letters) > 3 and all(c.isupper() for c in letters)
+    is_capitals = letter_count > 3 and capital_count == letter_count
     is_underlined = all(line.is_underlined for line in passage.lines) and not _ADDRESS.search(text)
     return passage.is_bold or passage.size >= 1.12 * body_size or is_capitals or is_underlined
 
@@ -144,7 +169,7 @@ def is_heading_like(passage: Passage, body_size: float) -> bool:
 class _Draft:
     """A passage while its lines are being collected."""
 
-    __slots__ = ("are_notes", "indent", "lines", "marker", "outdent", "space_before")
+    __slots__ = ("are_notes", "indent", "lines", "marker", "outdent", "space_before", "wrap")
 
     def __init__(self, line: Line, marker: Marker | None, space_before: float | None, *, are_notes: bool) -> None:
         self.lines = [line]
@@ -152,6 +177,7 @@ class _Draft:
         self.space_before = space_before
         self.are_notes = are_notes
         self.outdent = line.box.x0
+        self.wrap: float | None = None         # where its second line begins, if that is neither edge of the first
         count = marker.word_count if marker else 0
         self.indent = line.words[count].x0 if 0 < count < len(line.words) else line.box.x0
         if marker and count == 0:                                 # "19.As": the text begins inside the word
@@ -159,6 +185,8 @@ class _Draft:
             self.indent += (first.x1 - first.x0) * len(marker.text) / len(first.text)
         if not marker and len(line.segments) > 1 and line.words[line.segments[1][0] - 1].text.endswith(":"):
             self.indent = line.words[line.segments[1][0]].x0      # "Summary:" beside its text
+        elif not marker and len(line.segments) > 1:
+            self.indent = line.words[_first_of_text(line)].x0     # "C48/23   1.   Apologies" over two lines
 
     @property
     def last(self) -> Line:
@@ -166,7 +194,7 @@ class _Draft:
 
     def passage(self, known: frozenset[str]) -> Passage:
         first = self.lines[0]
-        parts = [text_of(first.words[self.marker.word_count if self.marker else 0:])]
+        parts = [text_of(first.words[self.marker.word_count:]) if self.marker else first.text]
         if self.marker and self.marker.word_count == 0:
             parts[0] = parts[0][len(self.marker.text):]
         parts += [line.text for line in self.lines[1:]]
@@ -176,17 +204,27 @@ class _Draft:
         return Passage(
             text=text, page_number=first.page_number, last_page_number=self.last.page_number, box=union(on_first),
             lines=tuple(self.lines), marker=self.marker, indent=self.indent, outdent=self.outdent, size=first.size,
-            word_ids=tuple((line.page_number, i) for line in self.lines for i in line.word_ids),
+            word_ids=tuple(itertools.chain.from_iterable(map(ids_of, self.lines))),
             bold_share=bold / total if total else 0.0, is_italic=all(line.is_italic for line in self.lines),
             lead_bold=min(lead, len(text)), space_before=self.space_before, is_centred=_is_centred(self.lines),
             is_footnote=self.are_notes,
         )
 
 
+def _first_of_text(line: Line) -> int:
+    """Index of the first word after the references that stand in columns of their own; 0 where none does."""
+    for start, end in line.segments[:-1]:
+        if end - start > 1 or not _REFERENCE.fullmatch(line.words[start].text):
+            return start if start else 0
+    return line.segments[-1][0]
+
+
 def _bold_counts(lines: Sequence[Line], skip: int) -> tuple[int, int, int]:
     """(bold characters, all characters, bold characters before the first that is not, spaces between counted)."""
     bold = total = lead = 0
     is_leading = True
+    if True not in [word.font.is_bold for line in lines for word in line.words]:
+        return 0, 1, 0                                            # most text is not bold anywhere
     for line in lines:
         for word in line.words[skip:]:
             total += len(word.text)
@@ -215,6 +253,8 @@ def _drafts(lines: Sequence[Line], measures: Measures, *, are_footnotes: bool = 
         marker = _note_marker(line) if are_footnotes else marker_of(line)
         if drafts and before is not None and _continues(drafts[-1], line, marker, measures):
             drafts[-1].lines.append(line)
+            if len(drafts[-1].lines) == 2 and marker is None and drafts[-1].marker:
+                drafts[-1].wrap = line.box.x0
             if len(drafts[-1].lines) == 2 and not drafts[-1].marker and line.page_number == before.page_number:
                 drafts[-1].indent = min(drafts[-1].indent, line.box.x0) if line.box.x0 < before.box.x0 else (
                     line.box.x0 if line.box.x0 - drafts[-1].indent > 2 else drafts[-1].indent)
@@ -280,7 +320,7 @@ def _continues_below(
 
 def _continues_over_break(draft: _Draft, line: Line, *, is_full: bool, stops: bool, starts_low: bool) -> bool:
     """Over a page or column: a sentence that has not ended goes on; heads do not."""
-    if stops or (draft.last.is_bold and line.is_bold and not starts_low):
+    if stops or (line.is_bold and not starts_low):
         return False
     return starts_low or is_full
 
@@ -288,7 +328,7 @@ def _continues_over_break(draft: _Draft, line: Line, *, is_full: bool, stops: bo
 def _fits_indent(draft: _Draft, line: Line, *, is_full: bool) -> bool:
     em = max(line.size, 1.0)
     x0 = line.box.x0
-    if abs(x0 - draft.indent) < 0.55 * em:
+    if abs(x0 - draft.indent) < 0.55 * em or (draft.wrap is not None and abs(x0 - draft.wrap) < 0.55 * em):
         return True
     if draft.marker:
         is_first = len(draft.lines) == 1
@@ -315,6 +355,16 @@ def _ends_sentence(text: str) -> bool:
 
 
 # ---------------------------------------------------------------- text
+
+
+def count_letters(text: str) -> tuple[int, int]:
+    """(letters, capitals among them).
+
+    >>> count_letters("Item 7: ICT")
+    (7, 4)
+    """
+    letters = list(filter(str.isalpha, text))
+    return len(letters), sum(map(str.isupper, letters))
 
 
 def join_lines(parts: Sequence[str], known: frozenset[str] = frozenset()) -> str:

@@ -19,9 +19,8 @@ def _plain(function: Any, result: Any, *arguments: Any) -> Any:
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
-def prepared(address: int | None) -> Any:
-    """An address (None: null) as an argument for calls that declare none."""
-    return ctypes.c_void_p.from_param(address)
+prepared: Any = ctypes.c_void_p.from_param
+"""An address (None: null) as an argument for calls that declare none."""
 
 
 _HANDLE, _INT = ctypes.c_void_p, ctypes.c_int
@@ -50,6 +49,39 @@ content_id_of = _plain(pdfium_c.FPDFPageObj_GetMarkedContentID, _INT)
 
 font_of = _plain(pdfium_c.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
 """(text object address) -> address of its font; None where it has none."""
+
+
+# Objects of a page; a bounds call writes left, bottom, right, top into four floats.
+
+page_object_count = _plain(pdfium_c.FPDFPage_CountObjects, _INT)
+page_object_at = _plain(pdfium_c.FPDFPage_GetObject, _HANDLE)
+form_object_count = _plain(pdfium_c.FPDFFormObj_CountObjects, _INT)
+form_object_at = _plain(pdfium_c.FPDFFormObj_GetObject, _HANDLE)
+object_kind_of = _plain(pdfium_c.FPDFPageObj_GetType, _INT)
+object_bounds_of = _plain(pdfium_c.FPDFPageObj_GetBounds, _INT)
+object_matrix_of = _plain(pdfium_c.FPDFPageObj_GetMatrix, _INT)
+stroke_colour_of = _plain(pdfium_c.FPDFPageObj_GetStrokeColor, _INT)
+stroke_width_of = _plain(pdfium_c.FPDFPageObj_GetStrokeWidth, _INT)
+draw_mode_of = _plain(pdfium_c.FPDFPath_GetDrawMode, _INT)
+segment_count = _plain(pdfium_c.FPDFPath_CountSegments, _INT)
+segment_at = _plain(pdfium_c.FPDFPath_GetPathSegment, _HANDLE)
+segment_kind_of = _plain(pdfium_c.FPDFPathSegment_GetType, _INT)
+segment_point_of = _plain(pdfium_c.FPDFPathSegment_GetPoint, _INT)
+
+# The tag tree of a page.
+
+tag_tree_of = _plain(pdfium_c.FPDF_StructTree_GetForPage, _HANDLE)
+close_tag_tree = _plain(pdfium_c.FPDF_StructTree_Close, None)
+tree_child_count = _plain(pdfium_c.FPDF_StructTree_CountChildren, _INT)
+tree_child_at = _plain(pdfium_c.FPDF_StructTree_GetChildAtIndex, _HANDLE)
+element_child_count = _plain(pdfium_c.FPDF_StructElement_CountChildren, _INT)
+element_child_at = _plain(pdfium_c.FPDF_StructElement_GetChildAtIndex, _HANDLE)
+element_content_id_at = _plain(pdfium_c.FPDF_StructElement_GetChildMarkedContentID, _INT)
+element_role_of = _plain(pdfium_c.FPDF_StructElement_GetType, ctypes.c_ulong)
+element_attribute_count = _plain(pdfium_c.FPDF_StructElement_GetAttributeCount, _INT)
+element_attribute_at = _plain(pdfium_c.FPDF_StructElement_GetAttributeAtIndex, _HANDLE)
+attribute_value_of = _plain(pdfium_c.FPDF_StructElement_Attr_GetValue, _HANDLE)
+attribute_number_of = _plain(pdfium_c.FPDF_StructElement_Attr_GetNumberValue, _INT)
 
 
 def address_of(handle: Any) -> int:

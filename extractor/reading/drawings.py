@@ -7,16 +7,21 @@ some scanners paint one on every page, and it is no table. Objects past the cap 
 """
 
 import ctypes
+import itertools
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
 from extractor.document import Fill, Rule
 from extractor.geometry import Box
+from extractor.reading import calls
+from extractor.reading.calls import prepared
 from extractor.reading.space import Space
 
 _THIN, _RULE_LENGTH, _PAGE_SHARE = 3.0, 4.0, 0.8
 _MAX_DEPTH = 6
+_PATH, _IMAGE, _FORM = pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM
+_MOVE, _CURVE = pdfium_c.FPDF_SEGMENT_MOVETO, pdfium_c.FPDF_SEGMENT_BEZIERTO
 _MATRIX_IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _Matrix = tuple[float, float, float, float, float, float]
 
@@ -55,49 +60,47 @@ class DrawingReader:
         self._fills: list[Fill] = []
         self._images: list[Box] = []
         self._curves = self._objects = 0
-        self._floats = tuple(ctypes.c_float() for _ in range(4))
-        self._channels = tuple(ctypes.c_uint() for _ in range(4))
-        self._matrix = pdfium_c.FS_MATRIX()
-        self._fill_mode, self._stroked = ctypes.c_int(), ctypes.c_int()
+        self._floats, self._channels, self._modes = (ctypes.c_float * 6)(), (ctypes.c_uint * 4)(), (ctypes.c_int * 2)()
+        self._float_places = [ctypes.byref(self._floats, 4 * i) for i in range(4)]
+        self._channel_places = [ctypes.byref(self._channels, 4 * i) for i in range(4)]
+        self._mode_places = [ctypes.byref(self._modes, 4 * i) for i in range(2)]
 
     def read(self, page: Any) -> Drawings:
         """Everything drawn on a loaded page, forms included."""
-        for i in range(min(pdfium_c.FPDFPage_CountObjects(page), self._max_objects)):
-            self._take(pdfium_c.FPDFPage_GetObject(page, i), _MATRIX_IDENTITY, 0)
+        handle = prepared(calls.address_of(page))
+        self._take_all(calls.page_object_at, handle, calls.page_object_count(handle), _MATRIX_IDENTITY, 0)
         return Drawings(
             tuple(self._rules), tuple(self._fills), tuple(self._images), self._curves, self._objects,
             self._objects >= self._max_objects,
         )
 
-    def _take(self, handle: Any, outer: _Matrix, depth: int) -> None:
-        if self._objects >= self._max_objects:
-            return
-        self._objects += 1
-        kind = pdfium_c.FPDFPageObj_GetType(handle)
-        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            self._take_path(handle, outer)
-        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            box = self._bounds(handle, outer)
-            if box is not None:
-                self._images.append(box)
-        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-            inner = _concat(self._object_matrix(handle), outer)
-            for i in range(pdfium_c.FPDFFormObj_CountObjects(handle)):
-                if self._objects >= self._max_objects:
-                    return
-                self._take(pdfium_c.FPDFFormObj_GetObject(handle, i), inner, depth + 1)
+    def _take_all(self, object_at: Any, parent: Any, count: int, outer: _Matrix, depth: int) -> None:
+        """The objects of a page or a form, as far as the cap allows; texts cost their count alone."""
+        indexes = range(min(count, self._max_objects - self._objects))
+        handles = list(map(prepared, map(object_at, itertools.repeat(parent), indexes)))
+        self._objects += len(handles)
+        for kind, handle in zip(map(calls.object_kind_of, handles), handles, strict=True):
+            if kind == _PATH:
+                self._take_path(handle, outer)
+            elif kind == _IMAGE:
+                box = self._bounds(handle, outer)
+                if box is not None:
+                    self._images.append(box)
+            elif kind == _FORM and depth < _MAX_DEPTH:
+                inner = _concat(self._object_matrix(handle), outer)
+                self._take_all(calls.form_object_at, handle, calls.form_object_count(handle), inner, depth + 1)
 
     def _object_matrix(self, handle: Any) -> _Matrix:
-        m = self._matrix
-        if not pdfium_c.FPDFPageObj_GetMatrix(handle, ctypes.byref(m)):
+        if not calls.object_matrix_of(handle, self._float_places[0]):
             return _MATRIX_IDENTITY
-        return (m.a, m.b, m.c, m.d, m.e, m.f)
+        a, b, c, d, e, f = self._floats
+        return a, b, c, d, e, f
 
     def _bounds(self, handle: Any, outer: _Matrix) -> Box | None:
-        left, bottom, right, top = self._floats
-        if not pdfium_c.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
+        if not calls.object_bounds_of(handle, *self._float_places):
             return None
-        return self._place(left.value, bottom.value, right.value, top.value, outer)
+        left, bottom, right, top = self._floats[:4]
+        return self._place(left, bottom, right, top, outer)
 
     def _place(self, left: float, bottom: float, right: float, top: float, outer: _Matrix) -> Box:
         if outer is not _MATRIX_IDENTITY:
@@ -108,24 +111,27 @@ class DrawingReader:
         return self._space.box(left, bottom, right, top)
 
     def _paint(self, handle: Any) -> _Paint:
-        if not pdfium_c.FPDFPath_GetDrawMode(handle, self._fill_mode, self._stroked):
+        if not calls.draw_mode_of(handle, *self._mode_places):
             return _Paint(None, None, 0.0)
+        fill_mode, is_stroked = self._modes
+        fill = self._colour(calls.fill_colour_of, handle) if fill_mode else None
+        stroke = self._colour(calls.stroke_colour_of, handle) if is_stroked else None
+        if stroke is None or not calls.stroke_width_of(handle, self._float_places[0]):
+            return _Paint(fill, stroke, 0.0)
+        return _Paint(fill, stroke, self._floats[0])
+
+    def _colour(self, colour_of: Any, handle: Any) -> int | None:
+        """0xRRGGBB; None where it is fully transparent."""
+        if not colour_of(handle, *self._channel_places):
+            return None
         red, green, blue, alpha = self._channels
-        fill = stroke = None
-        width = 0.0
-        if self._fill_mode.value and pdfium_c.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha) and alpha.value:
-            fill = red.value << 16 | green.value << 8 | blue.value
-        if self._stroked.value and pdfium_c.FPDFPageObj_GetStrokeColor(handle, red, green, blue, alpha) and alpha.value:
-            stroke = red.value << 16 | green.value << 8 | blue.value
-            pdfium_c.FPDFPageObj_GetStrokeWidth(handle, self._floats[0])
-            width = self._floats[0].value
-        return _Paint(fill, stroke, width)
+        return red << 16 | green << 8 | blue if alpha else None
 
     def _take_path(self, handle: Any, outer: _Matrix) -> None:
         paint = self._paint(handle)
         if paint.fill is None and paint.stroke is None:
             return
-        segments = pdfium_c.FPDFPath_CountSegments(handle)
+        segments = calls.segment_count(handle)
         if segments <= 5:
             box = self._bounds(handle, outer)
             if box is None:
@@ -137,33 +143,31 @@ class DrawingReader:
         self._take_pieces(handle, segments, outer, paint)
 
     def _is_rectangle(self, handle: Any, segments: int) -> bool:
-        for i in range(segments):
-            segment = pdfium_c.FPDFPath_GetPathSegment(handle, i)
-            if pdfium_c.FPDFPathSegment_GetType(segment) == pdfium_c.FPDF_SEGMENT_BEZIERTO:
-                self._curves += 1
-                return False
+        pieces = map(prepared, map(calls.segment_at, itertools.repeat(handle), range(segments)))
+        if _CURVE in map(calls.segment_kind_of, pieces):
+            self._curves += 1
+            return False
         return True
 
     def _take_pieces(self, handle: Any, segments: int, outer: _Matrix, paint: _Paint) -> None:
         """A path of several subpaths, each a rectangle or a line; curved ones are only counted."""
-        matrix = _concat(self._object_matrix(handle), outer)
-        x, y = self._floats[0], self._floats[1]
+        a, b, c, d, e, f = _concat(self._object_matrix(handle), outer)
+        floats, point = self._floats, self._space.point
+        at_x, at_y = self._float_places[:2]
         piece: list[tuple[float, float]] = []
         is_curved = False
         for i in range(min(segments, self._max_objects)):
-            segment = pdfium_c.FPDFPath_GetPathSegment(handle, i)
-            kind = pdfium_c.FPDFPathSegment_GetType(segment)
-            if kind == pdfium_c.FPDF_SEGMENT_MOVETO:
+            segment = prepared(calls.segment_at(handle, i))
+            kind = calls.segment_kind_of(segment)
+            if kind == _MOVE:
                 self._end_piece(piece, is_curved, paint)
                 piece, is_curved = [], False
-            if kind == pdfium_c.FPDF_SEGMENT_BEZIERTO:
+            elif kind == _CURVE:
                 is_curved = True
                 self._curves += 1
-            if pdfium_c.FPDFPathSegment_GetPoint(segment, x, y):
-                px, py = x.value, y.value
-                piece.append(self._space.point(
-                    matrix[0] * px + matrix[2] * py + matrix[4], matrix[1] * px + matrix[3] * py + matrix[5]
-                ))
+            if not is_curved and calls.segment_point_of(segment, at_x, at_y):
+                x, y = floats[0], floats[1]
+                piece.append(point(a * x + c * y + e, b * x + d * y + f))
         self._end_piece(piece, is_curved, paint)
 
     def _end_piece(self, piece: list[tuple[float, float]], is_curved: bool, paint: _Paint) -> None:
@@ -180,20 +184,25 @@ class DrawingReader:
 
     def _add_box(self, box: Box, paint: _Paint, *, is_line: bool) -> None:
         space = self._space
-        right, foot = space.width + 2, space.height + 2
-        box = Box(max(box.x0, -2.0), max(box.top, -2.0), min(box.x1, right), min(box.bottom, foot))
-        if box.x1 < box.x0 or box.bottom < box.top:
-            return
-        width, height = box.width, box.height
+        x0, top, x1, bottom = box
+        if x0 < -2.0 or top < -2.0 or x1 > space.width + 2 or bottom > space.height + 2:
+            x0, top = max(x0, -2.0), max(top, -2.0)
+            x1, bottom = min(x1, space.width + 2), min(bottom, space.height + 2)
+            if x1 < x0 or bottom < top:
+                return
+            box = Box(x0, top, x1, bottom)
+        width, height = x1 - x0, bottom - top
         if width * height > _PAGE_SHARE * space.width * space.height:
             return
         colour = paint.fill if paint.fill is not None and not is_line else paint.stroke
         if colour is None:
             colour = paint.fill or 0
-        if height <= _THIN or width <= _THIN or is_line:
-            if max(width, height) >= _RULE_LENGTH and (height <= _THIN or width <= _THIN):
-                horizontal = width >= height
-                self._rules.append(Rule(*box, horizontal, min(width, height), colour))
+        if height <= _THIN or width <= _THIN:
+            if width >= _RULE_LENGTH or height >= _RULE_LENGTH:
+                is_level = width >= height
+                self._rules.append(Rule(x0, top, x1, bottom, is_level, height if is_level else width, colour))
+            return
+        if is_line:
             return
         if paint.fill is not None:
             self._fills.append(Fill(*box, paint.fill, paint.stroke is not None))

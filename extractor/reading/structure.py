@@ -5,6 +5,7 @@ Tags lie (layout tables, cells all TH, trees broken by joining software): here t
 """
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,14 +13,21 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractor.document import Link, Outline, TagBlock, TagCell
+from extractor.reading import calls
+from extractor.reading.calls import prepared
 from extractor.reading.space import Space
 
 _INFO_KEYS = ("Title", "Subject", "Author", "Keywords", "Creator", "Producer", "CreationDate", "ModDate")
 _MAX_OUTLINE, _MAX_ELEMENTS, _MAX_DEPTH, _MAX_LINKS = 5_000, 20_000, 60, 2_000
-_BLOCKS = frozenset(
-    ("P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "LBody", "Lbl", "Caption", "Title", "Note", "TOCI")
-)
+_HEADS = frozenset({"Title", "H1"})
+_TEXTS = frozenset({"P", "H", "H2", "H3", "H4", "H5", "H6", "Lbl", "Caption", "Note", "TOCI"})   # no heads, no tables
 _ROWS, _CELLS = "TR", frozenset({"TH", "TD"})
+_ROLE_BYTES = 128
+_ROLES = {
+    role.encode("utf-16-le"): role
+    for role in (*_HEADS, *_TEXTS, _ROWS, *_CELLS, "Table", "THead", "TBody", "TFoot", "Document", "Part", "Sect",
+                 "Art", "Div", "L", "LI", "LBody", "Span", "Link", "Figure", "NonStruct", "Artifact", "TOC")
+}
 
 
 def info_texts(document: pdfium.PdfDocument) -> dict[str, str]:
@@ -74,68 +82,68 @@ def _link_target(document: Any, handle: Any) -> tuple[str | None, int | None]:
 
 
 class TagReader:
-    """Walks the tag tree of one page; blocks and table cells with their marked-content ids."""
+    """Walks the tag tree of one page: heads, and table cells, with their marked-content ids."""
 
     def __init__(self) -> None:
-        self._buffer = ctypes.create_string_buffer(128)
+        self._buffer: Any = ctypes.create_string_buffer(_ROLE_BYTES)
+        self._buffer_place = ctypes.byref(self._buffer)
         self._left = _MAX_ELEMENTS
         self.blocks: list[TagBlock] = []
         self.cells: list[TagCell] = []
         self._tables = 0
 
     def read(self, page: Any) -> tuple[tuple[TagBlock, ...], tuple[TagCell, ...]]:
-        """Blocks and cells in tree order; both empty where the page has no tags."""
-        tree = pdfium_c.FPDF_StructTree_GetForPage(page)
+        """Heads and cells in tree order; both empty where the page has no tags."""
+        tree = calls.tag_tree_of(prepared(calls.address_of(page)))
         if not tree:
             return (), ()
+        handle = prepared(tree)
         try:
-            for i in range(pdfium_c.FPDF_StructTree_CountChildren(tree)):
-                self._walk(pdfium_c.FPDF_StructTree_GetChildAtIndex(tree, i), 0)
+            for i in range(calls.tree_child_count(handle)):
+                self._walk(calls.tree_child_at(handle, i), 0)
         finally:
-            pdfium_c.FPDF_StructTree_Close(tree)
+            calls.close_tag_tree(handle)
         return tuple(self.blocks), tuple(self.cells)
 
-    def _type(self, element: Any) -> str:
-        size = pdfium_c.FPDF_StructElement_GetType(element, self._buffer, 128)
-        return self._buffer.raw[: max(0, min(size, 128) - 2)].decode("utf-16-le", "replace")
+    def _role(self, element: Any) -> str:
+        size = calls.element_role_of(element, self._buffer_place, _ROLE_BYTES)
+        raw: bytes = self._buffer[: max(0, min(size, _ROLE_BYTES) - 2)]
+        role = _ROLES.get(raw)
+        return raw.decode("utf-16-le", "replace") if role is None else role
 
-    def _children(self, element: Any) -> Iterator[Any]:
-        for i in range(pdfium_c.FPDF_StructElement_CountChildren(element)):
-            child = pdfium_c.FPDF_StructElement_GetChildAtIndex(element, i)
-            if child:
-                yield child
+    def _children(self, element: Any) -> list[Any]:
+        count = range(calls.element_child_count(element))
+        return [prepared(a) for a in map(calls.element_child_at, itertools.repeat(element), count) if a]
 
-    def _walk(self, element: Any, depth: int) -> None:
-        if not element or depth > _MAX_DEPTH or self._left <= 0:
+    def _walk(self, address: int | None, depth: int) -> None:
+        if not address or depth > _MAX_DEPTH or self._left <= 0:
             return
         self._left -= 1
-        role = self._type(element)
+        element = prepared(address)
+        role = self._role(element)
         if role == "Table":
             self._table(element)
-            return
-        if role in _BLOCKS:
+        elif role in _HEADS:
             mcids = self._mcids(element, depth)
             if mcids:
                 self.blocks.append(TagBlock(role, frozenset(mcids)))
-            if role not in ("LI", "LBody"):
-                return
-        for child in self._children(element):
-            self._walk(child, depth + 1)
+        elif role not in _TEXTS:
+            for i in range(calls.element_child_count(element)):
+                self._walk(calls.element_child_at(element, i), depth + 1)
 
     def _mcids(self, element: Any, depth: int) -> set[int]:
         found: set[int] = set()
         if depth > _MAX_DEPTH or self._left <= 0:
             return found
         self._left -= 1
-        count = pdfium_c.FPDF_StructElement_CountChildren(element)
-        for i in range(count):
-            mcid = pdfium_c.FPDF_StructElement_GetChildMarkedContentID(element, i)
+        for i in range(calls.element_child_count(element)):
+            mcid = calls.element_content_id_at(element, i)
             if mcid >= 0:
                 found.add(mcid)
                 continue
-            child = pdfium_c.FPDF_StructElement_GetChildAtIndex(element, i)
+            child = calls.element_child_at(element, i)
             if child:
-                found |= self._mcids(child, depth + 1)
+                found |= self._mcids(prepared(child), depth + 1)
         return found
 
     def _table(self, table: Any) -> None:
@@ -145,7 +153,7 @@ class TagReader:
         for row in self._rows(table, 0):
             column = 0
             for cell in self._children(row):
-                role = self._type(cell)
+                role = self._role(cell)
                 if role not in _CELLS:
                     continue
                 row_span, column_span = self._spans(cell)
@@ -156,20 +164,25 @@ class TagReader:
 
     def _rows(self, element: Any, depth: int) -> Iterator[Any]:
         for child in self._children(element):
-            role = self._type(child)
+            role = self._role(child)
             if role == _ROWS:
                 yield child
             elif role in ("THead", "TBody", "TFoot") and depth < 3:
                 yield from self._rows(child, depth + 1)
 
     def _spans(self, cell: Any) -> tuple[int, int]:
-        return self._span(cell, b"RowSpan"), self._span(cell, b"ColSpan")
+        """How many rows and columns a cell takes."""
+        count = calls.element_attribute_count(cell)
+        if count <= 0:
+            return 1, 1
+        attributes = [a for a in map(calls.element_attribute_at, itertools.repeat(cell), range(count)) if a]
+        return _span(attributes, b"RowSpan"), _span(attributes, b"ColSpan")
 
-    def _span(self, cell: Any, name: bytes) -> int:
-        for i in range(pdfium_c.FPDF_StructElement_GetAttributeCount(cell)):
-            attributes = pdfium_c.FPDF_StructElement_GetAttributeAtIndex(cell, i)
-            value = pdfium_c.FPDF_StructElement_Attr_GetValue(attributes, name) if attributes else None
-            number = ctypes.c_float()
-            if value and pdfium_c.FPDF_StructElement_Attr_GetNumberValue(value, ctypes.byref(number)):
-                return max(1, min(200, int(number.value)))
-        return 1
+
+def _span(attributes: list[int], name: bytes) -> int:
+    number = ctypes.c_float()
+    for attribute in attributes:
+        value = calls.attribute_value_of(prepared(attribute), name)
+        if value and calls.attribute_number_of(prepared(value), ctypes.byref(number)):
+            return max(1, min(200, int(number.value)))
+    return 1

@@ -13,6 +13,7 @@ from extractor.sites.model import Detail, Document, Meeting, News
 from extractor.store import MeetingRecord, Source
 
 WEEKLY = dt.timedelta(days=7)
+LIVELY = dt.timedelta(days=14)
 KINDS = {
     "packs": frozenset({"pack"}), "minutes": frozenset({"minutes"}), "supplements": frozenset({"supplement"}),
     "papers": frozenset({"paper"}), "plans": frozenset({"plan"}), "frontsheets": frozenset({"frontsheet"}),
@@ -57,11 +58,26 @@ def reason_to_visit(
         return "more kinds"
     if not record.is_complete:
         return "unfinished"
-    if not has_news:
+    if not has_news and is_lively(record, now.date()):
         return "no news page"
     if now - dt.datetime.fromisoformat(record.visited_at) >= WEEKLY:
         return "weekly"
     return "overdue" if is_overdue else None
+
+
+def is_lively(record: MeetingRecord, today: dt.date) -> bool:
+    """Whether something may still be issued for a meeting any day: it is to come or was held lately, or its pack or
+    minutes are awaited. A cancelled one, or one that has both, is looked at once a week."""
+    if as_meeting(record).is_cancelled:
+        return False
+    since = (today - LIVELY).isoformat()
+    return record.date is None or record.date >= since or "not published yet" in record.missing.values()
+
+
+def as_meeting(record: MeetingRecord) -> Meeting:
+    """The meeting as it was last listed."""
+    return Meeting(record.meeting_id, record.committees, record.committee_ids, record.date, record.time, record.status,
+                   record.venue, record.url)
 
 
 def wanted_documents(detail: Detail, kinds: Iterable[str]) -> list[Document]:
@@ -83,7 +99,7 @@ def doubts(detail: Detail, record: MeetingRecord, reason: str, news: str) -> Cal
     News that no new document and no new fact explains must be about the documents that are stored: about the minutes
     where it says so, else about the pack.
     """
-    if reason in ("new", "unfinished", "overdue", "more kinds"):
+    if reason in ("new", "unfinished", "overdue", "more kinds", "no news page"):
         return lambda document: "none"
     is_unexplained = reason == "news" and detail.fingerprint == record.fingerprint
     about = "minutes" if _MINUTES.search(news) else "supplement" if _SUPPLEMENT.search(news) else "pack"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from extractor.scrape.decide import Doubt, is_listed_otherwise
-from extractor.sites.download import Fetched, Sighting, fetch_document, look_at
+from extractor.sites.download import TAIL_BYTES, Fetched, Sighting, fetch_document, look_at, look_at_end
 from extractor.sites.guard import Reach
 from extractor.sites.model import Document, Meeting
 from extractor.sites.problems import FetchProblem, Stopped
@@ -43,16 +43,20 @@ class Collector:
         return self._fetched(document, meeting, source, {})
 
     def _looks_the_same(self, document: Document, version: Version, doubt: Doubt) -> bool:
-        """By HEAD. In strong doubt an equal length is not enough; a server without HEAD is believed in any other."""
+        """By HEAD, and by the last bytes where the server sends ranges and nothing better. In strong doubt an equal
+        length is not enough; a server without HEAD is believed in any other."""
         try:
             sighting: Sighting = look_at(self._web, document.url, reach=self._reach)
+            if sighting.is_vague and doubt != "strong" and sighting.byte_count == version.byte_count:
+                sighting = look_at_end(self._web, document.url, reach=self._reach, length=version.byte_count)
         except Stopped:
             raise
         except FetchProblem as problem:
             if problem.reason in ("gone", "error_page", "private", "blocked", "robots", "budget"):
                 raise
             return doubt != "strong"
-        return doubt != "strong" and not sighting.contradicts(version.byte_count, version.headers)
+        tail = self._store.tail(version.sha256, TAIL_BYTES) if sighting.tail is not None else b""
+        return doubt != "strong" and not sighting.contradicts(version.byte_count, version.headers, tail)
 
     def _fetched(
         self, document: Document, meeting: Meeting | None, source: Source | None, known: Mapping[str, str]

@@ -26,12 +26,14 @@ def missing_reason(problem: FetchProblem) -> str:
 
 
 class Missing(NamedTuple):
-    """One document that should be there. `where` is its address, or its meeting's."""
+    """One document that should be there. `where` is its address, or its meeting's; `is_listed`: the site still names
+    it as one that is there."""
 
     kind: str
     reason: str
     where: str
     detail: str
+    is_listed: bool = False
 
 
 @dataclass(slots=True)
@@ -52,13 +54,13 @@ class CouncilReport:
     problems: list[str] = field(default_factory=list)
     error: str | None = None
 
-    def lack(self, kind: str, reason: str, where: str, detail: str = "") -> None:
-        self.missing.append(Missing(kind, reason, where, detail))
+    def lack(self, kind: str, reason: str, where: str, detail: str = "", *, is_listed: bool = False) -> None:
+        self.missing.append(Missing(kind, reason, where, detail, is_listed))
 
     @property
     def faults(self) -> list[Missing]:
         """What is missing and ought not to be."""
-        return [m for m in self.missing if m.reason not in EXPLAINED]
+        return [m for m in self.missing if m.reason not in EXPLAINED or m.is_listed]
 
     @property
     def exit_code(self) -> int:
@@ -72,7 +74,7 @@ class CouncilReport:
         if self.error is not None:
             return f"{self.council}: FAILED: {self.error}"
         counts = f"{self.new} new, {self.changed} changed, {self.unchanged} unchanged"
-        reasons = Counter(f"{m.kind} {m.reason}" for m in self.missing)
+        reasons = Counter(m.reason if m.kind in m.reason.split() else f"{m.kind} {m.reason}" for m in self.missing)
         missing = ", ".join(f"{count} {what}" for what, count in sorted(reasons.items()))
         parts = [f"{self.council}: {counts}", f"missing: {missing}" if missing else "", *self.changes[:3]]
         parts += [f"{len(self.changes) - 3} more changes"] if len(self.changes) > 3 else []

@@ -17,12 +17,6 @@ _UNFOUND = ("no pack", "not published yet")
 _NOT_THERE = frozenset({"gone", "error_page", "not_pdf", "private"})
 
 
-def as_meeting(record: MeetingRecord) -> Meeting:
-    """The meeting as it was last listed."""
-    return Meeting(record.meeting_id, record.committees, record.committee_ids, record.date, record.time, record.status,
-                   record.venue, record.url)
-
-
 def as_document(row: Mapping[str, Any]) -> Document:
     """A document as a meeting record keeps it."""
     names = {f.name for f in fields(Document)}
@@ -79,6 +73,10 @@ class Visitor:
             merged = replace(merged, status=meeting.status)
         doubts = decide.doubts(detail, known, reason, news)
         missing, count, is_complete = self._have(detail, merged, doubts)
+        if detail.unread is not None:
+            self._report.lack("meeting page", missing_reason(detail.unread), detail.unread.url, detail.unread.detail,
+                              is_listed=True)
+            is_complete = False
         described = replace(
             known, items=detail.items, attendees=detail.attendees, fingerprint=detail.fingerprint,
             documents=tuple(as_row(d) for d in detail.documents), missing=missing, stored_count=count,
@@ -103,7 +101,7 @@ class Visitor:
                 had.add(document.kind)
                 continue
             missing[document.kind] = why
-            is_complete = is_complete and why in EXPLAINED
+            is_complete = is_complete and why in EXPLAINED and not (why == "gone" and self._is_awaited(meeting))
             if document.kind == "pack" and why in EXPLAINED:
                 queue += decide.papers_of(detail)
         stored = sum(1 for key in tried if self._is_stored(key))
@@ -124,7 +122,7 @@ class Visitor:
         except Stopped:
             raise
         except FetchProblem as problem:
-            return self._lacking(document, problem)
+            return self._lacking(document, meeting, problem)
         if result == "unchanged":
             self._report.unchanged += 1
         elif result == "new":
@@ -135,13 +133,20 @@ class Visitor:
             self._web.observe({"event": result, "council": self._council, "key": document.key, "url": document.url})
         return None
 
-    def _lacking(self, document: Document, problem: FetchProblem) -> str:
+    def _is_awaited(self, meeting: Meeting | None) -> bool:
+        """Whether a file that is listed and not there is worth asking for again each night: this system forgets files
+        for an hour and finds them again, but a link that has been dead for weeks stays dead."""
+        since = self._web.clock.today() - decide.LIVELY
+        return meeting is None or meeting.date is None or meeting.date >= since.isoformat()
+
+    def _lacking(self, document: Document, meeting: Meeting | None, problem: FetchProblem) -> str:
         reason = missing_reason(problem)
         if document.is_guess and problem.reason in _NOT_THERE:
             return "no pack" if document.kind == "pack" else "not published yet"
         if reason == "gone":
             self._collector.note_gone(document)
-        self._report.lack(document.kind, reason, document.url, problem.detail)
+        is_listed = reason == "gone" and self._is_awaited(meeting)
+        self._report.lack(document.kind, reason, document.url, problem.detail, is_listed=is_listed)
         return reason
 
     def _explain(self, detail: Detail, meeting: Meeting, had: set[str], missing: dict[str, str]) -> None:

@@ -10,6 +10,7 @@ month's address is made from a meeting's own.
 import datetime as dt
 import hashlib
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -65,6 +66,9 @@ WORDS: tuple[WordRule, ...] = (
     WordRule("pack", re.compile(r"^\s*(?:public\s+)?agenda\b", re.I), "Agenda and reports"),
 )
 
+
+_BARE_AGENDA = re.compile(r"\s*(?:public\s+)?agenda\b(?!.*\b(?:reports?|papers|pack)\b)", re.I)
+_REPORTS_OF_AN_AGENDA = 2
 
 # Under "Agenda" stand the papers of the agenda as well, so that heading does not make a pack of them.
 _SECTIONED: frozenset[Kind] = frozenset({"minutes", "decisions", "supplement"})
@@ -140,7 +144,7 @@ class Cmis:
 
     def meetings(self, window: Window, wanted: Iterable[str] = ()) -> Listing:
         """Month by month from the calendar; where no month answers, what the lists and the committees' pages name."""
-        names, faults = tuple(wanted), list[str]()
+        names, faults = tuple(wanted), list[FetchProblem]()
         months = list(_months(window))
         found, answered = self._by_month(months, faults)
         if not answered:
@@ -150,7 +154,7 @@ class Cmis:
         is_whole = not faults and answered in (0, len(months))
         return Listing(kept, is_whole=is_whole, route="calendar" if answered else "lists", faults=tuple(faults))
 
-    def _by_month(self, months: list[dt.date], faults: list[str]) -> tuple[list[Meeting], int]:
+    def _by_month(self, months: list[dt.date], faults: list[FetchProblem]) -> tuple[list[Meeting], int]:
         """Meetings of the months that answer, and how many did."""
         template: str | None = self.memory.get("calendar") or self._calendar()
         if not template:
@@ -166,7 +170,7 @@ class Cmis:
             except FetchProblem as problem:
                 if not answered and problem.reason in ("gone", "error_page", "unparsable"):
                     return [], 0
-                faults.append(str(problem))
+                faults.append(problem)
         if found:
             self.memory["calendar"] = template
         return found, answered if found else 0
@@ -179,7 +183,7 @@ class Cmis:
                     return _calendar_of(meeting.url)
         return None
 
-    def _by_lists(self, wanted: tuple[str, ...], faults: list[str]) -> list[Meeting]:
+    def _by_lists(self, wanted: tuple[str, ...], faults: list[FetchProblem]) -> list[Meeting]:
         found: list[Meeting] = []
         for reply in self._first_lists():
             found += meetings_of(reply)
@@ -191,7 +195,7 @@ class Cmis:
         pairs = zip(meeting.committee_ids or ("",), meeting.committees or ("",), strict=False)
         return not wanted or any(is_wanted(Committee(i, n), wanted) for i, n in pairs)
 
-    def _from_committees(self, reply: Reply, wanted: tuple[str, ...], faults: list[str]) -> list[Meeting]:
+    def _from_committees(self, reply: Reply, wanted: tuple[str, ...], faults: list[FetchProblem]) -> list[Meeting]:
         found: list[Meeting] = []
         seen = set()
         for link in links(tree(reply.body, reply.final_url), reply.final_url):
@@ -204,7 +208,7 @@ class Cmis:
             except Stopped:
                 raise
             except FetchProblem as problem:
-                faults.append(str(problem))
+                faults.append(problem)
                 continue
             found += [replace(m, committees=m.committees or (link.text,)) for m in meetings_of(page)]
         return found
@@ -259,15 +263,17 @@ def meetings_of(reply: Reply, month: dt.date | None = None) -> list[Meeting]:
     return found
 
 
+_DAY = re.compile(r"(?<![\d:.])(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]{2,8})\b")
+
+
 def _day_in(words: str, month: dt.date | None) -> str | None:
     """Day of "Monday, 8 June" in the month that was asked for."""
-    match = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Z][a-z]{2,8})\b", words)
-    if month is None or match is None or not month.strftime("%B").lower().startswith(match[2].lower()):
+    if month is None:
         return None
-    try:
-        return month.replace(day=int(match[1])).isoformat()
-    except ValueError:
-        return None
+    name = month.strftime("%B").lower()
+    days = (int(m[1]) for m in _DAY.finditer(words) if name.startswith(m[2].lower()))
+    day = next((d for d in days if 0 < d <= monthrange(month.year, month.month)[1]), None)
+    return month.replace(day=day).isoformat() if day else None
 
 
 _WHEN = re.compile(r"\b(?:\d{1,2}[/.:]\d{2}(?:[/.]\d{2,4})?(?:\s*[ap]m)?|cancelled|more\.*|view)\b", re.I)
@@ -295,8 +301,18 @@ def detail_of(reply: Reply, meeting: Meeting) -> Detail:
         meeting.meeting_id, (facts["committee"],) if facts.get("committee") else (), (), iso_date(facts.get("date")),
         clock_time(facts.get("time") or facts.get("date")), facts.get("status", ""), facts.get("venue"), meeting.url,
     )
-    kinds = {d.kind for d in files.values()}
-    return Detail(told.joined(meeting), tuple(files.values()), is_published=bool(files), has_minutes="minutes" in kinds)
+    documents = _without_bare_agenda(tuple(files.values()))
+    kinds = {d.kind for d in documents}
+    return Detail(told.joined(meeting), documents, is_published=bool(files), has_minutes="minutes" in kinds)
+
+
+def _without_bare_agenda(documents: tuple[Document, ...]) -> tuple[Document, ...]:
+    """A file called "Agenda" is the whole pack where it stands alone; among its reports it is their front sheet."""
+    papers = sum(d.kind == "paper" for d in documents)
+    has_pack = any(d.kind == "pack" and not _BARE_AGENDA.match(d.title) for d in documents)
+    if has_pack or papers < _REPORTS_OF_AN_AGENDA:
+        return documents
+    return tuple(replace(d, kind="frontsheet") if d.kind == "pack" else d for d in documents)
 
 
 def _facts(page: LexborHTMLParser) -> dict[str, str]:
@@ -305,7 +321,7 @@ def _facts(page: LexborHTMLParser) -> dict[str, str]:
     lines = [squash(line) for line in words.split("\n") if squash(line)]
     found: dict[str, str] = {}
     labels = {"status": "status", "venue": "venue", "location": "venue", "committee": "committee", "date": "date",
-              "meeting date": "date", "time": "time"}
+              "meeting date": "date", "date/time": "date", "time": "time"}
     for place, line in enumerate(lines):
         label, _, rest = line.partition(":")
         name = labels.get(label.strip().casefold())

@@ -7,7 +7,7 @@ comes), what stops short of its announced length, what drips. Raises FetchProble
 where the server gave something (ETag, Last-Modified) that tells whether it is still the same file.
 
 What surprised us: servers answer 200 to a Range they cannot serve, and close without a length in the middle of a
-file: then only `%%EOF` at its end says that the whole of it came.
+file, or announce too short a length: then only `%%EOF` at its end says that the whole of it came.
 """
 
 import hashlib
@@ -26,7 +26,10 @@ from extractor.sites.problems import FetchProblem, RangeRefused, TryAgain
 from extractor.sites.retry import asked_again
 from extractor.sites.web import Ask, Web, told_as_problems
 
-KEPT_HEADERS = ("etag", "last-modified", "content-length", "content-type", "content-disposition", "date", "age")
+KEPT_HEADERS = ("etag", "last-modified", "content-length", "content-type", "content-disposition", "date", "age",
+                "accept-ranges")
+TAIL_BYTES = 16_384
+_WORTH_A_TAIL = 65_536  # of less, the end is half of it
 _MARK_WITHIN = 1_024
 _END_WITHIN = 65_536
 _CONTENT_RANGE = re.compile(r"bytes\s+(\d+)-(\d+)/(\d+|\*)", re.IGNORECASE)
@@ -183,7 +186,8 @@ def _finished(response: httpx2.Response, part: Path, expected: int | None) -> Fe
         raise TryAgain("truncated", url, f"{size:,} of {expected:,} bytes came")
     digest = hashlib.sha256()
     with part.open("rb") as file:
-        if b"%PDF-" not in file.read(_MARK_WITHIN):
+        head = file.read(_END_WITHIN)
+        if b"%PDF-" not in head[:_MARK_WITHIN]:
             part.unlink()
             raise FetchProblem("not_pdf", url, f"{size:,} bytes without a PDF's beginning")
         file.seek(max(size - _END_WITHIN, 0))
@@ -192,27 +196,39 @@ def _finished(response: httpx2.Response, part: Path, expected: int | None) -> Fe
         while block := file.read(1 << 20):
             digest.update(block)
     is_framed = expected is not None or "chunked" in response.headers.get("transfer-encoding", "").lower()
-    if not is_framed and not has_end:
+    if not has_end and (not is_framed or b" obj" in head):
         part.unlink()
-        raise TryAgain("truncated", url, f"closed after {size:,} bytes, without a length and without %%EOF")
+        told = "its announced length, but" if is_framed else "no announced length, and"
+        raise TryAgain("truncated", url, f"{size:,} bytes came: {told} no %%EOF at the end")
     headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
     return Fetched(part, digest.hexdigest(), size, url, response.status_code, headers)
 
 
 class Sighting(NamedTuple):
-    """What a HEAD request tells of a document: enough to see most re-issues without fetching it."""
+    """What a server tells of a document without sending it: enough to see most re-issues. `tail`: its last bytes,
+    None where they were not sent."""
 
     byte_count: int | None
     etag: str
     last_modified: str
+    has_ranges: bool = False
+    tail: bytes | None = None
 
-    def contradicts(self, stored_bytes: int, stored: Mapping[str, str]) -> bool:
+    def contradicts(self, stored_bytes: int, stored: Mapping[str, str], stored_tail: bytes = b"") -> bool:
         """Whether the document cannot be the stored version any more."""
         if self.etag and stored.get("etag"):
             return self.etag != stored["etag"]
         if self.last_modified and stored.get("last-modified"):
             return self.last_modified != stored["last-modified"]
-        return self.byte_count is not None and self.byte_count != stored_bytes
+        if self.byte_count is not None and self.byte_count != stored_bytes:
+            return True
+        return self.tail is not None and not stored_tail.endswith(self.tail)
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether a re-issue of the same length would look the same, though the server could tell."""
+        is_long = self.byte_count is not None and self.byte_count >= _WORTH_A_TAIL
+        return self.has_ranges and is_long and self.tail is None and not self.etag and not self.last_modified
 
 
 def look_at(web: Web, url: str, *, reach: Reach) -> Sighting:
@@ -223,5 +239,28 @@ def look_at(web: Web, url: str, *, reach: Reach) -> Sighting:
         is_pdf = "html" not in response.headers.get("content-type", "")
         return Sighting(
             int(length) if length.isdigit() and is_pdf else None,
-            response.headers.get("etag", ""), response.headers.get("last-modified", ""),
+            response.headers.get("etag", ""), response.headers.get("last-modified", ""), _says_ranges(response.headers),
         )
+
+
+def look_at_end(web: Web, url: str, *, reach: Reach, length: int) -> Sighting:
+    """The last bytes: a PDF that was made anew ends otherwise (its ID, its dates, its offsets), whatever its length.
+
+    For servers that say they send ranges; one that sends the whole instead is not listened to. The range is counted
+    from the start, as for a download that is taken up again: not every server knows the other form.
+    """
+    headers = {"Accept-Encoding": "identity", "Range": f"bytes={max(length - TAIL_BYTES, 0)}-"}
+    with web.exchange(Ask(url=url, reach=reach, headers=headers, accept="application/pdf")) as response:
+        told = response.headers
+        match = _CONTENT_RANGE.match(told.get("content-range", "")) if response.status_code == 206 else None
+        tail = None
+        if match is not None and int(match[2]) - int(match[1]) < 2 * TAIL_BYTES:
+            with told_as_problems(url):
+                tail = response.read()[-TAIL_BYTES:]
+        total = match[3] if match is not None else told.get("content-length", "")
+        return Sighting(int(total) if total.isdigit() else None, told.get("etag", ""), told.get("last-modified", ""),
+                        True, tail or None)
+
+
+def _says_ranges(headers: Mapping[str, str]) -> bool:
+    return "bytes" in headers.get("accept-ranges", "").lower()

@@ -18,8 +18,19 @@ from urllib.parse import urlencode, urljoin, urlsplit
 from extractor.sites import moderngov_pages as pages
 from extractor.sites import moderngov_service as service
 from extractor.sites.guard import Reach
-from extractor.sites.model import Committee, Detail, Document, Listing, Meeting, News, Window, is_wanted, merged
-from extractor.sites.moderngov_documents import guessed
+from extractor.sites.model import (
+    Committee,
+    Detail,
+    Document,
+    Listing,
+    Meeting,
+    News,
+    Window,
+    is_wanted,
+    joined,
+    merged,
+)
+from extractor.sites.moderngov_documents import dashed, guessed
 from extractor.sites.problems import FetchProblem, Reason, Stopped
 from extractor.sites.web import Ask, Reply, Web
 
@@ -66,12 +77,18 @@ class ModernGov:
         self._web = web
         self._service_faults = 0 if route != "pages" else _OFF_AFTER
         self._page_faults = 0 if route != "service" else _OFF_AFTER
+        self._last_fault: FetchProblem | None = None
 
     # the two ways of asking
 
     @property
     def _has_service(self) -> bool:
         return self._service_faults < _OFF_AFTER
+
+    @property
+    def _had_pages(self) -> bool:
+        """Whether this site's pages answered within the week: then a page that does not is a fault, and no habit."""
+        return str(self.memory.get("pages_until", "")) >= self._web.clock.today().isoformat()
 
     @property
     def _has_pages(self) -> bool:
@@ -89,10 +106,15 @@ class ModernGov:
             reply = self._web.get(Ask(url=urljoin(self.base, path), reach=self.reach, attempts=attempts))
         except FetchProblem as problem:
             if problem.reason not in _NOT_OFF:
-                self._page_faults += 1
+                self._page_faults, self._last_fault = self._page_faults + 1, problem
             raise
-        self._page_faults = 0
+        self._note_pages()
         return reply
+
+    def _note_pages(self) -> None:
+        self._page_faults = 0
+        until = self._web.clock.today() + dt.timedelta(days=_COMMITTEES_KEPT_DAYS)
+        self.memory["pages_until"] = until.isoformat()
 
     # committees
 
@@ -208,7 +230,7 @@ class ModernGov:
         *, attempts: int | None = None,
     ) -> tuple[Meeting, ...]:
         """Meetings of a range, halved while it is too wide to be answered. Rows outside of it are dropped here."""
-        if window.day_count > _WIDEST_DAYS:
+        if window.day_count > self._widest_days():
             return merged(m for half in window.halves() for m in self._ranged(half, operation, committee_id, committee))
         parameters = {
             "lCommitteeId": committee_id, "sFromDate": window.since.strftime("%d/%m/%Y"),
@@ -226,14 +248,25 @@ class ModernGov:
                 raise
             first, second = window.halves()
             later = self._ranged(second, operation, committee_id, committee)
-            return merged((*self._ranged(first, operation, committee_id, committee), *later))
+            earlier = self._ranged(first, operation, committee_id, committee)
+            self._note_width(first.day_count)
+            return merged((*earlier, *later))
         return tuple(m for m in service.meetings(root, committee=committee) if window.holds(m.date))
+
+    def _widest_days(self) -> int:
+        """Widest range worth asking for: what was answered lately, where wider ones were not."""
+        days, until = self.memory.get("answered_days", (_WIDEST_DAYS, ""))
+        return int(days) if until >= self._web.clock.today().isoformat() else _WIDEST_DAYS
+
+    def _note_width(self, days: int) -> None:
+        until = self._web.clock.today() + dt.timedelta(days=_COMMITTEES_KEPT_DAYS)
+        self.memory["answered_days"] = [min(days, self._widest_days()), until.isoformat()]
 
     def _page_meetings(self, window: Window, wanted: tuple[str, ...], notes: tuple[str, ...]) -> Listing:
         every = [c for c in self.committees() if is_wanted(c, wanted)]
         tonight = self._tonight(every)
         found: list[Meeting] = []
-        faults: list[str] = []
+        faults: list[FetchProblem] = []
         listed = dict[str, str](self.memory.get("listed", {}))
         for committee in tonight:
             try:
@@ -243,7 +276,7 @@ class ModernGov:
             except Stopped:
                 raise
             except FetchProblem as problem:
-                faults.append(str(problem))
+                faults.append(problem)
                 if problem.reason in ("budget", "unreachable", "blocked") and not self._has_pages:
                     break
         self.memory["listed"] = listed
@@ -278,15 +311,21 @@ class ModernGov:
         problems: list[FetchProblem] = []
         told = self._asked(self._has_service, lambda: self._service_detail(meeting), problems)
         if told is None and problems and problems[-1].reason not in _NOT_OFF:
-            self._service_faults += 1
+            self._service_faults, self._last_fault = self._service_faults + 1, problems[-1]
         seen = self._asked(self._has_pages, lambda: self._page_detail(meeting), problems)
         if told is None and seen is None:
-            raise problems[-1] if problems else FetchProblem("unparsable", self.base, "neither service nor pages")
+            raise problems[-1] if problems else self._why_off()
         if told is not None:
             self._service_faults = 0
         alone = seen or self._with_guesses(told or Detail(meeting))
-        found = _joined(told, seen) if told and seen else alone
-        return replace(found, problems=tuple(str(p) for p in problems))
+        found = joined(told, seen) if told and seen else alone
+        return replace(found, unread=self._last_fault if seen is None and self._had_pages else None)
+
+    def _why_off(self) -> FetchProblem:
+        """What closed both ways earlier tonight."""
+        last = self._last_fault
+        return FetchProblem(last.reason if last else "unparsable", self.base,
+                            f"web service and pages are off ({last.detail if last else 'as the config has it'})")
 
     @staticmethod
     def _asked(is_open: bool, ask: Callable[[], Detail], problems: list[FetchProblem]) -> Detail | None:
@@ -312,7 +351,7 @@ class ModernGov:
     def _with_guesses(self, told: Detail) -> Detail:
         """Files that no list names, where this system would keep them: the pack, and minutes if any were written."""
         meeting, kinds = told.meeting, {d.kind for d in told.documents}
-        words = f"{_dashed(meeting.date)} {(meeting.time or '').replace(':', '.')} {' '.join(meeting.committees[:1])}"
+        words = f"{dashed(meeting.date)} {(meeting.time or '').replace(':', '.')} {' '.join(meeting.committees[:1])}"
         extra: list[Document] = []
         if told.is_published and "pack" not in kinds:
             extra.append(guessed(self.base, "pack", meeting.meeting_id, words))
@@ -335,6 +374,7 @@ class ModernGov:
                 log.info("%s", problem)
                 continue
             if found:
+                self._note_pages()
                 self.memory["has_news"] = True
                 return found
             if self.memory.get("has_news"):
@@ -354,30 +394,3 @@ class ModernGov:
             for document in pages.plan_files(page.body, page.final_url, title):
                 found.setdefault(document.key, replace(document, meeting_id=None, item_number=plan_id))
         return tuple(found.values())
-
-
-def _dashed(iso: str | None) -> str:
-    """A day as this system names files by it: "2017-09-15" -> "15th-Sep-2017"."""
-    if not iso:
-        return ""
-    day = dt.date.fromisoformat(iso)
-    ending = "th" if 11 <= day.day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
-    return f"{day.day:02d}{ending}-{day:%b-%Y}"
-
-
-def _joined(told: Detail, seen: Detail) -> Detail:
-    """Facts of the service and files of the page, each file once; what only one of them has is kept."""
-    by_key = {d.key: d for d in told.documents}
-    files = [
-        replace(d, item_number=d.item_number or by_key[d.key].item_number, published=by_key[d.key].published,
-                is_restricted=d.is_restricted or by_key[d.key].is_restricted) if d.key in by_key else d
-        for d in seen.documents
-    ]
-    known = {d.key for d in files}
-    meeting = told.meeting.joined(seen.meeting)
-    if seen.meeting.is_cancelled and not meeting.is_cancelled:
-        meeting = replace(meeting, status=seen.meeting.status)
-    return Detail(
-        meeting, (*files, *(d for d in told.documents if d.key not in known)), told.items or seen.items,
-        told.attendees, bool(seen.is_published or told.is_published), bool(seen.has_minutes or told.has_minutes),
-    )

@@ -4,6 +4,7 @@
 it the server answers with its error page. So a link that lost its `T` gets it back from the words of its name.
 """
 
+import datetime as dt
 import re
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
@@ -119,3 +120,12 @@ def guessed(base: str, kind: Kind, meeting_id: str, words: str) -> Document:
     full = " ".join(re.sub(r"[^\w.\- ]+", " ", f"{name} {words}").split())
     url = f"{base}documents/g{meeting_id}/{quote(full)}.pdf?T={rule.t}"
     return Document(f"g{meeting_id}:T{rule.t}", url, kind, full, meeting_id=meeting_id, is_guess=True)
+
+
+def dashed(iso: str | None) -> str:
+    """A day as this system names files by it: "2017-09-15" -> "15th-Sep-2017"."""
+    if not iso:
+        return ""
+    day = dt.date.fromisoformat(iso)
+    ending = "th" if 11 <= day.day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
+    return f"{day.day:02d}{ending}-{day:%b-%Y}"

@@ -28,7 +28,7 @@ from extractor.sites.challenge import challenge_name
 from extractor.sites.clock import Clock
 from extractor.sites.gate import Gate
 from extractor.sites.guard import AllowedHosts, GuardedTransport, Reach, RefusedAddress, check_url, origin_of
-from extractor.sites.problems import FetchProblem, RangeRefused, TryAgain
+from extractor.sites.problems import FetchProblem, RangeRefused, Reason, TryAgain
 from extractor.sites.retry import asked_again, retry_after_seconds
 
 MINIMUM_DELAY_SECONDS = 1.0
@@ -210,8 +210,10 @@ class Web:
         try:
             return self._robots(gate, reach)
         except TryAgain as problem:
-            gate.shut(problem.reason, f"robots.txt could not be read ({problem.detail})")
-            raise
+            told = f"robots.txt could not be read ({problem.detail}): the site is left alone"
+            reason: Reason = "server_error" if problem.reason == "server_error" else "unreachable"
+            gate.shut(reason, told)
+            raise FetchProblem(reason, problem.url, told) from problem
 
     def _robots(self, gate: Gate, reach: Reach) -> Protego:
         """robots.txt as RFC 9309 has it: no file (4xx) allows everything, no answer (5xx) allows nothing tonight."""
@@ -220,8 +222,8 @@ class Web:
         def once() -> Protego:
             with self._sent(ask.url, ask) as response:
                 if response.status_code in _PASSING or response.status_code == 429:
-                    raise TryAgain("unreachable", ask.url, f"robots.txt gave HTTP {response.status_code}: the site is "
-                                   "left alone", retry_after_seconds(response.headers, self.clock.now()))
+                    wait = retry_after_seconds(response.headers, self.clock.now())
+                    raise TryAgain("server_error", ask.url, f"HTTP {response.status_code}", wait)
                 body = b""
                 if response.status_code == 200:
                     with told_as_problems(ask.url):
@@ -229,7 +231,7 @@ class Web:
                             body += chunk
                             if len(body) > _MAX_ROBOTS_BYTES:
                                 break
-                return Protego.parse(body[:_MAX_ROBOTS_BYTES].decode("utf-8", "replace"))
+                return Protego.parse(body[:_MAX_ROBOTS_BYTES].decode("utf-8-sig", "replace"))
 
         return asked_again(once, min(self.manners.attempts, 3), self.clock)
 

@@ -9,10 +9,11 @@ Minutes are left to `minutes`: their documents get no paragraphs here.
 
 import itertools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.document import (
+    Area,
     Document,
     Finding,
     FrontSheet,
@@ -26,7 +27,7 @@ from extractor.document import (
     Segmentation,
 )
 from extractor.document.shelf import Shelf
-from extractor.document.wordset import WordId, WordSet
+from extractor.document.wordset import WordSet
 from extractor.layout import boundaries as evidence
 from extractor.layout.agenda import Listed, is_agenda_head, is_guidance_head, listed_items, printed_number
 from extractor.layout.authority import authority_of
@@ -37,7 +38,8 @@ from extractor.layout.header_block import header_block
 from extractor.layout.openings import Opening, opening_of
 from extractor.layout.papers import Labels, documents_of, item_pages
 from extractor.layout.sections import sections_of
-from extractor.prose import lines_to_passages, usual_size
+from extractor.layout.table_notes import with_table_notes
+from extractor.prose import UsedWords, ids_of, is_free, lines_to_passages, usual_size, without_words
 
 _MAX_FRONT_PAGES = 14
 _BARE_AGENDA = re.compile(r"\W*a ?g ?e ?n ?d ?a\W*", re.IGNORECASE)
@@ -53,13 +55,13 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
     openings: list[Opening] = []
     glances: list[Glance] = []
     for before, leaf in zip([None, *leaves], leaves, strict=False):      # all that is asked of lines in one pass
-        openings.append(opening_of(leaf, used.on(leaf.page_number), before))
+        openings.append(opening_of(leaf, used.by_page(leaf.page_number), before))
         glances.append(glance_of(leaf))
     marks = _page_marks(pack, leaves, openings, glances)
     width = pack.pages[0].width if pack.pages else 0.0
     front_count = _front_page_count(leaves, evidence.weigh(marks, len(leaves), is_pack=True), width)
     front_lines = _body(leaves[:front_count])
-    listed = _listed(front_lines, used.on(1, front_count), width) if pack.pages else ()
+    listed = _listed(front_lines, used.by_page(1, front_count), width) if pack.pages else ()
     kind = file_kind(pack, front_lines, openings[0], listed) if openings else "other"
     is_agenda = kind in _AGENDA_KINDS
     items = listed if is_agenda else ()
@@ -71,7 +73,8 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
         starts, openings, leaves, pack_id=pack.pack_id, is_agenda=is_agenda, file_kind=kind
     ) if leaves else ()
     pages = item_pages(items, documents, starts, labels)
-    paragraphs, headings = _texts(documents, leaves, openings, used)
+    areas = [area for grid in grids for area in grid.areas]
+    paragraphs, headings = _texts(documents, leaves, openings, used, areas)
     facts = front_facts(front_lines, pack.info)
     return Segmentation(
         front=_front_sheet(pack, leaves, front_count, facts, _pack_kind(kind, documents)),
@@ -86,14 +89,15 @@ def _body(leaves: Sequence[Leaf]) -> list[Line]:
     return [line for leaf in leaves for line in leaf.lines if line.is_body]
 
 
-def _not_used(lines: Sequence[Line], used: Collection[WordId]) -> list[Line]:
-    return [x for x in lines if not any((x.page_number, i) in used for i in x.word_ids)]
+def _not_used(lines: Sequence[Line], used: UsedWords) -> list[Line]:
+    return [line for line in lines if is_free(line, used)]
 
 
-def _listed(lines: Sequence[Line], used: Collection[WordId], page_width: float) -> tuple[Listed, ...]:
+def _listed(lines: Sequence[Line], used: UsedWords, page_width: float) -> tuple[Listed, ...]:
     """The agenda's items; tables between them are left out, but not where the list itself was taken for one."""
-    listed = listed_items(_not_used(lines, used), page_width)
-    if not used:
+    free = _not_used(lines, used)
+    listed = listed_items(free, page_width)
+    if len(free) == len(lines):
         return listed
     whole = listed_items(lines, page_width)
     return whole if len(whole) > len(listed) + 1 else listed
@@ -213,7 +217,8 @@ def _opens_guidance(leaf: Leaf) -> bool:
 
 
 def _texts(
-    documents: Sequence[Document], leaves: Sequence[Leaf], openings: Sequence[Opening], pack_used: WordSet
+    documents: Sequence[Document], leaves: Sequence[Leaf], openings: Sequence[Opening], pack_used: WordSet,
+    areas: Sequence[Area],
 ) -> tuple[Sequence[Paragraph], Sequence[Heading]]:
     """Paragraphs and headings of all papers but minutes."""
     paragraphs: Shelf[Paragraph] = Shelf()
@@ -221,17 +226,20 @@ def _texts(
     for document in documents:
         if document.kind == "minutes":
             continue
-        used = pack_used.on(document.page_number, document.last_page_number)
+        used = pack_used.by_page(document.page_number, document.last_page_number)
         lines = _body(leaves[document.page_number - 1: document.last_page_number])
         head = _head_lines(lines, document, openings[document.page_number - 1])
         headings.extend(
-            Heading(document.document_id, line.text, line.page_number, ids)
+            Heading(document.document_id, line.text, line.page_number, tuple(ids_of(free)))
             for line in head
-            if (ids := tuple((line.page_number, i) for i in line.word_ids if (line.page_number, i) not in used))
+            if (free := without_words(line, used)) is not None
         )
         taken = {id(line) for line in head}
         rest = [line for line in lines if id(line) not in taken]
-        own, heads = sections_of(document, lines_to_passages(rest, used=used), usual_size(rest))
+        size = usual_size(rest)
+        own_areas = [a for a in areas if document.page_number <= a.page_number <= document.last_page_number]
+        passages = with_table_notes(lines_to_passages(rest, used=used), own_areas, size)
+        own, heads = sections_of(document, passages, size)
         paragraphs.extend(own)
         headings.extend(heads)
     return paragraphs.settled(), headings.settled()

@@ -14,7 +14,7 @@ from extractor.tables.opinions import Opinions
 
 def tabulate(pack: Pack, leaves: tuple[Leaf, ...]) -> tuple[Grid, ...]:
     """All tables of the pack; every body word in a table's area is in exactly one of its cells."""
-    with Opinions(pack.path) as opinions:
-        drafts = (drafts_of(page, leaf, opinions) for page, leaf in zip(pack.pages, leaves, strict=True))
-        keep = keep_grids(len(pack.pages))
-        return tuple(keep(grid) for grid in grids_of(drafts, leaves, Lexicon(pack.pages)))
+    opinions = Opinions(pack.path)
+    drafts = (drafts_of(page, leaf, opinions) for page, leaf in zip(pack.pages, leaves, strict=True))
+    keep = keep_grids(len(pack.pages))
+    return tuple(keep(grid) for grid in grids_of(drafts, leaves, Lexicon(pack.pages)))

@@ -100,6 +100,15 @@ class Store:
         move_into_place(finished, target)
         return True
 
+    def tail(self, sha256: str, byte_count: int) -> bytes:
+        """Last bytes of a stored object; empty where it is not there (any more)."""
+        path = self.object_path(sha256)
+        if not path.exists():
+            return b""
+        with path.open("rb") as file:
+            file.seek(max(path.stat().st_size - byte_count, 0))
+            return file.read()
+
     def objects(self) -> Iterator[Path]:
         yield from sorted((self.root / "objects").glob("??/*.pdf"))
 

@@ -6,7 +6,8 @@ of many widths (or heights) without words in them, which no cell's shading is.
 """
 
 import itertools
-from bisect import bisect_left
+import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from extractor.geometry import Box
@@ -22,6 +23,7 @@ _FEWEST_LABELS = 3
 _BARS_REACH = 60.0       # points around the draft: the labels of the longest bars are further off and left out of it
 _FEWEST_BARS = 4
 _FEWEST_STEPS = 5
+_NOUGHT = frozenset({"0", "0%", "0%%"})
 
 
 def is_chart(draft: Draft, strokes: Sequence[Stroke]) -> bool:
@@ -52,7 +54,7 @@ def _has_scale(draft: Draft) -> bool:
     box = draft.box
     near = Box(box.x0 - _BESIDE, box.top - 6, box.x1 + _BESIDE, box.bottom + _BELOW)
     spots = draft.scene.spots
-    if not any(s.word.text.rstrip("%") == "0" and near.holds(s.middle_x, s.middle_y) for s in spots):
+    if not any(s.word.text in _NOUGHT and near.holds(s.middle_x, s.middle_y) for s in spots):
         return False
     for line in baselines(s for s in spots if near.holds(s.middle_x, s.middle_y)):
         words = [s.word.text.rstrip("%") for s in line]
@@ -73,10 +75,11 @@ def _axis_labels(draft: Draft, strokes: Sequence[Stroke]) -> int:
     near = Box(box.x0 - _BESIDE, box.top - 6, box.x1 + _BESIDE, box.bottom + 6)
     marked: set[float] = set()
     for spot in draft.scene.spots:
-        y = spot.middle_y
-        on = levels[bisect_left(levels, y - 2 * _ON_LINE) : bisect_left(levels, y + 2 * _ON_LINE)]
-        if on and near.holds(spot.middle_x, y) and is_figure(spot.word.text):
-            marked.update(at for at in on if abs(at - y) < _ON_LINE)
+        y = (spot[1] + spot[3]) / 2
+        at = bisect_left(levels, y - 2 * _ON_LINE)
+        if at < len(levels) and levels[at] < y + 2 * _ON_LINE and near.holds(spot.middle_x, y) \
+                and is_figure(spot.word.text):
+            marked.update(level for level in levels[at:] if abs(level - y) < _ON_LINE)
     return len(marked)
 
 
@@ -90,11 +93,20 @@ def _has_bars(draft: Draft) -> bool:
         if f.colour != 0xFFFFFF and f.x0 > box.x0 - 3 and f.x1 < box.x1 + _BARS_REACH
         and f.top > box.top - _BARS_REACH and f.bottom < box.bottom + _BARS_REACH
     ]
-    bars = [b for b in bars if not any(b.holds(s.middle_x, s.middle_y) for s in draft.scene.spots)]
+    if len(bars) < _FEWEST_BARS:
+        return False
+    middles = sorted([(s.middle_y, s.middle_x) for s in draft.scene.spots])
+    bars = [b for b in bars if not _holds_any(b, middles)]
     if len(bars) < _FEWEST_BARS:
         return False
     lying, standing = [(b.x0, b.width) for b in bars], [(b.bottom, b.height) for b in bars]
     return _lengths_on_one_base(lying) >= _FEWEST_LABELS or _lengths_on_one_base(standing) >= _FEWEST_LABELS
+
+
+def _holds_any(box: Box, middles: Sequence[tuple[float, float]]) -> bool:
+    """One of the points, sorted by (y, x), lies in the box."""
+    first, last = bisect_left(middles, (box.top,)), bisect_right(middles, (box.bottom, math.inf))
+    return any(box.x0 <= x <= box.x1 for _, x in middles[first:last])
 
 
 def _lengths_on_one_base(bars: Sequence[tuple[float, float]]) -> int:

@@ -18,7 +18,7 @@ from extractor.tables.lattice import Lattice, lattices
 from extractor.tables.opinions import Opinions
 from extractor.tables.pagecolumns import by_page_column
 from extractor.tables.placing import place, without_nested, word_count
-from extractor.tables.refusal import MAY_GO_ON, flow_refusal_of, refusal_of
+from extractor.tables.refusal import FLOW_MAY_GO_ON, MAY_GO_ON, flow_refusal_of, refusal_of
 from extractor.tables.regions import Region, halves, regions, without_underlines
 from extractor.tables.scene import Scene, make_scene
 from extractor.tables.scoring import marks_of
@@ -81,13 +81,18 @@ def _adds_to(ruled: Sequence[Draft], draft: Draft) -> bool:
 def _may_hold_table(page: Page, lines: Sequence[Line]) -> bool:
     if len(page.rules) >= 4 or len(page.fills) >= 4:
         return True
-    several = 0
+    several = body = 0
     for line in lines:
-        if len(line.segments) > 1 and line.is_body:
+        if not line.is_body:
+            continue
+        body += 1
+        if len(line.segments) > 1:
             first, second = line.segments[0]
             if len(line.segments) > 2 or second - first > 1 or not is_enumerator(line.words[first].text):
                 several += 1
-    return several >= 3
+                if several == 3 or several == body == 2:        # two at the very top may end a table begun before
+                    return True
+    return False
 
 
 def scored(draft: Draft) -> Draft:
@@ -137,7 +142,7 @@ def _with_flows(scene: Scene, strokes: Strokes, boxes: Sequence[Box], ruled: Seq
 
 def _best(draft: Draft, opinions: Opinions | None) -> Draft:
     """The draft, or another engine's reading of its region where the arbiter finds that clearly better."""
-    if opinions is None:
+    if opinions is None or draft.is_doubtful:
         return draft
     others = [scored(d) for d in opinions.about(draft)]
     others = [
@@ -179,9 +184,17 @@ def _flows_of(
             return [
                 *_flows_of(scene, above, strokes, upper, place_of), *_flows_of(scene, below, strokes, lower, place_of)
             ]
-    if whole is None or refusal_of(whole) or flow_refusal_of(whole, rule_count=region.rule_count):
+    if whole is None or refusal_of(whole):
         return []
-    return [whole]
+    refused = flow_refusal_of(whole, rule_count=region.rule_count)
+    if refused is None:
+        return [whole]
+    return [replace(whole, is_doubtful=True)] if refused in FLOW_MAY_GO_ON and _opens_page(scene, whole) else []
+
+
+def _opens_page(scene: Scene, draft: Draft) -> bool:
+    """Nothing of the body stands above the draft: it may be the end of a table of the page before."""
+    return min(s.top for s in scene.spots) > draft.box.top
 
 
 def _read_better(above: Draft, below: Draft, whole: Draft | None) -> bool:

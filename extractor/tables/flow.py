@@ -15,12 +15,15 @@ from extractor.tables.rivers import column_of, gutters
 from extractor.tables.rows import Placed, PlacedLine, group_rows, measures_of
 from extractor.tables.scene import Scene, Spot
 from extractor.tables.strokes import Stroke
-from extractor.tables.textlines import Chunk, TextLine, chunk_of, text_lines
+from extractor.tables.textlines import Chunk, TextLine, chunk_of, is_figure, text_lines
+from extractor.tables.tightcolumns import walls_under_header
 
 _LONG_WALL = 0.5         # of the region's height
 _SAME_WALL = 4.0
 _WIDER = 1.2             # a gap between cells against the widest between the words of either
 _ONE_CELL = 1.5          # em between two chunks of one header cell
+_FEWEST_RECORDS = 3      # lines of figures that show the columns without their header
+_CENTRED = 1.0          # em between the middles of a heading and of what it stands over
 _SPARED = 12.0          # points: a rule that begins so much right of the labels is a spanning cell's
 _CUT_GAP = 0.45          # of the em: words further apart than this at a gutter are two cells
 
@@ -35,17 +38,44 @@ def flow(
     """
     lines = lines or text_lines(spots, walls)
     cuts = tuple(known) or _with_walls(gutters(lines), lines, walls, box)
+    if not known and (more := walls_under_header(lines, cuts, box)):
+        walls = (*walls, *more)
+        lines = text_lines(spots, walls)
+        cuts = _with_walls(gutters(lines), lines, walls, box)
     if not cuts or len(lines) < 2:
         return None
-    extents = _extents(lines, cuts)
-    placed = [_placed(line, cuts, extents) for line in lines]
     parted = [_is_parted(lines[i], lines[i + 1], strokes) for i in range(len(lines) - 1)]
+    placed = _in_columns(lines, cuts)
     head = head_length(placed, strokes, box)
+    if not known and head and (barer := _columns_of_body(lines, placed, head, walls, box)):
+        cuts = barer
+        placed = _in_columns(lines, cuts)
+        head = head_length(placed, strokes, box)
     body = placed[head:]
     levels = header_levels(_header(lines[:head], body, cuts, strokes), parted)
     groups = group_rows(body, parted[head:], measures_of(body, len(cuts) + 1))
-    rows = [*levels, *(_row_level(body, group) for group in groups)]
+    rows = [*levels, *(_heading_over_columns(level, body) for level in (_row_level(body, group) for group in groups))]
     return _draft(scene, box, cuts, rows, spots, method, len(levels))
+
+
+def _in_columns(lines: Sequence[TextLine], cuts: Sequence[float]) -> list[PlacedLine]:
+    extents = _extents(lines, cuts)
+    return [_placed(line, cuts, extents) for line in lines]
+
+
+def _columns_of_body(
+    lines: Sequence[TextLine], placed: Sequence[PlacedLine], head: int, walls: Sequence[Stroke], box: Box
+) -> tuple[float, ...]:
+    """The gutters of the lines under the header, where a column of all holds nothing but header words set beside
+    their figures; none where every column has text, or the header names more columns than the body shows."""
+    body = placed[head:]
+    filled = {c for line in body for p in line.chunks for c in range(p.first, p.last + 1)}
+    count = max(p.last for line in placed for p in line.chunks) + 1
+    if len(filled) == count or sum(line.has_figures for line in body) < _FEWEST_RECORDS:
+        return ()
+    cuts = _with_walls(gutters(lines[head:]), lines[head:], walls, box)
+    named = max(len(_joined(line.chunks, cuts)) for line in lines[:head])
+    return cuts if 0 < len(cuts) < count - 1 and named <= len(cuts) + 1 else ()
 
 
 def _header(
@@ -60,11 +90,19 @@ def _header(
     pieces = []
     for line in lines:
         parts = [
-            (chunk,) if any(sits_on(chunk, line, s) for s in short) else _parts(chunk, cuts, extents)
+            (chunk,) if any(sits_on(chunk, line, s) for s in short) else _phrases(_parts(chunk, cuts, extents))
             for chunk in line.chunks
         ]
         pieces.append(_joined([p for part in parts for p in part], cuts))
     return placed_over_columns(lines, pieces, extents, strokes)
+
+
+def _phrases(parts: Sequence[Chunk]) -> Sequence[Chunk]:
+    """The parts of a header chunk; joined again where the gaps between them are no wider than those in them."""
+    widest = max((b.x0 - a.x1 for part in parts for a, b in itertools.pairwise(part.spots)), default=0.0)
+    if any(b.x0 - a.x1 < _WIDER * widest for a, b in itertools.pairwise(parts)):
+        return (chunk_of([s for part in parts for s in part.spots]),)
+    return parts
 
 
 def _joined(chunks: Sequence[Chunk], cuts: Sequence[float]) -> list[Chunk]:
@@ -164,9 +202,6 @@ def _parts(chunk: Chunk, cuts: Sequence[float], extents: Sequence[tuple[float, f
         else:
             runs[-1].append(spot)
     parts = [chunk_of(run) for run in runs]
-    widest = max((b.x0 - a.x1 for part in parts for a, b in itertools.pairwise(part.spots)), default=0.0)
-    if any(b.x0 - a.x1 < _WIDER * widest for a, b in itertools.pairwise(parts)):
-        return [chunk]                    # words of one phrase
     placed = [Placed(part, *column_of(part, cuts)) for part in parts]
     size = chunk.spots[0].word.size
     apart = all(b.x0 - a.x1 > _CUT_GAP * size for a, b in itertools.pairwise(parts))
@@ -207,6 +242,26 @@ def _row_level(body: Sequence[PlacedLine], group: Sequence[int]) -> Level:
             cells.setdefault(home, []).append(placed)
     lines = [body[i].line for i in group]
     return Level(min(x.top for x in lines), max(x.bottom for x in lines), _flat(cells))
+
+
+def _heading_over_columns(level: Level, body: Sequence[PlacedLine]) -> Level:
+    """The level; a line of words alone in the middle of the table, or of its figures, spans what it stands over."""
+    if len(level.cells) != 1:
+        return level
+    ((_, _, spots),) = level.cells
+    rows = [line for line in body if line.has_figures and 0 in line.columns]
+    if len(rows) < 2 or is_figure(" ".join(s.word.text for s in spots)):
+        return level
+    x0, x1 = min(s.x0 for s in spots), max(s.x1 for s in spots)
+    left = min(line.line.x0 for line in rows)
+    right = max(line.line.x1 for line in rows)
+    figures = min(p.chunk.x0 for line in rows for p in line.chunks if p.first > 0)
+    near = _CENTRED * spots[0].word.size
+    columns = max(p.last for line in rows for p in line.chunks)
+    over_all, over_figures = abs(x0 + x1 - left - right) / 2, abs(x0 + x1 - figures - right) / 2
+    if x0 - left < 2 * near or min(over_all, over_figures) > near or columns < 2:
+        return level
+    return level._replace(cells=((0 if over_all <= over_figures else 1, columns, spots),))
 
 
 def _flat(cells: dict[int, list[Placed]]) -> tuple[tuple[int, int, tuple[Spot, ...]], ...]:

@@ -74,7 +74,7 @@ def _spans(
         return tuple((c, c) for c in range(count))
     best: dict[int, _Share] = {0: _Share(0.0, ())}           # by how many columns are used up
     for chunk in chunks:
-        costs = _costs(chunk, line, reach, strokes, under)
+        costs = _costs(chunk, chunks, line, reach, strokes, under)
         following: dict[int, _Share] = {}
         for used, share in best.items():
             for (first, last), cost in costs.items():
@@ -91,14 +91,15 @@ def _spans(
 
 
 def _costs(
-    chunk: Chunk, line: TextLine, reach: Sequence[Extent], strokes: Sequence[Stroke], under: Sequence[float]
+    chunk: Chunk, chunks: Sequence[Chunk], line: TextLine, reach: Sequence[Extent], strokes: Sequence[Stroke],
+    under: Sequence[float],
 ) -> dict[tuple[int, int], float]:
     """What it costs to put the chunk over a column, or over neighbouring columns that it touches or stands between."""
-    ruled = _ruled(chunk, line, reach, strokes)
+    ruled = _ruled(chunk, chunks, line, reach, strokes)
     if ruled is not None:
         return {ruled: 0.0}
-    count = len(reach)
-    costs = {(c, c): _misfit(chunk, c, c, reach, line.size) for c in range(count)}
+    count, over = len(reach), _over(chunk, reach, line.size)
+    costs = {(c, c): _misfit(chunk, c, c, reach, over, line.size) for c in range(count)}
     middle = count // 2
     if len(line.chunks) == 1 and count % 2 == 0 and under[middle] \
             and chunk.x1 - chunk.x0 + under[middle] + line.size < _room(reach, middle):
@@ -107,7 +108,7 @@ def _costs(
         if reach[first][0] < chunk.x1:
             for last in range(first + 1, count):
                 if reach[last][1] > chunk.x0:
-                    costs[first, last] = _misfit(chunk, first, last, reach, line.size)
+                    costs[first, last] = _misfit(chunk, first, last, reach, over, line.size)
     return costs
 
 
@@ -135,11 +136,13 @@ def sits_on(chunk: Chunk, line: TextLine, stroke: Stroke) -> bool:
 
 
 def _ruled(
-    chunk: Chunk, line: TextLine, reach: Sequence[Extent], strokes: Sequence[Stroke]
+    chunk: Chunk, chunks: Sequence[Chunk], line: TextLine, reach: Sequence[Extent], strokes: Sequence[Stroke]
 ) -> tuple[int, int] | None:
     """The columns over which the short rule under the chunk runs; None where there is none, or it runs under all."""
     for s in strokes:
         if sits_on(chunk, line, s):
+            if any(other is not chunk and sits_on(other, line, s) for other in chunks):
+                return None               # one rule under several cells
             under = [c for c, (x0, x1) in enumerate(reach) if x0 < x1 and s.start < (x0 + x1) / 2 < s.end]
             if under and 0 not in under:
                 return under[0], under[-1]
@@ -147,16 +150,20 @@ def _ruled(
     return None
 
 
-def _misfit(chunk: Chunk, first: int, last: int, reach: Sequence[Extent], size: float) -> float:
+def _misfit(
+    chunk: Chunk, first: int, last: int, reach: Sequence[Extent], over: Sequence[float], size: float
+) -> float:
     """In em: how far the chunk is from sharing an end or its middle with those columns, and what it reaches over."""
     inside = [r for r in reach[first:last + 1] if r[0] < r[1]]
     if not inside:
-        return _FAR_COST + _over(chunk, first, last, reach, size)
+        return _FAR_COST + sum((*over[:first], *over[last + 1:]))
     x0, x1 = inside[0][0], inside[-1][1]
     before = max((r[1] for r in reach[:first] if r[1] <= x0), default=x0)
     middle = (chunk.x0 + chunk.x1) / 2
     apart = [abs(middle - (x0 + x1) / 2), abs(middle - (before + x1) / 2), abs(chunk.x0 - x0)]
-    if first == last:
+    if first < last:
+        apart += [abs(middle - m) for m in _middles_of_cells(inside)]
+    else:
         apart.append(abs(chunk.x1 - x1))
         if min(chunk.x1, x1) > max(chunk.x0, x0):
             apart.append(_OVERLAP * size)
@@ -164,14 +171,19 @@ def _misfit(chunk: Chunk, first: int, last: int, reach: Sequence[Extent], size: 
     gap = max(chunk.x0 - x1, x0 - chunk.x1)
     if gap > 0:
         cost += _FAR_COST
-    return cost + _over(chunk, first, last, reach, size)
+    return cost + sum((*over[:first], *over[last + 1:]))
 
 
-def _over(chunk: Chunk, first: int, last: int, reach: Sequence[Extent], size: float) -> float:
-    """The cost of reaching over the text of columns outside `first` to `last`."""
+def _middles_of_cells(inside: Sequence[Extent]) -> tuple[float, float]:
+    """Where the middle of even cells is whose text stands at their left, and at their right."""
+    (a0, a1), (b0, b1), steps = inside[0], inside[-1], len(inside) - 1
+    if not steps:
+        return (a0 + b1) / 2, (a0 + b1) / 2
+    return (a0 + b0 + (b0 - a0) / steps) / 2, (a1 + b1 - (b1 - a1) / steps) / 2
+
+
+def _over(chunk: Chunk, reach: Sequence[Extent], size: float) -> list[float]:
+    """The cost of reaching over the text of each column where it is none of the chunk's own."""
     slack = 0.2 * size
-    outside = [*reach[:first], *reach[last + 1:]]
-    return sum(
-        _REACH_COST + (min(chunk.x1, x1) - max(chunk.x0, x0)) / size
-        for x0, x1 in outside if min(chunk.x1, x1) - max(chunk.x0, x0) > slack
-    )
+    shared = [min(chunk.x1, x1) - max(chunk.x0, x0) for x0, x1 in reach]
+    return [_REACH_COST + s / size if s > slack else 0.0 for s in shared]

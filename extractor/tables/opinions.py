@@ -2,19 +2,20 @@
 
 In:  a weak `Draft` and the path of its PDF. Out: drafts of the same region with the structure that those engines see;
 the words and their places stay ours, so every opinion is judged by the same arbiter.
-Both are slow to open (camelot takes a second to import), so each is asked a few times a pack and only about drafts
-under its threshold; turned pages are left alone, because the engines number their axes differently there.
+pdfplumber's table finder is given the words and edges that we read: opening the page once more costs a second where
+it holds a chart. camelot opens the file itself and takes a second to import. Each is asked a few times a pack and only
+about drafts under its threshold; turned pages are left alone, because camelot numbers their axes differently.
 """
 
 import logging
 from collections.abc import Callable, Sequence
-from types import TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractor.geometry import Box
 from extractor.tables.draft import Draft, Slot
-from extractor.tables.placing import place
+from extractor.tables.placing import place, spots_in
 from extractor.tables.scene import Scene
+from extractor.tables.strokes import Strokes, strokes_of_fills, strokes_of_rules
 
 log = logging.getLogger(__name__)
 
@@ -26,21 +27,11 @@ _STRATEGIES = (("lines", "lines"), ("text", "lines"), ("lines", "text"))     # (
 
 
 class Opinions:
-    """Asks the engines about regions of one PDF; opens it at the first question, closes it on leaving."""
+    """Asks the engines about regions of one PDF."""
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self._pdf: Any = None
         self._asked = {"pdfplumber": 0, "camelot": 0}
-
-    def __enter__(self) -> "Opinions":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._pdf is not None:
-            self._pdf.close()
 
     def about(self, draft: Draft) -> list[Draft]:
         """Other readings of a weak draft's region, unscored; none for a sound one or when enough was asked."""
@@ -66,25 +57,14 @@ class Opinions:
             return []
 
     def _pdfplumber(self, scene: Scene, box: Box) -> list[Draft]:
-        import pdfplumber
+        from pdfplumber.table import TableFinder
 
-        if self._pdf is None:
-            self._pdf = pdfplumber.open(self._path)
-        page = self._pdf.pages[scene.page.number - 1]
-        try:
-            x0, top, x1, bottom = page.bbox
-            near = box.grown(_MARGIN)
-            crop = page.crop((
-                max(x0, near.x0 + x0), max(top, near.top + top), min(x1, near.x1 + x0), min(bottom, near.bottom + top)
-            ))
-            drafts = []
-            for vertical, horizontal in _STRATEGIES:
-                for table in crop.find_tables({"vertical_strategy": vertical, "horizontal_strategy": horizontal}):
-                    cells = [Box(a - x0, b - top, c - x0, d - top) for a, b, c, d in table.cells]
-                    drafts.append(_draft_of_cells(scene, cells))
-            return [d for d in drafts if d is not None]
-        finally:
-            page.close()
+        sheet: Any = _Sheet.around(scene, box.grown(_MARGIN))
+        drafts = []
+        for vertical, horizontal in _STRATEGIES:
+            found = TableFinder(sheet, {"vertical_strategy": vertical, "horizontal_strategy": horizontal})
+            drafts += [_draft_of_cells(scene, [Box(*cell) for cell in table.cells]) for table in found.tables]
+        return [d for d in drafts if d is not None]
 
     def _camelot(self, scene: Scene, box: Box) -> list[Draft]:
         import camelot
@@ -105,6 +85,48 @@ class Opinions:
             if len(slots) > 1:
                 drafts.append(place(scene, xs, ys, slots, "camelot"))
         return drafts
+
+
+class _Sheet(NamedTuple):
+    """What pdfplumber's table finder asks of a page: its box, the edges drawn in it, its words."""
+
+    bbox: Box
+    edges: list[dict[str, Any]]
+    words: list[dict[str, Any]]
+
+    @classmethod
+    def around(cls, scene: Scene, near: Box) -> "_Sheet":
+        """The part of a scene that lies in a box."""
+        box = Box(max(0.0, near.x0), max(0.0, near.top), min(scene.width, near.x1), min(scene.height, near.bottom))
+        strokes = _joined(strokes_of_rules(scene.rules), strokes_of_fills(scene.fills))
+        edges = [
+            _edge("h", max(s.start, box.x0), s.at, min(s.end, box.x1), s.at)
+            for s in strokes.horizontal if box.top <= s.at <= box.bottom and s.start < box.x1 and s.end > box.x0
+        ]
+        edges += [
+            _edge("v", s.at, max(s.start, box.top), s.at, min(s.end, box.bottom))
+            for s in strokes.vertical if box.x0 <= s.at <= box.x1 and s.start < box.bottom and s.end > box.top
+        ]
+        words = [
+            {"text": s.word.text, "x0": s.x0, "x1": s.x1, "top": s.top, "bottom": s.bottom, "upright": True}
+            for s in spots_in(scene, box) if not s.turn
+        ]
+        return cls(box, edges, words)
+
+    def extract_words(self, **_settings: Any) -> list[dict[str, Any]]:
+        """The words; how they are put together is settled when the page is read."""
+        return self.words
+
+
+def _joined(a: Strokes, b: Strokes) -> Strokes:
+    return Strokes(a.horizontal + b.horizontal, a.vertical + b.vertical)
+
+
+def _edge(orientation: str, x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
+    return {
+        "object_type": "line", "orientation": orientation, "x0": x0, "top": top, "x1": x1, "bottom": bottom,
+        "width": x1 - x0, "height": bottom - top,
+    }
 
 
 def _draft_of_cells(scene: Scene, cells: Sequence[Box]) -> Draft | None:

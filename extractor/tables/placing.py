@@ -21,7 +21,7 @@ def spots_in(scene: Scene, box: Box, *, margin: float = 0.0) -> list[Spot]:
     x0, top, x1, bottom = box.grown(margin)
     return [
         s for s in scene.spots
-        if top <= (s.top + s.bottom) / 2 <= bottom and x0 <= (s.x0 + s.x1) / 2 <= x1
+        if top <= (s[1] + s[3]) / 2 <= bottom and x0 <= (s[0] + s[2]) / 2 <= x1
     ]
 
 
@@ -33,10 +33,10 @@ def place(
     owner = owners(slots, len(row_edges) - 1, len(column_edges) - 1)
     filled: list[list[Spot]] = [[] for _ in slots]
     box = Box(column_edges[0], row_edges[0], column_edges[-1], row_edges[-1])
+    rows, columns = row_edges[1:-1], column_edges[1:-1]        # what lies on an edge goes to the band after it
     for spot in spots_in(scene, box):
-        r = _band(row_edges, spot.middle_y)
-        c = _band(column_edges, spot.middle_x)
-        filled[owner[r][c]].append(spot)
+        x0, top, x1, bottom, *_ = spot
+        filled[owner[bisect_right(rows, (top + bottom) / 2)][bisect_right(columns, (x0 + x1) / 2)]].append(spot)
     draft = Draft(
         scene, tuple(column_edges), tuple(row_edges), slots, tuple(tuple(words) for words in filled), method
     )
@@ -51,10 +51,6 @@ def owners(slots: Sequence[Slot], rows: int, columns: int) -> list[list[int]]:
             for c in range(slot.column, slot.column + slot.column_span):
                 owner[r][c] = i
     return owner
-
-
-def _band(edges: Sequence[float], at: float) -> int:
-    return min(max(bisect_right(edges, at) - 1, 0), len(edges) - 2)
 
 
 def without_slivers(draft: Draft) -> Draft:

@@ -156,6 +156,9 @@ FLOW_REFUSALS: tuple[FlowRefusal, ...] = (
                 "a contents page: titles with their pages at the right"),
     FlowRefusal("agenda", lambda k: k.columns == 3 and k.counts_up and k.last_rises,
                 "an agenda: item numbers, titles, and the pages of their papers at the right"),
+    FlowRefusal("numbered contents", lambda k: k.columns == 3 and k.rows > 4 and k.enumerator_share > 0.8
+                and k.last_rises and not k.has_header and not k.is_ruled,
+                "a contents page: numbers at two indents, titles, pages at the right"),
     FlowRefusal("bullets", lambda k: k.bullet_share > 0.5, "a list with a figure at the end of each point"),
     FlowRefusal("prose", lambda k: k.words_per_cell > (16 if k.is_ruled else 7), "two columns of running text"),
     FlowRefusal("numbered paragraphs", lambda k: k.enumerator_share > 0.5 and k.figure_share < 0.5,
@@ -171,8 +174,14 @@ FLOW_REFUSALS: tuple[FlowRefusal, ...] = (
                 and not k.has_header and k.columns == 2, "an address and a contact between the rules of a letter head"),
     FlowRefusal("two columns, few rows", lambda k: not k.is_ruled and k.columns == 2 and k.full_rows < 4,
                 "a sum beside a line of text"),
+    FlowRefusal("scattered", lambda k: k.filled_share < 0.45 and 2 * k.full_rows < k.rows,
+                "figures at the ends of a chart's bars"),
     FlowRefusal("mostly empty", lambda k: k.filled_share < 0.3, "the axis labels of a chart"),
 )
+
+
+FLOW_MAY_GO_ON = frozenset({"too small", "two columns, few rows"})
+"""Refusals of aligned text that may all the same be the last rows of a table of the page before."""
 
 
 def flow_refusal_of(draft: Draft, *, rule_count: int) -> str | None:

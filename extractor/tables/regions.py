@@ -4,12 +4,13 @@ In:  the text lines of what is left of a page, and its horizontal strokes. Out: 
 overlapping. It is generous: what is no table is refused later, with its structure known.
 """
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.geometry import Box
 from extractor.tables.strokes import Stroke
-from extractor.tables.textlines import TextLine, is_caption, is_enumerator
+from extractor.tables.textlines import Chunk, TextLine, is_caption, is_enumerator
 
 _SAME_END = 12.0          # points: rules of one table end together
 _SHORTEST_RULE = 60.0
@@ -23,6 +24,7 @@ _CUT_EMS = 0.9            # white at which two stacked tables may be parted
 _SUM_EMS = 1.8            # the same above a line of figures: the sums under a table
 _HEADER_EMS = 2.0         # white between a header's line, or the rule over it, and what is below
 _MOST_HEADER_LINES = 8
+_ROW_RULES = 4            # in a region whose rows are parted by rules
 _TOUCH_EMS = 0.8          # white between a table and the lines that belong to it
 
 
@@ -51,7 +53,7 @@ def regions(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list[Region
             after = pieces[k + 1][0] if k + 1 < len(pieces) else None
             if before is not None and _touch(found[before].lines[-1], piece[0]):
                 found[before] = _grown(found[before], piece)
-            elif after is not None and _touch(piece[-1], found[after].lines[0]):
+            elif after is not None and _touch_below(piece[-1], found[after]):
                 found[after] = _grown(found[after], piece)
             elif sum(map(is_tabular, piece)) >= 2:
                 found.append(_region(_with_header(piece, lines, strokes, owner), rule_count=0))
@@ -66,25 +68,28 @@ def _with_header(
     top, size = run[0].top, run[0].size
     above = [s for s in strokes if s.at < top and s.start < x0 + _SAME_END and s.end > x1 - _SAME_END]
     for stroke in reversed(above):
-        between = [line for line in lines if stroke.at < line.middle < top and line.x0 < x1 and line.x1 > x0]
+        between = _between(lines, stroke.at, top, stroke)
         edge = between[-1].bottom if between else stroke.at
         if top - edge > _HEADER_EMS * size or len(between) > _MOST_HEADER_LINES \
-                or any(id(line) in owner or not _may_head(line, x0, x1) for line in between):
+                or any(id(line) in owner or not _may_head(line, stroke) for line in between):
             break
         run, top = [*between, *run], stroke.at
     return run
 
 
-def _may_head(line: TextLine, x0: float, x1: float) -> bool:
+def _may_head(line: TextLine, rule: Stroke) -> bool:
+    """A line under the rule, no caption and no sentence."""
     return not is_caption(line.text) and not line.text.endswith((".", ":")) \
-        and line.x0 > x0 - _SAME_END and line.x1 < x1 + _SAME_END \
-        and (len(line.chunks) > 1 or line.x1 - line.x0 < _WIDE_PROSE * (x1 - x0))
+        and line.x0 > rule.start - _SAME_END and line.x1 < rule.end + _SAME_END \
+        and (len(line.chunks) > 1 or line.x1 - line.x0 < _WIDE_PROSE * rule.length)
 
 
 def halves(region: Region, strokes: Sequence[Stroke]) -> list[tuple[Region, Region]]:
     """Ways to cut a region in two at its widest white gaps (at most three tried), widest first."""
     lines = region.lines
     gaps = []
+    if _rows_are_ruled(region, strokes):
+        return []
     for i in range(2, len(lines) - 1):
         bottom = max(line.bottom for line in lines[:i])
         white = lines[i].top - bottom
@@ -96,6 +101,16 @@ def halves(region: Region, strokes: Sequence[Stroke]) -> list[tuple[Region, Regi
         if sum(map(is_tabular, above)) > 1 and sum(map(is_tabular, below)) > 1:
             out.append((_part(region, above, strokes), _part(region, below, strokes)))
     return out
+
+
+def _rows_are_ruled(region: Region, strokes: Sequence[Stroke]) -> bool:
+    """One rule, and no more, in each white gap of the region: the gaps part rows."""
+    if region.rule_count < _ROW_RULES:
+        return False
+    full = [s.at for s in strokes if s.length > _WIDE_PROSE * region.box.width]
+    counts = [sum(above.middle < at < below.middle for at in full) for above, below in itertools.pairwise(region.lines)
+              if below.top - above.bottom > _CUT_EMS * below.size]
+    return bool(counts) and all(count == 1 for count in counts)
 
 
 def _part(region: Region, lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> Region:
@@ -128,6 +143,16 @@ def _touch(above: TextLine, below: TextLine) -> bool:
     if len(below.chunks) > 2 and all(c.is_figure for c in below.chunks[1:]):
         return white < _SUM_EMS
     return white < _TOUCH_EMS
+
+
+def _touch_below(line: TextLine, region: Region) -> bool:
+    """The line touches the region's first, or stands close above the rule over it."""
+    below = region.lines[0]
+    has_rule_between = line.bottom < region.box.top < below.top
+    return _touch(line, below) or (
+        has_rule_between and len(line.chunks) > 2 and not any(c.is_figure for c in line.chunks)
+        and below.top - line.bottom < _GAP_EMS * line.size
+    )
 
 
 def _grown(region: Region, piece: Sequence[TextLine]) -> Region:
@@ -300,8 +325,9 @@ def _with_edges(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine
         above, below = lines[start - 1], lines[start]
         reach = 1.2 if len(above.chunks) > 1 and all(c.is_bold for c in above.chunks) else 0.6
         close = below.top - above.bottom < reach * below.size
-        first = above.chunks[1] if len(above.chunks) > 1 and above.x0 > edge - 3 else above.chunks[0]
-        beside = first.x0 >= left - 40 and first.x0 > edge + 0.15 * width
+        first = above.chunks[1] if len(above.chunks) > 1 and above.x0 > edge - 2 * above.size else above.chunks[0]
+        reaches = first.x0 >= left - 40 or (len(above.chunks) > 1 and first.x1 > left)
+        beside = reaches and first.x0 > edge + 0.15 * width
         is_introduction = above.text.endswith(":")          # "Payments made since the last meeting:"
         if not close or not beside or above.x1 > edge + width + 20 or is_introduction:
             break
@@ -314,12 +340,15 @@ def _with_edges(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine
     return run
 
 
+def _share_edge(a: Chunk, b: Chunk) -> bool:
+    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.x0 + a.x1 - b.x0 - b.x1) / 2) < 3
+
+
 def _is_wrapped_rest(above: TextLine, line: TextLine, last: TextLine, left: float) -> bool:
     """Close below, and each chunk goes on with a chunk of the last full line: under its start, not in its label."""
     if line.top - above.bottom >= 0.45 * line.size:
         return False
-    starts = [c.x0 for c in last.chunks[1:]]
-    if all(any(abs(c.x0 - x) < 3 for x in starts) for c in line.chunks):
+    if all(any(_share_edge(c, above) for above in last.chunks[1:]) for c in line.chunks):
         return True
     label = last.chunks[0]
     return above is last and len(line.chunks) == 1 and line.x1 < left \

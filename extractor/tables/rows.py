@@ -17,6 +17,8 @@ _ROW_WHITE = 1.25    # of the smallest step: a wider one begins a row
 _TIGHT = 0.93        # of the usual step between rows
 _VERY_TIGHT = 0.85   # so close that no other evidence is needed
 _NEAR_EDGE = 9.0     # points
+_FEWEST_ROW_RULES = 3
+_SET_IN, _MOST_SET_IN = 0.4, 3.0      # em: the second line of a label
 _FULL = 0.35         # of the em: room that must be left for a word space
 
 
@@ -37,6 +39,11 @@ class PlacedLine(NamedTuple):
     @property
     def columns(self) -> frozenset[int]:
         return frozenset(p.first for p in self.chunks)
+
+    @property
+    def covered(self) -> frozenset[int]:
+        """The columns that its chunks begin in or run over."""
+        return frozenset(c for p in self.chunks for c in range(p.first, p.last + 1))
 
     @property
     def has_figures(self) -> bool:
@@ -67,10 +74,11 @@ def measures_of(lines: Sequence[PlacedLine], columns: int) -> Measures:
 
 def group_rows(lines: Sequence[PlacedLine], parted: Sequence[bool], measures: Measures) -> list[list[int]]:
     """Indexes of the lines of each row. `parted[i]`: a rule is drawn between line i and line i + 1."""
-    joins = _joins_by_white(lines, parted)
+    joins = _joins_by_rules(lines, parted) or _joins_by_white(lines, parted, measures)
     if joins is None:
         joins = [not parted[i] and _is_one_row(lines[i], lines[i + 1], measures) for i in range(len(lines) - 1)]
         _free_the_middle(lines, joins)
+        _hang(lines, parted, joins)
     groups: list[list[int]] = []
     for i in range(len(lines)):
         if i and joins[i - 1]:
@@ -80,11 +88,54 @@ def group_rows(lines: Sequence[PlacedLine], parted: Sequence[bool], measures: Me
     return groups
 
 
-def _joins_by_white(lines: Sequence[PlacedLine], parted: Sequence[bool]) -> list[bool] | None:
+def _hang(lines: Sequence[PlacedLine], parted: Sequence[bool], joins: list[bool]) -> None:
+    """Labels that go on under their row of figures, set in: only a label's rest is set in and followed by no child."""
+    i = 1
+    while i < len(lines):
+        first = i - 1
+        if not (lines[first].has_figures and 0 in lines[first].columns):
+            i += 1
+            continue
+        start, size = lines[first].line.x0, lines[first].line.size
+        while i < len(lines) and not parted[i - 1] and lines[i].columns == {0} and len(lines[i].chunks) == 1 \
+                and _SET_IN * size < lines[i].line.x0 - start < _MOST_SET_IN * size \
+                and lines[i].line.top - lines[i - 1].line.top < _CLOSE * size:
+            i += 1
+        if i - 1 > first and (i == len(lines) or lines[i].line.x0 < lines[i - 1].line.x0 - _SET_IN * size):
+            joins[first:i - 1] = [True] * (i - 1 - first)
+            if i < len(lines):
+                joins[i - 1] = False
+        i = max(i, first + 2)
+
+
+def _joins_by_rules(lines: Sequence[PlacedLine], parted: Sequence[bool]) -> list[bool] | None:
+    """Rows of wrapped text with a rule between any two; None where the rules part groups of rows.
+
+    They part rows where the lines after the first between two rules fill only columns that the first fills, and no
+    column has two figures there.
+    """
+    if sum(parted) < _FEWEST_ROW_RULES:
+        return None
+    columns: frozenset[int] = frozenset()
+    figures: set[int] = set()
+    for line, is_first in zip(lines, [True, *parted], strict=True):
+        told = {p.first for p in line.chunks if p.chunk.is_figure}
+        if is_first:
+            columns, figures = line.covered, told
+        elif not line.covered <= columns or told & figures:
+            return None
+        figures |= told
+    return [not cut for cut in parted]
+
+
+def _joins_by_white(
+    lines: Sequence[PlacedLine], parted: Sequence[bool], measures: Measures
+) -> list[bool] | None:
     """Rows of wrapped text with white between them; None where the white does not tell rows.
 
     It does where, over the whole body, the lines after the first of each row fill only some of that row's columns
-    and no row has two lines of figures: "Department of / Energy" beside three lines of text beside "Completed".
+    (or go on there with text that would not have fitted) and no row has two lines of figures: "Department of /
+    Energy" beside three lines of text beside "Completed".
     """
     steps = [b.line.top - a.line.top for a, b in itertools.pairwise(lines)]
     if len(steps) < 3 or min(steps) <= 0:
@@ -94,12 +145,23 @@ def _joins_by_white(lines: Sequence[PlacedLine], parted: Sequence[bool]) -> list
         return None
     first = lines[0]
     figures = first.has_figures
-    for line, is_joined in zip(lines[1:], joins, strict=True):
+    for above, line, is_joined in zip(lines, lines[1:], joins, strict=False):
         if not is_joined:
             first, figures = line, line.has_figures
-        elif not line.columns < first.columns or (figures and line.has_figures):
+        elif (figures and line.has_figures) or not (
+            line.covered < first.covered or (line.covered == first.covered and _wraps_somewhere(above, line, measures))
+        ):
             return None
     return joins
+
+
+def _wraps_somewhere(above: PlacedLine, below: PlacedLine, measures: Measures) -> bool:
+    """In one column the line below goes on in lower case, or with a word that would not have fitted."""
+    starts = {p.first: p for p in above.chunks}
+    return any(
+        goes_on(starts[p.first].chunk, p.chunk, measures.right_edges[starts[p.first].last])
+        for p in below.chunks if p.first in starts and not p.chunk.is_figure
+    )
 
 
 def _is_one_row(above: PlacedLine, below: PlacedLine, measures: Measures) -> bool:

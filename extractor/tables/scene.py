@@ -9,7 +9,8 @@ Refused: furniture lines, and words that repeat another one at the same place (t
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 from extractor.document import Fill, Leaf, Page, Rule, Word
 from extractor.geometry import Box
@@ -90,7 +91,7 @@ def make_scene(page: Page, leaf: Leaf) -> Scene:
     """The page's body in the frame of the angle that most of its body words have."""
     ids = [i for line in leaf.lines if line.is_body for i in line.word_ids]
     words = page.words
-    angles = Counter(words[i].angle for i in ids)
+    angles = Counter([words[i].angle for i in ids])
     angle = max(angles, key=lambda a: (angles[a], -a)) if angles else 0
     spots = tuple(_spots(page, ids, angle))
     if not angle:
@@ -107,13 +108,14 @@ def make_scene(page: Page, leaf: Leaf) -> Scene:
 
 
 def _spots(page: Page, ids: Iterable[int], angle: int) -> list[Spot]:
-    found: list[Spot] = []
     words = page.words
-    for i in ids:
-        word = words[i]
-        if angle:
-            x0, top, x1, bottom = turn(word[1:5], angle, page.width, page.height)
-        else:
-            _, x0, top, x1, bottom, *_ = word
-        found.append(Spot(x0, top, x1, bottom, i, (word.angle - angle) % 360, word))
-    return found
+    if angle:
+        width, height = page.width, page.height
+        return [
+            Spot(*turn(word[1:5], angle, width, height), i, (word.angle - angle) % 360, word)
+            for i in ids for word in (words[i],)
+        ]
+    return [_spot((*word[1:5], i, word[7] % 360, word)) for i in ids for word in (words[i],)]
+
+
+_spot: Any = partial(tuple.__new__, Spot)          # from its seven fields; twice as fast as calling `Spot`

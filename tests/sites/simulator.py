@@ -43,6 +43,10 @@ class Switches:
     page_faults: dict[str, list[str]] = field(default_factory=dict)
     empty: bool = False
     redirect_to: str = ""
+    folder: str = ""
+    """Folder that the system lies in, "mgov/"; the address given to the reader is the host alone."""
+    front_page: str = ""
+    """What the host's own front page does about the folder: "redirect", "links", or nothing."""
 
 
 @dataclass
@@ -197,7 +201,8 @@ class Handler(BaseHTTPRequestHandler):
             self.end_headers()
             return
         wanted = re.fullmatch(r"bytes=(\d+)-", self.headers.get("Range", ""))
-        if wanted and switches.has_ranges and self.headers.get("If-Range") == etag and int(wanted[1]) < len(content):
+        is_same = self.headers.get("If-Range", etag) == etag
+        if wanted and switches.has_ranges and is_same and int(wanted[1]) < len(content):
             start = int(wanted[1])
             headers["Content-Range"] = f"bytes {start}-{len(content) - 1}/{len(content)}"
             self.send_bytes(content[start:], "application/pdf", 206, headers)
@@ -249,6 +254,11 @@ class ModernGovHandler(Handler):
         if page == "robots.txt":
             self.send_bytes(switches.robots.encode(), "text/plain", switches.robots_status)
             return
+        if switches.folder:
+            if not page.startswith(switches.folder):
+                self.front_page(page)
+                return
+            page = page.removeprefix(switches.folder)
         agent = self.headers.get("User-Agent", "")
         if switches.refuses_libraries and (not agent or re.match(r"python|httpx|requests|curl|mozilla", agent, re.I)):
             self.send_bytes(b"forbidden", "text/plain", 403)
@@ -264,6 +274,16 @@ class ModernGovHandler(Handler):
             self.error_page()
         else:
             self.web_page(page.lower(), query)
+
+    def front_page(self, page: str) -> None:
+        switches = self.simulator.switches
+        if page == "" and switches.front_page == "redirect":
+            self.redirect(f"/{switches.folder}ieDocHome.aspx?bcr=1")
+        elif page == "":
+            link = f"<a href='/{switches.folder}mgListCommittees.aspx'>Committees</a>"
+            self.page(f"<h1>Welcome</h1><a href='/bins'>Bins</a>{link if switches.front_page == 'links' else ''}")
+        else:
+            self.page("<h1>Not found</h1>", 404)
 
     # files
 

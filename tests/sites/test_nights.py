@@ -128,6 +128,21 @@ def test_a_reissue_of_the_same_length_that_only_the_news_tells_of(tmp_path: Path
         assert simulator.fetched() == []
 
 
+@pytest.mark.parametrize("has_ranges", [True, False])
+def test_a_reissue_of_the_same_length_that_nothing_tells_of(tmp_path: Path, has_ranges: bool) -> None:
+    """Its end is looked at where the server sends ranges; where it does not, it cannot be seen without fetching."""
+    world = usual()
+    pack = world.meetings[7003].pack
+    pack.content = pdf("pack 7003", size=100_000)
+    with serving(world, Switches(has_ranges=has_ranges)) as simulator:
+        night(simulator, tmp_path)
+        simulator.clear()
+        assert night(simulator, tmp_path, days=1).changed == 0
+        assert simulator.fetched() == []
+        pack.content = pdf("pack 7oo3", size=100_000)
+        assert night(simulator, tmp_path, days=2).changed == int(has_ranges)
+
+
 def test_a_supplement_does_not_fetch_its_pack_again(tmp_path: Path) -> None:
     world = usual()
     with serving(world, Switches(has_head=False)) as simulator:
@@ -186,6 +201,31 @@ def test_a_joint_meeting_is_one_meeting(tmp_path: Path) -> None:
             assert len(simulator.fetched()) == 1
             record = next(iter(Store(store).meetings()))
             assert len(record.committees) == 3, record.committees
+
+
+@pytest.mark.parametrize("front_page", ["redirect", "links", "nothing"])
+def test_a_site_in_a_folder_is_found_from_its_host(front_page: str, tmp_path: Path) -> None:
+    world = usual()
+    with serving(world, Switches(folder="mgov/", front_page=front_page)) as simulator:
+        report = night(simulator, tmp_path)
+        assert contents(tmp_path) == expected(world), report.line
+        assert report.requests == len(simulator.log)
+        simulator.clear()
+        night(simulator, tmp_path, days=1)
+        assert not [s for s in simulator.log if "/mgov/" not in s.path and s.path != "/robots.txt"]
+
+
+def test_a_listed_file_that_is_not_there_is_asked_for_again(tmp_path: Path) -> None:
+    world = usual()
+    pack = world.meetings[7003].pack
+    pack.faults = ["404"] * 9
+    with serving(world) as simulator:
+        for days in (0, 1):
+            report = night(simulator, tmp_path, days=days)
+            assert (report.exit_code, [m.reason for m in report.faults]) == (3, ["gone"])
+        pack.faults = []
+        assert night(simulator, tmp_path, days=2).exit_code == 0
+        assert contents(tmp_path) >= expected(world)
 
 
 def test_where_there_is_no_pack_its_papers_are_had(tmp_path: Path) -> None:
@@ -298,3 +338,22 @@ def test_other_kinds_another_time_are_had_without_fetching_the_first_again(tmp_p
         world.minutes(7003)
         night(simulator, tmp_path, days=1, options=since)
         assert night(simulator, tmp_path, days=2).new == 1, "news is not used up by a run of another window"
+
+
+def test_a_page_that_cannot_be_read_is_told_and_read_again(tmp_path: Path) -> None:
+    """The service alone knows no supplement: without the page it would be missing in silence."""
+    world = usual()
+    late = world.supplement(7003, 4711)
+    with serving(world, Switches(page_faults={"ielistdocuments.aspx": ["challenge"]})) as simulator:
+        report = night(simulator, tmp_path)
+        assert report.exit_code == 3
+        assert [(m.kind, m.reason) for m in report.faults] == [("meeting page", "blocked")]
+        night(simulator, tmp_path, days=1)
+        assert late.content in contents(tmp_path)
+
+
+def test_a_committee_that_is_not_there_is_no_quiet_night(tmp_path: Path) -> None:
+    with serving(usual()) as simulator:
+        report = night(simulator, tmp_path, options=Options(kinds=("packs",), committees=("Cabinett",)))
+        assert report.exit_code == 3
+        assert "no committee is called 'Cabinett'; there are Cabinet" in report.line

@@ -8,8 +8,8 @@ TODAY = dt.datetime.now(dt.UTC).date()
 
 def pdf(text: str, *, size: int = 3_000) -> bytes:
     """Bytes that begin and end like a PDF; the same text gives the same bytes."""
-    body = f"%PDF-1.4\n% {text}\n".encode()
-    return body + b"x" * max(size - len(body) - 6, 0) + b"\n%%EOF\n"
+    head, foot = f"%PDF-1.4\n% {text}\n".encode(), f"\n% {text}\n%%EOF\n".encode()
+    return head + b"x" * max(size - len(head) - len(foot), 0) + foot
 
 
 @dataclass

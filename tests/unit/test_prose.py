@@ -105,7 +105,7 @@ def test_labels_of_a_header_block_stay_apart():
 
 def test_words_in_use_are_left_out_and_every_other_is_placed():
     line = make_line("Total of all bridges 14", 70, 100)
-    passages = lines_to_passages([line], used={(1, 4)})
+    passages = lines_to_passages([line], used={1: {4}})
     assert [w for p in passages for w in p.word_ids] == [(1, 0), (1, 1), (1, 2), (1, 3)]
 
 
@@ -118,3 +118,17 @@ def test_heads_by_weight_and_capitals():
 def test_hyphen_goes_only_where_the_whole_word_is_known():
     assert join_lines(["under-", "standing"], frozenset({"understanding"})) == "understanding"
     assert join_lines(["self-", "assessment"], frozenset()) == "self-assessment"
+
+
+def test_lines_that_begin_neither_at_the_number_nor_at_the_text():
+    first = "The bridge over the river was shut in the spring because its deck had rotted and"
+    lines = [make_line(f"1.1 {first}", 60, 100),
+             make_line("nobody had the money to mend it before the summer came to the", 96, 114),
+             make_line("village.", 96, 128), make_line("1.2 It is open now.", 60, 156)]
+    assert [(p.number, p.text[-8:]) for p in lines_to_passages(lines)] == [("1.1", "village."), ("1.2", "pen now.")]
+
+
+def test_a_bold_head_at_the_top_of_a_page_does_not_go_on_from_the_page_before():
+    lines = [make_line("Ask Jo Orme of the harbour office who keeps the books", 60, 700),
+             make_line("Legal matters", 60, 70, page=2, bold=True), make_line("There are none.", 60, 100, page=2)]
+    assert [p.text for p in lines_to_passages(lines)][1:] == ["Legal matters", "There are none."]

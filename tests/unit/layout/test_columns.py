@@ -33,3 +33,10 @@ def test_every_word_is_in_one_line():
     lines = arranged(rows)
     ids = sorted(i for line in lines for i in line.word_ids)
     assert ids == list(range(len(ids)))
+
+
+def test_columns_that_share_no_baseline():
+    left = [(f"left {n} the bridge over the Wend is shut and open", 60, 100 + 12 * n + 5 * (n // 4)) for n in range(16)]
+    right = [(f"right {n} the mill stands open to all that pass", 320, 104 + 13 * n) for n in range(16)]
+    texts = [line.text.split()[:2] for line in arranged([*left, *right])]
+    assert texts == [[s, str(n)] for s in ("left", "right") for n in range(16)]

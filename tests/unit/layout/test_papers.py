@@ -77,3 +77,23 @@ def test_sections_numbers_and_run_in_heads():
     assert [h.text for h in headings] == ["Background", "Costs"]
     placed = [w for p in paragraphs for w in p.word_ids] + [w for h in headings for w in h.word_ids]
     assert len(placed) == len(set(placed)) == sum(len(line.words) for line in lines)
+
+
+def sections(printed):
+    lines = lines_of(printed)
+    paragraphs, _ = sections_of(Document("d", "report", 1, 1), lines_to_passages(lines), usual_size(lines))
+    return [(p.section_number, p.section_title, p.number, p.text) for p in paragraphs]
+
+
+def test_sections_numbered_with_a_nought():
+    assert sections([
+        ("1.0 |90 Purpose of the paper", 60, 60, "bold"), ("1.1 |90 To tell of the bridge.", 60, 90),
+        ("2.0 |90 The oak", 60, 120, "bold"), ("It is old.", 60, 150),
+    ]) == [("1.0", "Purpose of the paper", "1.1", "To tell of the bridge."), ("2.0", "The oak", None, "It is old.")]
+
+
+def test_a_usual_head_above_a_paragraph_of_the_same_section():
+    assert sections([
+        ("4. |90 Implications", 60, 60, "bold"), ("Legal implications", 90, 100, "bold"), ("4.1 |90 None.", 60, 140),
+        ("Background papers", 60, 180, "bold"), ("A letter.", 60, 220),
+    ]) == [("4.", "Implications", "4.1", "None."), (None, "Background papers", None, "A letter.")]

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractor.sites import cmis
 from extractor.sites import moderngov_pages as pages
 from extractor.sites import moderngov_service as service
 from extractor.sites.model import Committee, Meeting, Window, clock_time, is_wanted, iso_date
 from extractor.sites.problems import FetchProblem
+from extractor.sites.web import Reply
 
 URL = "https://x.gov.uk/mgWebService.asmx/GetMeeting"
 BASE = "https://x.gov.uk/"
@@ -98,6 +100,44 @@ def test_news_and_feed() -> None:
       <link>https://x.gov.uk/ieListDocuments.aspx?CId=1&amp;MId=6</link><pubDate>Fri, 20 Nov 2026 09:00:00 GMT</pubDate>
       </item></channel></rss>"""
     assert [(n.meeting_id, n.date) for n in pages.rss(feed, BASE)] == [("6", "2026-11-20")]
+
+
+def test_news_in_one_long_line_keep_their_own_words() -> None:
+    older = b'2/3/2026 - <a href="ieListDocuments.aspx?MId=5">Agenda published: Cabinet</a> '
+    newer = b'3/3/2026 - <a href="ieListDocuments.aspx?MId=6">Minutes published: Council</a> '
+    one, both = (pages.news(b"<html><div>" + lines + b"</div></html>", BASE) for lines in (older, older + newer))
+    assert one[0] == both[0]
+    assert [(n.meeting_id, n.date) for n in both] == [("5", "2026-03-02"), ("6", "2026-03-03")]
+
+
+def test_minutes_as_the_service_flags_them() -> None:
+    body = MEETING.replace(b"<MeetingStatus>", b"<MinutePublished>True</MinutePublished><MeetingStatus>")
+    assert service.detail(service.parsed(body, URL), BASE, Meeting("7")).has_minutes
+    assert not service.detail(service.parsed(MEETING, URL), BASE, Meeting("7")).has_minutes
+
+
+def _cmis(page: str) -> Reply:
+    url = "https://x.gov.uk/live/Meetings/tabid/70/Default.aspx"
+    return Reply(url, url, 200, {}, f"<html><body>{page}</body></html>".encode())
+
+
+def test_a_month_of_cmis_with_the_time_before_the_name() -> None:
+    link = "ctl/ViewMeetingPublic/mid/397/Meeting/11/Committee/4/SelectedTab/Documents/Default.aspx"
+    day = "<td>Monday, 8 June</td>"
+    row = f"<table><tr>{day}<td><p><a href='{link}'>10:00 Planning Committee</a></p></td></tr></table>"
+    found = cmis.meetings_of(_cmis(row), dt.date(2026, 6, 1))
+    assert [(m.date, m.time, m.committees) for m in found] == [("2026-06-08", "10:00", ("Planning Committee",))]
+
+
+@pytest.mark.parametrize(("others", "kind"), [((), "pack"), (("Treasury report",), "pack"),
+                                              (("Treasury report", "Fraud report"), "frontsheet"),
+                                              (("Treasury report", "Fraud report", "Public agenda pack"), "pack")])
+def test_a_bare_agenda_among_its_reports_is_their_front_sheet(others: tuple[str, ...], kind: str) -> None:
+    files = "".join(f"<li><a href='Document.ashx?n{n}'>{t}</a></li>" for n, t in enumerate(("Agenda", *others)))
+    page = f"<div>Date/Time:</div><div>3 Aug 2026 - 10:00</div><div>Status:</div><div>Scheduled</div><ul>{files}</ul>"
+    found = cmis.detail_of(_cmis(page), Meeting("11"))
+    assert (found.meeting.date, found.meeting.time, found.meeting.status) == ("2026-08-03", "10:00", "Scheduled")
+    assert found.documents[0].kind == kind
 
 
 @given(st.dates(dt.date(1990, 1, 1), dt.date(2060, 1, 1)), st.integers(0, 4000))

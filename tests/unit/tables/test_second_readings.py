@@ -111,8 +111,7 @@ def test_the_engines_see_the_drawn_grid_where_our_draft_is_weak(tmp_path: Path, 
     )
     assert coarse is not None
     weak = replace(place(scene, coarse.column_edges, coarse.row_edges, coarse.slots, "lattice"), score=score)
-    with Opinions(str(path)) as opinions:
-        found = opinions.about(weak)
+    found = Opinions(str(path)).about(weak)
     methods = {d.method for d in found if (d.row_count, d.column_count) == (4, 3)}
     assert methods == ({"pdfplumber"} if score > 0.7 else {"pdfplumber", "camelot"})
     assert max(scored(d).score for d in found) == 1.0
@@ -121,8 +120,7 @@ def test_the_engines_see_the_drawn_grid_where_our_draft_is_weak(tmp_path: Path, 
 def test_nobody_is_asked_about_a_sound_draft(tmp_path: Path) -> None:
     page = _ruled().page()
     (draft,) = drafts_of(page, leaf_of(page))
-    with Opinions(str(tmp_path / "not there.pdf")) as opinions:
-        assert opinions.about(draft) == []
+    assert Opinions(str(tmp_path / "not there.pdf")).about(draft) == []
 
 
 def test_a_file_that_cannot_be_opened_again_costs_the_opinion_only(
@@ -130,6 +128,6 @@ def test_a_file_that_cannot_be_opened_again_costs_the_opinion_only(
 ) -> None:
     page = _ruled().page()
     (draft,) = drafts_of(page, leaf_of(page))
-    with Opinions(str(tmp_path / "gone.pdf")) as opinions:
-        assert opinions.about(replace(draft, score=0.8)) == []
+    found = Opinions(str(tmp_path / "gone.pdf")).about(replace(draft, score=0.5))
+    assert {d.method for d in found} == {"pdfplumber"}        # camelot opens the file; pdfplumber is given what we read
     assert "no second opinion" in caplog.text

@@ -6,20 +6,10 @@ otherwise. No row names a council, a committee or a page.
 """
 
 import re
-from typing import NamedTuple
 
-
-class TextRule(NamedTuple):
-    """A spelling of one thing. `name` says what it is; where the pattern has groups, the table's comment does."""
-
-    name: str
-    pattern: re.Pattern[str]
-    example: str
-
-
-def _rule(name: str, pattern: str, example: str) -> TextRule:
-    return TextRule(name, re.compile(pattern, re.IGNORECASE), example)
-
+from extractor.layouts.header_labels import HEADER_LABELS as HEADER_LABELS
+from extractor.layouts.rule import TextRule as TextRule
+from extractor.layouts.rule import rule as _rule
 
 # ---------------------------------------------------------------- furniture
 
@@ -244,50 +234,6 @@ KIND_OF_FILE: tuple[TextRule, ...] = (
 
 # ---------------------------------------------------------------- papers
 
-HEADER_LABELS: tuple[TextRule, ...] = (
-    _rule("lead_officer", r"(?:lead|responsible|accountable|chief|senior responsible|head of service|relevant|"
-                          r"sponsor\w*)"
-          r"(?: chief)? ?(?:officers?|directors?|owner)?|(?:relevant |corporate |strategic |executive |service |"
-          r"report )?"
-          r"directors?(?: of .{3,40})?|senior responsible (?:officer|owner)|chief executive|head of service|slt lead|"
-          r"lead member of slt", "Lead Officer"),
-    _rule("author", r"(?:report |paper )?authors?(?:\(s\))?(?: and contact(?: details)?)?|report(?:ing)? "
-                    r"(?:author|officer)s?|"
-          r"(?:report )?(?:prepared|written|produced) by|officer (?:presenting|submitting)(?: the "
-          r"report)?", "Report Author"),
-    _rule("contact_text", r"(?:author )?contact(?: details?| officers?| name| no\.?| number| for (?:further "
-                          r")?information)?"
-          r"(?:\(s\))?|tel(?:ephone)?(?: no\.?| number)?|e-?mail(?: address)?|contact (?:tel|email).*|for "
-          r"further information.*",
-          "Contact Details"),
-    _rule("cabinet_member", r"(?:relevant |responsible |lead )?(?:cabinet|executive|portfolio|lead) (?:members?|"
-                            r"holders?|"
-          r"councillors?|lead)(?:\(s\))?(?: (?:for|portfolio|responsible|and).{0,60})?|(?:cabinet "
-          r")?portfolio(?: holder)?s?|"
-          r"executive portfolio(?: holder)?|lead member", "Cabinet Member"),
-    _rule("division", r"(?:electoral )?(?:division|ward|area)s?(?:\(s\))?(?: ?(?:/|and|&) ?(?:local|ward|division)? ?"
-          r"(?:members?|wards?|councillors?)(?:\(s\))?)?(?: affected| involved)?|(?:wards?|divisions?|"
-          r"parish(?:es)?)(?:\(s\))? "
-          r"(?:affected|involved|concerned).{0,20}|local members?(?: and division)?|affected wards?", "Division "
-          "and Local Member"),
-    _rule("from", r"from|by|report (?:of|by|from)(?: the)?", "From"),
-    _rule("to", r"to|report to|meeting|committee|decision[- ]maker|body", "To"),
-    _rule("subject", r"subject(?: matter)?|title(?: of (?:report|paper))?|report title|report on|re|report "
-                     r"subject", "Subject"),
-    _rule("classification", r"(?:security |report )?classification|status|exempt(?:ion)?|exempt information|"
-                            r"confidentiality|"
-          r"open/exempt|is this report (?:confidential|public|exempt).{0,20}|freedom of information.*|gpms.*",
-          "Classification"),
-    _rule("date", r"(?:meeting |report )?date(?: of (?:meeting|report|decision))?", "Date"),
-    _rule("pathway", r"(?:past|previous|future|forward) ?(?:pathway|scrutiny|consideration)?(?: of (?:report|paper))?|"
-          r"(?:decision|key decision|forward plan) ?(?:no|number|ref(?:erence)?|type)?\.?|key decision(?:\?)?|call-?in|"
-          r"type of (?:report|decision)|purpose(?: of (?:the )?report)?|agenda item(?: no\.?)?|version|item no\.?|"
-          r"corporate (?:priority|plan)|urgent decision(?:\?)?|is the decision eligible for call-in\??|reason "
-          r"for urgency",
-          "Decision no"),
-)
-"""Labels at the head of a report, before a colon or in a column of their own."""
-
 OPENERS: tuple[TextRule, ...] = (
     _rule("minutes", r"(?:draft |unconfirmed |confirmed |approved |public |the )*minutes(?: of (?:the|a|an) .*| "
                      r"of .*meeting.*|"
@@ -325,8 +271,8 @@ SECTION_HEADS: tuple[TextRule, ...] = (
     _rule("recommendation", r"(?:officer |summary of |proposed )?(?:recommendations?|decisions?|resolution)(?:\(s\))?"
           r"(?: (?:and|to|for) .{2,50})?", "Recommendation(s)"),
     _rule("purpose", r"(?:purpose|reason)s?(?: (?:of|for) (?:the |this )?(?:report|paper|decision|recommendations?))?"
-          r"|introduction(?: and background)?|background(?: (?:papers?|documents?|information|to "
-          r".{2,40}))?", "Purpose of report"),
+          r"|introduction(?: and background)?|background(?: (?:(?:papers?|documents?|information)(?: (?:and|&) "
+          r".{4,40})?|to .{2,40}))?", "Purpose of report"),
     _rule("body", r"(?:financial|legal|equalit(?:y|ies)|risk|hr|human resources?|environmental|property|policy|"
                   r"consultations?|"
           r"other|key|main|data protection|crime and disorder|climate(?: change)?|sustainability|procurement|"

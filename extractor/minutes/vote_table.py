@@ -1,0 +1,74 @@
+"""Recorded votes printed as a table: names down the side with ticks under For and Against, or a row a side.
+
+In:  a table and the paragraphs of the same minutes. Out: the sides it records, or none.
+Refused: a table without two sides, or with figures where names or marks should be.
+"""
+
+import re
+from collections.abc import Sequence
+
+from extractor.document import Grid, Paragraph
+from extractor.minutes.names import people_in
+from extractor.minutes.votes import RecordedSide, Side
+
+_SIDES: tuple[tuple[Side, re.Pattern[str]], ...] = (
+    ("for", re.compile(r"(?:voted\s+)?(?:for|in\s+favou?r|yes|ayes?)(?:\s+the\s+\w+)?\W*", re.I)),
+    ("against", re.compile(r"(?:voted\s+)?(?:against|no(?:es)?|opposed)(?:\s+the\s+\w+)?\W*", re.I)),
+    ("abstain", re.compile(r"abst(?:ain(?:ed|ing)?|entions?)\W*", re.I)),
+)
+_TICK = re.compile(r"[✓✔√☑xX×/]|[Yy](?:es)?|1")
+_COUNT = re.compile(r"\(?(\d{1,3})\)?")
+
+
+def sides_of_table(grid: Grid) -> list[RecordedSide]:
+    """The sides of a vote that a table records; empty where it records none."""
+    rows: dict[int, dict[int, str]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, {})[cell.column] = cell.text.strip()
+    order = [rows[r] for r in sorted(rows)]
+    if not order:
+        return []
+    return _by_columns(grid, order) or _by_rows(grid, order)
+
+
+def _side_of(text: str) -> Side | None:
+    return next((side for side, pattern in _SIDES if pattern.fullmatch(text)), None)
+
+
+def _by_columns(grid: Grid, rows: Sequence[dict[int, str]]) -> list[RecordedSide]:
+    """A tick a voter, under the side."""
+    columns = {c: side for c, text in rows[0].items() if c and (side := _side_of(text))}
+    if len(columns) < 2 or len(set(columns.values())) != len(columns):
+        return []
+    names: dict[int, list[str]] = {c: [] for c in columns}
+    for row in rows[1:]:
+        ticked = [c for c in columns if _TICK.fullmatch(row.get(c, ""))]
+        people = people_in(row.get(0, ""), allow_single=True)
+        if len(ticked) == 1 and len(people) == 1:
+            names[ticked[0]].append(people[0].name)
+    if not any(names.values()):
+        return []
+    return [RecordedSide(side, None, tuple(names[c]), grid.page_number) for c, side in columns.items()]
+
+
+def _by_rows(grid: Grid, rows: Sequence[dict[int, str]]) -> list[RecordedSide]:
+    """A side a row, its voters in one cell, and perhaps their number in another."""
+    found: list[RecordedSide] = []
+    for row in rows:
+        side = _side_of(row.get(0, ""))
+        if side is None or any(s.side == side for s in found):
+            continue
+        rest = [text for c, text in sorted(row.items()) if c]
+        counts = [int(m[1]) for text in rest if (m := _COUNT.fullmatch(text))]
+        lists = [text for text in rest if not _COUNT.fullmatch(text)]
+        names = [p.name for text in lists for p in people_in(text, allow_single="," in text)]
+        found.append(RecordedSide(side, counts[0] if counts else None, tuple(names), grid.page_number))
+    is_vote = len(found) >= 2 and any(s.names or s.printed_count is not None for s in found)
+    return found if is_vote else []
+
+
+def place_of(grid: Grid, paragraphs: Sequence[Paragraph]) -> int:
+    """Index of the first paragraph below the table; their number where none is."""
+    area = grid.areas[0]
+    return next((i for i, p in enumerate(paragraphs) if (p.page_number, p.box.top) > (area.page_number, area.box.top)),
+                len(paragraphs))
