@@ -70,10 +70,8 @@ def _parted(line: Line, x0: float) -> tuple[Line | None, Line | None]:
     cut = next((s for s, _ in line.segments[1:] if abs(line.words[s].x0 - x0) <= _SAME_PLACE), None)
     if cut is None:
         return line, None
-    page = line.page_number
-    right = frozenset((page, i) for i in line.word_ids[cut:])
-    left = frozenset((page, i) for i in line.word_ids[:cut])
-    return without_words(line, right), without_words(line, left)
+    left, right = frozenset(line.word_ids[:cut]), frozenset(line.word_ids[cut:])
+    return without_words(line, {line.page_number: right}), without_words(line, {line.page_number: left})
 
 
 def _is_far(above: Line, line: Line) -> bool:
