@@ -43,4 +43,4 @@ def ratio(paths: list[Path], copies: int) -> None:
             for workers in spent:
                 spent[workers].append(seconds_of(packs, Path(name, f"out-{turn}-{workers}"), workers))
     one, two = min(spent[1]), min(spent[2])
-    print(f"  {count} packs: one worker {one:.1f} s, two {two:.1f} s: {one / two:.2f} times as fast, two idle cores given")
+    print(f"  {count} packs: one worker {one:.1f} s, two {two:.1f} s: {one / two:.2f} times as fast (on idle cores)")
