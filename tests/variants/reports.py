@@ -30,6 +30,7 @@ VALUES = {
     "cabinet_member": ("Councillor Jo Dacre", "Councillor R Ogden, Cabinet Member for Harbours"),
     "division": ("All", "Millbank and Quarry Hill", "Countywide"),
 }
+TITLES = [t for t in words.TITLES if len(t) > 25 and "Minutes" not in t]
 SECTION_TITLES = ("Summary", "Background", "The present position", "Options considered", "Financial implications",
                   "What happens next", "Legal implications", "Consultation", "Conclusion")
 
@@ -57,7 +58,7 @@ def report(rng: Random) -> ReportSpec:
     titles = specs.some(rng, SECTION_TITLES, 3, 6)
     fields = specs.some(rng, tuple(LABELS), 2, 5)
     return ReportSpec(
-        sheet=specs.sheet(rng), head=rng.choice(HEADS), title=rng.choice([t for t in words.TITLES if len(t) > 25 and "Minutes" not in t]),
+        sheet=specs.sheet(rng), head=rng.choice(HEADS), title=rng.choice(TITLES),
         labels=tuple((f, rng.choice(LABELS[f]), rng.choice(VALUES[f])) for f in fields), to=rng.choice((False, True)),
         sections=rng.choice(SECTIONS), head_style=rng.choice(HEAD_STYLES), titles=titles,
         paragraphs=tuple(tuple(" ".join(specs.some(rng, words.SENTENCES, 1, 4)) for _ in range(rng.randint(1, 4)))
