@@ -107,7 +107,8 @@ def test_a_usual_head_above_a_paragraph_of_the_same_section():
     ([("Table 1: boats", 60, 60, "bold")], None),
 ])
 def test_heads_that_are_no_titles(printed, title):
-    page = leaf_of([("At a Meeting of Rivers Committee held in the Hall on Thursday 7 May", 60, 60)])
+    text = ("The river is low this year and the boats lie dry.", 60, 140)
+    assert opening_of(leaf_of([*printed, text])).title == title
 
 
 def test_minutes_that_begin_at_a_meeting():
