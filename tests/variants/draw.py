@@ -11,6 +11,8 @@ from tests.variants import words
 from tests.variants.specs import AgendaSpec, MinutesSpec, Sheet, TableSpec
 
 Printed = tuple[bytes, dict[str, list[Row]]]
+LEAD = 160.0                 # from the right margin
+LEADS = ("J Orme", "All", "Head of Works", "Clerk")
 TITLE = "(Public Pack)Agenda Document for Example Committee, 03/03/2025 14:00"
 HEAD = "Example Committee - 2.00 pm Monday 3 March 2025"
 
@@ -80,11 +82,21 @@ def front_pages(press: Press, spec: AgendaSpec) -> None:
             press.at(press.left, 36, HEAD, Type(k.face, 8))
         press.paragraph("AGENDA", kind=b, after=8)
         indent = press.left + (64 if spec.numbering == "Item 1" else 40)
+        if spec.lead_column:
+            for x, head in ((press.left, "Item"), (indent, "Subject"), (press.right - LEAD, "Lead"),
+                            (press.right - 60, "Pages")):
+                press.at(x, press.y, f"<b>{head}</b>")
+            press.space(k.line_height + 6)
         for index, (title, about) in enumerate(zip(spec.titles, spec.abouts, strict=True)):
             number = item_number(spec, index)
             agenda_line(press, spec, index, number, title, indent)
             if about and press.y < press.bottom - 180:
-                press.paragraph(about, x=indent, width=press.right - indent - 80, after=6)
+                press.paragraph(about, x=indent, width=press.right - indent - beside(spec), after=6)
+
+
+def beside(spec: AgendaSpec) -> float:
+    """The width kept free beside titles."""
+    return LEAD + 14 if spec.lead_column else 80
 
 
 def membership(press: Press, spec: AgendaSpec) -> None:
@@ -107,10 +119,16 @@ def agenda_line(press: Press, spec: AgendaSpec, index: int, number: str, title: 
     shown = styled(title, spec.title_style)
     top = press.y
     has_range = bool(spec.paper_pages[index]) and spec.ranges != "none"
-    if has_range and not spec.ranges.startswith("column"):
+    if has_range and "column" not in spec.ranges:
         shown += " " + spec.ranges.format(low, high)
-    press.paragraph(shown, x=indent, width=press.right - indent - 80, number=number,
+    press.paragraph(shown, x=indent, width=press.right - indent - beside(spec), number=number,
                     number_kind=bold(spec.sheet), after=4)
+    if spec.lead_column:
+        press.at(press.right - LEAD, top, LEADS[index % len(LEADS)])
+    if has_range and spec.ranges == "narrow column":
+        below, press.y = press.y, top
+        press.paragraph(f"(Pages {low} - {high})", x=press.right - 60, width=60, after=4)
+        press.y = max(below, press.y)
     if has_range and spec.ranges.startswith("column"):
         text = f"{low} - {high}" if low != high else f"{low}"
         press.at(press.right - 60, top, f"p {text}" if spec.ranges == "column p" else text, width=60, align="right")

@@ -16,7 +16,7 @@ from tests.variants import words
 T = TypeVar("T")
 
 NUMBERINGS = ("1", "1.", "1)", "01", "A1", "Item 1", "1a")
-RANGES = ("(Pages {} - {})", "(Pages {} to {})", "(pp {}-{})", "column", "column p", "none")
+RANGES = ("(Pages {} - {})", "(Pages {} to {})", "(pp {}-{})", "column", "column p", "narrow column", "none")
 MEMBERSHIPS = ("none", "commas", "columns")
 PAPER_STYLES = ("points", "sections", "plain")
 STAMPS = ("Page {}", "{}", None)
@@ -66,6 +66,7 @@ class AgendaSpec:
     titled: bool                     # the file's information names the pack, as bound packs do
     membership: str                  # on the first page
     paper_style: str
+    lead_column: bool            # who speaks to an item, in a column of its own
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ def agenda(rng: Random) -> AgendaSpec:
         item_stamp=rng.choice(ITEM_STAMPS), outlined=rng.choice((False, True)), fillers=rng.choice((False, True)),
         front_page=rng.choice((False, True)), counts_front=rng.choice((False, True)),
         running_head=rng.choice((False, True)), titled=rng.choice((False, True)),
-        membership=rng.choice(MEMBERSHIPS), paper_style=rng.choice(PAPER_STYLES),
+        membership=rng.choice(MEMBERSHIPS), paper_style=rng.choice(PAPER_STYLES), lead_column=rng.random() < 0.25,
     )
 
 
