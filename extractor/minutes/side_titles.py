@@ -71,9 +71,8 @@ def _parted(line: Line, x0: float) -> tuple[Line | None, Line | None]:
     if cut is None:
         return line, None
     page = line.page_number
-    right = frozenset((page, i) for i in line.word_ids[cut:])
-    left = frozenset((page, i) for i in line.word_ids[:cut])
-    return without_words(line, right), without_words(line, left)
+    left, right = set(line.word_ids[:cut]), set(line.word_ids[cut:])
+    return without_words(line, {page: right}), without_words(line, {page: left})
 
 
 def _is_far(above: Line, line: Line) -> bool:
