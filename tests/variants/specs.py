@@ -22,10 +22,12 @@ PAPER_STYLES = ("points", "sections", "plain")
 STAMPS = ("Page {}", "{}", None)
 ITEM_STAMPS = ("Agenda Item {}", "Agenda item {}", "AGENDA ITEM {}", None)
 TITLE_STYLES = ("bold", "plain", "capitals", "underlined")
-MINUTE_NUMBERS = ("{}", "{}.", "CAB.{}", "24/{}", "{}/24", "none")
+MINUTE_NUMBERS = ("{}", "{}.", "CAB.{}", "24/{}", "{}/24", "none", "PL{}/24", "AGc/{}/01/25", "2024-05_{}", "M{}")
 PARAGRAPH_NUMBERS = ("none", "15.0", "15.1", "1)", "(a)")
 AGENDA_REFS = ("none", "inline", "dash", "below")
-ATTENDANCE = ("commas", "columns", "lines")
+ATTENDANCE = ("commas", "columns", "lines", "ticks", "marks")
+ROLL_LABELS = ("Present:", "PRESENT", "In attendance:", "Members present:", "Those attending:")
+TITLE_PLACES = ("beside", "beside", "above")
 APOLOGIES = ("none", "line", "item")
 OFFICERS = ("none", "brackets", "dashes")
 LIST_MARKS = ("•", "-", "(i)", "a)", "1.")
@@ -94,6 +96,8 @@ class MinutesSpec:
     officers: str
     officer_people: tuple[tuple[str, str, str], ...]     # initials, surname, role
     running_head: bool
+    roll_label: str                          # over the list of those present
+    title_place: str                         # beside its number, or above it with the number beside the text
 
 
 @dataclass(frozen=True)
@@ -168,7 +172,8 @@ def minutes(rng: Random) -> MinutesSpec:
             rng.choice(words.SUBHEADS) if rng.random() < 0.15 and not is_plain else None for _ in titles),
         apologies=rng.choice(APOLOGIES), absent=tuple(absent), officers=rng.choice(OFFICERS),
         officer_people=tuple((rng.choice(words.INITIALS), s, rng.choice(ROLES)) for s in officers),
-        running_head=rng.choice((False, True)),
+        running_head=rng.choice((False, True)), roll_label=rng.choice(ROLL_LABELS),
+        title_place=rng.choice(TITLE_PLACES),
     )
 
 
