@@ -28,6 +28,8 @@ from extractor.stages.classify import classify
 from extractor.stages.read import read
 from extractor.stages.segment import segment
 from extractor.stages.tabulate import tabulate
+from extractor.tables.finding import drafts_of
+from extractor.tables.opinions import Opinions
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "packs"
@@ -60,6 +62,23 @@ def staged_seconds(paths: list[Path]) -> tuple[dict[str, float], int, int]:
         tabled += len({a.page_number for g in grids for a in g.areas})
         gc.collect()
     return seconds, pages, tabled
+
+
+def tabulate_by_page(paths: list[Path]) -> tuple[list[float], list[float]]:
+    """Milliseconds that the search for tables takes on each page with one, and on each page without."""
+    with_table: list[float] = []
+    without: list[float] = []
+    for path in paths:
+        pack = read(str(path))
+        opinions = Opinions(str(path))
+        for page, leaf in zip(pack.pages, arrange(pack), strict=True):
+            words = page.words           # unpacked before the clock starts, as the stages before leave them
+            start = time.perf_counter()
+            drafts = drafts_of(page, leaf, opinions) if words else ()
+            spent = 1000 * (time.perf_counter() - start)
+            (with_table if drafts else without).append(spent)
+        gc.collect()
+    return with_table, without
 
 
 def plumber_seconds(paths: list[Path]) -> float:
@@ -123,6 +142,10 @@ def main() -> None:
     for stage, spent in seconds.items():
         print(f"  {stage:16} {1000 * spent / pages:7.2f} ms/page  {spent / ours:5.1%}")
     print(f"  {'all':16} {1000 * ours / pages:7.2f} ms/page  {pages / ours:.0f} pages/s")
+    for kind, times in zip(("with a table", "without one"), tabulate_by_page(paths), strict=True):
+        if times:
+            mean, most = sum(times) / len(times), max(times)
+            print(f"  tabulate on {len(times)} pages {kind}: {mean:.2f} ms/page, {most:.0f} at most")
     print(f"  pdfplumber words + find_tables {1000 * theirs / pages:.1f} ms/page")
     print(f"  ratio: {theirs / ours:.1f} times as fast as pdfplumber")
     print(f"  peak memory of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
