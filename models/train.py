@@ -22,7 +22,6 @@ from thinc.api import Adam, Config
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from extractor.stages.classify import set_flags  # noqa: E402
 from models.corpus import Labelled, texts_of  # noqa: E402
 from models.flags import compile_patterns  # noqa: E402
 from models.patterns import PATTERNS, TRIGGERS  # noqa: E402
@@ -33,7 +32,6 @@ def blank_pipeline(config: Config) -> Language:
     nlp = spacy.blank("en")
     set_tokenizer(nlp, config["tokenizer"])
     patterns, flags = compile_patterns([row.pattern for row in PATTERNS])
-    set_flags(nlp, flags)
     for label in TRIGGERS:
         ruler = nlp.add_pipe("span_ruler", name=f"names_{label}", config=_own(config, "names"))
         ruler.add_patterns(

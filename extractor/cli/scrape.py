@@ -85,6 +85,8 @@ def scrape(site: str, root: Path, allow_hosts: tuple[str, ...], contact: str, **
     """
     if urlsplit(site).scheme not in ("http", "https") or not urlsplit(site).hostname:
         raise click.UsageError(f"--site {site}: not an http address")
+    if chosen["since"] and chosen["until"] and chosen["since"] > chosen["until"]:
+        raise click.UsageError("--since is later than --until")
     manners = Manners(contact=contact, requests_per_host=chosen["budget"],
                       max_document_bytes=chosen["max_mb"] * 1_000_000)
     with stoppable() as stop, locked_store(root) as store:

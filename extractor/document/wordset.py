@@ -20,8 +20,15 @@ class WordSet:
     def add(self, ids: Iterable[WordId]) -> None:
         """Put in these words; those that are in already stay so."""
         bits = self._bits
+        current, run = 0, 0                  # words come page by page: most are put in with their neighbours
         for page_number, index in ids:
-            bits[page_number] = bits.get(page_number, 0) | 1 << index
+            if page_number != current:
+                if run:
+                    bits[current] = bits.get(current, 0) | run
+                current, run = page_number, 0
+            run |= 1 << index
+        if run:
+            bits[current] = bits.get(current, 0) | run
 
     def __bool__(self) -> bool:
         return bool(self._bits)
@@ -34,6 +41,11 @@ class WordSet:
         """The words of the pages from `first` to `last`, both 1-based and included; of one page without `last`."""
         pages = range(first, (first if last is None else last) + 1)
         return frozenset((n, i) for n in pages if n in self._bits for i in _indexes(self._bits[n]))
+
+    def by_page(self, first: int, last: int | None = None) -> dict[int, frozenset[int]]:
+        """The same as indexes by page; pages without a word are left out."""
+        pages = range(first, (first if last is None else last) + 1)
+        return {n: frozenset(_indexes(self._bits[n])) for n in pages if n in self._bits}
 
     def count(self, page_number: int) -> int:
         """How many of that page's words are in it."""

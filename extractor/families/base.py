@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from extractor.document import Finding, Row
 from extractor.families.matrix import Matrix
+from extractor.values.screens import Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,18 @@ LATE_AFTER = 60
 
 
 MOST_TEXTS = 8192
-_known: dict[int, tuple[tuple[HeaderRule, ...], dict[str, HeaderRule | None]]] = {}
-"""What `kind_of` found, by the rules' identity: hashing all rules for every cell cost more than matching them."""
+
+
+class _Known(NamedTuple):
+    """One table of rules: held, so that its id stays its own; what may match a text; what was found for one."""
+
+    rules: tuple[HeaderRule, ...]
+    screen: Screen[HeaderRule]
+    found: dict[str, HeaderRule | None]
+
+
+_known: dict[int, _Known] = {}
+"""By the rules' identity: hashing all rules for every cell cost more than matching them."""
 
 
 def kind_of(text: str, rules: tuple[HeaderRule, ...]) -> HeaderRule | None:
@@ -110,19 +121,23 @@ def kind_of(text: str, rules: tuple[HeaderRule, ...]) -> HeaderRule | None:
     """
     kept = _known.get(id(rules))
     if kept is None:
-        kept = _known[id(rules)] = (rules, {})       # the rules are held, so their id stays theirs
-    found = kept[1]
+        kept = _known[id(rules)] = _Known(rules, Screen(rules, _pattern_of), {})
+    found = kept.found
     if text not in found:
         if len(found) >= MOST_TEXTS:
             found.clear()
-        found[text] = _best_rule(text, rules)
+        found[text] = _best_rule(text, kept.screen)
     return found[text]
 
 
-def _best_rule(text: str, rules: tuple[HeaderRule, ...]) -> HeaderRule | None:
+def _pattern_of(rule: HeaderRule) -> re.Pattern[str]:
+    return rule.pattern
+
+
+def _best_rule(text: str, screen: Screen[HeaderRule]) -> HeaderRule | None:
     best: HeaderRule | None = None
     best_worth = 0.0
-    for rule in rules:
+    for rule in screen(text):
         match = rule.pattern.search(text)
         if match is None:
             continue
@@ -139,6 +154,20 @@ def context_evidence(around: Context, rules: tuple[ContextRule, ...]) -> float:
     """Most that the titles say: caption and heading count whole, the paper's and item's titles a fifth less."""
     near = " | ".join(text for text in (around.table_title, around.heading) if text)
     far = " | ".join(text for text in (around.document_title, around.item_title, around.document_kind) if text)
-    weights = [rule.weight * NEAR for rule in rules if near and rule.pattern.search(near)]
-    weights += [rule.weight * FAR for rule in rules if far and rule.pattern.search(far)]
-    return max(weights, default=0.0)
+    return max(NEAR * _most_said(near, rules), FAR * _most_said(far, rules))
+
+
+_contexts: dict[int, tuple[tuple[ContextRule, ...], dict[str, float]]] = {}
+"""What titles said, by the rules' identity: the tables of one paper share theirs."""
+
+
+def _most_said(text: str, rules: tuple[ContextRule, ...]) -> float:
+    """The most that a rule found in the text weighs; 0.0 for none."""
+    if not text:
+        return 0.0
+    said = _contexts.setdefault(id(rules), (rules, {}))[1]
+    if text not in said:
+        if len(said) >= MOST_TEXTS // 8:
+            said.clear()
+        said[text] = max((rule.weight for rule in rules if rule.pattern.search(text)), default=0.0)
+    return said[text]

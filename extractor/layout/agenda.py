@@ -10,6 +10,7 @@ each of them says is read by `item_text`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from extractor.document import Line
 from extractor.layout.item_text import Measure, item_text, title_x
@@ -17,6 +18,7 @@ from extractor.layout.numbering import Start, best_chain, item_starts, range_in
 from extractor.layout.side_columns import cut, side_columns
 from extractor.layout.unnumbered import unnumbered_items
 from extractor.layouts import AGENDA_ENDS, AGENDA_HEADS, AGENDA_SUBHEADS, GUIDANCE_HEADS, TextRule
+from extractor.values.screens import Screen
 
 _MAX_HEADS = 4                # "Agenda" on the cover, above the list, above what came late
 _NAMELESS = "~"
@@ -121,16 +123,21 @@ def _goes_on_beyond_notes(
 
 def is_agenda_head(text: str) -> bool:
     """The line above a list of items."""
-    return _matches(AGENDA_HEADS, text)
+    return _matches(_HEADS, text)
 
 
 def is_guidance_head(text: str) -> bool:
     """The head of notes for members and public."""
-    return _matches(GUIDANCE_HEADS, text)
+    return _matches(_GUIDANCE, text)
 
 
-def _matches(rules: Sequence[TextRule], text: str) -> bool:
-    return any(rule.pattern.fullmatch(text) for rule in rules)
+_HEADS, _GUIDANCE, _SUBHEADS, _ENDS = (
+    Screen(rules, attrgetter("pattern")) for rules in (AGENDA_HEADS, GUIDANCE_HEADS, AGENDA_SUBHEADS, AGENDA_ENDS)
+)
+
+
+def _matches(rules: Screen[TextRule], text: str) -> bool:
+    return any(rule.pattern.fullmatch(text) for rule in rules(text))
 
 
 def _zones(lines: Sequence[Line]) -> list[tuple[int, int]]:
@@ -172,8 +179,8 @@ def _end_of_last(lines: Sequence[Line], start: Start, limit: int, left: float) -
 def _is_foreign(line: Line) -> bool:
     """A sub-head of the agenda, or what stands after its last item."""
     return len(line.text) < 120 and (
-        (_matches(AGENDA_SUBHEADS, line.text) and (line.is_bold or line.text.isupper()))
-        or _matches(AGENDA_ENDS, line.text) or (is_guidance_head(line.text) and line.is_bold)
+        ((line.is_bold or line.text.isupper()) and _matches(_SUBHEADS, line.text))
+        or _matches(_ENDS, line.text) or (line.is_bold and is_guidance_head(line.text))
     )
 
 

@@ -48,7 +48,12 @@ def council_names(text: str) -> list[str]:
     >>> council_names("Members of WENDLE VALLEY DISTRICT COUNCIL and the Council of Orme")
     ['Wendle Valley District Council']
     """
-    names = [_cased(_without_tail(f"{m[1]} {m[2]}".split())) for m in _BEFORE_OF.finditer(text)]
+    low = text.lower()
+    names = []
+    if any(word in low for word in ("borough", "city", "county", "corporation")):
+        names = [_cased(_without_tail(f"{m[1]} {m[2]}".split())) for m in _BEFORE_OF.finditer(text)]
+    if "council" not in low and "authority" not in low:
+        return names
     tokens = text.split()
     for i, token in enumerate(tokens):
         bare = token.strip(".,;:()[]’'\"“”‘")

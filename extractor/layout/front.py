@@ -12,23 +12,23 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractor.document import Line
 from extractor.layout.authority import body_alone, council_names
 from extractor.layout.pieces import Piece, Stack, lines_to_pieces, pieces_to_stacks
-from extractor.layouts import (
-    COMMITTEE_PREFIX,
-    COMMITTEE_WORDS,
-    CONTACT_LABELS,
-    ISSUE_LABELS,
-    MEETING_LABELS,
-    TextRule,
-)
+from extractor.layouts import COMMITTEE_PREFIX, COMMITTEE_WORDS, CONTACT_LABELS, ISSUE_LABELS, MEETING_LABELS
 from extractor.values.dates import find_dates
 from extractor.values.persons import find_email, find_phone
+from extractor.values.screens import Screen
 from extractor.values.times import find_times
 
+_LABELS = tuple(
+    (field, Screen(rules, attrgetter("pattern")))
+    for field, rules in (("", MEETING_LABELS), ("contact_", CONTACT_LABELS), ("issued", ISSUE_LABELS))
+)
 _HELD = re.compile(
     r"meeting of (?:the )?(?P<committee>.{3,120}?)\s+(?:(?:will|is to|to) be |which (?:will|is to) be |is |was "
     r")?held\b(?P<rest>.*)",
@@ -148,20 +148,21 @@ def _labelled(pieces: Sequence[Piece]) -> dict[str, str]:
         label, colon, inline = piece.text.partition(":")
         if not (colon or piece.is_bold) or len(label) > 60:
             continue
-        for field, rules in (("", MEETING_LABELS), ("contact_", CONTACT_LABELS), ("issued", ISSUE_LABELS)):
-            rule = _label_rule(rules, label.strip())
-            if rule is None:
-                continue
-            value = inline.strip() or _value_beside(pieces, i)
-            key = field if field == "issued" else field + rule.name
-            if value and key not in found:
-                found[key] = value
-            break
+        key = _field_of(label.strip())
+        value = (inline.strip() or _value_beside(pieces, i)) if key and key not in found else None
+        if key and value:
+            found[key] = value
     return _checked(found)
 
 
-def _label_rule(rules: Sequence[TextRule], label: str) -> TextRule | None:
-    return next((rule for rule in rules if rule.pattern.fullmatch(label)), None)
+@lru_cache(maxsize=4096)
+def _field_of(label: str) -> str | None:
+    """The field that a label names: "date", "contact_phone", "issued"."""
+    for field, rules in _LABELS:
+        rule = next((rule for rule in rules(label) if rule.pattern.fullmatch(label)), None)
+        if rule is not None:
+            return field if field == "issued" else field + rule.name
+    return None
 
 
 def _value_beside(pieces: Sequence[Piece], index: int) -> str:

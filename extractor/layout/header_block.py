@@ -10,13 +10,16 @@ import math
 import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractor.document import Line
 from extractor.layout.pieces import Piece, lines_to_pieces
 from extractor.layouts import HEADER_LABELS
 from extractor.prose import join_lines
+from extractor.values.screens import Screen
 
+_LABELS = Screen(HEADER_LABELS, attrgetter("pattern"))
 _MAX_LINES = 45
 _HOLE_LINES = 3
 _COLUMN_HOLE_LINES = 7       # for labels in the column of those before: a table's rows between them have others
@@ -159,7 +162,7 @@ def label_of(text: str) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=4096)
 def _field_of(label: str) -> str | None:
-    return next((rule.name for rule in HEADER_LABELS if rule.pattern.fullmatch(label)), None)
+    return next((rule.name for rule in _LABELS(label) if rule.pattern.fullmatch(label)), None)
 
 
 def _value(pieces: Sequence[Piece], label: _Label, labels: Sequence[_Label]) -> tuple[str, int]:

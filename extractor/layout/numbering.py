@@ -8,6 +8,7 @@ The chain with the highest sum of scores wins; titles score more than paragraphs
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.document import Line, Word
@@ -21,6 +22,9 @@ _PARAGRAPH_WORDS = 28
 _TITLE_SCORE = 1.0
 _BELOW_HEAD = 6.0             # the first number below the word "Agenda" is worth several others
 _PARAGRAPH_SHARE = 0.2        # what a numbered paragraph counts beside a title
+
+
+_MAY_HOLD_RANGE = re.compile(r"\(|(?<![^\s\[])p(?:age|g|p|\.|(?!\S))", re.IGNORECASE)
 
 
 class Start(NamedTuple):
@@ -79,16 +83,23 @@ def _is_paragraph(lines: Sequence[Line], index: int) -> bool:
 
 def number_at_start(words: Sequence[Word]) -> tuple[str, int] | None:
     """(number, words it takes) of the item that a line begins with."""
-    for count in (3, 2, 1):
-        if len(words) < count:
-            continue
-        text = " ".join(w.text for w in words[:count])
-        for rule in ITEM_NUMBERS:
-            if count > 1 and rule.name != "item_word":
-                break
-            match = rule.pattern.fullmatch(text)
-            if match and (count > 1 or rule.name != "item_word" or text[-1].isdigit()):
-                return match["number"], count
+    first = words[0].text if words else ""
+    for count in (3, 2, 1) if first[:1] in "aAiI" else (1,):        # "Agenda Item 5", "Item 5"
+        if len(words) >= count:
+            number = _number_of(" ".join([w.text for w in words[:count]]), is_one_word=count == 1)
+            if number is not None:
+                return number, count
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _number_of(text: str, *, is_one_word: bool) -> str | None:
+    for rule in ITEM_NUMBERS:
+        if not is_one_word and rule.name != "item_word":
+            break
+        match = rule.pattern.fullmatch(text)
+        if match and (not is_one_word or rule.name != "item_word" or text[-1].isdigit()):
+            return match["number"]
     return None
 
 
@@ -193,7 +204,7 @@ def _is_same_column(a: Start, b: Start) -> bool:
 
 def range_in(line: Line, page_width: float) -> tuple[str, str | None, tuple[int, int]] | None:
     """(first label, last label, words from-to) of the page range in a line, if there is one."""
-    for a in range(len(line.words)):
+    for a in range(len(line.words)) if _MAY_HOLD_RANGE.search(line.text) else ():
         head = line.words[a].text.lower().lstrip("([")
         if not (head.startswith(("page", "pg", "pp", "p.")) or head == "p" or line.words[a].text.startswith("(")):
             continue

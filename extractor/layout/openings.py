@@ -8,7 +8,8 @@ words, large. Its title is the largest lines that are not the council's, the com
 
 import itertools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractor.document import Leaf, Line
@@ -16,12 +17,24 @@ from extractor.layout.agenda import is_agenda_head, is_guidance_head
 from extractor.layout.authority import council_names
 from extractor.layout.header_block import HeaderBlock, header_block
 from extractor.layouts import COMMITTEE_WORDS, OPENERS, SECTION_HEADS
-from extractor.prose import join_lines, usual_size
+from extractor.prose import UsedWords, count_letters, is_free, join_lines, usual_size
 from extractor.values.dates import find_dates
+from extractor.values.screens import Screen
 
+_OPENERS = Screen(OPENERS, attrgetter("pattern"))
+_NONE: UsedWords = {}
 _TOP_LINES = 8
 _COVER_WORDS = 60
 _OF_A_MEETING = re.compile(r"\W*(?:minutes of (?:a|the)\b|at an? (?:[\w-]+ ){0,2}meeting of\b)", re.IGNORECASE)
+_NAMES_A_BODY = re.compile(r"(?:the )?[\w ,&’'()/-]{3,60}\b(?:committee|cabinet|board|panel|executive|forum|commission|"
+                           r"authority|council)", re.IGNORECASE)
+_BODY_PENALTY = 4.0          # whose paper it is stands above its title, as large
+_NO_TITLE = re.compile(
+    r"(?:joint )?report (?:of|by|to|from) .*|(?:appendix|annex\w*|enclosure|agenda|minutes|report)\s*[\w.]{0,4}"
+    r"|(?:table|figure|chart|graph|map) \d.*|(?:at|on|from)?[\d.:\s]*(?:[ap]\.?m\.?|noon)?"
+    r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}, (?:\w+ ){0,3}(?:director|officer|head|manager|chief|clerk|leader|"
+    r"treasurer)\b.{0,60}|(?:members? |those |also |councillors? )*(?:present|in attendance|attendance|attendees)"
+    r"|apologies.{0,20}|councillors|members", re.IGNORECASE)
 _TITLE_LINES = 14
 _LARGER = 1.12
 _MIDDLE = re.compile(r"(?:[2-9]|[1-9]\d)(?:\.\d{1,2})*\.?\s+[A-Z]|1\.(?:[2-9]|1\d)\.?\s")
@@ -46,7 +59,7 @@ class Opening(NamedTuple):
 
 
 def opening_of(
-    leaf: Leaf, used: Collection[tuple[int, int]] = frozenset(), before: Leaf | None = None
+    leaf: Leaf, used: UsedWords = _NONE, before: Leaf | None = None
 ) -> Opening:
     """The opening of one page; words in `used` stand in tables and make no title.
 
@@ -64,8 +77,8 @@ def opening_of(
     first = lines[0] if lines else None
     has_heading = first is not None and _is_set_apart(first, size) and len(first.text) < 120
     runs_on = first is not None and bool(_MIDDLE.match(first.text))
-    own = [x for x in lines if not any((leaf.page_number, i) in used for i in x.word_ids)]
-    stacks = _stacks([x for x in own[:_TITLE_LINES] if id(x) not in {id(lines[i]) for i in header.lines}], size)
+    own = itertools.islice((i for i, line in enumerate(lines) if is_free(line, used)), _TITLE_LINES)
+    stacks = _stacks([lines[i] for i in own if i not in header.lines], size)
     title = header.values.get("subject") or _title(stacks)
     if title is None and heads:
         title = next((h.text for h in heads if len(h.words) > 2), None)
@@ -85,7 +98,7 @@ def _kind(lines: Sequence[Line], heads: Sequence[Line], size: float) -> str | No
         if len(text) > 220:
             continue
         line = top[i] if i < len(top) else lines[i - len(top)]
-        for rule in OPENERS:
+        for rule in _OPENERS(text):
             if not rule.pattern.fullmatch(text):
                 continue
             if rule.name == "minutes" and _OF_A_MEETING.match(text):
@@ -99,9 +112,10 @@ def _kind(lines: Sequence[Line], heads: Sequence[Line], size: float) -> str | No
 
 
 def _is_set_apart(line: Line, size: float) -> bool:
-    letters = [c for c in line.text if c.isalpha()]
-    is_capitals = len(letters) > 4 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
-    return line.is_bold or line.is_underlined or line.size >= _LARGER * size or is_capitals
+    if line.is_bold or line.is_underlined or line.size >= _LARGER * size:
+        return True
+    letter_count, capital_count = count_letters(line.text)
+    return letter_count > 4 and capital_count > 0.8 * letter_count
 
 
 def _stacks(top: Sequence[Line], size: float) -> list[tuple[Line, str]]:
@@ -124,6 +138,7 @@ def _title(stacks: Sequence[tuple[Line, str]]) -> str | None:
     for line, text in stacks:
         if _may_be_title(text) and not _is_section_head(text):
             score = line.size + (1.0 if line.is_bold else 0.0)
+            score -= _BODY_PENALTY if _NAMES_A_BODY.fullmatch(text) else 0.0
             if best is None or score > best[0] + 0.4:
                 best = (score, text)
     return best[1] if best else None
@@ -159,9 +174,7 @@ def _goes_on(above: Line, line: Line) -> bool:
 def _may_be_title(text: str) -> bool:
     if not 5 <= len(text) <= 220 or text.endswith(".") or not re.search(r"[A-Za-z]{4}", text):
         return False
-    if re.match(r"(?:joint )?report (?:of|by|to|from) ", text, re.IGNORECASE):
-        return False
-    if re.fullmatch(r"(?:appendix|annex\w*|enclosure|agenda|minutes|report)\s*[\w.]{0,4}", text, re.IGNORECASE):
+    if _NO_TITLE.fullmatch(text):
         return False
     names = council_names(text)
     rest = text
@@ -170,7 +183,7 @@ def _may_be_title(text: str) -> bool:
     for span in reversed(find_dates(rest)):
         rest = rest[: span.start] + rest[span.end:]
     rest = rest.strip(" -–,:|")
-    if len(rest) < 4:
+    if len(rest) < 4 or _NO_TITLE.fullmatch(rest):
         return False
     return not (COMMITTEE_WORDS.search(rest) and (names or find_dates(text)) and len(rest) < 80
                 and re.search(r"(?:committee|cabinet|council|board|panel|forum|executive|"

@@ -6,10 +6,10 @@ A gap in a line parts two columns only if something above or below starts there 
 wide. Where a column of labels stands close to justified text ("House, Telephone:") the label's own column tells.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractor.document import Line
+from extractor.document import Line, Word
 from extractor.prose import join_lines, text_of
 
 _SAME_X_PT = 3.0
@@ -56,27 +56,37 @@ def lines_to_pieces(lines: Sequence[Line]) -> list[Piece]:
     pieces = []
     heads = [[line.words[a].x0 for a, z in line.segments if line.words[z - 1].text.endswith(":")] for line in lines]
     for i, line in enumerate(lines):
-        near = [j for j in range(max(0, i - _NEAR_LINES), min(len(lines), i + _NEAR_LINES + 1))
-                if j != i and lines[j].page_number == line.page_number]
-        columns = {x for j in near for x in starts[j]}
-        below = {y for j in near for y in heads[j]}
-        label_columns = set() if all(_near(x, below) for x in heads[i]) else {
-            x for x in labels[i] if _near(x, {y for j in near for y in labels[j]})}
         cuts = [0]
-        segment_starts = {a for a, _ in line.segments[1:]}
-        for k in range(1, len(line.words)):
-            word, before = line.words[k], line.words[k - 1]
-            gap = word.x0 - before.x1
-            is_column = k in segment_starts and (gap > _ALWAYS_EMS * line.size or _near(word.x0, columns))
-            is_value = k in segment_starts and before.text.endswith(":")
-            if is_column or is_value or word.x0 in label_columns:
-                cuts.append(k)
+        if len(line.segments) > 1 or labels[i]:
+            near = [j for j in range(max(0, i - _NEAR_LINES), min(len(lines), i + _NEAR_LINES + 1))
+                    if j != i and lines[j].page_number == line.page_number]
+            below = {y for j in near for y in heads[j]}
+            label_columns = set() if all(_near(x, below) for x in heads[i]) else {
+                x for x in labels[i] if _near(x, {y for j in near for y in labels[j]})}
+            cuts += _cuts(line, {x for j in near for x in starts[j]}, label_columns)
         for a, z in zip(cuts, [*cuts[1:], len(line.words)], strict=True):
             words = line.words[a:z]
-            bold = sum(len(w.text) for w in words if w.font.is_bold) * 2 > sum(len(w.text) for w in words)
-            pieces.append(Piece(text_of(words), words[0].x0, words[-1].x1, line.box.top, line.box.bottom, line.size,
-                                bold, i, line.page_number))
+            text = line.text if len(cuts) == 1 else text_of(words)
+            pieces.append(Piece(text, words[0].x0, words[-1].x1, line.box.top, line.box.bottom, line.size,
+                                _is_mostly_bold(words), i, line.page_number))
     return pieces
+
+
+def _cuts(line: Line, columns: set[float], label_columns: set[float]) -> Iterator[int]:
+    """Indexes of the words after the first that begin a piece: at a gap where a column starts, or a label's value."""
+    segment_starts = {a for a, _ in line.segments[1:]}
+    for k in range(1, len(line.words)) if label_columns else sorted(segment_starts):
+        word, before = line.words[k], line.words[k - 1]
+        gap = word.x0 - before.x1
+        is_column = k in segment_starts and (gap > _ALWAYS_EMS * line.size or _near(word.x0, columns))
+        is_value = k in segment_starts and before.text.endswith(":")
+        if is_column or is_value or word.x0 in label_columns:
+            yield k
+
+
+def _is_mostly_bold(words: Sequence[Word]) -> bool:
+    bold = sum([len(w.text) for w in words if w.font.is_bold])
+    return bold > 0 and bold * 2 > sum([len(w.text) for w in words])
 
 
 def _near(x: float, columns: set[float]) -> bool:

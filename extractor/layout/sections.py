@@ -11,11 +11,14 @@ paragraphs that goes on through all sections; heads in italics that belong to th
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from extractor.document import Document, Heading, Paragraph
 from extractor.layouts import SECTION_HEADS
 from extractor.prose import Passage, is_heading_like
+from extractor.values.screens import Screen
 
+_HEADS = Screen(SECTION_HEADS, attrgetter("pattern"))
 _SENTENCE_WORDS = 12
 _DEEP = re.compile(r"[A-Z]?\d{1,3}(?:\.\d{1,3})+")
 _WHOLE = re.compile(r"[A-Z]?\d{1,3}\.0[.):]?")        # "2.0" heads section 2, whose paragraphs are 2.1, 2.2
@@ -45,12 +48,16 @@ def sections_of(
     return paragraphs, headings
 
 
+def _is_usual(head: str) -> bool:
+    return any(rule.pattern.fullmatch(head) for rule in _HEADS(head))
+
+
 def _begins_section(passage: Passage, number: str | None) -> bool:
     """Not heads with a deeper number, nor, in a paper of numbered sections, those without one that are not usual."""
     if passage.number:
         return not _DEEP.match(passage.number) or bool(_WHOLE.fullmatch(passage.number))
     bare = passage.text.rstrip(" :")
-    return number is None or any(rule.pattern.fullmatch(bare) for rule in SECTION_HEADS)
+    return number is None or _is_usual(bare)
 
 
 def _is_within(
@@ -69,7 +76,7 @@ def _is_head(passage: Passage, body_size: float) -> bool:
     if is_heading_like(passage, body_size):
         return not _DEEP.match(passage.number or "") or len(passage.text) < 110
     bare = passage.text.rstrip(" :")
-    return len(bare) < 60 and any(rule.pattern.fullmatch(bare) for rule in SECTION_HEADS) and not (
+    return len(bare) < 60 and _is_usual(bare) and not (
         passage.marker and passage.marker.is_bullet
     )
 
@@ -79,7 +86,7 @@ def _run_in_head(passage: Passage) -> tuple[str, str] | None:
     match = _LABEL_HEAD.match(passage.text)
     if not match or (passage.marker and passage.marker.is_bullet):
         return None
-    if not any(rule.pattern.fullmatch(match["head"]) for rule in SECTION_HEADS):
+    if not _is_usual(match["head"]):
         return None
     return match["head"], match["rest"]
 

@@ -14,16 +14,17 @@ from extractor.minutes.attendance import attendance_rows
 from extractor.minutes.declarations import declarations_of
 from extractor.minutes.facts import facts_of
 from extractor.minutes.headings import Section, split_sections
-from extractor.minutes.margins import Note, with_owners, without_margin, without_repeated
+from extractor.minutes.margins import Note, with_owners, without_action_cells, without_margin, without_repeated
 from extractor.minutes.names import people_in
 from extractor.minutes.numbering import leading_number
 from extractor.minutes.paragraphs import numbering_findings, place, refined
 from extractor.minutes.roll import read_label
-from extractor.minutes.roll_table import is_above
+from extractor.minutes.roll_table import entries_of, is_above
+from extractor.minutes.side_titles import with_side_titles
 from extractor.minutes.title_words import SECTION_HEADS
 from extractor.minutes.vote_table import place_of, sides_of_table
 from extractor.minutes.votes import rows_of_sides, votes_of
-from extractor.prose import Passage, lines_to_passages, without_words
+from extractor.prose import Passage, UsedWords, by_page, lines_to_passages, without_words
 from extractor.values import find_dates
 
 __all__ = ["read_minutes"]
@@ -37,15 +38,18 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     """Everything that a set of minutes says; `leaves` are those of the document's pages, in order."""
     body = [line for leaf in leaves for line in leaf.lines if line.is_body]
     lines = [line for line in body if line.angle == 0]
-    used = frozenset(
+    used = by_page(
         word for grid in grids if not is_layout(grid)
         for ids in (*(cell.word_ids for cell in grid.cells), grid.dropped_word_ids) for word in ids
     )
     free, repeated = without_repeated([rest for line in lines if (rest := without_words(line, used)) is not None])
+    free, cells = without_action_cells(free, [grid for grid in grids if is_layout(grid)])
+    free = with_side_titles(free)
     head, sections = split_sections(refined(lines_to_passages(free)))
     in_head = {id(line) for passage in head for line in passage.lines}
-    flow, notes = without_margin([line for line in free if id(line) not in in_head])
-    if notes:
+    flow, beside = without_margin([line for line in free if id(line) not in in_head])
+    notes = [*cells, *beside]
+    if beside:
         head_lines = [line for line in free if id(line) in in_head]
         head, sections = split_sections(refined(lines_to_passages([*head_lines, *flow])))
     placed = place(document.document_id, head, sections)
@@ -57,7 +61,8 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     attendance = attendance_rows(
         listed, sections, " ".join(p.text for p in head), _above_items(tables, sections), right=right)
     first_texts = [p.text for section in sections[:3] for p in section.body[:4]]
-    facts = facts_of([p.text for p in title], placed.closing, attendance, first_texts)
+    told = [p.text for p in roll if p.text.endswith(".") and not read_label(p.text)]
+    facts = facts_of([p.text for p in title], placed.closing, attendance, [*told, *first_texts])
     votes, vote_findings = votes_of(placed.paragraphs)
     for grid in tables:
         if sides := sides_of_table(grid):
@@ -85,7 +90,7 @@ def _above_items(tables: Sequence[Grid], sections: Sequence[Section]) -> list[Gr
 
 
 def _aside(
-    document_id: str, notes: Sequence[Note], sideways: Sequence[Line], used: frozenset[tuple[int, int]]
+    document_id: str, notes: Sequence[Note], sideways: Sequence[Line], used: UsedWords
 ) -> Iterator[Heading]:
     """What stands around the text: entries of a column of actions, lines on every page, and lines set sideways."""
     for note in notes:
@@ -112,6 +117,8 @@ def _split_head(head: Sequence[Passage]) -> tuple[tuple[Passage, ...], tuple[Pas
 def is_layout(grid: Grid) -> bool:
     """True where the table holds running minutes or a roll rather than data: long cells beside minute numbers,
     or cells that are labels of a roll."""
+    if entries_of(grid)[1] or sides_of_table(grid):
+        return False
     labels = [label for cell in grid.cells if cell.text and (label := read_label(cell.text))]
     if any(label.rule.name in _ROLL_LABELS for label in labels) and len(labels) * 12 >= len(grid.cells):
         return True
@@ -121,7 +128,7 @@ def is_layout(grid: Grid) -> bool:
     if prose > 0.5 * max(1, sum(words)) and numbered >= 2:
         return True
     last = grid.column_count - 1
-    told = sum(len(cell.text.split()) for cell in grid.cells if cell.column == last and _SENTENCE.search(cell.text))
+    told = sum(len(cell.text.split()) for cell in grid.cells if cell.column and _SENTENCE.search(cell.text))
     beside = [cell for cell in grid.cells if cell.column == 0 and cell.text]
     return (1 <= last <= 2 and numbered >= 3 and numbered >= len(beside) - 1   # its head: "Item No"
             and told > _TOLD_SHARE * max(1, sum(words)))

@@ -271,6 +271,8 @@ def _with_sentence(rows: list[Row], sentence: str, title: str) -> list[Row]:
     """The rows after one sentence of an item of that title (small letters), which says what bare names mean."""
     if len(sentence) > LONGEST_SENTENCE:
         return rows
+    if "apolog" in title and sentence.startswith(("Received from", "Received and accepted from")):
+        sentence = f"Apologies {sentence}"
     said = {says for says, words in SPOKEN_OF.items() if words.search(sentence)}
     if "substitut" in title:
         said.add("substitute")

@@ -65,6 +65,8 @@ def decides(sentence: str, *, in_discussion: bool = False) -> tuple[Wording, str
                 continue
             if wording.name in {"moved_and_carried", "moved_that"} and LOST.search(sentence):
                 continue
+            if wording.name == "moved_that" and "mendment" in sentence[: match.start()]:
+                continue
             return wording, printed_verb(wording, match)
     return None
 

@@ -138,7 +138,7 @@ OPENERS: tuple[Wording, ...] = (
     ),
     Wording(
         "noted_capitals",
-        re.compile(r"(?:[Ii]t was |IT WAS )?(?P<verb>NOTED)\b\s*[:–—-]?\s*(?=\w)"),
+        re.compile(r"(?:[Ii]t was |IT WAS )?(?P<verb>NOTED)\b\s*[:–—-]?\s*(?=\w|$)"),
         "NOTED the position on the reserve.",
     ),
     Wording("noted_label", re.compile(r"(?P<verb>Noted)\s*[:–—]\s*(?=\w)"), "Noted: the clerk's report."),
@@ -190,9 +190,9 @@ OPENERS: tuple[Wording, ...] = (
 SENTENCES: tuple[Wording, ...] = (
     Wording(
         "sentence_opens",
-        re.compile(r"^(?P<verb>Resolved|Agreed)\s+(?:to|that|unanimously)\b"),
+        re.compile(r"^(?P<verb>Resolved|Agreed|Approved|Accepted)\s+(?:to|that|unanimously|as an?)\b"),
         "Resolved to accept.",
-        hints=_any("Resolved|Agreed"),
+        hints=_any("Resolved|Agreed|Approved|Accepted"),
     ),
     Wording(
         "body_decided",

@@ -45,9 +45,10 @@ _SAID_IN_TEXT = tuple(rule for rule in START_RULES if rule.name in ("began", "du
 
 END_RULES: tuple[TimeRule, ...] = (
     TimeRule("closed", re.compile(
-        r"(?:clos\w*|end\w*|conclud\w*|finish\w*|terminat\w*|rose|adjourn\w*)\b[^.;]{0,60}?(?:\bat|:|-|–"
+        r"(?:clos\w*|end\w*|conclud\w*|finish\w*|terminat\w*|rose)\b[^.;]{0,60}?(?:\bat|:|-|–"
         r"|@)?\s*(?:approximately\s+|around\s+|about\s+)?$", re.I),
         "The meeting closed at 12:58"),
+    TimeRule("adjourned", re.compile(r"adjourn\w*\b[^.;]{0,60}?(?:\bat|:)?\s*$", re.I), "The meeting adjourned at 9pm"),
     TimeRule("duration", re.compile(r"\bto\s*$", re.I), "Duration of meeting: 2.00 to 4.05 pm"),
 )
 """End of a meeting, in its closing sentences."""

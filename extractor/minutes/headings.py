@@ -136,13 +136,16 @@ def _head_end(passages: Sequence[Passage]) -> int:
 
 def _first_label(passages: Sequence[Passage]) -> int:
     """Index of the passage with which the roll begins; -1 where no label is printed."""
-    return next((i for i, p in enumerate(passages) if read_label(p.text) or read_label(p.lines[0].text)), -1)
+    return next((i for i, p in enumerate(passages) if _is_labelled(p)), -1)
+
+
+def _is_labelled(passage: Passage) -> bool:
+    first = passage.lines[0]
+    return bool(read_label(passage.text) or read_label(first.text) or read_label(first.segment_text(0)))
 
 
 def _is_of_roll(passage: Passage) -> bool:
-    first = passage.lines[0]
-    return bool(read_label(passage.text) or read_label(first.text) or read_label(first.segment_text(0))
-                or says_who_was_there(passage.text))
+    return _is_labelled(passage) or says_who_was_there(passage.text)
 
 
 def _is_prose(passage: Passage) -> bool:

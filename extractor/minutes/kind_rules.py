@@ -306,6 +306,15 @@ KIND_RULES: tuple[KindRule, ...] = (
     KindRule("ends_asking", "question", re.compile(r"^[^?]{8,400}\?[”\"’']?$"), "When will the bridge reopen?"),
     # ---- narrative that looks like more
     KindRule(
+        "moved_only",
+        "narrative",
+        re.compile(
+            r"^(?!.*\b(?:carried|agreed|resolved|approved|unanimous)).{3,90}\b(?:moved|proposed)\b.{3,90}\bseconded\b",
+            re.I,
+        ),
+        "The chair moved and the vice chair seconded the recommendations in the report.",
+    ),
+    KindRule(
         "introduced_report",
         "narrative",
         re.compile(

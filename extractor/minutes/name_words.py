@@ -32,7 +32,7 @@ ROLE_MODIFIERS = frozenset(
     financial finance proper democratic services committee cabinet executive corporate strategic service team group
     senior principal planning legal communications project community policy governance scrutiny housing head lead
     chief portfolio the council's council assistant independent monitoring strategic area support outgoing incoming
-    retiring honorary minute tree public health development business""".split()
+    retiring honorary minute tree public health development business external internal""".split()
 )
 NOT_NAMES = frozenset(
     """the council committee public members meeting village none nil apologies present absent attendance councillors

@@ -221,6 +221,12 @@ def _without_dash(text: str) -> tuple[str, str | None]:
     return left, right or None
 
 
+def _may_be_post(text: str) -> bool:
+    """A post begins big; in small letters only words of posts are one ("external auditor")."""
+    return not text[0].islower() or text.lower() == "in the chair" or all(
+        w in ROLE_HEADS or w in ROLE_MODIFIERS for w in text.split(" "))
+
+
 def _starts_honorific(text: str) -> bool:
     return is_honorific(text.split(" ")[0])
 
@@ -383,7 +389,7 @@ def _with_more_role(person: Named, chunk: Chunk) -> Named:
         person = person._replace(role_text=f"{person.role_text} and {body}")
     elif person.role_text and body and is_department(body) and chunk.separator == ",":
         person = person._replace(role_text=f"{person.role_text}, {body}")
-    elif body and _is_office(body) and (not body[0].islower() or body.lower() == "in the chair"):
+    elif body and _is_office(body) and _may_be_post(body):
         role = _as_role(body)
         if role:
             joined = f"{person.role_text}, {role}" if person.role_text else role

@@ -31,7 +31,8 @@ MARK_RULES: tuple[MarkRule, ...] = (
     MarkRule("tick", re.compile(r"[✓✔√☑/]|y(?:es)?", re.I), "present", "✓"),
     MarkRule("present", re.compile(r"p(?:res(?:ent)?)?|attended|in\s+person|in\s+attendance", re.I), "present", "P"),
     MarkRule("virtual", re.compile(
-        r"v(?:irtual(?:ly)?)?|remote(?:ly)?|online|(?:via\s+)?(?:ms\s+)?(?:teams|zoom)", re.I), "present", "Remote"),
+        r"(?:(?:present|attended)\W{1,2})?v(?:irtual(?:ly)?)?\W?"
+        r"|remote(?:ly)?|online|(?:via\s+)?(?:ms\s+)?(?:teams|zoom)", re.I), "present", "Remote"),
     MarkRule("apologies", re.compile(r"a(?:p(?:ols?|ologies)?)?\.?(?:\s+(?:given|received|sent))?", re.I),
              "apologies", "A"),
     MarkRule("absent", re.compile(r"abs?(?:ent)?\.?|n(?:o)?|[x✗✘×]|did\s+not\s+attend|no\s+apolog\w+", re.I), "absent",

@@ -51,7 +51,7 @@ def _side(name: str, side: Side, words: str, example: str) -> SideRule:
     pattern = (
         r"^(?:(?:those|members?|councillors?|cllrs?|the\s+following|there|votes?|voting|voted)\s+)*(?:" + words + r")"
         r"(?:\s+(?:the\s+)?(?:motion|amendment|proposal|recommendations?|resolution|item|application|vote|voting))*"
-        r"(?:\s+the\s[^:,]{2,80}(?=:))?"
+        r"(?:\s+the\s[^:,]{2,80}(?=:))?(?:\s+(?:were|was|are)\b)?"
         r"\s*(?:[-–—:]\s*)?(?:[(\[]?\s*(?P<count>\d{1,3})\s*(?:votes?|members?"
         r"|councillors?)?\s*[)\]]?)?\s*[-–—:]*\s*(?P<names>.*)$"
     )
@@ -128,9 +128,13 @@ _OWN_VOTE_NOTED = re.compile(
     r"|her|their)\s+)?(?:vote\s+)?"
     r"(?P<vote>against|in\s+favour|abstention|abstain\w*)\b[^.]{0,80}?\b(?:record\w*|minut\w*|noted)\b", re.I)
 _NAMED_SIDES = re.compile(
-    r"(?P<who>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^.;:]{1,200}?)\s+(?:who\s+)?(?:voted"
+    r"(?P<who>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^.;:)]{1,200}?)\s+(?:who\s+)?(?:voted"
     r"|voting)\s+(?P<vote>against|in\s+favour|for)\b|"
-    r"(?P<who2>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^.;:]{1,200}?)\s+abstain(?:ed|ing)\b")
+    r"(?P<who2>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^.;:)]{1,200}?)\s+abstain(?:ed|ing)\b")
+_SIDE_IN_BRACKETS = re.compile(
+    r"\b(?:vot(?:ing|ed|es?)\s+)?(?P<vote>in\s+favour|for|against|abstain\w*|abstentions?)\s*"
+    r"\((?P<who>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^()]*(?:\([A-Z]{1,3}\)[^()]*)*)\)", re.I)
+"""Voters in brackets after their side: "3 members voting against (Councillors Bell, Cox and Dee)"."""
 
 
 _NAMES_ONLY = re.compile(
@@ -302,6 +306,9 @@ def _sentence_rows(paragraphs: Sequence[Paragraph], at: int) -> list[Row]:
     }
     rows: list[Row] = []
     counts = _counts(text)
+    sides = _sides_in_brackets(paragraph)
+    if sides:
+        return _rows_of(sides, paragraph.section_number, str(row["motion_text"]), _result_of(text))
     said = _SENTENCE_RESULT.search(text)
     if counts:
         result = _result_of(text) or _result_by(counts)
@@ -310,6 +317,15 @@ def _sentence_rows(paragraphs: Sequence[Paragraph], at: int) -> list[Row]:
     if said and not rows and not own:
         rows.append({**row, "result": _result_of(said["result"])})
     return rows + own
+
+
+def _sides_in_brackets(paragraph: Paragraph) -> list[RecordedSide]:
+    """Sides of a vote told in one sentence, the voters of each in brackets; one side alone is no vote."""
+    found = [
+        RecordedSide(_side_word(m["vote"]), None, tuple(p.name for p in people_in(m["who"])), paragraph.page_number)
+        for m in _SIDE_IN_BRACKETS.finditer(paragraph.text)
+    ]
+    return found if len({s.side for s in found}) == len(found) >= 2 else []
 
 
 def _own_votes(text: str) -> list[tuple[str, Side]]:

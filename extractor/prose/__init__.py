@@ -2,9 +2,22 @@
 
 from extractor.prose.markers import MARKER_RULES, Marker, MarkerRule, marker_of, text_of
 from extractor.prose.measures import usual_size
-from extractor.prose.passages import Passage, WordId, is_heading_like, join_lines, lines_to_passages, without_words
+from extractor.prose.passages import (
+    Passage,
+    UsedWords,
+    WordId,
+    by_page,
+    count_letters,
+    ids_of,
+    is_free,
+    is_heading_like,
+    join_lines,
+    lines_to_passages,
+    without_words,
+)
 
 __all__ = [
-    "MARKER_RULES", "Marker", "MarkerRule", "Passage", "WordId", "is_heading_like", "join_lines", "lines_to_passages",
-    "marker_of", "text_of", "usual_size", "without_words",
+    "MARKER_RULES", "Marker", "MarkerRule", "Passage", "UsedWords", "WordId", "by_page", "count_letters", "ids_of",
+    "is_free", "is_heading_like", "join_lines", "lines_to_passages", "marker_of", "text_of", "usual_size",
+    "without_words",
 ]

@@ -62,7 +62,7 @@ def text_of(words: Sequence[Word]) -> str:
     if not words:
         return ""
     size = words[0].size
-    if all(w.size == size for w in words):
+    if [w.size for w in words].count(size) == len(words):
         return " ".join([w.text for w in words])
     parts = [words[0].text]
     for before, word in itertools.pairwise(words):

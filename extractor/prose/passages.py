@@ -16,9 +16,9 @@ what looks like a number ("2.1 and ..."); list points go on after a page break u
 double space have paragraphs no further apart than their lines; "o" is a bullet.
 """
 
-
+import itertools
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from extractor.document import Line
@@ -28,6 +28,9 @@ from extractor.prose.measures import MAX_PITCH_SIZES, Measures, footnote_lines, 
 
 WordId = tuple[int, int]
 """(page_number, index into that page's words)"""
+
+UsedWords = Mapping[int, Set[int]]
+"""page_number -> indexes of that page's words which something else has already"""
 
 _LABEL = re.compile(r"[A-Z][\w&/()'’ -]{1,45}:(?:\s|$)")     # "Contact Officer: ..." at a line's start
 _LAST_WORD, _FIRST_WORD = re.compile(r"(\w+)[-‐]$"), re.compile(r"\w+")
@@ -41,6 +44,9 @@ _LOOSE = 1.28              # of the usual distance between lines: anything more 
 _FULL_STOP_SPARE_EMS = 1.0
 _SHORT_SPARE_EMS = 6.0
 _BOLD_SHARE = 0.8
+
+
+_NONE: UsedWords = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +85,31 @@ class Passage:
         return self.bold_share >= _BOLD_SHARE
 
 
-def without_words(line: Line, used: Collection[WordId]) -> Line | None:
+def ids_of(line: Line) -> Iterator[WordId]:
+    """The line's words by page and index."""
+    return zip(itertools.repeat(line.page_number), line.word_ids, strict=False)
+
+
+def by_page(ids: Iterable[WordId]) -> dict[int, set[int]]:
+    """Words by the pages that they stand on."""
+    pages: dict[int, set[int]] = {}
+    for page_number, index in ids:
+        pages.setdefault(page_number, set()).add(index)
+    return pages
+
+
+def is_free(line: Line, used: UsedWords) -> bool:
+    """True where nothing else has any word of the line."""
+    taken = used.get(line.page_number)
+    return taken is None or taken.isdisjoint(line.word_ids)
+
+
+def without_words(line: Line, used: UsedWords) -> Line | None:
     """The line less the words already used elsewhere; None where nothing is left."""
-    if not used:
+    if is_free(line, used):
         return line
-    kept = [i for i, word_id in enumerate(line.word_ids) if (line.page_number, word_id) not in used]
-    if len(kept) == len(line.words):
-        return line
+    taken = used[line.page_number]
+    kept = [i for i, word_id in enumerate(line.word_ids) if word_id not in taken]
     if not kept:
         return None
     words = tuple(line.words[i] for i in kept)
@@ -99,7 +123,7 @@ def without_words(line: Line, used: Collection[WordId]) -> Line | None:
     )
 
 
-def lines_to_passages(lines: Iterable[Line], *, used: Collection[WordId] = frozenset()) -> tuple[Passage, ...]:
+def lines_to_passages(lines: Iterable[Line], *, used: UsedWords = _NONE) -> tuple[Passage, ...]:
     """Passages of body lines, in order; lines of other roles and words in `used` are left out.
 
     Footnotes come after the last passage of their page and never break one that runs on to the next page.
@@ -114,8 +138,8 @@ def lines_to_passages(lines: Iterable[Line], *, used: Collection[WordId] = froze
     drafts = _drafts(flow, measures)
     footnotes = _drafts([line for line in body if id(line) in notes], measures, are_footnotes=True)
     is_hyphenated = any(line.text.endswith(("-", "‐")) for line in body)
-    words = (w.text.strip(".,;:()").lower() for line in body for w in line.words)
-    known = frozenset(words) if is_hyphenated else frozenset[str]()
+    printed = {w.text for line in body for w in line.words} if is_hyphenated else set[str]()
+    known = frozenset(text.strip(".,;:()").lower() for text in printed)
     built = [draft.passage(known) for draft in drafts]
     if not footnotes:
         return tuple(built)
@@ -131,10 +155,10 @@ def is_heading_like(passage: Passage, body_size: float) -> bool:
         return False
     if text.endswith((".", ";", ",")) and not re.search(r"\b(?:etc|plc|Ltd)\.$", text):
         return False
-    letters = [c for c in text if c.isalpha()]
-    if not letters:
+    letter_count, capital_count = count_letters(text)
+    if not letter_count:
         return False
-    is_capitals = len(letters) > 3 and all(c.isupper() for c in letters)
+    is_capitals = letter_count > 3 and capital_count == letter_count
     is_underlined = all(line.is_underlined for line in passage.lines) and not _ADDRESS.search(text)
     return passage.is_bold or passage.size >= 1.12 * body_size or is_capitals or is_underlined
 
@@ -170,7 +194,7 @@ class _Draft:
 
     def passage(self, known: frozenset[str]) -> Passage:
         first = self.lines[0]
-        parts = [text_of(first.words[self.marker.word_count if self.marker else 0:])]
+        parts = [text_of(first.words[self.marker.word_count:]) if self.marker else first.text]
         if self.marker and self.marker.word_count == 0:
             parts[0] = parts[0][len(self.marker.text):]
         parts += [line.text for line in self.lines[1:]]
@@ -180,7 +204,7 @@ class _Draft:
         return Passage(
             text=text, page_number=first.page_number, last_page_number=self.last.page_number, box=union(on_first),
             lines=tuple(self.lines), marker=self.marker, indent=self.indent, outdent=self.outdent, size=first.size,
-            word_ids=tuple((line.page_number, i) for line in self.lines for i in line.word_ids),
+            word_ids=tuple(itertools.chain.from_iterable(map(ids_of, self.lines))),
             bold_share=bold / total if total else 0.0, is_italic=all(line.is_italic for line in self.lines),
             lead_bold=min(lead, len(text)), space_before=self.space_before, is_centred=_is_centred(self.lines),
             is_footnote=self.are_notes,
@@ -199,6 +223,8 @@ def _bold_counts(lines: Sequence[Line], skip: int) -> tuple[int, int, int]:
     """(bold characters, all characters, bold characters before the first that is not, spaces between counted)."""
     bold = total = lead = 0
     is_leading = True
+    if True not in [word.font.is_bold for line in lines for word in line.words]:
+        return 0, 1, 0                                            # most text is not bold anywhere
     for line in lines:
         for word in line.words[skip:]:
             total += len(word.text)
@@ -329,6 +355,16 @@ def _ends_sentence(text: str) -> bool:
 
 
 # ---------------------------------------------------------------- text
+
+
+def count_letters(text: str) -> tuple[int, int]:
+    """(letters, capitals among them).
+
+    >>> count_letters("Item 7: ICT")
+    (7, 4)
+    """
+    letters = list(filter(str.isalpha, text))
+    return len(letters), sum(map(str.isupper, letters))
 
 
 def join_lines(parts: Sequence[str], known: frozenset[str] = frozenset()) -> str:

@@ -105,7 +105,8 @@ def load_config(path: Path) -> NightlyConfig:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: no valid TOML: {error}") from error
     except ValidationError as error:
-        told = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'file'}: {e['msg']}" for e in error.errors()[:5])
+        found = [e for e in error.errors() if e["type"] != "too_short"] or error.errors()
+        told = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'file'}: {e['msg']}" for e in found[:5])
         raise ConfigError(f"{path}: {told}") from error
     here = path.absolute().parent
     return config.model_copy(update={

@@ -8,6 +8,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any
 
 from extractor.scrape import decide
@@ -15,7 +16,7 @@ from extractor.scrape.decide import as_meeting
 from extractor.scrape.documents import Collector
 from extractor.scrape.outcome import CouncilReport, missing_reason
 from extractor.scrape.visit import Visitor, as_document
-from extractor.sites.model import Listing, Meeting, News, Site, Window
+from extractor.sites.model import Committee, Listing, Meeting, News, Site, Window, is_wanted
 from extractor.sites.problems import FetchProblem, Stopped
 from extractor.sites.web import Web
 from extractor.store import MeetingRecord, Store
@@ -102,6 +103,7 @@ class _Round:
         fresh = decide.fresh_news(lines or (), self._state.get("news", {}))
         listing = self._site.meetings(window, self._options.committees)
         self._judge(listing)
+        self._alarm_unknown(listing)
         self._visit_all(self._candidates(listing, fresh, window), fresh, has_news=lines is not None)
         self._note_news(lines)
         if listing.is_whole and not self._report.alarms and not self._options.committees:
@@ -123,11 +125,26 @@ class _Round:
         """Alarm where a council that had meetings has none; a fault for each list that did not answer."""
         self._report.meetings = len(listing.meetings)
         self._report.problems += listing.notes
-        for fault in listing.faults:
-            self._report.lack("listing", "failed to parse", self._site.base, fault)
+        self._lists_missing(listing)
         before = int(self._state.get("meetings_listed", 0))
         if not listing.meetings and before and self._options.is_usual:
             self._report.alarms.append(f"no meetings listed, {before} last time")
+
+    def _lists_missing(self, listing: Listing) -> None:
+        for fault in listing.faults:
+            self._report.lack("listing", missing_reason(fault), fault.url, fault.detail)
+
+    def _alarm_unknown(self, listing: Listing) -> None:
+        """A committee that was asked for and is not there: a slip of the pen must not look like a quiet night."""
+        for name in self._options.committees:
+            listed = (Committee(i, n) for m in listing.meetings
+                      for i, n in zip_longest(m.committee_ids, m.committees, fillvalue=""))
+            if any(is_wanted(c, (name,)) for c in listed):
+                continue
+            every = self._site.committees()
+            if every and not any(is_wanted(c, (name,)) for c in every):
+                told = ", ".join(c.name for c in every[:8]) + (", …" if len(every) > 8 else "")
+                self._report.alarms.append(f"no committee is called {name!r}; there are {told}")
 
     def _candidates(self, listing: Listing, fresh: Iterable[News], window: Window) -> list[Meeting]:
         """Listed meetings, then those that news or an unfinished visit name but no list of tonight does."""
@@ -245,8 +262,7 @@ class _Round:
         while upto > goal:
             piece = Window(max(goal, upto - dt.timedelta(days=_SLICE_DAYS)), upto - dt.timedelta(days=1))
             listing = self._site.meetings(piece, self._options.committees)
-            for fault in listing.faults:
-                self._report.lack("listing", "failed to parse", self._site.base, fault)
+            self._lists_missing(listing)
             self._report.meetings += len(listing.meetings)
             self._visit_all(listing.meetings, (), has_news=True)
             upto = piece.since

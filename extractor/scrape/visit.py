@@ -73,6 +73,10 @@ class Visitor:
             merged = replace(merged, status=meeting.status)
         doubts = decide.doubts(detail, known, reason, news)
         missing, count, is_complete = self._have(detail, merged, doubts)
+        if detail.unread is not None:
+            self._report.lack("meeting page", missing_reason(detail.unread), detail.unread.url, detail.unread.detail,
+                              is_listed=True)
+            is_complete = False
         described = replace(
             known, items=detail.items, attendees=detail.attendees, fingerprint=detail.fingerprint,
             documents=tuple(as_row(d) for d in detail.documents), missing=missing, stored_count=count,

@@ -144,7 +144,7 @@ class Cmis:
 
     def meetings(self, window: Window, wanted: Iterable[str] = ()) -> Listing:
         """Month by month from the calendar; where no month answers, what the lists and the committees' pages name."""
-        names, faults = tuple(wanted), list[str]()
+        names, faults = tuple(wanted), list[FetchProblem]()
         months = list(_months(window))
         found, answered = self._by_month(months, faults)
         if not answered:
@@ -154,7 +154,7 @@ class Cmis:
         is_whole = not faults and answered in (0, len(months))
         return Listing(kept, is_whole=is_whole, route="calendar" if answered else "lists", faults=tuple(faults))
 
-    def _by_month(self, months: list[dt.date], faults: list[str]) -> tuple[list[Meeting], int]:
+    def _by_month(self, months: list[dt.date], faults: list[FetchProblem]) -> tuple[list[Meeting], int]:
         """Meetings of the months that answer, and how many did."""
         template: str | None = self.memory.get("calendar") or self._calendar()
         if not template:
@@ -170,7 +170,7 @@ class Cmis:
             except FetchProblem as problem:
                 if not answered and problem.reason in ("gone", "error_page", "unparsable"):
                     return [], 0
-                faults.append(str(problem))
+                faults.append(problem)
         if found:
             self.memory["calendar"] = template
         return found, answered if found else 0
@@ -183,7 +183,7 @@ class Cmis:
                     return _calendar_of(meeting.url)
         return None
 
-    def _by_lists(self, wanted: tuple[str, ...], faults: list[str]) -> list[Meeting]:
+    def _by_lists(self, wanted: tuple[str, ...], faults: list[FetchProblem]) -> list[Meeting]:
         found: list[Meeting] = []
         for reply in self._first_lists():
             found += meetings_of(reply)
@@ -195,7 +195,7 @@ class Cmis:
         pairs = zip(meeting.committee_ids or ("",), meeting.committees or ("",), strict=False)
         return not wanted or any(is_wanted(Committee(i, n), wanted) for i, n in pairs)
 
-    def _from_committees(self, reply: Reply, wanted: tuple[str, ...], faults: list[str]) -> list[Meeting]:
+    def _from_committees(self, reply: Reply, wanted: tuple[str, ...], faults: list[FetchProblem]) -> list[Meeting]:
         found: list[Meeting] = []
         seen = set()
         for link in links(tree(reply.body, reply.final_url), reply.final_url):
@@ -208,7 +208,7 @@ class Cmis:
             except Stopped:
                 raise
             except FetchProblem as problem:
-                faults.append(str(problem))
+                faults.append(problem)
                 continue
             found += [replace(m, committees=m.committees or (link.text,)) for m in meetings_of(page)]
         return found

@@ -75,16 +75,16 @@ class LinkSite:
         return (Committee("1", name),) if name else ()
 
     def meetings(self, window: Window, wanted: Iterable[str] = ()) -> Listing:
-        names, found, faults = tuple(wanted), list[Meeting](), list[str]()
+        names, found, faults = tuple(wanted), list[Meeting](), list[FetchProblem]()
         for start in self._starts(window):
             try:
                 found += self._listed(start)
             except Stopped:
                 raise
             except FetchProblem as problem:
-                faults.append(str(problem))
+                faults.append(problem)
         if not found and faults:
-            raise FetchProblem("unparsable", self.base, faults[0])
+            raise faults[0]
         kept = [m for m in merged(found) if window.holds(m.date)]
         kept = [m for m in kept if not names or any(is_wanted(Committee(n, n), names) for n in m.committees)]
         return Listing(tuple(kept), is_whole=not faults, route="links", faults=tuple(faults))

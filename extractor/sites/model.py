@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, NamedTuple, Protocol
 
 from extractor.sites.guard import Reach
+from extractor.sites.problems import FetchProblem
 from extractor.values import find_dates, squash
 
 Kind = Literal["pack", "frontsheet", "minutes", "decisions", "supplement", "paper", "plan", "other"]
@@ -111,7 +112,8 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """What a meeting's own page, or the web service, tells of it. `is_published`: None where it does not say."""
+    """What a meeting's own page, or the web service, tells of it. `is_published`: None where it does not say.
+    `unread`: why a page that lists more files than this could not be read tonight."""
 
     meeting: Meeting
     documents: tuple[Document, ...] = ()
@@ -119,7 +121,7 @@ class Detail:
     attendees: tuple[Mapping[str, Any], ...] = ()
     is_published: bool | None = None
     has_minutes: bool | None = None
-    problems: tuple[str, ...] = ()
+    unread: FetchProblem | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -140,7 +142,7 @@ class Listing:
     is_whole: bool
     route: str = ""
     notes: tuple[str, ...] = ()
-    faults: tuple[str, ...] = ()
+    faults: tuple[FetchProblem, ...] = ()
 
 
 class News(NamedTuple):
@@ -248,3 +250,21 @@ def is_wanted(committee: Committee, wanted: Iterable[str]) -> bool:
 def as_row(document: Document) -> dict[str, Any]:
     """A document as a meeting record keeps it."""
     return asdict(document)
+
+
+def joined(told: Detail, seen: Detail) -> Detail:
+    """Facts of the service and files of the page, each file once; what only one of them has is kept."""
+    by_key = {d.key: d for d in told.documents}
+    files = [
+        replace(d, item_number=d.item_number or by_key[d.key].item_number, published=by_key[d.key].published,
+                is_restricted=d.is_restricted or by_key[d.key].is_restricted) if d.key in by_key else d
+        for d in seen.documents
+    ]
+    known = {d.key for d in files}
+    meeting = told.meeting.joined(seen.meeting)
+    if seen.meeting.is_cancelled and not meeting.is_cancelled:
+        meeting = replace(meeting, status=seen.meeting.status)
+    return Detail(
+        meeting, (*files, *(d for d in told.documents if d.key not in known)), told.items or seen.items,
+        told.attendees, bool(seen.is_published or told.is_published), bool(seen.has_minutes or told.has_minutes),
+    )

@@ -18,7 +18,18 @@ from urllib.parse import urlencode, urljoin, urlsplit
 from extractor.sites import moderngov_pages as pages
 from extractor.sites import moderngov_service as service
 from extractor.sites.guard import Reach
-from extractor.sites.model import Committee, Detail, Document, Listing, Meeting, News, Window, is_wanted, merged
+from extractor.sites.model import (
+    Committee,
+    Detail,
+    Document,
+    Listing,
+    Meeting,
+    News,
+    Window,
+    is_wanted,
+    joined,
+    merged,
+)
 from extractor.sites.moderngov_documents import dashed, guessed
 from extractor.sites.problems import FetchProblem, Reason, Stopped
 from extractor.sites.web import Ask, Reply, Web
@@ -75,6 +86,11 @@ class ModernGov:
         return self._service_faults < _OFF_AFTER
 
     @property
+    def _had_pages(self) -> bool:
+        """Whether this site's pages answered within the week: then a page that does not is a fault, and no habit."""
+        return str(self.memory.get("pages_until", "")) >= self._web.clock.today().isoformat()
+
+    @property
     def _has_pages(self) -> bool:
         return self._page_faults < _OFF_AFTER
 
@@ -92,8 +108,13 @@ class ModernGov:
             if problem.reason not in _NOT_OFF:
                 self._page_faults, self._last_fault = self._page_faults + 1, problem
             raise
-        self._page_faults = 0
+        self._note_pages()
         return reply
+
+    def _note_pages(self) -> None:
+        self._page_faults = 0
+        until = self._web.clock.today() + dt.timedelta(days=_COMMITTEES_KEPT_DAYS)
+        self.memory["pages_until"] = until.isoformat()
 
     # committees
 
@@ -245,7 +266,7 @@ class ModernGov:
         every = [c for c in self.committees() if is_wanted(c, wanted)]
         tonight = self._tonight(every)
         found: list[Meeting] = []
-        faults: list[str] = []
+        faults: list[FetchProblem] = []
         listed = dict[str, str](self.memory.get("listed", {}))
         for committee in tonight:
             try:
@@ -255,7 +276,7 @@ class ModernGov:
             except Stopped:
                 raise
             except FetchProblem as problem:
-                faults.append(str(problem))
+                faults.append(problem)
                 if problem.reason in ("budget", "unreachable", "blocked") and not self._has_pages:
                     break
         self.memory["listed"] = listed
@@ -297,8 +318,8 @@ class ModernGov:
         if told is not None:
             self._service_faults = 0
         alone = seen or self._with_guesses(told or Detail(meeting))
-        found = _joined(told, seen) if told and seen else alone
-        return replace(found, problems=tuple(str(p) for p in problems))
+        found = joined(told, seen) if told and seen else alone
+        return replace(found, unread=self._last_fault if seen is None and self._had_pages else None)
 
     def _why_off(self) -> FetchProblem:
         """What closed both ways earlier tonight."""
@@ -353,6 +374,7 @@ class ModernGov:
                 log.info("%s", problem)
                 continue
             if found:
+                self._note_pages()
                 self.memory["has_news"] = True
                 return found
             if self.memory.get("has_news"):
@@ -372,21 +394,3 @@ class ModernGov:
             for document in pages.plan_files(page.body, page.final_url, title):
                 found.setdefault(document.key, replace(document, meeting_id=None, item_number=plan_id))
         return tuple(found.values())
-
-
-def _joined(told: Detail, seen: Detail) -> Detail:
-    """Facts of the service and files of the page, each file once; what only one of them has is kept."""
-    by_key = {d.key: d for d in told.documents}
-    files = [
-        replace(d, item_number=d.item_number or by_key[d.key].item_number, published=by_key[d.key].published,
-                is_restricted=d.is_restricted or by_key[d.key].is_restricted) if d.key in by_key else d
-        for d in seen.documents
-    ]
-    known = {d.key for d in files}
-    meeting = told.meeting.joined(seen.meeting)
-    if seen.meeting.is_cancelled and not meeting.is_cancelled:
-        meeting = replace(meeting, status=seen.meeting.status)
-    return Detail(
-        meeting, (*files, *(d for d in told.documents if d.key not in known)), told.items or seen.items,
-        told.attendees, bool(seen.is_published or told.is_published), bool(seen.has_minutes or told.has_minutes),
-    )

@@ -10,6 +10,7 @@ page after that a millisecond; so load once, and only when there is a paragraph.
 """
 
 import bisect
+import itertools
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,41 +19,27 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import spacy
-from spacy.matcher import PhraseMatcher
-
 from extractor.document import Mention, Paragraph
 from extractor.document.shelf import Shelf
 from extractor.errors import ModelMissing, ValueText
+from extractor.imports import left_out
 from extractor.minutes.kinds import kinds_by_rule
 from extractor.minutes.people import bare_name
 from extractor.minutes.resolution_list import is_list_point
+from extractor.prose.stretches import is_no_name, small_words, stretches_of
 from extractor.values.dates import find_dates
 from extractor.values.figures import parse_money
+
+with left_out("spacy.cli", "spacy.cli.info"):
+    import spacy
+    from spacy.attrs import LOWER, ORTH
+    from spacy.matcher import PhraseMatcher
 
 _HERE = Path(__file__).resolve()
 _HOMES = (_HERE.parents[1] / "trained", _HERE.parents[2] / "models" / "trained")
 _BATCH = 256
 _KIND_LENGTH = 4000  # characters; what a paragraph is shows at its head
 _OVERLONG = re.compile(r"\S{81,}")
-_WORD = re.compile(r"[a-z]+")
-# Names are written in capitals and figures, joined by few small words. Only such stretches are read: a report is nine
-# parts small letters, and a matcher with fifty rows looks at every token fifty times.
-_STRETCH = re.compile(
-    r"""
-    (?:\b(?:[Ss]ections?|[Ss]chedule|[Rr]egulation|[Aa]rticle|[Pp]art|[Pp]aragraph|[Ss]\.?|the|mrs?|cllrs?|councillors?)\.?\s+)?
-    (?:[^\sa-z]|s\.?\d)\S*             # begins with a capital, a figure, a currency sign, a bracket
-    (?:\s+(?:[^\sa-z]\S*|of|the|and|for|in|to|van|von|de|der|den|la|le|du|da|million|billion|thousand|bn|m|k|st|nd|rd|th|on-Trent)(?!\w))*
-    """,
-    re.VERBOSE,
-)
-_NO_NAME = re.compile(
-    r"(?:[(“\"‘']?(?:A|An|All|Also|Any|As|At|Both|But|By|During|Each|For|From|He|Her|His|How|However|I|If|In|It|Its|"
-    r"Many|Most|"
-    r"No|Not|Of|On|One|Our|She|So|Some|Such|That|The|Their|There|These|They|This|Those|To|We|What|When|Where|Which|"
-    r"While|Who|"
-    r"With|You|Your|\d+|[^\w£]+)[,.;:]?)(?:\s(?:of|the|and|for|in|to))*"
-)
 _GAP = " ¦ "
 _BEFORE_ROLE = re.compile(r"(?:^|[.;:,(]\s+|\band\s+)((?:[A-Z][a-z’'-]+\s){1,2}[A-Z][\w’'-]+),\s+(?:the\s+|our\s+)?$")
 _AFTER_ROLE = re.compile(
@@ -91,12 +78,24 @@ def classify(
 
 
 class Gate(NamedTuple):
-    """When the rows of one label are worth trying: one of the words, small, or the pattern, stands in the text."""
+    """When the rows of one label are worth trying. On a text: one of the words, small, or the pattern, stands in it.
+
+    On a stretch of such a text: one of `needed`, of which each row that the pattern doesn't speak for has one.
+    """
 
     label: str
     words: frozenset[str]
     regex: re.Pattern[str] | None
+    needed: frozenset[str]
     matchers: tuple[Any, ...]
+
+
+class Run(NamedTuple):
+    """Tokens of a stretch that a row fits; `start` and `end` are characters from the stretch's first."""
+
+    length: int
+    start: int
+    end: int
 
 
 # ---------------------------------------------------------------- kinds
@@ -140,23 +139,66 @@ def kind_of(prediction: Prediction) -> str:
 
 def find_names(texts: Iterable[str], *, known_people: Iterable[str] = ()) -> Iterator[list[Found]]:
     """Names of each text in order, none overlapping."""
-    nlp = pipeline()
-    people = _people_matcher(nlp, known_people)
-    for text in texts:
-        matchers = [*_matchers_for(text), *people]
-        stretches = [m.span() for m in _STRETCH.finditer(text) if not _NO_NAME.fullmatch(m.group())] if matchers else []
-        if not stretches:
-            yield []
-            continue
-        doc = nlp.make_doc(_tame(_GAP.join(text[start:end] for start, end in stretches)))
-        runs = _longest((end - start, -start, label) for label, match in matchers for _, start, end in match(doc))
-        found = list(
-            _in_text(
-                (Found(label, doc[-minus].idx, _end_of(doc[length - minus - 1])) for length, minus, label in runs),
-                stretches,
-            )
-        )
+    every = [*gates(), *_people_gate(known_people)]
+    rest = iter(texts)
+    while batch := list(itertools.islice(rest, 2 * _BATCH)):
+        yield from _names_of(batch, every)
+
+
+def _names_of(texts: Sequence[str], every: Sequence[Gate]) -> Iterator[list[Found]]:
+    """The names of many texts; a stretch that recurs in them is read once."""
+    cut = [list(_stretches(text, every)) for text in texts]
+    wanted: dict[int, dict[str, None]] = {}
+    for stretches in cut:
+        for _, stretch, open_gates in stretches:
+            for at in open_gates:
+                wanted.setdefault(at, {})[stretch] = None
+    runs = {at: _runs(every[at].matchers, list(stretches)) for at, stretches in wanted.items()}
+    for text, stretches in zip(texts, cut, strict=True):
+        found = [
+            Found(label, start + run.start, start + run.end)
+            for start, stretch, open_gates in stretches
+            for label, run in _longest((every[at].label, run) for at in open_gates for run in runs[at][stretch])
+        ]
         yield sorted([*found, *_beside_roles(text, found)], key=lambda f: f.start)
+
+
+def _stretches(text: str, every: Sequence[Gate]) -> Iterator[tuple[int, str, tuple[int, ...]]]:
+    """Where a stretch that may hold a name starts, its text, and the places of the gates that are open to it.
+
+    Most texts name no law and no money, and most stretches nothing at all.
+    """
+    words = small_words(text)
+    spoken = [at for at, gate in enumerate(every) if _speaks(text, words, gate.words, gate.regex)]
+    for match in stretches_of(text) if spoken else ():
+        stretch = match.group()
+        words = small_words(stretch)
+        is_open = tuple(at for at in spoken if _speaks(stretch, words, every[at].needed, every[at].regex))
+        if is_open and not is_no_name(stretch):
+            yield match.start(), stretch, is_open
+
+
+def _speaks(text: str, words: set[str], asked: frozenset[str], regex: re.Pattern[str] | None) -> bool:
+    return not words.isdisjoint(asked) or (regex is not None and regex.search(text) is not None)
+
+
+def _runs(matchers: Iterable[Any], stretches: Sequence[str]) -> dict[str, set[Run]]:
+    """What the rows fit in each stretch. Stretches are read many at a time; what runs over a joint is no name."""
+    nlp = pipeline()
+    runs: dict[str, set[Run]] = {}
+    for first in range(0, len(stretches), _BATCH):
+        batch = stretches[first : first + _BATCH]
+        doc = nlp.make_doc(_tame(_GAP.join(batch)))
+        _answer(doc)
+        joined = list(itertools.accumulate((len(stretch) + len(_GAP) for stretch in batch), initial=0))
+        found: list[set[Run]] = [set() for _ in batch]
+        for _, a, z in itertools.chain.from_iterable(match(doc) for match in matchers):
+            start, end = doc[a].idx, doc[z - 1].idx + len(doc[z - 1])
+            i = bisect.bisect_right(joined, start) - 1
+            if end - joined[i] <= len(batch[i]):
+                found[i].add(Run(z - a, start - joined[i], end - joined[i]))
+        runs |= zip(batch, found, strict=True)
+    return runs
 
 
 def _tame(text: str) -> str:
@@ -164,50 +206,28 @@ def _tame(text: str) -> str:
     return _OVERLONG.sub(lambda run: "x" * len(run.group()), text)
 
 
-def _end_of(token: Any) -> int:
-    return int(token.idx) + len(token)
+def _longest(runs: Iterable[tuple[str, Run]]) -> Iterator[tuple[str, Run]]:
+    """Of the runs of one stretch the longest, then the first, none overlapping."""
+    taken: list[Run] = []
+    for label, run in sorted(set(runs), key=lambda it: (it[1].length, -it[1].start, it[0]), reverse=True):
+        if all(run.end <= other.start or run.start >= other.end for other in taken):
+            taken.append(run)
+            yield label, run
 
 
-def _in_text(names: Iterable[Found], stretches: Sequence[tuple[int, int]]) -> Iterator[Found]:
-    """Offsets in the joined stretches -> offsets in the text they were cut from; a name over a joint is none."""
-    joined: list[int] = []
-    at = 0
-    for start, stop in stretches:
-        joined.append(at)
-        at += stop - start + len(_GAP)
-    for name in names:
-        i = bisect.bisect_right(joined, name.start) - 1
-        shift = stretches[i][0] - joined[i]
-        if name.end + shift <= stretches[i][1]:
-            yield Found(name.label, name.start + shift, name.end + shift)
-
-
-def _longest(runs: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Of runs of tokens (length, minus their start, label) the longest, then the first, none overlapping."""
-    taken: set[int] = set()
-    for length, minus, label in sorted(set(runs), reverse=True):
-        tokens = range(-minus, length - minus)
-        if taken.isdisjoint(tokens):
-            taken.update(tokens)
-            yield length, minus, label
-
-
-def _matchers_for(text: str) -> Iterator[tuple[str, Any]]:
-    """Label and matcher where something in the text speaks for the label: most texts name no law and no money."""
-    words = set(_WORD.findall(text.lower()))
-    for gate in gates():
-        if not words.isdisjoint(gate.words) or (gate.regex is not None and gate.regex.search(text)):
-            yield from ((gate.label, matcher) for matcher in gate.matchers)
-
-
-def _people_matcher(nlp: Any, known_people: Iterable[str]) -> list[tuple[str, Any]]:
+def _people_gate(known_people: Iterable[str]) -> Iterator[Gate]:
     """Finds full names that the attendance list gives; a bare surname may be a place, so it needs its honorific."""
     names = sorted({bare_name(name) for name in known_people if " " in bare_name(name)})
-    if not names:
-        return []
-    matcher = PhraseMatcher(nlp.vocab)
-    matcher.add("person", [nlp.make_doc(name) for name in names])
-    return [("person", matcher)]
+    if names:
+        nlp = pipeline()
+        matcher = PhraseMatcher(nlp.vocab)
+        matcher.add("person", [nlp.make_doc(name) for name in names])
+        words = frozenset(_longest_word(name) for name in names)
+        yield Gate("person", words, re.compile("") if "" in words else None, words, (matcher,))
+
+
+def _longest_word(text: str) -> str:
+    return max(sorted(small_words(text)), key=len, default="")
 
 
 def _beside_roles(text: str, found: Sequence[Found]) -> Iterator[Found]:
@@ -275,48 +295,83 @@ def _pounds(text: str) -> str | None:
 def pipeline() -> Any:
     """The trained spaCy pipeline, loaded once a process.
 
+    Of a new word it keeps the print and the small letters: shape, prefix and twenty flags more took most of the time.
     Raises ModelMissing where no trained pipeline is found.
     """
     nlp = spacy.load(_home())
-    set_flags(nlp, _meta()["flags"])
+    for attribute in set(nlp.vocab.lex_attr_getters) - {LOWER}:
+        del nlp.vocab.lex_attr_getters[attribute]
     return nlp
 
 
-def set_flags(nlp: Any, flags: Iterable[Mapping[str, Any]]) -> None:
-    """Teach the vocabulary the yes-or-no questions that the span_ruler's rows ask of a word (see models/flags.py).
+def _answer(doc: Any) -> None:
+    """Flag the words of a text as the span_ruler's rows ask of them (see models/flags.py), each word once."""
+    vocab, questions = pipeline().vocab, _questions()
+    for orth in set(doc.to_array(ORTH).tolist()) - questions.asked:
+        questions.asked.add(orth)
+        word = vocab[orth]
+        for flag in questions.of_word.get(word.text, ()):
+            word.set_flag(flag, True)
+        for flag in questions.of_small_word.get(word.text.lower(), ()):
+            word.set_flag(flag, True)
+        for flag, matches, without in questions.of_shape:
+            if word.text not in without and matches(word.text):
+                word.set_flag(flag, True)
 
-    They aren't stored with a vocabulary, so they are set each time a pipeline is loaded.
-    """
-    for flag in flags:
-        nlp.vocab.add_flag(_question(flag), flag["flag"])
+
+class Questions(NamedTuple):
+    """What rows ask of words: flags by word, by word in small letters, by regex and exceptions; the words asked."""
+
+    of_word: Mapping[str, Sequence[int]]
+    of_small_word: Mapping[str, Sequence[int]]
+    of_shape: Sequence[tuple[int, Callable[[str], Any], frozenset[str]]]
+    asked: set[int]
 
 
-def _question(flag: Mapping[str, Any]) -> Callable[[str], bool]:
-    among, without = frozenset(flag.get("IN", ())), frozenset(flag.get("NOT_IN", ()))
-    matches = re.compile(flag["REGEX"]).search if "REGEX" in flag else None
-    is_lower = flag["attr"] == "LOWER"
-
-    def answer(text: str) -> bool:
-        word = text.lower() if is_lower else text
-        return (not among or word in among) and word not in without and (matches is None or matches(word) is not None)
-
-    return answer
+@lru_cache(maxsize=1)
+def _questions() -> Questions:
+    of_word: dict[str, list[int]] = {}
+    of_small_word: dict[str, list[int]] = {}
+    of_shape = []
+    for flag in _meta()["flags"]:
+        among, without = flag.get("IN", ()), frozenset(flag.get("NOT_IN", ()))
+        if "REGEX" in flag or without:
+            of_shape.append((flag["flag"], re.compile(flag.get("REGEX", "")).search, without))
+        for word in among:
+            (of_small_word if flag["attr"] == "LOWER" else of_word).setdefault(word, []).append(flag["flag"])
+    return Questions(of_word, of_small_word, of_shape, set())
 
 
 @lru_cache(maxsize=1)
 def gates() -> tuple[Gate, ...]:
     """One gate per label, in the order of the trained pipeline."""
     nlp = pipeline()
-    rulers = {label: nlp.get_pipe(f"names_{label}") for label in _meta()["triggers"]}
-    return tuple(
-        Gate(
-            label,
-            frozenset(t["words"]),
-            re.compile(t["regex"]) if t["regex"] else None,
-            (rulers[label].matcher, rulers[label].phrase_matcher),
-        )
-        for label, t in _meta()["triggers"].items()
-    )
+    words = {flag["flag"]: flag["IN"] for flag in _meta()["flags"] if "IN" in flag}
+    found = []
+    for label, trigger in _meta()["triggers"].items():
+        ruler = nlp.get_pipe(f"names_{label}")
+        needs = [_needed(row["pattern"], words) for row in ruler.patterns]
+        regex = re.compile(trigger["regex"]) if trigger["regex"] else None
+        if regex is None and frozenset() in needs:
+            regex = re.compile("")                  # a row that needs no word, and nothing that speaks for it
+        found.append(Gate(label, frozenset(trigger["words"]), regex, frozenset().union(*needs),
+                          (ruler.matcher, ruler.phrase_matcher)))
+    return tuple(found)
+
+
+def _needed(pattern: str | Sequence[Mapping[str, Any]], words: Mapping[int, Sequence[str]]) -> frozenset[str]:
+    """Small words, one of which stands wherever the pattern fits; none where it asks for shapes alone."""
+    if isinstance(pattern, str):
+        return frozenset({_longest_word(pattern)})
+    choices = []
+    for token in pattern:
+        if str(token.get("OP", "1"))[0] in "?*!" or str(token.get("OP", "1")).startswith(("{0", "{,")):
+            continue
+        lists = [words[int(key[4:])] for key in token if key.startswith("FLAG") and int(key[4:]) in words]
+        lists += [[token[key]] for key in ("TEXT", "LOWER") if key in token]
+        choices += [frozenset(map(_longest_word, entries)) for entries in lists]
+    rare = [choice for choice in choices if "" not in choice]
+    return max(rare, key=lambda choice: (min(map(len, choice)), -len(choice)), default=frozenset())
 
 
 @lru_cache(maxsize=1)

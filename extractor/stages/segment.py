@@ -9,7 +9,7 @@ Minutes are left to `minutes`: their documents get no paragraphs here.
 
 import itertools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.document import (
@@ -27,7 +27,7 @@ from extractor.document import (
     Segmentation,
 )
 from extractor.document.shelf import Shelf
-from extractor.document.wordset import WordId, WordSet
+from extractor.document.wordset import WordSet
 from extractor.layout import boundaries as evidence
 from extractor.layout.agenda import Listed, is_agenda_head, is_guidance_head, listed_items, printed_number
 from extractor.layout.authority import authority_of
@@ -39,7 +39,7 @@ from extractor.layout.openings import Opening, opening_of
 from extractor.layout.papers import Labels, documents_of, item_pages
 from extractor.layout.sections import sections_of
 from extractor.layout.table_notes import with_table_notes
-from extractor.prose import lines_to_passages, usual_size
+from extractor.prose import UsedWords, ids_of, is_free, lines_to_passages, usual_size, without_words
 
 _MAX_FRONT_PAGES = 14
 _BARE_AGENDA = re.compile(r"\W*a ?g ?e ?n ?d ?a\W*", re.IGNORECASE)
@@ -55,13 +55,13 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
     openings: list[Opening] = []
     glances: list[Glance] = []
     for before, leaf in zip([None, *leaves], leaves, strict=False):      # all that is asked of lines in one pass
-        openings.append(opening_of(leaf, used.on(leaf.page_number), before))
+        openings.append(opening_of(leaf, used.by_page(leaf.page_number), before))
         glances.append(glance_of(leaf))
     marks = _page_marks(pack, leaves, openings, glances)
     width = pack.pages[0].width if pack.pages else 0.0
     front_count = _front_page_count(leaves, evidence.weigh(marks, len(leaves), is_pack=True), width)
     front_lines = _body(leaves[:front_count])
-    listed = _listed(front_lines, used.on(1, front_count), width) if pack.pages else ()
+    listed = _listed(front_lines, used.by_page(1, front_count), width) if pack.pages else ()
     kind = file_kind(pack, front_lines, openings[0], listed) if openings else "other"
     is_agenda = kind in _AGENDA_KINDS
     items = listed if is_agenda else ()
@@ -70,7 +70,8 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
     has_system = bool(items) or any(b.source in ("stamp", "outline") for b in signals)
     starts = evidence.weigh(signals, len(leaves), is_pack=has_system)
     documents = documents_of(
-        starts, openings, leaves, pack_id=pack.pack_id, is_agenda=is_agenda, file_kind=kind
+        starts, openings, leaves, pack_id=pack.pack_id, is_agenda=is_agenda, file_kind=kind,
+        titles={i.number: i.title for i in items},
     ) if leaves else ()
     pages = item_pages(items, documents, starts, labels)
     areas = [area for grid in grids for area in grid.areas]
@@ -89,14 +90,15 @@ def _body(leaves: Sequence[Leaf]) -> list[Line]:
     return [line for leaf in leaves for line in leaf.lines if line.is_body]
 
 
-def _not_used(lines: Sequence[Line], used: Collection[WordId]) -> list[Line]:
-    return [x for x in lines if not any((x.page_number, i) in used for i in x.word_ids)]
+def _not_used(lines: Sequence[Line], used: UsedWords) -> list[Line]:
+    return [line for line in lines if is_free(line, used)]
 
 
-def _listed(lines: Sequence[Line], used: Collection[WordId], page_width: float) -> tuple[Listed, ...]:
+def _listed(lines: Sequence[Line], used: UsedWords, page_width: float) -> tuple[Listed, ...]:
     """The agenda's items; tables between them are left out, but not where the list itself was taken for one."""
-    listed = listed_items(_not_used(lines, used), page_width)
-    if not used:
+    free = _not_used(lines, used)
+    listed = listed_items(free, page_width)
+    if len(free) == len(lines):
         return listed
     whole = listed_items(lines, page_width)
     return whole if len(whole) > len(listed) + 1 else listed
@@ -225,13 +227,13 @@ def _texts(
     for document in documents:
         if document.kind == "minutes":
             continue
-        used = pack_used.on(document.page_number, document.last_page_number)
+        used = pack_used.by_page(document.page_number, document.last_page_number)
         lines = _body(leaves[document.page_number - 1: document.last_page_number])
         head = _head_lines(lines, document, openings[document.page_number - 1])
         headings.extend(
-            Heading(document.document_id, line.text, line.page_number, ids)
+            Heading(document.document_id, line.text, line.page_number, tuple(ids_of(free)))
             for line in head
-            if (ids := tuple((line.page_number, i) for i in line.word_ids if (line.page_number, i) not in used))
+            if (free := without_words(line, used)) is not None
         )
         taken = {id(line) for line in head}
         rest = [line for line in lines if id(line) not in taken]

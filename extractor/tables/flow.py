@@ -16,6 +16,7 @@ from extractor.tables.rows import Placed, PlacedLine, group_rows, measures_of
 from extractor.tables.scene import Scene, Spot
 from extractor.tables.strokes import Stroke
 from extractor.tables.textlines import Chunk, TextLine, chunk_of, is_figure, text_lines
+from extractor.tables.tightcolumns import walls_under_header
 
 _LONG_WALL = 0.5         # of the region's height
 _SAME_WALL = 4.0
@@ -37,6 +38,10 @@ def flow(
     """
     lines = lines or text_lines(spots, walls)
     cuts = tuple(known) or _with_walls(gutters(lines), lines, walls, box)
+    if not known and (more := walls_under_header(lines, cuts, box)):
+        walls = (*walls, *more)
+        lines = text_lines(spots, walls)
+        cuts = _with_walls(gutters(lines), lines, walls, box)
     if not cuts or len(lines) < 2:
         return None
     parted = [_is_parted(lines[i], lines[i + 1], strokes) for i in range(len(lines) - 1)]
@@ -85,11 +90,19 @@ def _header(
     pieces = []
     for line in lines:
         parts = [
-            (chunk,) if any(sits_on(chunk, line, s) for s in short) else _parts(chunk, cuts, extents)
+            (chunk,) if any(sits_on(chunk, line, s) for s in short) else _phrases(_parts(chunk, cuts, extents))
             for chunk in line.chunks
         ]
         pieces.append(_joined([p for part in parts for p in part], cuts))
     return placed_over_columns(lines, pieces, extents, strokes)
+
+
+def _phrases(parts: Sequence[Chunk]) -> Sequence[Chunk]:
+    """The parts of a header chunk; joined again where the gaps between them are no wider than those in them."""
+    widest = max((b.x0 - a.x1 for part in parts for a, b in itertools.pairwise(part.spots)), default=0.0)
+    if any(b.x0 - a.x1 < _WIDER * widest for a, b in itertools.pairwise(parts)):
+        return (chunk_of([s for part in parts for s in part.spots]),)
+    return parts
 
 
 def _joined(chunks: Sequence[Chunk], cuts: Sequence[float]) -> list[Chunk]:
@@ -189,9 +202,6 @@ def _parts(chunk: Chunk, cuts: Sequence[float], extents: Sequence[tuple[float, f
         else:
             runs[-1].append(spot)
     parts = [chunk_of(run) for run in runs]
-    widest = max((b.x0 - a.x1 for part in parts for a, b in itertools.pairwise(part.spots)), default=0.0)
-    if any(b.x0 - a.x1 < _WIDER * widest for a, b in itertools.pairwise(parts)):
-        return [chunk]                    # words of one phrase
     placed = [Placed(part, *column_of(part, cuts)) for part in parts]
     size = chunk.spots[0].word.size
     apart = all(b.x0 - a.x1 > _CUT_GAP * size for a, b in itertools.pairwise(parts))
@@ -238,7 +248,7 @@ def _heading_over_columns(level: Level, body: Sequence[PlacedLine]) -> Level:
     """The level; a line of words alone in the middle of the table, or of its figures, spans what it stands over."""
     if len(level.cells) != 1:
         return level
-    ((_, _, spots),) = level.cells
+    ((first, _, spots),) = level.cells
     rows = [line for line in body if line.has_figures and 0 in line.columns]
     if len(rows) < 2 or is_figure(" ".join(s.word.text for s in spots)):
         return level
@@ -249,9 +259,12 @@ def _heading_over_columns(level: Level, body: Sequence[PlacedLine]) -> Level:
     near = _CENTRED * spots[0].word.size
     columns = max(p.last for line in rows for p in line.chunks)
     over_all, over_figures = abs(x0 + x1 - left - right) / 2, abs(x0 + x1 - figures - right) / 2
-    if x0 - left < 2 * near or min(over_all, over_figures) > near or columns < 2:
+    if x0 - left < 2 * near or columns < 2:
         return level
-    return level._replace(cells=((0 if over_all <= over_figures else 1, columns, spots),))
+    if min(over_all, over_figures) < near:
+        return level._replace(cells=((0 if over_all <= over_figures else 1, columns, spots),))
+    is_unit = first > 0 and spots[0].word.text[0] in "([" and spots[-1].word.text[-1] in ")]"
+    return level._replace(cells=((1, columns, spots),)) if is_unit else level
 
 
 def _flat(cells: dict[int, list[Placed]]) -> tuple[tuple[int, int, tuple[Spot, ...]], ...]:

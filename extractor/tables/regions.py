@@ -110,7 +110,7 @@ def _rows_are_ruled(region: Region, strokes: Sequence[Stroke]) -> bool:
     full = [s.at for s in strokes if s.length > _WIDE_PROSE * region.box.width]
     counts = [sum(above.middle < at < below.middle for at in full) for above, below in itertools.pairwise(region.lines)
               if below.top - above.bottom > _CUT_EMS * below.size]
-    return bool(counts) and all(count == 1 for count in counts)
+    return len(counts) >= max(_ROW_RULES - 1, 0.3 * len(region.lines)) and all(count == 1 for count in counts)
 
 
 def _part(region: Region, lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> Region:
@@ -150,7 +150,8 @@ def _touch_below(line: TextLine, region: Region) -> bool:
     below = region.lines[0]
     has_rule_between = line.bottom < region.box.top < below.top
     return _touch(line, below) or (
-        has_rule_between and len(line.chunks) > 2 and below.top - line.bottom < _HEADER_EMS * line.size
+        has_rule_between and len(line.chunks) > 2 and not any(c.is_figure for c in line.chunks)
+        and below.top - line.bottom < _GAP_EMS * line.size
     )
 
 

@@ -41,6 +41,11 @@ class PlacedLine(NamedTuple):
         return frozenset(p.first for p in self.chunks)
 
     @property
+    def covered(self) -> frozenset[int]:
+        """The columns that its chunks begin in or run over."""
+        return frozenset(c for p in self.chunks for c in range(p.first, p.last + 1))
+
+    @property
     def has_figures(self) -> bool:
         return any(p.first > 0 and p.chunk.is_figure for p in self.chunks)
 
@@ -116,8 +121,8 @@ def _joins_by_rules(lines: Sequence[PlacedLine], parted: Sequence[bool]) -> list
     for line, is_first in zip(lines, [True, *parted], strict=True):
         told = {p.first for p in line.chunks if p.chunk.is_figure}
         if is_first:
-            columns, figures = line.columns, told
-        elif not line.columns <= columns or told & figures:
+            columns, figures = line.covered, told
+        elif not line.covered <= columns or told & figures:
             return None
         figures |= told
     return [not cut for cut in parted]
@@ -144,7 +149,7 @@ def _joins_by_white(
         if not is_joined:
             first, figures = line, line.has_figures
         elif (figures and line.has_figures) or not (
-            line.columns < first.columns or (line.columns == first.columns and _wraps_somewhere(above, line, measures))
+            line.covered < first.covered or (line.covered == first.covered and _wraps_somewhere(above, line, measures))
         ):
             return None
     return joins

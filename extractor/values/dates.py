@@ -72,11 +72,24 @@ DATE_FORMS: tuple[DateForm, ...] = (
     ),
 )
 
+_NAMED_FORMS = tuple(form for form in DATE_FORMS if "month" in form.pattern.groupindex)
+_UNNAMED_FORMS = tuple(form for form in DATE_FORMS if "month" not in form.pattern.groupindex)
 
-MAY_HOLD_DATE = re.compile(
-    r"\d[/.\-]\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d(?:st|nd|rd|th)?(?:jan|feb|mar|apr|may|ju|aug|sep|oct|"
-    r"nov|dec)", re.I)  # fmt: skip
-"""One look that spares most texts the whole list of forms."""
+_FIGURE = re.compile(r"\d")
+_FIGURES_ONLY = re.compile(r"\d[/.\-]\d")
+_NAME = re.compile(r"\b(?:" + "|".join(sorted(MONTHS)) + r")(?![a-z])")     # "may", not "mayor"; "dec", not "decided"
+_STEMS = tuple(sorted({name[:3] for name in MONTHS}))
+
+
+def _forms_for(text: str) -> tuple[DateForm, ...]:
+    """The forms worth trying: those with a month's name need one, the others two figures and a mark between."""
+    if not _FIGURE.search(text):
+        return ()
+    low = text.lower()
+    is_named = any(stem in low for stem in _STEMS) and _NAME.search(low) is not None
+    if _FIGURES_ONLY.search(text):
+        return DATE_FORMS if is_named else _UNNAMED_FORMS
+    return _NAMED_FORMS if is_named else ()
 
 
 class DateSpan(NamedTuple):
@@ -129,10 +142,8 @@ def find_dates(text: str) -> list[DateSpan]:
     >>> find_dates("March 2024")[0].precision
     'month'
     """
-    if not MAY_HOLD_DATE.search(text):
-        return []
     found: list[DateSpan] = []
-    for form in DATE_FORMS:
+    for form in _forms_for(text):
         for match in form.pattern.finditer(text):
             if any(match.start() < d.end and d.start < match.end() for d in found):
                 continue

@@ -32,7 +32,7 @@ def find_email(text: str) -> str | None:
     >>> find_email("write to a.b@example.gov.uk.")
     'a.b@example.gov.uk'
     """
-    match = EMAIL.search(text)
+    match = EMAIL.search(text) if "@" in text else None
     return match[0].rstrip(".") if match else None
 
 

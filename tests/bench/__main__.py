@@ -10,7 +10,6 @@ N packs (5,000) costs to make, to run again and to read. Ratios are what to quot
 
 import argparse
 import gc
-import io
 import resource
 import subprocess
 import sys
@@ -20,8 +19,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pikepdf
-
 from extractor import pipeline
 from extractor.minutes import read_minutes
 from extractor.stages.arrange import arrange
@@ -30,6 +27,7 @@ from extractor.stages.read import read
 from extractor.stages.segment import segment
 from extractor.stages.tabulate import tabulate
 from tests.bench.archives import growth_with_archive
+from tests.bench.memory import joined, peak_megabytes
 from tests.bench.peers import opendataloader_lacks, opendataloader_seconds, plumber_seconds
 from tests.bench.workers import ratio
 
@@ -66,25 +64,13 @@ def staged_seconds(paths: list[Path]) -> tuple[dict[str, float], int, int]:
     return seconds, pages, tabled
 
 
-def joined(paths: list[Path], pages: int) -> bytes:
-    """A PDF of so many pages, made of the given ones over and over."""
-    target = pikepdf.new()
-    sources = [pikepdf.open(p) for p in paths]
-    while len(target.pages) < pages:
-        for source in sources:
-            target.pages.extend(source.pages)
-    del target.pages[pages:]
-    out = io.BytesIO()
-    target.save(out)
-    return out.getvalue()
 
 
 def growth(paths: list[Path], folder: Path) -> None:
     """Pages a second and peak memory of a fresh process at 10, 100 and 1,000 pages."""
     code = (
-        "import sys,time,resource; from extractor.pipeline import extract_pack; extract_pack(sys.argv[2]);"
-        "t=time.perf_counter(); extract_pack(sys.argv[1]); d=time.perf_counter()-t;"
-        "print(d, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss/1024)"
+        "import sys,time; from extractor.pipeline import extract_pack; extract_pack(sys.argv[2]);"
+        "t=time.perf_counter(); extract_pack(sys.argv[1]); print(time.perf_counter()-t)"
     )
     small = folder / "warm.pdf"
     small.write_bytes(joined(paths, 3))
@@ -97,8 +83,15 @@ def growth(paths: list[Path], folder: Path) -> None:
         if done.returncode:
             print(f"  {pages:5} pages: failed\n{done.stderr[-600:]}")
             continue
-        seconds, peak = map(float, done.stdout.split())
-        print(f"  {pages:5} pages  {1000 * seconds / pages:6.1f} ms/page  peak memory {peak:6.0f} MB")
+        print(f"  {pages:5} pages  {1000 * float(done.stdout) / pages:6.1f} ms/page")
+
+
+def memory(paths: list[Path], folder: Path) -> None:
+    """Peak memory of a fresh worker by pages."""
+    for pages in (10, 250, 1000, 4000):
+        path = folder / f"memory-{pages}.pdf"
+        path.write_bytes(joined(paths, pages))
+        print(f"  {pages:5} pages  {peak_megabytes(path):6.0f} MB")
 
 
 def stages(paths: list[Path]) -> None:
@@ -140,6 +133,8 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             print("growth with pages, samples joined, a fresh process each")
             growth(samples, Path(folder))
+            print(f"memory by pages, the PDFs of {arguments.folder} joined, a worker each")
+            memory(paths, Path(folder))
     if wanted("workers"):
         print("two workers against one")
         ratio(samples, copies=12)

@@ -338,3 +338,22 @@ def test_other_kinds_another_time_are_had_without_fetching_the_first_again(tmp_p
         world.minutes(7003)
         night(simulator, tmp_path, days=1, options=since)
         assert night(simulator, tmp_path, days=2).new == 1, "news is not used up by a run of another window"
+
+
+def test_a_page_that_cannot_be_read_is_told_and_read_again(tmp_path: Path) -> None:
+    """The service alone knows no supplement: without the page it would be missing in silence."""
+    world = usual()
+    late = world.supplement(7003, 4711)
+    with serving(world, Switches(page_faults={"ielistdocuments.aspx": ["challenge"]})) as simulator:
+        report = night(simulator, tmp_path)
+        assert report.exit_code == 3
+        assert [(m.kind, m.reason) for m in report.faults] == [("meeting page", "blocked")]
+        night(simulator, tmp_path, days=1)
+        assert late.content in contents(tmp_path)
+
+
+def test_a_committee_that_is_not_there_is_no_quiet_night(tmp_path: Path) -> None:
+    with serving(usual()) as simulator:
+        report = night(simulator, tmp_path, options=Options(kinds=("packs",), committees=("Cabinett",)))
+        assert report.exit_code == 3
+        assert "no committee is called 'Cabinett'; there are Cabinet" in report.line

@@ -105,7 +105,7 @@ def test_labels_of_a_header_block_stay_apart():
 
 def test_words_in_use_are_left_out_and_every_other_is_placed():
     line = make_line("Total of all bridges 14", 70, 100)
-    passages = lines_to_passages([line], used={(1, 4)})
+    passages = lines_to_passages([line], used={1: {4}})
     assert [w for p in passages for w in p.word_ids] == [(1, 0), (1, 1), (1, 2), (1, 3)]
 
 
