@@ -1,9 +1,9 @@
 """Pages, leaves and tables of a long pack, whose contents lie on a shelf and not in memory.
 
 In:  one value after the other, as a stage makes it.
-Out: the same value in packs up to `Window.long_pages` long; in longer ones a light stand-in, equal in every field,
-that takes what is on the page (words, lines, cells) from the shelf
-when asked. Numbers, labels and sizes are in the stand-in itself: to go through a pack for them costs nothing.
+Out: the same value in packs up to `Window.long_pages` long; in longer ones a light stand-in, equal in every field, that
+takes what is on the page (words, lines, cells) from the shelf when asked. Numbers, labels and sizes are in the stand-in
+itself: to go through a pack for them costs nothing.
 
 Why not pickle: half a million words go out and come back several times. Words by columns through `marshal` take a
 third of the time, and the bytes never leave the process that wrote them.

@@ -40,7 +40,7 @@ class Window(NamedTuple):
         return cls(1 << 40, 1 << 40, 1 << 40, 1 << 10)
 
 
-WINDOW = Window(long_pages=256, pages=96, values=1024, block=128)
+WINDOW = Window(long_pages=256, pages=96, values=512, block=64)
 
 
 class _File:

@@ -26,7 +26,7 @@ from extractor.schema.registry import OF_PACKS
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _INT_MAX = 2**31 - 1
-PART_ROWS = 2048
+PART_ROWS = 1024
 
 Columns = dict[str, list[Any]]
 """Column name -> values, all of one length."""

@@ -70,7 +70,8 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
     has_system = bool(items) or any(b.source in ("stamp", "outline") for b in signals)
     starts = evidence.weigh(signals, len(leaves), is_pack=has_system)
     documents = documents_of(
-        starts, openings, leaves, pack_id=pack.pack_id, is_agenda=is_agenda, file_kind=kind
+        starts, openings, leaves, pack_id=pack.pack_id, is_agenda=is_agenda, file_kind=kind,
+        titles={i.number: i.title for i in items},
     ) if leaves else ()
     pages = item_pages(items, documents, starts, labels)
     areas = [area for grid in grids for area in grid.areas]

@@ -110,7 +110,7 @@ def _rows_are_ruled(region: Region, strokes: Sequence[Stroke]) -> bool:
     full = [s.at for s in strokes if s.length > _WIDE_PROSE * region.box.width]
     counts = [sum(above.middle < at < below.middle for at in full) for above, below in itertools.pairwise(region.lines)
               if below.top - above.bottom > _CUT_EMS * below.size]
-    return bool(counts) and all(count == 1 for count in counts)
+    return len(counts) >= max(_ROW_RULES - 1, 0.3 * len(region.lines)) and all(count == 1 for count in counts)
 
 
 def _part(region: Region, lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> Region:

@@ -17,7 +17,7 @@ from extractor.stages.arrange import arrange
 from extractor.stages.read import read
 from extractor.stages.tabulate import tabulate
 from tests.golden_files import Row, answers
-from tests.variants import draw, specs
+from tests.variants import draw, specs, yearbook
 
 Parts = dict[str, tuple[int, int]]
 # the columns that count for each part: dataset, columns
@@ -107,6 +107,7 @@ KINDS = {
     "agenda": Kind(specs.agenda, draw.print_agenda, rows_of_pack, AGENDA_PARTS),
     "minutes": Kind(specs.minutes, draw.print_minutes, rows_of_pack, MINUTES_PARTS),
     "table": Kind(specs.table, draw.print_table, rows_of_grids, TABLE_PARTS),
+    "yearbook": Kind(yearbook.yearbook, yearbook.print_yearbook, rows_of_grids, TABLE_PARTS),
 }
 
 
