@@ -24,10 +24,11 @@ from extractor.archive.publish import Outcome, publication, relisting
 from extractor.engines import local
 from extractor.engines.task import EXTRACTOR, Bounds, Done, Task
 from extractor.errors import EXIT_NOTHING, EXIT_OK, EXIT_PARTIAL, OutputError
-from extractor.plan import Candidate, Plan, candidates, path_of, planned
+from extractor.plan import Candidate, Plan, candidates, largest_first, path_of, planned
 
 log = logging.getLogger(__name__)
 _MAX_CHANGES = 3             # times a file may change under our hands before we give it up
+_HEAVY_FACTS = frozenset({"sketch", "traceback"})
 _PACKS_BETWEEN = 2_000       # packs between two calls of `after`: files must not grow to hundreds of thousands
 
 
@@ -110,7 +111,7 @@ def ingest(
         observer.planned(plan)
         finished = []
         for entry in _finished(archive, plan, options, observer, engine):
-            finished.append(entry)
+            finished.append(_slim(entry))
             if after is not None and len(finished) % _PACKS_BETWEEN == 0:
                 after(archive)
         for entry in archive.journal.packs_with_other_sources():
@@ -118,11 +119,17 @@ def ingest(
             archive.carry_out(relisting(archive.layout, archive.journal, entry, folder))
         if after is not None:
             after(archive)
-        latest = {p.pack_id: p for p in archive.journal.packs()}
-        return Summary(
-            tuple(latest.get(p.pack_id, p) for p in finished),
-            tuple(latest.get(p.pack_id, p) for p in plan.done_before),
-        )
+        return Summary(_as_now(archive, finished), _as_now(archive, plan.done_before))
+
+
+def _as_now(archive: Archive, entries: Iterable[PackEntry]) -> tuple[PackEntry, ...]:
+    """The entries as the journal has them at the end: a later pack may have replaced an earlier one."""
+    return tuple(_slim(archive.journal.pack(entry.pack_id) or entry) for entry in entries)
+
+
+def _slim(entry: PackEntry) -> PackEntry:
+    """The entry without what only the journal needs: a run keeps one of each pack in memory, and packs are many."""
+    return replace(entry, facts={name: fact for name, fact in entry.facts.items() if name not in _HEAVY_FACTS})
 
 
 def retry(
@@ -155,7 +162,7 @@ def _finished(
     archive: Archive, plan: Plan, options: Options, observer: Observer, engine: Engine
 ) -> Iterator[PackEntry]:
     """Run what the plan leaves to do and publish it; entries as they are published."""
-    paths, todo = dict(plan.paths), list(plan.todo)
+    paths, todo = dict(plan.paths), largest_first(plan)
     for _ in range(_MAX_CHANGES):
         changed: list[PackEntry] = []
         tasks = (_task(archive, entry, paths[entry.pack_id], options) for entry in todo)

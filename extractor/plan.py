@@ -163,6 +163,19 @@ def _pack_id(path: str) -> str:
         return content_id(fetch_pdf(path, Path(folder)) or Path(path))
 
 
+def largest_first(plan: Plan) -> list[PackEntry]:
+    """What is to be done, in the order in which to do it: a large pack begun last would leave all workers but one idle.
+
+    Which pack is the later issue of another does not depend on this order.
+    """
+    def size(entry: PackEntry) -> int:
+        try:
+            return Path(plan.paths[entry.pack_id].path).stat().st_size
+        except OSError:                        # vanished, or on object storage: no matter
+            return 0
+    return sorted(plan.todo, key=lambda entry: (-size(entry), entry.seq))
+
+
 def _stamp(path: str) -> str:
     """Size, times and inode in one text: equal as long as nobody has touched the file."""
     if is_url(path):

@@ -29,7 +29,7 @@ ROOMS: tuple[tuple[str, ...], ...] = (
     ("schema",),
     ("document",),
     ("geometry",),
-    ("errors",),
+    ("errors", "imports"),
 )
 FLOOR = {room: level for level, rooms in enumerate(reversed(ROOMS)) for room in rooms}
 

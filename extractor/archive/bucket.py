@@ -107,7 +107,7 @@ class Bucket:
         return cls(fs, root, shown(url))
 
     def reader(self, sizes: Mapping[str, int]) -> Any:
-        """A file system for libraries that knows these objects (path -> bytes) and need not ask for each beforehand.
+        """A file system for libraries that knows these objects (path -> bytes) and need not ask for each.
 
         They may be known so because no object is ever written twice.
         """

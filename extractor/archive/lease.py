@@ -40,7 +40,7 @@ class Lease:
         self.bucket = bucket
         self.writer = uuid.uuid4().hex
         self.taken_over = False
-        self._beat = 0
+        self._host, self._beat = _host(), 0
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._keep, name="agendapack-lease", daemon=True)
         name = hashlib.sha256(bucket.url.encode()).hexdigest()[:32]
@@ -75,7 +75,7 @@ class Lease:
     def _follow(self) -> None:
         """Take the place of a holder that gives no sign of life."""
         first = self._found()
-        until = time.monotonic() + (0.0 if first and first["host"] == _host() else PATIENCE_SECONDS)
+        until = time.monotonic() + (0.0 if first and first["host"] == self._host else PATIENCE_SECONDS)
         while time.monotonic() < until:
             time.sleep(_LOOK_SECONDS)
             now = self._found()
@@ -95,7 +95,7 @@ class Lease:
         return found
 
     def _content(self) -> bytes:
-        return json.dumps({"writer": self.writer, "host": _host(), "beat": self._beat}, sort_keys=True).encode()
+        return json.dumps({"writer": self.writer, "host": self._host, "beat": self._beat}, sort_keys=True).encode()
 
     def _keep(self) -> None:
         while not self._stop.wait(BEAT_SECONDS):

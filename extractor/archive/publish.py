@@ -196,7 +196,7 @@ def _replace_earlier_version(draft: _Draft, entry: PackEntry, own: Mapping[str, 
 
 def _with_sources(staged: StagedFile, entry: PackEntry, uris: Sequence[str], folder: Path) -> StagedFile:
     """The pack's own row with what only the archive knows: every source, and its successor."""
-    table = pq.ParquetFile(staged.path).read()
+    table = pq.ParquetFile(staged.path).read(use_threads=False)          # one row
     columns = {"source_uris": list(uris) or None, "superseded_by": entry.superseded_by}
     return write_table("packs", patched(table, entry.pack_id, columns), folder / "packs-known.parquet")
 

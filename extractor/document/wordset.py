@@ -20,8 +20,15 @@ class WordSet:
     def add(self, ids: Iterable[WordId]) -> None:
         """Put in these words; those that are in already stay so."""
         bits = self._bits
+        current, run = 0, 0                  # words come page by page: most are put in with their neighbours
         for page_number, index in ids:
-            bits[page_number] = bits.get(page_number, 0) | 1 << index
+            if page_number != current:
+                if run:
+                    bits[current] = bits.get(current, 0) | run
+                current, run = page_number, 0
+            run |= 1 << index
+        if run:
+            bits[current] = bits.get(current, 0) | run
 
     def __bool__(self) -> bool:
         return bool(self._bits)

@@ -154,6 +154,20 @@ def context_evidence(around: Context, rules: tuple[ContextRule, ...]) -> float:
     """Most that the titles say: caption and heading count whole, the paper's and item's titles a fifth less."""
     near = " | ".join(text for text in (around.table_title, around.heading) if text)
     far = " | ".join(text for text in (around.document_title, around.item_title, around.document_kind) if text)
-    weights = [rule.weight * NEAR for rule in rules if near and rule.pattern.search(near)]
-    weights += [rule.weight * FAR for rule in rules if far and rule.pattern.search(far)]
-    return max(weights, default=0.0)
+    return max(NEAR * _most_said(near, rules), FAR * _most_said(far, rules))
+
+
+_contexts: dict[int, tuple[tuple[ContextRule, ...], dict[str, float]]] = {}
+"""What titles said, by the rules' identity: the tables of one paper share theirs."""
+
+
+def _most_said(text: str, rules: tuple[ContextRule, ...]) -> float:
+    """The most that a rule found in the text weighs; 0.0 for none."""
+    if not text:
+        return 0.0
+    said = _contexts.setdefault(id(rules), (rules, {}))[1]
+    if text not in said:
+        if len(said) >= MOST_TEXTS // 8:
+            said.clear()
+        said[text] = max((rule.weight for rule in rules if rule.pattern.search(text)), default=0.0)
+    return said[text]

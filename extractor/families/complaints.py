@@ -130,10 +130,10 @@ def _own_share(table: FigureTable) -> float:
     """Share of rows, or of columns, whose labels speak of complaints; 1.0 where their header or total does."""
     if any(OWN_WORDS.search(text) for text in (*table.label_headers, *table.banners) if len(text) < LONGEST_HEADER):
         return 1.0
-    if any(is_total_label(r.row_label) and OWN_WORDS.search(r.row_label) for r in table.readings):
+    rows = {row: reading.row_label for row, reading in {r.row: r for r in table.readings}.items()}
+    if any(is_total_label(label) and OWN_WORDS.search(label) for label in rows.values()):
         return 1.0
-    rows = {reading.row: reading.row_label for reading in table.readings}
-    columns = {reading.column: reading.column_label for reading in table.readings}
+    columns = {column: reading.column_label for column, reading in {r.column: r for r in table.readings}.items()}
     return max(sum(bool(OWN_WORDS.search(t)) for t in texts.values()) / max(1, len(texts)) for texts in (rows, columns))
 
 

@@ -91,6 +91,7 @@ def _is_total(texts: Sequence[str]) -> bool:
     return any(TOTAL.search(text) for text in texts)
 
 
+@lru_cache(maxsize=8192)
 def is_total_label(text: str) -> bool:
     """True for the label of a row or column that sums the others.
 
@@ -171,6 +172,7 @@ def _readings(body: _Body, head: Head, stop: int) -> tuple[list[Reading], list[t
     untyped: list[tuple[int, int, str]] = []
     section = head.section
     above: tuple[str, ...] = ()
+    numbered = {column for column, path in head.paths.items() if NUMBERED.search(" ".join(path))}
     for row in range(head.body, stop):
         labels = _labels(matrix, row, label_count, above)
         filled = [c for c in range(label_count, matrix.column_count) if matrix.own_text(row, c)]
@@ -181,7 +183,7 @@ def _readings(body: _Body, head: Head, stop: int) -> tuple[list[Reading], list[t
             labels, section = (f"{section} {labels[0]}", *labels[1:]), head.section
         above = labels
         for column in (*filled, *_shared_columns(body, row)):
-            if NUMBERED.search(" ".join(head.paths[column])):
+            if column in numbered:
                 continue
             text = matrix.text(row, column)
             figures = figures_in(text) or _year_figure(text, column, body.columns)
@@ -202,11 +204,12 @@ def _shared_columns(body: _Body, row: int) -> list[int]:
     matrix = body.matrix
     if not body.label_count or not matrix.own_text(row, body.label_count - 1):
         return []
+    slots = matrix.slots[row]
     return [
         column
         for column in body.columns
-        if column not in body.groups and matrix.text(row, column) and not matrix.starts(row, column)
-        and (cell := matrix.slots[row][column]) is not None and cell.row < row and cell.column == column
+        if (cell := slots[column]) is not None and cell.row < row and cell.column == column
+        and column not in body.groups and matrix.text(row, column)
     ]  # fmt: skip
 
 

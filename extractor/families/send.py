@@ -7,6 +7,7 @@ A table is of this family when its own measures are, whatever the paper around i
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.document import Finding, Row
@@ -58,6 +59,7 @@ RATING = re.compile(r"\brag\b|\bdot\b|direction|\btravel\b|\btrend\b|rating|\bst
 UNITS = {"percentage_points": "percent", "working_days": "days"}
 
 
+@lru_cache(maxsize=8192)
 def is_send_measure(text: str) -> bool:
     """True where a measure's words are of special needs; "send" as a verb is none.
 

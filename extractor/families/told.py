@@ -50,6 +50,8 @@ PART = re.compile(r"(?<![\d/.£%])(?P<count>\d[\d,]*)\s+(?P<what>[a-z][^\d,.;]*)
 
 
 VERB = re.compile(r"\b(?:compris\w+|consist\w+ of|made up of|broken down (?:as|into))\b", re.I)
+VERB_WORDS = ("compris", "consist", "made up of", "broken down")
+VERB_AND_FIGURE = re.compile(VERB.pattern + r":?\s\d", re.I)
 BEFORE_VERB, BEHIND_VERB = 180, 320
 """Characters of a sentence that are looked at around its verb."""
 
@@ -57,7 +59,7 @@ BEFORE_VERB, BEHIND_VERB = 180, 320
 def _comprised(text: str) -> Iterable[re.Match[str]]:
     for verb in VERB.finditer(text):
         window = text[max(0, verb.start() - BEFORE_VERB) : verb.end() + BEHIND_VERB]
-        match = COMPRISED.search(window)
+        match = COMPRISED.search(window) if VERB_AND_FIGURE.search(window) else None
         if match and match["verb"].lower() == verb[0].lower():
             yield match
 
@@ -68,7 +70,7 @@ def prose_sums(text: str) -> list[PrintedSum]:
     >>> [(s.whole, s.agrees) for s in prose_sums("52 contacts, which comprised 30 complaints, 12 notes and 10 thanks.")]
     [(52.0, True)]
     """
-    if not any(word in text for word in ("compris", "consist", "made up of", "broken down")):
+    if not any(word in text for word in VERB_WORDS):
         return []
     sums = []
     joined = re.sub(r"(?<=[a-z)0-9])\.\s+(?=This\s+compris)", " ", text)
@@ -151,7 +153,7 @@ def prose_findings(paragraphs: Iterable[tuple[str, int]]) -> tuple[Finding, ...]
     """Sums told in paragraphs of running text, each given with its page: a finding for each that does not add up."""
     findings: list[Finding] = []
     for text, page_number in paragraphs:
-        if not TELLS.search(text):
+        if not any(word in text for word in VERB_WORDS) or not TELLS.search(text):
             continue
         for told in prose_sums(text):
             if told.agrees:

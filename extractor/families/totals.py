@@ -9,6 +9,7 @@ unit of their last digit each. A total that might sum something else is only cou
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from extractor.document import Finding
 from extractor.families.figure_table import FigureTable, Reading, is_total_label
@@ -24,6 +25,7 @@ MANY_FIGURES = 8
 DECIMALS = re.compile(r"\d\.(\d+)")
 
 
+@lru_cache(maxsize=4096)
 def _decimals(text: str) -> int:
     match = DECIMALS.search(text)
     return len(match[1]) if match else 0
@@ -63,16 +65,20 @@ def _without_summed(figures: Sequence[Reading]) -> list[Reading]:
     left: list[Reading] = []
     start = 0
     for reading in figures:
-        run = [r.figure.value or 0.0 for r in left[start:]]
         value = reading.figure.value
-        slack = (0.5 if ROUNDED.search(reading.column_label) else 0.05) * (len(run) + 1)
-        if len(run) >= LEAST_PARTS and value and abs(sum(run) - value) <= slack:
+        run = [r.figure.value or 0.0 for r in left[start:]] if value and len(left) - start >= LEAST_PARTS else []
+        if run and value and abs(sum(run) - value) <= _slack(reading.column_label) * (len(run) + 1):
             del left[start:]
             left.append(reading)
             start = len(left)
         else:
             left.append(reading)
     return left
+
+
+@lru_cache(maxsize=1024)
+def _slack(column_label: str) -> float:
+    return 0.5 if ROUNDED.search(column_label) else 0.05
 
 
 def _sum(value: float, reading: Reading, parts: Sequence[Reading], table: FigureTable) -> PrintedSum:

@@ -8,6 +8,7 @@ under two references (FP17/7/06, Fp/17/07/06, later 17-076), so neither referenc
 
 import datetime as dt
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,14 @@ from extractor.document import Row
 from extractor.history.words import folded_reference, likeness, telling_words
 
 _NOT_PLAINLY_DIFFERENT, _NEARLY_EQUAL, _SAME_TITLE = 0.2, 0.75, 0.6
+_WORDS_OF_A_TITLE = 3
 _NO_DECISION = frozenset({"deferred"})
+_PUT_OFF = re.compile(
+    r"\b(?:be|is|was|were|being)\s+(?:therefore\s+)?(?:deferred|postponed|adjourned|withdrawn)\b"
+    r"|\b(?:to\s+defer|deferral\s+of)\s+(?:the\s+|this\s+)?(?:item|report|matter|decision|consideration)\b",
+    re.IGNORECASE,
+)
+"""What "RESOLVED that the item be deferred" says of itself: nothing was decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,11 @@ class Entry:
     @property
     def words(self) -> frozenset[str]:
         return telling_words(self.issue or self.decision)
+
+    def is_titled(self, title: frozenset[str]) -> bool:
+        """Whether a minute's title is this subject's: the same words, or a few of them that the subject has all.
+        A plan goes on to say what is to be decided, in the same breath; a minute's title does not."""
+        return likeness(self.words, title) >= _SAME_TITLE or (len(title) >= _WORDS_OF_A_TITLE and title <= self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +156,14 @@ def _decided(thread: _Thread, by_word: dict[str, list[Minute]]) -> tuple[Minute,
     since = min((d for e in thread.entries for d in (e.first_published, e.edition_date) if d), default=dt.date.min)
     references = {folded_reference(e.reference) for e in thread.entries} - {""}
     found = []
-    for minute in {id(m): m for w in thread.words for m in by_word.get(w, ())}.values():
-        if minute.date < since or minute.verb is None or minute.verb in _NO_DECISION:
+    words = thread.words.union(*(e.words for e in thread.entries))
+    for minute in {id(m): m for w in sorted(words) for m in by_word.get(w, ())}.values():
+        if minute.date < since or minute.verb is None or minute.verb in _NO_DECISION or _PUT_OFF.search(minute.text):
             continue
         printed = f"-{folded_reference(f'{minute.title} {minute.text}')}-"
         if any(len(r) > 4 and f"-{r}-" in printed for r in references):
             found.append((minute.date, 0, minute.number or "", minute, "reference"))
-        elif likeness(thread.words, telling_words(minute.title)) >= _SAME_TITLE:
+        elif any(e.is_titled(telling_words(minute.title)) for e in thread.entries):
             found.append((minute.date, 1, minute.number or "", minute, "title"))
     best = min(found, key=lambda f: f[:3], default=None)
     return (best[3], best[4]) if best else None

@@ -19,7 +19,7 @@ from extractor.history.site import Printed, as_rows, compared
 from extractor.query import open_dataset
 from extractor.schema import DATASETS
 from extractor.stages.write import columns_to_table, write_table
-from extractor.store import Store
+from extractor.store import Source, Store
 
 _FILE = "derived.parquet"
 Partitioned = dict[tuple[str, int], list[Row]]
@@ -39,9 +39,11 @@ def publish_history(out: Path, store: Path | None = None) -> HistorySummary:
     Raises OutputError where there is no output, or another run holds it.
     """
     with opened(out):
-        made = {"plan_history": _plan_history(out), "papers": _papers(out)}
+        sources = {s.url: s for s in Store(store).sources()} if store is not None else {}
+        homes = _homes(out, sources)
+        made = {"plan_history": _plan_history(out, homes), "papers": _papers(out, sources, homes)}
         if store is not None:
-            made["site_comparison"] = _site_comparison(out, Store(store))
+            made["site_comparison"] = _site_comparison(out, Store(store), sources)
         for name, rows in made.items():
             _publish(out, name, rows)
     return HistorySummary(*(sum(map(len, made.get(name, {}).values())) for name in HistorySummary._fields))
@@ -69,22 +71,37 @@ def _publish(out: Path, name: str, made: Partitioned) -> None:
             stale.unlink()
 
 
+def _homes(out: Path, sources: Mapping[str, Source]) -> dict[str, str]:
+    """Authority as packs have it -> the council it is. One council prints its name in full in some papers and not at
+    all in others, which then have the name that its site goes by; a store knows that the two are one."""
+    councils: dict[str, set[str]] = defaultdict(set)
+    for row in _rows(out, "packs", ("authority", "source_uri", "source_uris")):
+        if (source := _source_of(row, sources)) is not None:
+            councils[row["authority"]].add(source.council)
+        else:
+            councils.setdefault(row["authority"], set())
+    return {name: next(iter(found)) if len(found) == 1 else name for name, found in councils.items()}
+
+
 # plans
 
 
-def _plan_history(out: Path) -> Partitioned:
+def _plan_history(out: Path, homes: Mapping[str, str]) -> Partitioned:
     packs = {p["pack_id"]: p for p in _rows(out, "packs", ("pack_id", "authority", "meeting_date", "issued_date"))}
     entries: dict[str, list[Entry]] = defaultdict(list)
     columns = ("pack_id", "plan_reference", "issue", "decision", "decision_makers", "decision_date",
                "decision_date_text", "first_published_date", "authority")
+    planned = set()
     for row in _rows(out, "forward_plan", columns):
-        entries[row["authority"]].append(_entry(row, packs.get(row["pack_id"], {})))
-    minutes = _minutes(out) if entries else {}
+        planned.add(row["authority"])
+        entries[homes[row["authority"]]].append(_entry(row, packs.get(row["pack_id"], {})))
+    minutes = _minutes(out, homes) if entries else {}
     made: Partitioned = defaultdict(list)
-    for council in sorted(entries):
-        for row in plan_rows(council, entries[council], minutes.get(council, ())):
+    for home in sorted(entries):
+        authority = min(a for a, h in homes.items() if h == home and a in planned)
+        for row in plan_rows(authority, entries[home], minutes.get(home, ())):
             first = row["first_seen_date"]
-            made[council, first.year if first else 0].append(row)
+            made[authority, first.year if first else 0].append(row)
     return made
 
 
@@ -96,7 +113,7 @@ def _entry(row: Mapping[str, Any], pack: Mapping[str, Any]) -> Entry:
     )
 
 
-def _minutes(out: Path) -> dict[str, list[Minute]]:
+def _minutes(out: Path, homes: Mapping[str, str]) -> dict[str, list[Minute]]:
     """Minutes of each council that take a decision, once per meeting: the next pack prints them again."""
     dates = {(m["pack_id"], m["document_id"]): m["meeting_date"]
              for m in _rows(out, "minutes", ("pack_id", "document_id", "meeting_date"))}
@@ -112,32 +129,41 @@ def _minutes(out: Path) -> dict[str, list[Minute]]:
             minute = Minute(
                 item["pack_id"], item["document_id"], item["minute_number"], item["title"], text, verb, date
             )
-            found[item["authority"]].setdefault((date, item["title"].casefold()), minute)
+            found[homes[item["authority"]]].setdefault((date, item["title"].casefold()), minute)
     return {council: list(minutes.values()) for council, minutes in found.items()}
 
 
 # papers
 
 
-def _papers(out: Path) -> Partitioned:
+def _papers(out: Path, sources: Mapping[str, Source], homes: Mapping[str, str]) -> Partitioned:
     made: Partitioned = defaultdict(list)
-    for (slug, year), pack_id, paper_ids, titles in _meetings(out):
+    for (slug, year), pack_id, paper_ids, titles in _meetings(out, sources, homes):
         pages = _pages(out, [pack_id, *paper_ids])
         index = PackIndex(pages.pop(pack_id, []))
         made[slug, year] += paper_rows(pack_id, index, {p: pages.get(p, []) for p in paper_ids}, titles)
     return made
 
 
-def _meetings(out: Path) -> Iterator[tuple[tuple[str, int], str, list[str], dict[str, str | None]]]:
-    """Each pack that has single papers beside it: of the same council, committee and day."""
-    columns = ("pack_id", "committee", "meeting_date", "kind", "title", "superseded_by", "authority", "year")
+def _meetings(
+    out: Path, sources: Mapping[str, Source], homes: Mapping[str, str]
+) -> Iterator[tuple[tuple[str, int], str, list[str], dict[str, str | None]]]:
+    """Each pack that has single papers beside it: of the same council, committee and day.
+
+    What is a single paper its site says, where the store knows its source; by itself a paper may look like anything.
+    """
+    columns = ("pack_id", "source_uri", "source_uris", "committee", "meeting_date", "kind", "title", "superseded_by",
+               "authority", "year")
     groups: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
     for row in _rows(out, "packs", columns):
-        if row["superseded_by"] is None and row["meeting_date"] and row["kind"] in ("agenda_pack", "report"):
-            groups[row["authority"], (row["committee"] or "").casefold(), row["meeting_date"]].append(row)
+        source = _source_of(row, sources)
+        role = _ROLES.get(source.kind) if source else _ROLES.get(row["kind"])
+        if row["superseded_by"] is None and row["meeting_date"] and role:
+            titled = {**row, "role": role, "title": (source.title if source else "") or row["title"]}
+            groups[homes[row["authority"]], (row["committee"] or "").casefold(), row["meeting_date"]].append(titled)
     for _, rows in sorted(groups.items(), key=lambda g: (g[0][0], g[0][2], g[0][1])):
-        papers = {r["pack_id"]: r["title"] for r in rows if r["kind"] == "report"}
-        for pack in sorted((r for r in rows if r["kind"] == "agenda_pack"), key=lambda r: r["pack_id"]):
+        papers = {r["pack_id"]: r["title"] for r in rows if r["role"] == "paper"}
+        for pack in sorted((r for r in rows if r["role"] == "pack"), key=lambda r: r["pack_id"]):
             if papers:
                 yield (pack["authority"], pack["year"]), pack["pack_id"], sorted(papers), papers
 
@@ -157,18 +183,21 @@ def _pages(out: Path, pack_ids: Sequence[str]) -> dict[str, list[PageText]]:
 # site
 
 
-def _site_comparison(out: Path, store: Store) -> Partitioned:
+def _source_of(row: Mapping[str, Any], sources: Mapping[str, Source]) -> Source | None:
+    uris = [row["source_uri"], *(row["source_uris"] or ())]
+    return next((sources[u] for u in uris if u in sources), None)
+
+
+def _site_comparison(out: Path, store: Store, sources: Mapping[str, Source]) -> Partitioned:
     """Each current pack whose source the store knows, against the record of its meeting."""
-    sources = {s.url: s for s in store.sources() if s.meeting_id}
     columns = ("pack_id", "source_uri", "source_uris", "committee", "meeting_date", "meeting_time", "venue", "kind",
                "superseded_by", "authority", "year")
     items = _by_pack(_rows(out, "agenda_items", ("pack_id", "item_index", "item_number", "title")))
     people = _by_pack(_rows(out, "attendance", ("pack_id", "person_name", "status")))
     made: Partitioned = defaultdict(list)
     for pack in sorted(_rows(out, "packs", columns), key=lambda p: str(p["pack_id"])):
-        uris = [pack["source_uri"], *(pack["source_uris"] or ())]
-        source = next((sources[u] for u in uris if u in sources), None)
-        record = store.meeting(source.council, source.meeting_id or "") if source else None
+        source = _source_of(pack, sources)
+        record = store.meeting(source.council, source.meeting_id) if source and source.meeting_id else None
         if source is None or record is None or pack["superseded_by"] is not None or source.kind not in _COMPARED:
             continue
         listed = items.get(pack["pack_id"], []) if source.kind in ("pack", "frontsheet") else []
@@ -178,6 +207,8 @@ def _site_comparison(out: Path, store: Store) -> Partitioned:
     return made
 
 
+_ROLES = {"agenda_pack": "pack", "pack": "pack", "report": "paper", "paper": "paper"}
+"""What a file is to its meeting, by the kind that it has in itself, and by the kind its site gives it."""
 _COMPARED = frozenset({"pack", "frontsheet", "minutes"})
 
 

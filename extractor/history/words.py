@@ -23,8 +23,18 @@ def folded_reference(text: str | None) -> str:
 
 
 def telling_words(text: str | None) -> frozenset[str]:
-    """Words that say what a subject is about."""
-    return frozenset(w for w in _WORD.findall(fold(text)) if w not in _COMMON)
+    """Words that say what a subject is about, one and many of a thing being the same.
+
+    >>> sorted(telling_words("The Housing Allocations Policies")), sorted(telling_words("Bus Access"))
+    (['allocation', 'housing', 'policy'], ['access', 'bus'])
+    """
+    return frozenset(_singular(w) for w in _WORD.findall(fold(text)) if w not in _COMMON)
+
+
+def _singular(word: str) -> str:
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    return f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else word[:-1]
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:

@@ -103,7 +103,7 @@ def outline_boundaries(pack: Pack, items: Sequence[Listed]) -> list[Boundary]:
     if not entries:
         return []
     numbers = {i.number.lower(): i for i in items}
-    titles = {_plain(i.title): i for i in items if len(i.title) > 8}
+    titles = {plain(i.title): i for i in items if len(i.title) > 8}
     top = min(e.level for e in entries)
     roots = [e for e in entries if e.level == top]
     named = [e for e in roots if _item_of(e, numbers, titles)]
@@ -129,8 +129,7 @@ def _item_of(entry: Outline, numbers: Mapping[str, Listed], titles: Mapping[str,
                      r"[A-Z]\d{1,2})[.:)]?\s", entry.title + " ", re.IGNORECASE)
     if match and match[1].lower() in numbers:
         return numbers[match[1].lower()].number
-    plain = _plain(entry.title)
-    listed = titles.get(plain)
+    listed = titles.get(plain(entry.title))
     return listed.number if listed else None
 
 
@@ -143,7 +142,8 @@ def _crowded(entries: Sequence[Outline], level: int) -> set[int]:
     return {page for page, n in counts.items() if n > 1}
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Letters and figures in lower case, one space between words."""
     return re.sub(r"[^a-z0-9]+", " ", text.lower()).strip()
 
 
@@ -205,22 +205,22 @@ def opening_boundaries(openings: Sequence[Opening]) -> list[Boundary]:
 def heading_boundaries(openings: Sequence[Opening], items: Sequence[Listed]) -> list[Boundary]:
     """Pages headed with the title of an item, taken in the order of the agenda."""
     last_listed = max((line.page_number for i in items for line in i.lines[:1]), default=0)
-    titles = [(n, i.number, _plain(i.title)) for n, i in enumerate(items) if len(i.title) > 9]
+    titles = [(n, i.number, plain(i.title)) for n, i in enumerate(items) if len(i.title) > 9]
     found: list[Boundary] = []
     due = 0
     for page_number, opening in enumerate(openings, 1):
         if page_number <= last_listed:
             continue
-        heads = [_plain(text) for text in opening.heads]
+        heads = [plain(text) for text in opening.heads]
         match = next(((n, number) for n, number, title in titles if n >= due and any(
-            _is_same_title(title, head) for head in heads)), None)
+            is_same_title(title, head) for head in heads)), None)
         if match:
             due = match[0] + 1
             found.append(Boundary(page_number, match[1], None, "heading_match"))
     return found
 
 
-def _is_same_title(title: str, head: str) -> bool:
+def is_same_title(title: str, head: str) -> bool:
     """The same words; one may go on a little after the other ends."""
     if title == head:
         return True

@@ -8,6 +8,7 @@ columns, so both sides must read like prose too: lines that fill their column, s
 of short entries (names in two columns, a number and its title) stay rows.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -60,7 +61,7 @@ def _in_block(page: Page, line: Line, block: int) -> Line:
 
 def _pieces(lines: Sequence[Line]) -> list[_Piece]:
     return [
-        _Piece(i, line.word_ids[a:z], line.words[a].x0, max(w.x1 for w in line.words[a:z]))
+        _Piece(i, line.word_ids[a:z], line.words[a].x0, max([w[3] for w in line.words[a:z]]))
         for i, line in enumerate(lines) for a, z in line.segments
     ]
 
@@ -75,7 +76,10 @@ def _gutter(page: Page, lines: Sequence[Line]) -> tuple[float, float] | None:
         return None
     starts = sorted({round(p.x0) for p in pieces if low < p.x0 < high})
     best: tuple[int, float, float] | None = None
+    edges = sorted([p.x0 for p in pieces])
     for x in starts:
+        if bisect_left(edges, x + 2) - bisect_right(edges, x - 2) < _MIN_LINES:
+            continue
         right = [p for p in pieces if abs(p.x0 - x) < 2]
         if len(right) < _MIN_LINES:
             continue

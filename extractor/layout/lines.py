@@ -6,6 +6,7 @@ Words that another line has taken already (stamps over a running foot) are passe
 
 import itertools
 from collections.abc import Collection, Sequence
+from operator import sub
 
 from extractor.document import Line, LineRole, Page, Word
 from extractor.geometry import Box
@@ -23,7 +24,7 @@ def words_to_lines(page: Page, taken: Collection[int] = ()) -> tuple[Line, ...]:
     by_angle: dict[int, list[int]] = {}
     for i, word in enumerate(page.words):
         if i not in taken:
-            by_angle.setdefault(word.angle, []).append(i)
+            by_angle.setdefault(word[7], []).append(i)
     lines: list[Line] = []
     for angle in sorted(by_angle):
         lines += _lines_of_angle(page, by_angle[angle], angle)
@@ -50,7 +51,7 @@ def rows_of_words(page: Page, indexes: Sequence[int], angle: int = 0) -> list[li
     """Those words of the page in rows from top to bottom, each row in order along it."""
     words = page.words
     if angle == 0:
-        framed = [((w.top + w.bottom) / 2, w.x0, w.top, w.bottom, i) for i in indexes for w in (words[i],)]
+        framed = [((w[2] + w[4]) / 2, w[1], w[2], w[4], i) for i in indexes for w in (words[i],)]
     else:
         frames = ((frame(words[i], angle), i) for i in indexes)
         framed = [((v0 + v1) / 2, u0, v0, v1, i) for (u0, v0, _, v1), i in frames]
@@ -76,42 +77,36 @@ def make_line(page: Page, indexes: Sequence[int], angle: int = 0, *, role: LineR
     """One line of the page's words at those indexes, already in order along it."""
     on_page = page.words
     words = tuple([on_page[i] for i in indexes])
-    weights: dict[float, int] = {}
-    bold = italic = total = 0
-    first = words[0]
-    left, high, right, low = first.x0, first.top, first.x1, first.bottom
-    gaps: list[float] = []                          # before each word but the first, along level text
-    for text, x0, top, x1, bottom, word_size, font, _, _, _ in words:
-        n = len(text)
-        weights[word_size] = weights.get(word_size, 0) + n
-        total += n
-        if font.is_bold:
-            bold += n
-        if font.is_italic:
-            italic += n
-        gaps.append(x0 - right)
-        if x0 < left:
-            left = x0
-        if top < high:
-            high = top
-        if x1 > right:
-            right = x1
-        if bottom > low:
-            low = bottom
-    size = first.size if len(weights) == 1 else max(weights, key=lambda s: (weights[s], s))
+    texts, x0s, tops, x1s, bottoms, sizes, fonts, *_ = zip(*words, strict=True)
+    size = words[0].size if len(set(sizes)) == 1 else _usual_size(texts, sizes)
+    if len(set(fonts)) == 1:
+        _, is_bold, is_italic = fonts[0]
+    else:
+        total = sum(map(len, texts))
+        is_bold = sum([len(t) for t, f in zip(texts, fonts, strict=True) if f.is_bold]) * 2 > total
+        is_italic = sum([len(t) for t, f in zip(texts, fonts, strict=True) if f.is_italic]) * 2 > total
     if angle == 0:
         widest = _GAP_EMS * size
-        cuts = [0, *(i for i, gap in enumerate(gaps) if gap > widest), len(words)]
+        gaps = map(sub, x0s[1:], itertools.accumulate(x1s, max))
+        cuts = [0, *[i for i, gap in enumerate(gaps, start=1) if gap > widest], len(words)]
         segments = tuple(itertools.pairwise(cuts))
     else:
         segments = _segments(words, angle, size)
     return Line(
         page_number=page.number, word_ids=tuple(indexes), words=words, segments=segments,
-        box=Box(left, high, right, low), size=size,
-        text=" ".join([w.text for w in words]) if len(weights) == 1 else text_of(words),
-        is_bold=bold * 2 > total, is_italic=italic * 2 > total, angle=angle, role=role, block=block,
+        box=Box(min(x0s), min(tops), max(x1s), max(bottoms)), size=size,
+        text=" ".join(texts) if len(set(sizes)) == 1 else text_of(words),
+        is_bold=is_bold, is_italic=is_italic, angle=angle, role=role, block=block,
         is_underlined=angle == 0 and _is_underlined(page, words),
     )
+
+
+def _usual_size(texts: Sequence[str], sizes: Sequence[float]) -> float:
+    """The size of most characters, the larger of two that share the place."""
+    weights: dict[float, int] = {}
+    for text, size in zip(texts, sizes, strict=True):
+        weights[size] = weights.get(size, 0) + len(text)
+    return max(weights, key=lambda s: (weights[s], s))
 
 
 def _is_underlined(page: Page, words: Sequence[Word]) -> bool:
@@ -119,13 +114,13 @@ def _is_underlined(page: Page, words: Sequence[Word]) -> bool:
     rules = page.rules
     if not 0 < len(rules) <= _MANY_RULES:
         return False
-    x0, x1, bottom = words[0].x0, words[-1].x1, max(w.bottom for w in words)
+    x0, x1, bottom = words[0].x0, words[-1].x1, max([w[4] for w in words])
     under = 0.0
-    for rule in rules:
-        if rule.is_horizontal and -_UNDER < rule.top - bottom < _UNDER and rule.x0 < x1 and rule.x1 > x0:
-            if rule.x0 < x0 - _BEYOND or rule.x1 > x1 + _BEYOND:
+    for start, top, end, _, is_level, _, _ in rules:
+        if is_level and -_UNDER < top - bottom < _UNDER and start < x1 and end > x0:
+            if start < x0 - _BEYOND or end > x1 + _BEYOND:
                 return False
-            under += min(rule.x1, x1) - max(rule.x0, x0)
+            under += min(end, x1) - max(start, x0)
     return under > 0.6 * (x1 - x0)
 
 

@@ -26,6 +26,15 @@ _NONE: UsedWords = {}
 _TOP_LINES = 8
 _COVER_WORDS = 60
 _OF_A_MEETING = re.compile(r"\W*(?:minutes of (?:a|the)\b|at an? (?:[\w-]+ ){0,2}meeting of\b)", re.IGNORECASE)
+_NAMES_A_BODY = re.compile(r"(?:the )?[\w ,&’'()/-]{3,60}\b(?:committee|cabinet|board|panel|executive|forum|commission|"
+                           r"authority|council)", re.IGNORECASE)
+_BODY_PENALTY = 4.0          # whose paper it is stands above its title, as large
+_NO_TITLE = re.compile(
+    r"(?:joint )?report (?:of|by|to|from) .*|(?:appendix|annex\w*|enclosure|agenda|minutes|report)\s*[\w.]{0,4}"
+    r"|(?:table|figure|chart|graph|map) \d.*|(?:at|on|from)?[\d.:\s]*(?:[ap]\.?m\.?|noon)?"
+    r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}, (?:\w+ ){0,3}(?:director|officer|head|manager|chief|clerk|leader|"
+    r"treasurer)\b.{0,60}|(?:members? |those |also |councillors? )*(?:present|in attendance|attendance|attendees)"
+    r"|apologies.{0,20}|councillors|members", re.IGNORECASE)
 _TITLE_LINES = 14
 _LARGER = 1.12
 _MIDDLE = re.compile(r"(?:[2-9]|[1-9]\d)(?:\.\d{1,2})*\.?\s+[A-Z]|1\.(?:[2-9]|1\d)\.?\s")
@@ -129,6 +138,7 @@ def _title(stacks: Sequence[tuple[Line, str]]) -> str | None:
     for line, text in stacks:
         if _may_be_title(text) and not _is_section_head(text):
             score = line.size + (1.0 if line.is_bold else 0.0)
+            score -= _BODY_PENALTY if _NAMES_A_BODY.fullmatch(text) else 0.0
             if best is None or score > best[0] + 0.4:
                 best = (score, text)
     return best[1] if best else None
@@ -164,9 +174,7 @@ def _goes_on(above: Line, line: Line) -> bool:
 def _may_be_title(text: str) -> bool:
     if not 5 <= len(text) <= 220 or text.endswith(".") or not re.search(r"[A-Za-z]{4}", text):
         return False
-    if re.match(r"(?:joint )?report (?:of|by|to|from) ", text, re.IGNORECASE):
-        return False
-    if re.fullmatch(r"(?:appendix|annex\w*|enclosure|agenda|minutes|report)\s*[\w.]{0,4}", text, re.IGNORECASE):
+    if _NO_TITLE.fullmatch(text):
         return False
     names = council_names(text)
     rest = text
@@ -175,7 +183,7 @@ def _may_be_title(text: str) -> bool:
     for span in reversed(find_dates(rest)):
         rest = rest[: span.start] + rest[span.end:]
     rest = rest.strip(" -–,:|")
-    if len(rest) < 4:
+    if len(rest) < 4 or _NO_TITLE.fullmatch(rest):
         return False
     return not (COMMITTEE_WORDS.search(rest) and (names or find_dates(text)) and len(rest) < 80
                 and re.search(r"(?:committee|cabinet|council|board|panel|forum|executive|"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extractor.document import Document, Leaf
 from extractor.layout.agenda import Listed
-from extractor.layout.boundaries import Start
+from extractor.layout.boundaries import Start, is_same_title, plain
 from extractor.layout.header_block import author_in
 from extractor.layout.openings import Opening
 
@@ -47,9 +47,9 @@ class Labels(NamedTuple):
 
 def documents_of(
     starts: Sequence[Start], openings: Sequence[Opening], leaves: Sequence[Leaf], *, pack_id: str, is_agenda: bool,
-    file_kind: str,
+    file_kind: str, titles: Mapping[str, str],
 ) -> tuple[Document, ...]:
-    """Documents in page order."""
+    """Documents in page order; `titles` are those of the items, by number, as the agenda lists them."""
     stops = [s.page_number - 1 for s in starts[1:]] + [len(leaves)]
     documents: list[Document] = []
     item: str | None = None
@@ -63,13 +63,19 @@ def documents_of(
         papers_of_item += 1
         document = Document(
             document_id=f"{pack_id[:16]}-d{index:03d}", kind=kind, page_number=start.page_number, last_page_number=stop,
-            item_number=item, title=opening.title or start.title,
+            item_number=item, title=_title(opening, start, titles.get(start.item or "")),
             page_label_first=leaves[start.page_number - 1].page_label, page_label_last=_last_label(leaves, start, stop),
         )
         if kind not in ("agenda", "guidance", "minutes"):
             document = _with_header(document, opening, leaves)
         documents.append(document)
     return tuple(_with_fronts_joined(documents))
+
+
+def _title(opening: Opening, start: Start, listed: str | None) -> str | None:
+    """The head that says what the agenda says of the item, if the page has one; else its own title."""
+    same = next((head for head in opening.heads if listed and is_same_title(plain(listed), plain(head))), None)
+    return same or opening.title or start.title
 
 
 def _is_paper(start: Start, opening: Opening, index: int) -> bool:

@@ -14,12 +14,13 @@ from extractor.minutes.attendance import attendance_rows
 from extractor.minutes.declarations import declarations_of
 from extractor.minutes.facts import facts_of
 from extractor.minutes.headings import Section, split_sections
-from extractor.minutes.margins import Note, with_owners, without_margin, without_repeated
+from extractor.minutes.margins import Note, with_owners, without_action_cells, without_margin, without_repeated
 from extractor.minutes.names import people_in
 from extractor.minutes.numbering import leading_number
 from extractor.minutes.paragraphs import numbering_findings, place, refined
 from extractor.minutes.roll import read_label
 from extractor.minutes.roll_table import entries_of, is_above
+from extractor.minutes.side_titles import with_side_titles
 from extractor.minutes.title_words import SECTION_HEADS
 from extractor.minutes.vote_table import place_of, sides_of_table
 from extractor.minutes.votes import rows_of_sides, votes_of
@@ -37,15 +38,19 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     """Everything that a set of minutes says; `leaves` are those of the document's pages, in order."""
     body = [line for leaf in leaves for line in leaf.lines if line.is_body]
     lines = [line for line in body if line.angle == 0]
+    tables = [grid for grid in grids if not is_layout(grid)]
     used = by_page(
-        word for grid in grids if not is_layout(grid)
+        word for grid in tables
         for ids in (*(cell.word_ids for cell in grid.cells), grid.dropped_word_ids) for word in ids
     )
     free, repeated = without_repeated([rest for line in lines if (rest := without_words(line, used)) is not None])
+    free, cells = without_action_cells(free, [grid for grid in grids if is_layout(grid)])
+    free = with_side_titles(free)
     head, sections = split_sections(refined(lines_to_passages(free)))
     in_head = {id(line) for passage in head for line in passage.lines}
-    flow, notes = without_margin([line for line in free if id(line) not in in_head])
-    if notes:
+    flow, beside = without_margin([line for line in free if id(line) not in in_head])
+    notes = [*cells, *beside]
+    if beside:
         head_lines = [line for line in free if id(line) in in_head]
         head, sections = split_sections(refined(lines_to_passages([*head_lines, *flow])))
     placed = place(document.document_id, head, sections)
@@ -53,7 +58,6 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     title, roll = _split_head(head)
     listed = [line for p in roll for line in p.lines if not SECTION_HEADS.match(p.text)]
     right = max((line.box.x1 for line in lines if len(line.words) > 4), default=0.0)
-    tables = [grid for grid in grids if not is_layout(grid)]
     attendance = attendance_rows(
         listed, sections, " ".join(p.text for p in head), _above_items(tables, sections), right=right)
     first_texts = [p.text for section in sections[:3] for p in section.body[:4]]

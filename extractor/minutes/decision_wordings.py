@@ -138,7 +138,7 @@ OPENERS: tuple[Wording, ...] = (
     ),
     Wording(
         "noted_capitals",
-        re.compile(r"(?:[Ii]t was |IT WAS )?(?P<verb>NOTED)\b\s*[:–—-]?\s*(?=\w)"),
+        re.compile(r"(?:[Ii]t was |IT WAS )?(?P<verb>NOTED)\b\s*[:–—-]?\s*(?=\w|$)"),
         "NOTED the position on the reserve.",
     ),
     Wording("noted_label", re.compile(r"(?P<verb>Noted)\s*[:–—]\s*(?=\w)"), "Noted: the clerk's report."),

@@ -309,7 +309,7 @@ KIND_RULES: tuple[KindRule, ...] = (
         "moved_only",
         "narrative",
         re.compile(
-            r"^(?!.*\b(?:carried|agreed|resolved|approved|unanimous)).{3,90}\bmoved\b.{3,90}\bseconded\b",
+            r"^(?!.*\b(?:carried|agreed|resolved|approved|unanimous)).{3,90}\b(?:moved|proposed)\b.{3,90}\bseconded\b",
             re.I,
         ),
         "The chair moved and the vice chair seconded the recommendations in the report.",

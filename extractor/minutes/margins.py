@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from extractor.document import Line, Paragraph
+from extractor.document import Grid, Line, Paragraph
 from extractor.prose import by_page, without_words
 
 _HEADS = ("action", "owner", "by whom", "lead", "initials")
@@ -97,6 +97,34 @@ def without_margin(lines: Sequence[Line]) -> tuple[list[Line], list[Note]]:
     return kept, notes
 
 
+def without_action_cells(lines: Sequence[Line], grids: Sequence[Grid]) -> tuple[list[Line], list[Note]]:
+    """(lines less the cells under "Action" and the head row of tables that only lay out the minutes; those cells)."""
+    aside: dict[tuple[int, int], int] = {}
+    for grid in grids:
+        last = grid.column_count - 1
+        heads = [cell for cell in grid.cells if cell.row == 0]
+        if not any(c.column == last and c.text.lower().strip(" :").startswith(_HEADS) for c in heads):
+            continue
+        for cell in grid.cells:
+            if cell.column == last or (cell.row == 0 and len(cell.text.split()) <= _MAX_WORDS):
+                aside.update(dict.fromkeys(cell.word_ids, cell.row if cell.column == last else 0))
+    if not aside:
+        return list(lines), []
+    kept: list[Line] = []
+    notes: list[Note] = []
+    for line in lines:
+        ids = tuple((line.page_number, i) for i in line.word_ids if (line.page_number, i) in aside)
+        if ids:
+            words = [w for w, i in zip(line.words, line.word_ids, strict=True) if (line.page_number, i) in aside]
+            is_head = any(aside[i] == 0 for i in ids)
+            text = "Action" if is_head else " ".join(w.text for w in words)
+            notes.append(Note(text, line.page_number, ids, line.box.top, line.box.bottom))
+        rest = without_words(line, by_page(ids))
+        if rest is not None:
+            kept.append(rest)
+    return kept, notes
+
+
 def with_owners(paragraphs: Sequence[Paragraph], notes: Sequence[Note]) -> tuple[Paragraph, ...]:
     """The paragraphs with what the column of actions says beside each; lines of one entry are joined."""
     entries: list[Note] = []
@@ -155,12 +183,13 @@ def _column_start(lines: Sequence[Line]) -> float | None:
 
 def _are_names(entries: Sequence[Line]) -> bool:
     """Words without figures, beside text that is longer than they are."""
-    plain = 0
+    plain = heads = 0
     for line in entries:
         text = line.segment_text(len(line.segments) - 1)
+        heads += text.lower().startswith(_HEADS)
         beside = len(line.words) - (line.segments[-1][1] - line.segments[-1][0])
         plain += text[:1].isupper() and not any(c.isdigit() for c in text) and beside >= 3
-    return plain >= 0.75 * len(entries)
+    return plain >= (0.75 if not heads else 0.6) * len(entries)
 
 
 def _runs_across(line: Line, start: float) -> bool:

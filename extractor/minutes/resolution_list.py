@@ -65,7 +65,10 @@ def _is_bare(text: str) -> bool:
 def _belongs(minute: Sequence[Paragraph], first: int, last: int, following: int, *, is_open: bool) -> bool:
     """Whether the paragraph `following` is one more point of the list that the opener began."""
     paragraph, head, before = minute[following], minute[first], minute[last]
-    if paragraph.is_heading or NOT_OF_THE_LIST.match(paragraph.text) or is_how_only(paragraph.text):
+    is_next = last > first and paragraph.number is not None and number_style(paragraph.number) == number_style(
+        before.number) and before.text.rstrip().endswith((";", "; and", "and"))
+    is_no_point = NOT_OF_THE_LIST.match(paragraph.text) and not is_next
+    if paragraph.is_heading or is_no_point or is_how_only(paragraph.text):
         return False
     if opener_name(head.text) == "that_clause":
         return paragraph.text.startswith(("That ", "that "))

@@ -11,6 +11,7 @@ line, and at the end of a name at a short one; a justified line looks like colum
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from extractor.document import Line
@@ -126,6 +127,7 @@ class Label(NamedTuple):
     rest: str
 
 
+@lru_cache(maxsize=2048)
 def read_label(text: str) -> Label | None:
     """The label that a text begins with: "PRESENT: Cllr A Bown", "Officers in attendance", "Apologies:-".
 
@@ -287,6 +289,10 @@ def _labelled_segments(line: Line) -> list[tuple[float, Label]]:
         found.append((line.words[start].x0, label))
     if len(found) == 2 and not found[0][1].rest and found[1][1].rest:
         return []                                      # "PRESENT:   Councillors: A Bown, ...": a label and its list
+    last = line.segment_text(len(line.segments) - 1)
+    is_list_last = len(found) == len(line.segments) - 1 and read_label(last) is None
+    if is_list_last and not any(label.rest for _, label in found):
+        return []                                      # "Attendance   Councillors   A Bown, C Dee": labels and a list
     return found if len(found) == len(line.segments) or len(found) >= 2 else []
 
 

@@ -19,19 +19,21 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import spacy
-from spacy.attrs import LOWER, ORTH
-from spacy.matcher import PhraseMatcher
-
 from extractor.document import Mention, Paragraph
 from extractor.document.shelf import Shelf
 from extractor.errors import ModelMissing, ValueText
+from extractor.imports import left_out
 from extractor.minutes.kinds import kinds_by_rule
 from extractor.minutes.people import bare_name
 from extractor.minutes.resolution_list import is_list_point
 from extractor.prose.stretches import is_no_name, small_words, stretches_of
 from extractor.values.dates import find_dates
 from extractor.values.figures import parse_money
+
+with left_out("spacy.cli", "spacy.cli.info"):
+    import spacy
+    from spacy.attrs import LOWER, ORTH
+    from spacy.matcher import PhraseMatcher
 
 _HERE = Path(__file__).resolve()
 _HOMES = (_HERE.parents[1] / "trained", _HERE.parents[2] / "models" / "trained")

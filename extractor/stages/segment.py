@@ -70,7 +70,8 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
     has_system = bool(items) or any(b.source in ("stamp", "outline") for b in signals)
     starts = evidence.weigh(signals, len(leaves), is_pack=has_system)
     documents = documents_of(
-        starts, openings, leaves, pack_id=pack.pack_id, is_agenda=is_agenda, file_kind=kind
+        starts, openings, leaves, pack_id=pack.pack_id, is_agenda=is_agenda, file_kind=kind,
+        titles={i.number: i.title for i in items},
     ) if leaves else ()
     pages = item_pages(items, documents, starts, labels)
     areas = [area for grid in grids for area in grid.areas]
@@ -247,7 +248,8 @@ def _texts(
 
 def _head_lines(lines: Sequence[Line], document: Document, opening: Opening) -> list[Line]:
     """The lines of a report's head block, and those above it."""
-    if document.kind in ("agenda", "guidance") or opening.header.label_count < 2:
+    header = opening.header
+    if document.kind in ("agenda", "guidance") or not header.label_count or len(header.values) < 2:
         return []
     first = [line for line in lines if line.page_number == document.page_number]
     block = header_block(first).lines

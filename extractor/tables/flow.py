@@ -248,7 +248,7 @@ def _heading_over_columns(level: Level, body: Sequence[PlacedLine]) -> Level:
     """The level; a line of words alone in the middle of the table, or of its figures, spans what it stands over."""
     if len(level.cells) != 1:
         return level
-    ((_, _, spots),) = level.cells
+    ((first, _, spots),) = level.cells
     rows = [line for line in body if line.has_figures and 0 in line.columns]
     if len(rows) < 2 or is_figure(" ".join(s.word.text for s in spots)):
         return level
@@ -259,9 +259,12 @@ def _heading_over_columns(level: Level, body: Sequence[PlacedLine]) -> Level:
     near = _CENTRED * spots[0].word.size
     columns = max(p.last for line in rows for p in line.chunks)
     over_all, over_figures = abs(x0 + x1 - left - right) / 2, abs(x0 + x1 - figures - right) / 2
-    if x0 - left < 2 * near or min(over_all, over_figures) > near or columns < 2:
+    if x0 - left < 2 * near or columns < 2:
         return level
-    return level._replace(cells=((0 if over_all <= over_figures else 1, columns, spots),))
+    if min(over_all, over_figures) < near:
+        return level._replace(cells=((0 if over_all <= over_figures else 1, columns, spots),))
+    is_unit = first > 0 and spots[0].word.text[0] in "([" and spots[-1].word.text[-1] in ")]"
+    return level._replace(cells=((1, columns, spots),)) if is_unit else level
 
 
 def _flat(cells: dict[int, list[Placed]]) -> tuple[tuple[int, int, tuple[Spot, ...]], ...]:

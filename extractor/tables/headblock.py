@@ -17,6 +17,7 @@ from extractor.tables.strokes import Stroke
 _MOST_LINES = 9
 _FULL_RULE = 0.7         # of the region's width
 _SPARED = 12.0           # points: a rule that spares the row labels is a spanning cell's
+_SAME_PLACE = 0.3        # em between the ends or middles of two lines of one cell
 _WHITE = 1.0             # of the em between two header lines: two rows
 _PERIOD = re.compile(r"(19|20)\d\d([/–-]\d{2,4})?|\d{1,2}[-/]\d{2}|[QH][1-4]|£|%|£?m|£?0{3}s?", re.IGNORECASE)
 
@@ -53,7 +54,8 @@ def head_length(lines: Sequence[PlacedLine], strokes: Sequence[Stroke], box: Box
         and any(len(x.chunks) > 1 or x.chunks[0].first > 0 for x in lines[:i])
     ]
     if ruled:
-        return ruled[-1] if all(len(x.chunks) > 1 for x in lines[ruled[0]:ruled[-1]]) else ruled[0]
+        is_one_block = data_at is not None and all(len(x.chunks) > 1 for x in lines[ruled[0]:ruled[-1]])
+        return ruled[-1] if is_one_block else ruled[0]
     if data_at is None:
         return 1 if len(lines[0].chunks) > 1 and _is_bold(lines[0]) and not _is_bold(lines[1]) else 0
     return _without_records(lines, data_at)
@@ -62,11 +64,27 @@ def head_length(lines: Sequence[PlacedLine], strokes: Sequence[Stroke], box: Box
 def _without_records(lines: Sequence[PlacedLine], data_at: int) -> int:
     """Lines before the first figures, less the label lines just above them that belong to the first record."""
     head = min(data_at, _MOST_LINES)
+    while head > 1 and _stands_alone(lines[head - 1], lines[head - 2]):
+        head -= 1
     while head > 0 and lines[head - 1].columns == {0} and any(len(x.chunks) > 1 for x in lines[: head - 1]):
         head -= 1
     if head and not any(p.first > 0 for x in lines[:head] for p in x.chunks):
         return 0
     return head
+
+
+def _stands_alone(line: PlacedLine, above: PlacedLine) -> bool:
+    """One word group under a line that names several columns, and not the rest of one of those names."""
+    names = [p.chunk for p in above.chunks if p.first > 0]
+    if len(line.chunks) != 1 or line.chunks[0].first == 0 or len(names) < 2:
+        return False
+    chunk = line.chunks[0].chunk
+    near = _SAME_PLACE * line.line.size
+    shares = any(
+        min(abs(chunk.x0 - name.x0), abs(chunk.x1 - name.x1), abs(chunk.x0 + chunk.x1 - name.x0 - name.x1) / 2) < near
+        for name in names
+    )
+    return not shares or chunk.text[0] in "(["
 
 
 def _is_bold(line: PlacedLine) -> bool:

@@ -13,6 +13,11 @@ from extractor.tables.scene import Spot
 from extractor.tables.textlines import is_enumerator, is_figure
 
 _DOTS = frozenset({".", "..", "\u2026", "_"})
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
+_DATE = re.compile(
+    rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}},? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}|{_MONTHS} \d{{1,2}},?)"
+    rf"(?: \d{{4}})?|{_MONTHS} \d{{4}}", re.IGNORECASE,
+)
 _PAGES = re.compile(r"\(?(?:pages?\s*)?(\d{1,4})(?:\s*[-–]\s*\d{1,4})?\)?", re.IGNORECASE)
 
 
@@ -71,7 +76,7 @@ class Look(NamedTuple):
 
     rows: int
     columns: int
-    figure_share: float          # of the cells with text right of the first column
+    figure_share: float          # figures and dates among the cells with text right of the first column
     words_per_cell: float        # over all cells with text
     filled_share: float
     enumerator_share: float      # of the first column's cells
@@ -107,6 +112,11 @@ def _is_word(spot: Spot) -> bool:
     return spot.word.text not in _DOTS
 
 
+def _is_value(text: str) -> bool:
+    """A figure, or a date in words: a schedule of meetings has no other figures."""
+    return is_figure(text) or bool(_DATE.fullmatch(text))
+
+
 def _is_rising(texts: list[str]) -> bool:
     if len(texts) < 3 or not all(t.isdigit() for t in texts):
         return False
@@ -136,7 +146,7 @@ def look_of(draft: Draft, *, rule_count: int) -> Look:
     full = sum(count > 1 for count in Counter(slot.row for slot, _ in texts).values())
     return Look(
         rows=draft.row_count, columns=len({slot.column for slot, _ in texts}),
-        figure_share=sum(map(is_figure, right)) / max(1, len(right)),
+        figure_share=sum(map(_is_value, right)) / max(1, len(right)),
         words_per_cell=sum(_is_word(spot) for words in draft.words for spot in words) / max(1, len(texts)),
         filled_share=len(texts) / max(1, len(draft.slots)),
         enumerator_share=sum(map(is_enumerator, first)) / max(1, len(first)),

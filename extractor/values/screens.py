@@ -12,6 +12,7 @@ import importlib
 import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
+from operator import add
 from typing import Any, Generic, NamedTuple, TypeVar
 
 _parser: Any = importlib.import_module("re._parser")       # how `re` itself reads a pattern
@@ -70,15 +71,23 @@ class Screen(Generic[_Row]):
                 continue
             for word in words:
                 bits[word] = bits.get(word, 0) | 1 << i
-        self._bits = tuple(bits.items())
+        self._short = tuple((word, mask) for word, mask in bits.items() if len(word) == 1)
+        self._words: dict[str, list[tuple[str, int]]] = {}
+        for word, mask in bits.items():
+            if len(word) > 1:
+                self._words.setdefault(word[:2], []).append((word, mask))
         self._by_mask: dict[int, tuple[_Row, ...]] = {}
 
     def __call__(self, text: str) -> tuple[_Row, ...]:
         low = text.lower()
         mask = self._always
-        for word, bits in self._bits:
+        for word, bits in self._short:
             if word in low:
                 mask |= bits
+        for start in self._words.keys() & set(map(add, low, low[1:])):      # its pairs of letters
+            for word, bits in self._words[start]:
+                if word in low:
+                    mask |= bits
         rows = self._by_mask.get(mask)
         if rows is None:
             if len(self._by_mask) >= _MOST_MASKS:

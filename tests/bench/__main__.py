@@ -1,10 +1,11 @@
 """`make bench`: how fast the whole pipeline is, against what, and how it grows.
 
-    python -m tests.bench [FOLDER] [--pages N]
+    python -m tests.bench [FOLDER] [--only stages|pages|workers|archive] [--packs N]
 
 Times, on one core and in one run, every stage over the PDFs of FOLDER (default ../shared/packs, else samples/) against
-pdfplumber's `extract_words` + `find_tables` on the same pages; the growth with pages (10, 100, 1,000 made by joining
-samples); the peak memory of a worker. Ratios are what to quote: these machines are noisy.
+pdfplumber's `extract_words` + `find_tables` and against opendataloader-pdf on the same pages; the growth with pages
+(10, 100, 1,000 made by joining samples) with the peak memory of a worker; two workers against one; what an archive of
+N packs (5,000) costs to make, to run again and to read. Ratios are what to quote: these machines are noisy.
 """
 
 import argparse
@@ -12,12 +13,11 @@ import gc
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-import pdfplumber
 
 from extractor import pipeline
 from extractor.minutes import read_minutes
@@ -26,7 +26,11 @@ from extractor.stages.classify import classify
 from extractor.stages.read import read
 from extractor.stages.segment import segment
 from extractor.stages.tabulate import tabulate
+from tests.bench.archives import growth_with_archive
 from tests.bench.memory import joined, peak_megabytes
+from tests.bench.peers import opendataloader_lacks, opendataloader_seconds, plumber_seconds
+from tests.bench.tables import told_apart
+from tests.bench.workers import ratio
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "packs"
@@ -61,16 +65,6 @@ def staged_seconds(paths: list[Path]) -> tuple[dict[str, float], int, int]:
     return seconds, pages, tabled
 
 
-def plumber_seconds(paths: list[Path]) -> float:
-    """pdfplumber's words and tables on every page, pages closed after use."""
-    start = time.perf_counter()
-    for path in paths:
-        with pdfplumber.open(path) as pdf:
-            for page in pdf.pages:
-                page.extract_words()
-                page.find_tables()
-                page.close()
-    return time.perf_counter() - start
 
 
 def growth(paths: list[Path], folder: Path) -> None:
@@ -101,31 +95,55 @@ def memory(paths: list[Path], folder: Path) -> None:
         print(f"  {pages:5} pages  {peak_megabytes(path):6.0f} MB")
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", nargs="?", type=Path, default=SHARED if SHARED.exists() else ROOT / "samples")
-    parser.add_argument("--quick", action="store_true", help="leave out growth with pages")
-    arguments = parser.parse_args()
-    paths = sorted(arguments.folder.glob("**/*.pdf"))
+def stages(paths: list[Path]) -> None:
+    """Every stage, and others on the same pages."""
     staged_seconds(paths[:1])                       # imports and models are loaded before the clock starts
     seconds, pages, tabled = staged_seconds(paths)
     ours = sum(seconds.values())
-    theirs = plumber_seconds(paths)
     print(f"{len(paths)} packs, {pages} pages, {tabled} of them with a table, one core")
     for stage, spent in seconds.items():
         print(f"  {stage:16} {1000 * spent / pages:7.2f} ms/page  {spent / ours:5.1%}")
     print(f"  {'all':16} {1000 * ours / pages:7.2f} ms/page  {pages / ours:.0f} pages/s")
+    for line in told_apart(paths):
+        print(f"  {line}")
+    theirs = plumber_seconds(paths)
     print(f"  pdfplumber words + find_tables {1000 * theirs / pages:.1f} ms/page")
     print(f"  ratio: {theirs / ours:.1f} times as fast as pdfplumber")
+    lacks = opendataloader_lacks()
+    if lacks:
+        print(f"  opendataloader-pdf: left out, {lacks}")
+    else:
+        theirs = opendataloader_seconds(paths)
+        print(f"  opendataloader-pdf {1000 * theirs / pages:.1f} ms/page (all cores, Java's start included)")
+        print(f"  ratio: {theirs / ours:.1f} times as fast as opendataloader-pdf")
     print(f"  peak memory of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
-    if not arguments.quick:
-        import tempfile
 
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, default=SHARED if SHARED.exists() else ROOT / "samples")
+    parser.add_argument("--only", choices=["stages", "pages", "workers", "archive"])
+    parser.add_argument("--packs", type=int, default=5_000, help="size of the archive")
+    arguments = parser.parse_args()
+    paths = sorted(arguments.folder.glob("**/*.pdf"))
+    samples = sorted((ROOT / "samples").glob("**/*.pdf"))
+
+    def wanted(part: str) -> bool:
+        return arguments.only in (None, part)
+    if wanted("stages"):
+        stages(paths)
+    if wanted("pages"):
         with tempfile.TemporaryDirectory() as folder:
             print("growth with pages, samples joined, a fresh process each")
-            growth(sorted((ROOT / "samples").glob("**/*.pdf")), Path(folder))
+            growth(samples, Path(folder))
             print(f"memory by pages, the PDFs of {arguments.folder} joined, a worker each")
             memory(paths, Path(folder))
+    if wanted("workers"):
+        print("two workers against one")
+        ratio(samples, copies=12)
+    if wanted("archive"):
+        print("growth with the archive, made-up packs")
+        growth_with_archive(arguments.packs)
 
 
 if __name__ == "__main__":

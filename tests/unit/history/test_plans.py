@@ -53,6 +53,30 @@ def test_without_a_reference_the_subject_links() -> None:
     assert rows[0]["confidence"] < 1.0
 
 
+def test_one_and_many_of_a_thing_are_the_same_subject() -> None:
+    rows = plan_rows("x", [
+        entry(JUNE, None, "Housing allocations policy", JULY), entry(JULY, None, "Housing allocation policy", AUGUST),
+    ], [])
+    assert [(r["edition_count"], r["slip_days"]) for r in rows] == [(2, (AUGUST - JULY).days)]
+
+
+def test_a_minute_is_titled_as_any_edition_was() -> None:
+    entries = [
+        entry(JUNE, "FP1", "Replacement of the pool roof To award the contract for it", JULY),
+        entry(JULY, "FP1", "Pool roof: award of contract", AUGUST),
+    ]
+    row = plan_rows("x", entries, [minute(AUGUST, "Replacement of the pool roof")])[0]
+    assert (row["decided_date"], row["linked_by"]) == (AUGUST, ["reference", "title"])
+
+
+def test_resolved_to_put_it_off_decides_nothing() -> None:
+    entries = [entry(JUNE, None, "Lease of the old library", JULY)]
+    put_off = minute(JULY, "Lease of the old library", text="RESOLVED that the item be deferred to the next meeting.")
+    taken = minute(AUGUST, "Lease of the old library", text="RESOLVED that the lease be granted.")
+    assert plan_rows("x", entries, [put_off])[0]["decided_date"] is None
+    assert plan_rows("x", entries, [put_off, taken])[0]["decided_date"] == AUGUST
+
+
 def test_a_reference_in_the_minute_links_and_deferral_decides_nothing() -> None:
     entries = [entry(JUNE, "24/00108", "Waste disposal contract", JULY)]
     put_off = minute(JULY, "Waste disposal contract", "deferred")

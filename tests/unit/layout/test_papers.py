@@ -97,3 +97,20 @@ def test_a_usual_head_above_a_paragraph_of_the_same_section():
         ("4. |90 Implications", 60, 60, "bold"), ("Legal implications", 90, 100, "bold"), ("4.1 |90 None.", 60, 140),
         ("Background papers", 60, 180, "bold"), ("A letter.", 60, 220),
     ]) == [("4.", "Implications", "4.1", "None."), (None, "Background papers", None, "A letter.")]
+
+
+@pytest.mark.parametrize(("printed", "title"), [
+    ([("RIVERS COMMITTEE", 60, 60, "bold"), ("THE FORD AT WEND", 60, 100, "bold")], "THE FORD AT WEND"),
+    ([("The ford at Wend", 60, 60, "bold"), ("Purpose of the report", 60, 100, "bold")], "The ford at Wend"),
+    ([("Sam Lacy, Head of Rivers", 60, 60, "bold"), ("1. Introduction", 60, 100, "bold")], None),
+    ([("Thursday 7 May 2026 at 10.00 am", 60, 60, "bold"), ("Present", 60, 100, "bold")], None),
+    ([("Table 1: boats", 60, 60, "bold")], None),
+])
+def test_heads_that_are_no_titles(printed, title):
+    text = ("The river is low this year and the boats lie dry.", 60, 140)
+    assert opening_of(leaf_of([*printed, text])).title == title
+
+
+def test_minutes_that_begin_at_a_meeting():
+    page = leaf_of([("At a Meeting of Rivers Committee held in the Hall on Thursday 7 May 2026", 60, 60)])
+    assert opening_of(page).kind == "minutes"
