@@ -168,14 +168,18 @@ class Journal:
 
     @contextmanager
     def change(self) -> Iterator[None]:
-        """All or none of the changes inside, on disk when it ends."""
-        self._db.execute("BEGIN IMMEDIATE")
+        """All or none of the changes inside, on disk when it ends. Raises OutputError where the disk refuses."""
         try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            finally:
+                if self._db.in_transaction:          # a full disk may have ended it already
+                    self._db.execute("ROLLBACK")
+        except sqlite3.OperationalError as error:
+            where = self._db.execute("PRAGMA database_list").fetchone()[2]
+            raise OutputError(f"{where}: {error}; make room or allow writing, then run again") from error
 
     # ------------------------------------------------------------ packs
 

@@ -28,6 +28,7 @@ from extractor.archive.shared_journal import SharedJournal, journal_to_write
 from extractor.errors import OutputBusy, OutputError
 
 log = logging.getLogger(__name__)
+_DISK_REFUSES = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM, errno.EFBIG})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def _opened_far(url: str) -> Iterator[Archive]:
                     journal.claim()
                     bucket.delete(list(orphans(bucket, journal, journal.shared_generation)))
                 remove_gone(bucket, journal)
-                yield Archive(layout, journal)
+                with _disk_told(layout.root):
+                    yield Archive(layout, journal)
                 journal.finish()
             finally:
                 journal.close()
@@ -99,11 +101,25 @@ def _opened_here(out: Path) -> Iterator[Archive]:
             if finished:
                 log.info("finished %d change(s) that an earlier run had begun", finished)
             clear_staging(layout)
-            yield Archive(layout, journal)
+            with _disk_told(out):
+                yield Archive(layout, journal)
         finally:
             journal.close()
     finally:
         lock.release()
+
+
+@contextmanager
+def _disk_told(folder: Path) -> Iterator[None]:
+    """A disk that refuses in the middle of a run is one line; any other trouble is a fault of ours and stays one."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _DISK_REFUSES:
+            raise
+        raise OutputError(
+            f"{folder}: {error.strerror or error}; nothing is lost: make room or allow writing, then run again"
+        ) from error
 
 
 def clear_staging(layout: Layout) -> None:

@@ -26,6 +26,7 @@ _NEAR_PAGES = 2                     # left and right pages have their own feet
 _WATERMARK_EMS = 36.0
 _SECOND_LINE_PT = 100.0             # a head below a title, or of several lines, reaches down to here
 _SENTENCE_WORDS = 6                 # so long a line does not recur by chance
+_MIDDLE_PT = 36.0                   # twice how far a page number stands off the middle: margins differ
 
 
 class PageFurniture(NamedTuple):
@@ -171,7 +172,7 @@ def _number_candidates(page: Page, lines: Sequence[Line]) -> dict[int, _Number]:
 
 
 def _is_alone(page: Page, line: Line, lines: Sequence[Line]) -> bool:
-    is_middle = abs((line.box.x0 + line.box.x1) - page.width) < 12
+    is_middle = abs((line.box.x0 + line.box.x1) - page.width) < _MIDDLE_PT
     is_near = any(other is not line and other.box.bottom > line.box.top - 1.5 * line.size for other in lines)
     return is_middle and line.box.top > page.height - _FOOT_PT and not is_near
 

@@ -53,7 +53,7 @@ def _may_hold_label(line: Line) -> bool:
     """A cheap look: most pages have no label at all, and cutting their lines into columns costs most of the time."""
     if ":" in line.text:
         return any(label_of(line.segment_text(i)) for i in range(len(line.segments)) if ":" in line.segment_text(i))
-    return line.is_bold and len(line.segments) > 1 and label_of(line.segment_text(0) + ":") is not None
+    return len(line.segments) > 1 and line.text[0].isupper() and label_of(line.segment_text(0) + ":") is not None
 
 
 class _Label(NamedTuple):

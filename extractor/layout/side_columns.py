@@ -46,10 +46,10 @@ def side_columns(lines: Sequence[Line], starts: Sequence[int], title_x: float) -
     for x in _candidates(listed, title_x):
         if found and x < found[-1].x + 12:
             continue
-        beside = [(i, words) for i, line in enumerate(listed) if (words := _from(line, x))]
-        if len(beside) < 2 or _crossings(listed, x) > _CROSSING_SHARE * len(listed):
+        if any(_is_crossed(lines[i], x) for i in starts) or _crossings(listed, x) > _CROSSING_SHARE * len(listed):
             continue
-        if any(_is_crossed(lines[i], x) for i in starts):
+        beside = [(i, words) for i, line in enumerate(listed) if (words := _from(line, x))]
+        if len(beside) < 2:
             continue
         has_ranges = all(_is_range_like(text_of(words)) for _, words in beside)
         if has_ranges or _is_named(heads, x, title_x):
@@ -81,9 +81,11 @@ def _is_crossed(line: Line, x: float) -> bool:
     """A run of words goes over x, none of them starting there."""
     if line.box.x1 <= x or line.box.x0 >= x - _SAME_X_PT:
         return False
-    if any(abs(w.x0 - x) <= _SAME_X_PT for w in line.words):
-        return False
-    return any(line.words[a].x0 < x - _SAME_X_PT and line.words[z - 1].x1 > x for a, z in line.segments)
+    words = line.words
+    for a, z in line.segments:
+        if words[a].x0 < x - _SAME_X_PT and words[z - 1].x1 > x:
+            return not any(abs(w.x0 - x) <= _SAME_X_PT for w in words)
+    return False
 
 
 def _is_range_like(text: str) -> bool:

@@ -38,8 +38,9 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     """Everything that a set of minutes says; `leaves` are those of the document's pages, in order."""
     body = [line for leaf in leaves for line in leaf.lines if line.is_body]
     lines = [line for line in body if line.angle == 0]
+    tables = [grid for grid in grids if not is_layout(grid)]
     used = by_page(
-        word for grid in grids if not is_layout(grid)
+        word for grid in tables
         for ids in (*(cell.word_ids for cell in grid.cells), grid.dropped_word_ids) for word in ids
     )
     free, repeated = without_repeated([rest for line in lines if (rest := without_words(line, used)) is not None])
@@ -57,7 +58,6 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     title, roll = _split_head(head)
     listed = [line for p in roll for line in p.lines if not SECTION_HEADS.match(p.text)]
     right = max((line.box.x1 for line in lines if len(line.words) > 4), default=0.0)
-    tables = [grid for grid in grids if not is_layout(grid)]
     attendance = attendance_rows(
         listed, sections, " ".join(p.text for p in head), _above_items(tables, sections), right=right)
     first_texts = [p.text for section in sections[:3] for p in section.body[:4]]

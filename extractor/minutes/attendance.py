@@ -50,7 +50,9 @@ _SAYS_CO_OPTED = re.compile(r"\bco-?opt", re.I)
 _IS_OFFICER = re.compile(r"\bofficer|\bclerk\b|\bmanager\b|\bdirector\b|\brfo\b|\bsolicitor\b|\bsecretary\b"
     r"|\badministrator\b|\bhead\s+of\b", re.I)
 _OFFICES_APART = re.compile(r"\s*[,;/&]\s*|\s+and\s+")
-_CAME_FOR = re.compile(r"[^:;\n]{3,80}\s(?:replaced|substituted\s+for)\s[A-Z][^:;]{3,80}")
+_CAME_FOR = re.compile(
+    r"(?:(?:County|District|Borough|City)\s+)?(?:Councillor|Cllr|Mrs?|Ms|Miss|Dr)\.?(?:\s[A-Z][\w.’'-]*){1,4}\s"
+    r"(?:replaced|substituted\s+for)\s[A-Z](?:[^.:;]|(?<=\b[A-Z])\.){3,60}")
 _THAT = re.compile(r"\bthat\b")
 _FROM = re.compile(r"\b(?:and\s+)?(?:also\s+)?from\s+")
 _REPLACED_BY = re.compile(r"\b(?:who\s+)?(?:was|were|is)?\s*(?:substituted|replaced|represented)\s+by\b")
@@ -85,9 +87,8 @@ def attendance_rows(
     in_items = list(_rolls_in_items(sections, right))
     for block in as_present([*read_roll(head, right=right), *in_items]):
         rows = _with_block(rows, block)
-    for sentence in sentences_of(head_text):
-        if _CAME_FOR.fullmatch(sentence):
-            rows = _with_sentence(rows, sentence, "")
+    for came in _CAME_FOR.finditer(head_text):
+        rows = _with_sentence(rows, came[0], "")
     for section in sections[:4]:
         if not section.title or _ABOUT_ABSENCE.search(section.title):
             rows = _with_section(rows, section)

@@ -119,7 +119,7 @@ def without_action_cells(lines: Sequence[Line], grids: Sequence[Grid]) -> tuple[
             is_head = any(aside[i] == 0 for i in ids)
             text = "Action" if is_head else " ".join(w.text for w in words)
             notes.append(Note(text, line.page_number, ids, line.box.top, line.box.bottom))
-        rest = without_words(line, {line.page_number: {i for _, i in ids}})
+        rest = without_words(line, by_page(ids))
         if rest is not None:
             kept.append(rest)
     return kept, notes

@@ -169,16 +169,19 @@ def _given_fits(one: str, other: str) -> bool:
     return one == other
 
 
-def person_keys(names: Iterable[str]) -> dict[str, str]:
+def person_keys(names: Iterable[str], apart: Iterable[str] = ()) -> dict[str, str]:
     """Printed name -> person key, for the names of one set of minutes; a name that could be two people is left out.
 
     Print that says most founds a person; initials, titles and bare surnames join the one person they fit, and
-    nobody if they fit two, or if they contradict another print that fits the same person.
+    nobody if they fit two, or if they contradict another print that fits the same person. `apart` are names that the
+    print itself holds apart: "A Bell" and "A J Bell" in one roll are two people.
     """
     parsed = {printed: name for printed in dict.fromkeys(names) if (name := parse_name(printed)) is not None}
-    founders: list[Name] = []
-    groups: dict[Name, list[Name]] = {}
+    founders = _held_apart([name for printed in dict.fromkeys(apart) if (name := parse_name(printed)) is not None])
+    groups: dict[Name, list[Name]] = {founder: [founder] for founder in founders}
     for name in sorted(dict.fromkeys(parsed.values()), key=lambda n: (-_weight(n), n)):
+        if name in groups:
+            continue
         fitting = [f for f in founders if _fits(f, name)]
         if not fitting:
             founders.append(name)
@@ -193,6 +196,12 @@ def person_keys(names: Iterable[str]) -> dict[str, str]:
     }
     keys = _keys_of(founders)
     return {printed: keys[home[name]] for printed, name in parsed.items() if name in home}
+
+
+def _held_apart(names: Sequence[Name]) -> list[Name]:
+    """Those that could be one person with another of them, and are not."""
+    unique = list(dict.fromkeys(names))
+    return [one for one in unique if any(other != one and _fits(one, other) for other in unique)]
 
 
 def _weight(name: Name) -> int:
@@ -230,7 +239,8 @@ def keyed(
         for name, _, honorific in columns
         if row.get(name)
     ]
-    keys = person_keys([*named, *others])
+    roll = [printed_name(row, "person_name", "honorific") for row in parts.get("attendance", ()) if row["person_name"]]
+    keys = person_keys([*named, *others], roll)
     return {dataset: [_with_keys(row, dataset, keys) for row in rows] for dataset, rows in parts.items()}, keys
 
 

@@ -11,6 +11,7 @@ line, and at the end of a name at a short one; a justified line looks like colum
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from extractor.document import Line
@@ -126,6 +127,7 @@ class Label(NamedTuple):
     rest: str
 
 
+@lru_cache(maxsize=2048)
 def read_label(text: str) -> Label | None:
     """The label that a text begins with: "PRESENT: Cllr A Bown", "Officers in attendance", "Apologies:-".
 

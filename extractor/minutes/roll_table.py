@@ -86,14 +86,14 @@ def _rows(grid: Grid) -> list[dict[int, str]]:
 
 def _is_roll(rows: Sequence[dict[int, str]], label: Label | None) -> bool:
     """Names in the first column, and a head, a label or a column of marks that says what they are."""
-    firsts = [row.get(0, "") for row in rows if row.get(0, "").strip()]
-    named = sum(len(people_in(text)) == 1 and len(text.split()) <= 8 for text in firsts)
-    if named < 2 or named < _SHARE * len(firsts):
-        return False
     head = rows[0]
     is_headed = _NAMES_HEAD.fullmatch(head.get(0, "").strip()) is not None
     has_marks = any(_MARKS_HEAD.search(text) for c, text in head.items() if c)
-    return label is not None or (is_headed and (has_marks or len(head) > 1)) or has_marks
+    if not (label is not None or (is_headed and len(head) > 1) or has_marks):
+        return False
+    firsts = [row.get(0, "") for row in rows if row.get(0, "").strip()]
+    named = sum(len(text.split()) <= 8 and len(people_in(text)) == 1 for text in firsts)
+    return named >= 2 and named >= _SHARE * len(firsts)
 
 
 def _holds_marks(column: int, head: dict[int, str], body: Sequence[dict[int, str]]) -> bool:

@@ -70,8 +70,9 @@ def _parted(line: Line, x0: float) -> tuple[Line | None, Line | None]:
     cut = next((s for s, _ in line.segments[1:] if abs(line.words[s].x0 - x0) <= _SAME_PLACE), None)
     if cut is None:
         return line, None
-    left, right = frozenset(line.word_ids[:cut]), frozenset(line.word_ids[cut:])
-    return without_words(line, {line.page_number: right}), without_words(line, {line.page_number: left})
+    page = line.page_number
+    left, right = set(line.word_ids[:cut]), set(line.word_ids[cut:])
+    return without_words(line, {page: right}), without_words(line, {page: left})
 
 
 def _is_far(above: Line, line: Line) -> bool:

@@ -51,7 +51,7 @@ def _side(name: str, side: Side, words: str, example: str) -> SideRule:
     pattern = (
         r"^(?:(?:those|members?|councillors?|cllrs?|the\s+following|there|votes?|voting|voted)\s+)*(?:" + words + r")"
         r"(?:\s+(?:the\s+)?(?:motion|amendment|proposal|recommendations?|resolution|item|application|vote|voting))*"
-        r"(?:\s+the\s[^:,]{2,80}(?=:))?(?:\s+(?:were|was|are)\b)?"
+        r"(?:\s+(?:the|being)\s[^:,]{2,80}(?=:))?(?:\s+(?:were|was|are)\b)?"
         r"\s*(?:[-–—:]\s*)?(?:[(\[]?\s*(?P<count>\d{1,3})\s*(?:votes?|members?"
         r"|councillors?)?\s*[)\]]?)?\s*[-–—:]*\s*(?P<names>.*)$"
     )

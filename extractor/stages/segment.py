@@ -248,7 +248,8 @@ def _texts(
 
 def _head_lines(lines: Sequence[Line], document: Document, opening: Opening) -> list[Line]:
     """The lines of a report's head block, and those above it."""
-    if document.kind in ("agenda", "guidance") or opening.header.label_count < 2:
+    header = opening.header
+    if document.kind in ("agenda", "guidance") or not header.label_count or len(header.values) < 2:
         return []
     first = [line for line in lines if line.page_number == document.page_number]
     block = header_block(first).lines

@@ -3,6 +3,7 @@
 In:  the text lines of a page. Out: the `Zone` in which they stand, or None.
 """
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -38,11 +39,23 @@ def _names_table(chunk: Chunk) -> bool:
 
 
 def _zone(lines: Sequence[TextLine], first: int, low: float, high: float) -> Zone:
+    """The zone under captions that end at `low` and begin at `high`.
+
+    Where the second table begins under its caption, the gutter is just before that; else in the widest white.
+    """
     places = [low + _STEP * k for k in range(1, max(2, int((high - low) / _STEP)))]
     reaches = [_reach(lines, first, x) for x in places]
     furthest = max(reaches)
-    white = [x for x, reach in zip(places, reaches, strict=True) if reach == furthest]
-    return Zone(first, furthest, white[len(white) // 2])
+    under = [any(abs(c.x0 - high) < _STEP for c in line.chunks) for line in lines[first + 1:furthest + 1]]
+    if 2 * sum(under) > len(under) and reaches[-1] == furthest:
+        return Zone(first, furthest, places[-1])
+    runs = [
+        [x for x, _ in run] for reach, run in itertools.groupby(
+            zip(places, reaches, strict=True), key=lambda place: place[1]
+        ) if reach == furthest
+    ]
+    widest = max(runs, key=len)
+    return Zone(first, furthest, widest[len(widest) // 2])
 
 
 def _reach(lines: Sequence[TextLine], first: int, x: float) -> int:

@@ -54,7 +54,8 @@ def head_length(lines: Sequence[PlacedLine], strokes: Sequence[Stroke], box: Box
         and any(len(x.chunks) > 1 or x.chunks[0].first > 0 for x in lines[:i])
     ]
     if ruled:
-        return ruled[-1] if all(len(x.chunks) > 1 for x in lines[ruled[0]:ruled[-1]]) else ruled[0]
+        is_one_block = data_at is not None and all(len(x.chunks) > 1 for x in lines[ruled[0]:ruled[-1]])
+        return ruled[-1] if is_one_block else ruled[0]
     if data_at is None:
         return 1 if len(lines[0].chunks) > 1 and _is_bold(lines[0]) and not _is_bold(lines[1]) else 0
     return _without_records(lines, data_at)

@@ -19,7 +19,7 @@ _UNDER = 1.3            # em from a header line's middle to the short rule that 
 _SPAN_COST = 0.35       # em that a spanning cell must fit better than a single one
 _OVERLAP = 0.9          # em: what it costs to stand over a column without sharing an end or its middle
 _BARE_COST = 0.25       # for each headed column beside a spanning cell that nothing covers
-_UNWRAPPED = 1.0        # em: for a line alone over the middle column that would have stood on the line below
+_UNWRAPPED = 1.0        # em: for a line alone over the middle column, above another that begins with a capital
 _REACH_COST = 3.0       # for reaching over the text of a column outside
 _FAR_COST = 1.0         # for standing beside the columns' text
 
@@ -40,14 +40,14 @@ def placed_over_columns(
     """
     reach = list(extents)
     headed = [False] * len(extents)
-    under = [0.0] * len(extents)             # width of the lowest header line above each column
+    under: list[Chunk | None] = [None] * len(extents)          # the header word group last seen over each column
     placed: list[PlacedLine] = []
     for line, chunks in zip(reversed(lines), reversed(pieces), strict=True):
         spans = _spans(line, chunks, reach, headed, strokes, under)
         for chunk, (first, last) in zip(chunks, spans, strict=True):
             if first == last:
                 reach[first] = _wider(reach, first, chunk)
-                under[first] = chunk.x1 - chunk.x0
+                under[first] = chunk
             for c in range(first, last + 1):
                 headed[c] = True
         placed.append(PlacedLine(line, tuple(Placed(c, *span) for c, span in zip(chunks, spans, strict=True))))
@@ -66,7 +66,7 @@ def _wider(reach: Sequence[Extent], column: int, chunk: Chunk) -> Extent:
 
 def _spans(
     line: TextLine, chunks: Sequence[Chunk], reach: Sequence[Extent], headed: Sequence[bool],
-    strokes: Sequence[Stroke], under: Sequence[float],
+    strokes: Sequence[Stroke], under: Sequence[Chunk | None],
 ) -> tuple[tuple[int, int], ...]:
     """The columns of each chunk of a line: the cheapest way to share them out from left to right."""
     count = len(reach)
@@ -92,7 +92,7 @@ def _spans(
 
 def _costs(
     chunk: Chunk, chunks: Sequence[Chunk], line: TextLine, reach: Sequence[Extent], strokes: Sequence[Stroke],
-    under: Sequence[float],
+    under: Sequence[Chunk | None],
 ) -> dict[tuple[int, int], float]:
     """What it costs to put the chunk over a column, or over neighbouring columns that it touches or stands between."""
     ruled = _ruled(chunk, chunks, line, reach, strokes)
@@ -101,8 +101,8 @@ def _costs(
     count, over = len(reach), _over(chunk, reach, line.size)
     costs = {(c, c): _misfit(chunk, c, c, reach, over, line.size) for c in range(count)}
     middle = count // 2
-    if len(line.chunks) == 1 and count % 2 == 0 and under[middle] \
-            and chunk.x1 - chunk.x0 + under[middle] + line.size < _room(reach, middle):
+    below = under[middle]
+    if len(line.chunks) == 1 and count % 2 == 0 and below is not None and below.text[0].isupper():
         costs[middle, middle] += _UNWRAPPED
     for first in range(1, count - 1):
         if reach[first][0] < chunk.x1:
@@ -110,13 +110,6 @@ def _costs(
                 if reach[last][1] > chunk.x0:
                     costs[first, last] = _misfit(chunk, first, last, reach, over, line.size)
     return costs
-
-
-def _room(reach: Sequence[Extent], column: int) -> float:
-    """Points that a header of the column has for itself, between its neighbours' text."""
-    left = reach[column - 1][1]
-    right = reach[column + 1][0] if column + 1 < len(reach) else reach[column][1]
-    return right - left
 
 
 def _in_order(chunks: Sequence[Chunk], reach: Sequence[Extent]) -> tuple[tuple[int, int], ...]:

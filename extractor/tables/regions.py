@@ -51,7 +51,7 @@ def regions(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list[Region
                 continue
             before = pieces[k - 1][0] if k else None
             after = pieces[k + 1][0] if k + 1 < len(pieces) else None
-            if before is not None and _touch(found[before].lines[-1], piece[0]):
+            if before is not None and _touch_above(found[before], piece[0]):
                 found[before] = _grown(found[before], piece)
             elif after is not None and _touch_below(piece[-1], found[after]):
                 found[after] = _grown(found[after], piece)
@@ -143,6 +143,15 @@ def _touch(above: TextLine, below: TextLine) -> bool:
     if len(below.chunks) > 2 and all(c.is_figure for c in below.chunks[1:]):
         return white < _SUM_EMS
     return white < _TOUCH_EMS
+
+
+def _touch_above(region: Region, line: TextLine) -> bool:
+    """The line touches the region's last, or the region is a header between two rules and the line stands under it."""
+    above = region.lines[-1]
+    is_header = region.rule_count == 2 and above.bottom < region.box.bottom \
+        and not any(c.is_figure and any(map(str.isdigit, c.text)) and len(c.text) != 4
+                    for x in region.lines for c in x.chunks)
+    return _touch(above, line) or (is_header and line.top - region.box.bottom < _HEADER_EMS * line.size)
 
 
 def _touch_below(line: TextLine, region: Region) -> bool:

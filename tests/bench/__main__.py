@@ -29,6 +29,7 @@ from extractor.stages.tabulate import tabulate
 from tests.bench.archives import growth_with_archive
 from tests.bench.memory import joined, peak_megabytes
 from tests.bench.peers import opendataloader_lacks, opendataloader_seconds, plumber_seconds
+from tests.bench.tables import told_apart
 from tests.bench.workers import ratio
 
 ROOT = Path(__file__).parents[2]
@@ -103,6 +104,8 @@ def stages(paths: list[Path]) -> None:
     for stage, spent in seconds.items():
         print(f"  {stage:16} {1000 * spent / pages:7.2f} ms/page  {spent / ours:5.1%}")
     print(f"  {'all':16} {1000 * ours / pages:7.2f} ms/page  {pages / ours:.0f} pages/s")
+    for line in told_apart(paths):
+        print(f"  {line}")
     theirs = plumber_seconds(paths)
     print(f"  pdfplumber words + find_tables {1000 * theirs / pages:.1f} ms/page")
     print(f"  ratio: {theirs / ours:.1f} times as fast as pdfplumber")

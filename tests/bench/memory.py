@@ -43,9 +43,9 @@ def main(path: str) -> None:
     from extractor import pipeline
     from extractor.document import Provenance
     from extractor.engines.task import Task
-    from extractor.engines.worker import run_task, spare_pandas
+    from extractor.engines.worker import run_task, spare_memory
 
-    spare_pandas()
+    spare_memory()
     pack_id = hashlib.sha256(Path(path).read_bytes()).hexdigest()
     with tempfile.TemporaryDirectory() as folder:
         done = run_task(Task(pack_id, path, folder, asdict(Provenance(Path(path).as_uri()))), pipeline)

@@ -5,9 +5,11 @@ hundreds of points in seconds. `test_kill.py` does the same to real processes wi
 """
 
 import contextlib
+import datetime as dt
 import os
 import random
 import shutil
+import sqlite3
 import tempfile
 from pathlib import Path
 
@@ -16,6 +18,7 @@ import pytest
 from extractor import bulk
 from extractor.archive import commit, compact, opened
 from extractor.archive.journal import Journal
+from extractor.errors import OutputError
 from tests.faults.kit import BODY, faults, inline, make_pack, options, tree
 
 MINUTES = "Ayshire|Cabinet|2023-01-02|minutes"
@@ -29,13 +32,14 @@ class Killed(BaseException):
 class Killer:
     """Counts touches; raises at one of them. `before` says whether the touch itself still happens."""
 
-    def __init__(self, monkeypatch, at=None, *, before=True):
-        self.count, self.at, self.before = 0, at, before
-        for owner, name in (
+    def __init__(self, monkeypatch, at=None, *, before=True, error=Killed, only=None):
+        self.count, self.at, self.before, self.error = 0, at, before, error
+        touched = (
             (Path, "replace"), (Path, "unlink"), (Path, "rmdir"), (Path, "mkdir"), (Path, "rename"), (os, "fsync"),
             (shutil, "rmtree"), (commit, "_exchanged"), (Journal, "put_commit"), (Journal, "drop_commit"),
             (Journal, "put_pack"), (Journal, "put_placement"), (Journal, "put_source"), (Journal, "drop_placement"),
-        ):
+        )
+        for owner, name in (pair for pair in touched if only in (None, pair[0])):
             monkeypatch.setattr(owner, name, self.wrapped(getattr(owner, name)))
 
     def wrapped(self, touch):
@@ -43,12 +47,12 @@ class Killer:
             self.count += 1
             is_now = self.count == self.at
             if is_now and self.before:
-                raise Killed
+                raise self.error
             try:
                 return touch(*args, **how)
             finally:
                 if is_now:
-                    raise Killed
+                    raise self.error
         return call
 
 
@@ -177,8 +181,6 @@ def test_without_folder_swaps_compaction_ends_the_same(scene, tmp_path, monkeypa
 
 
 def test_a_full_disk_is_said_and_leaves_whole_packs_only(scene, tmp_path, monkeypatch):
-    from extractor.errors import OutputError
-
     packs, before, expected = scene
     out = tmp_path / "out"
     shutil.copytree(before, out)
@@ -195,6 +197,50 @@ def test_a_full_disk_is_said_and_leaves_whole_packs_only(scene, tmp_path, monkey
             ingest(packs, out)
     ingest(packs, out)
     assert tree(out) == expected and faults(out) == []
+
+
+@pytest.mark.parametrize(("error", "only"), [
+    (OSError(28, "No space left on device"), None),
+    (sqlite3.OperationalError("database or disk is full"), Journal),
+])
+def test_a_disk_that_is_full_at_any_moment_is_one_line_and_no_traceback(scene, tmp_path, error, only):
+    packs, before, expected = scene
+    with pytest.MonkeyPatch.context() as patch:
+        shutil.copytree(before, tmp_path / "count")
+        counter = Killer(patch, only=only)
+        ingest(packs, tmp_path / "count")
+    told = 0
+    for point in random.Random(7).sample(range(1, counter.count), 14):
+        out = tmp_path / f"full{point}"
+        shutil.copytree(before, out)
+        with pytest.MonkeyPatch.context() as patch:
+            Killer(patch, at=point, error=error, only=only)
+            try:
+                ingest(packs, out)
+            except OutputError as raised:
+                told += 1
+                assert "full" in str(raised) or "No space" in str(raised)
+        ingest(packs, out)
+        assert tree(out) == expected
+    assert told > 3
+
+
+def test_a_clock_that_jumps_changes_no_row(packs, tmp_path, monkeypatch):
+    days = iter([dt.datetime(2031, 5, 1, tzinfo=dt.UTC), *[dt.datetime(1970, 1, 1, tzinfo=dt.UTC)] * 99])
+
+    class Jumping(dt.datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return next(days)
+    for n in range(3):
+        os.utime(make_pack(packs, f"p{n}.pdf", f"item {n}", BODY, head=MINUTES), (n * 10**9, (2 - n) * 2 * 10**9))
+    ingest(packs, tmp_path / "calm")
+    with monkeypatch.context() as patch:
+        patch.setattr(bulk.dt, "datetime", Jumping)
+        ingest(packs, tmp_path / "wild")
+        os.utime(packs / "p1.pdf", (0, 0))
+        assert len(ingest(packs, tmp_path / "wild").before) == 3
+    assert tree(tmp_path / "wild") == tree(tmp_path / "calm")
 
 
 def test_opening_clears_what_died_in_staging(tmp_path):

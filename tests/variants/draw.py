@@ -11,6 +11,8 @@ from tests.variants import words
 from tests.variants.specs import AgendaSpec, MinutesSpec, Sheet, TableSpec
 
 Printed = tuple[bytes, dict[str, list[Row]]]
+LEAD = 160.0                 # from the right margin
+LEADS = ("J Orme", "All", "Head of Works", "Clerk")
 TITLE = "(Public Pack)Agenda Document for Example Committee, 03/03/2025 14:00"
 HEAD = "Example Committee - 2.00 pm Monday 3 March 2025"
 
@@ -80,11 +82,21 @@ def front_pages(press: Press, spec: AgendaSpec) -> None:
             press.at(press.left, 36, HEAD, Type(k.face, 8))
         press.paragraph("AGENDA", kind=b, after=8)
         indent = press.left + (64 if spec.numbering == "Item 1" else 40)
+        if spec.lead_column:
+            for x, head in ((press.left, "Item"), (indent, "Subject"), (press.right - LEAD, "Lead"),
+                            (press.right - 60, "Pages")):
+                press.at(x, press.y, f"<b>{head}</b>")
+            press.space(k.line_height + 6)
         for index, (title, about) in enumerate(zip(spec.titles, spec.abouts, strict=True)):
             number = item_number(spec, index)
             agenda_line(press, spec, index, number, title, indent)
             if about and press.y < press.bottom - 180:
-                press.paragraph(about, x=indent, width=press.right - indent - 80, after=6)
+                press.paragraph(about, x=indent, width=press.right - indent - beside(spec), after=6)
+
+
+def beside(spec: AgendaSpec) -> float:
+    """The width kept free beside titles."""
+    return LEAD + 14 if spec.lead_column else 80
 
 
 def membership(press: Press, spec: AgendaSpec) -> None:
@@ -107,10 +119,16 @@ def agenda_line(press: Press, spec: AgendaSpec, index: int, number: str, title: 
     shown = styled(title, spec.title_style)
     top = press.y
     has_range = bool(spec.paper_pages[index]) and spec.ranges != "none"
-    if has_range and not spec.ranges.startswith("column"):
+    if has_range and "column" not in spec.ranges:
         shown += " " + spec.ranges.format(low, high)
-    press.paragraph(shown, x=indent, width=press.right - indent - 80, number=number,
+    press.paragraph(shown, x=indent, width=press.right - indent - beside(spec), number=number,
                     number_kind=bold(spec.sheet), after=4)
+    if spec.lead_column:
+        press.at(press.right - LEAD, top, LEADS[index % len(LEADS)])
+    if has_range and spec.ranges == "narrow column":
+        below, press.y = press.y, top
+        press.paragraph(f"(Pages {low} - {high})", x=press.right - 60, width=60, after=4)
+        press.y = max(below, press.y)
     if has_range and spec.ranges.startswith("column"):
         text = f"{low} - {high}" if low != high else f"{low}"
         press.at(press.right - 60, top, f"p {text}" if spec.ranges == "column p" else text, width=60, align="right")
@@ -162,7 +180,7 @@ def print_minutes(spec: MinutesSpec) -> Printed:
                          end_time="16:25")
             people(press, spec)
             look = MinutesLook(
-                number_x=sheet.left, text_x=sheet.left + (54 if len(spec.numbers) > 3 else 44), kind=body(sheet),
+                number_x=sheet.left, text_x=sheet.left + text_indent(spec.numbers), kind=body(sheet),
                 title=spec.title_style if spec.title_style != "plain" else "bold", agenda_item=spec.agenda_refs,
                 number_format="{}", align=sheet.align, indent=28)
             book = Minutes(press, look)
@@ -173,11 +191,21 @@ def print_minutes(spec: MinutesSpec) -> Printed:
     return print_pack(build, label=lambda page: page if spec.page_foot else None, stamp="", **settings(sheet))
 
 
+def text_indent(numbers: str) -> float:
+    """Room for the numbers of the minutes, points."""
+    return 92 if len(numbers) > 7 else 64 if len(numbers) > 5 else 54 if len(numbers) > 3 else 44
+
+
 def minute(book: Minutes, spec: MinutesSpec, index: int, title: str) -> None:
     n = spec.first + index + (1 if spec.hole is not None and index >= spec.hole else 0)
     ref = None if spec.agenda_refs == "none" else str(index + 1)
-    book.item(None if spec.numbers == "none" else spec.numbers.format(n), title, agenda_item=ref, keep_with=True)
-    if spec.subheads[index]:
+    number = None if spec.numbers == "none" else spec.numbers.format(n)
+    is_above = spec.title_place == "above" and number is not None and len(spec.titles) > 3
+    if is_above:
+        item_above(book, number, title)
+    else:
+        book.item(number, title, agenda_item=ref, keep_with=True)
+    if spec.subheads[index] and not is_above:
         book.press.paragraph(f"<b>{spec.subheads[index]}</b>", kind=body(spec.sheet), x=book.look.text_x, after=6,
                              keep=3)
     texts: list[tuple[str, tuple[str, str] | None]] = [(t, None) for t in spec.paragraphs[index]]
@@ -185,10 +213,11 @@ def minute(book: Minutes, spec: MinutesSpec, index: int, title: str) -> None:
     if decision is not None and not spec.points_of_decision:
         texts.append((decision[1], decision))
     for k, (text, decided) in enumerate(texts):
-        number = paragraph_number(spec.paragraph_numbers, n, k)
+        mark = None if is_above else paragraph_number(spec.paragraph_numbers, n, k)
         decides = [Decided(decided[0])] if decided else []
-        book.paragraph(text, number=number, kind="decision" if decided else None, decides=decides,
-                       level=1 if spec.paragraph_numbers == "(a)" else 0)
+        beside = number if is_above and k == 0 else None
+        book.paragraph(text, number=mark, beside=beside, kind="decision" if decided else None, decides=decides,
+                       level=1 if spec.paragraph_numbers == "(a)" and not is_above else 0)
         if k == 0:
             for p, point in enumerate(spec.lists[index]):
                 book.paragraph(point, number=list_mark(spec.list_mark, p), kind=None, after=4,
@@ -197,6 +226,17 @@ def minute(book: Minutes, spec: MinutesSpec, index: int, title: str) -> None:
     if decision is not None and spec.points_of_decision:
         points = words.POINTS_OF_DECISION[-spec.points_of_decision:]
         book.resolved("RESOLVED that:", [(f"({m})", text) for m, text in zip("abc", points, strict=False)])
+
+
+def item_above(book: Minutes, number: str | None, title: str) -> None:
+    """A title on a line of its own, its number to come beside the first words below."""
+    look = book.look
+    bold_kind = Type(look.kind.face, look.kind.size, bold=True, underlined=look.title == "underlined")
+    printed = title.upper() if look.title == "capitals" else title
+    book.press.ensure(look.kind.line_height * 5)
+    first, _ = book.press.paragraph(printed, kind=bold_kind, x=look.number_x, after=look.after, role="H2", keep=3)
+    book.number = number
+    book.press.record("minutes_items", minute_number=number, title=printed, agenda_item_number=None, page_number=first)
 
 
 def list_mark(style: str, k: int) -> str:
@@ -215,8 +255,12 @@ def people(press: Press, spec: MinutesSpec) -> None:
     for n, (initials, surname) in enumerate(spec.people):
         person(press, f"{initials} {surname}", honorific=spec.honorific, is_chair=n == 0,
                role_text="Chair" if n == 0 else None)
+    if spec.attendance in ("ticks", "marks"):
+        people_in_table(press, spec, shown)
+        return
     if spec.attendance == "commas":
-        press.paragraph("<b>Present:</b> " + ", ".join(shown[:-1]) + f" and {shown[-1]}", after=8)
+        label = spec.roll_label.strip(":")
+        press.paragraph(f"<b>{label}:</b> " + ", ".join(shown[:-1]) + f" and {shown[-1]}", after=8)
     else:
         people_in_columns(press, spec, shown)
     if spec.apologies != "none":
@@ -236,8 +280,22 @@ def people(press: Press, spec: MinutesSpec) -> None:
     press.space(6)
 
 
+def people_in_table(press: Press, spec: MinutesSpec, shown: list[str]) -> None:
+    """The roll as a ruled table with a column of ticks or of letters; those absent stand in it as well."""
+    absent = [f"{spec.honorific} {surname}" for surname in spec.absent] if spec.apologies != "none" else []
+    if spec.attendance == "ticks":
+        rows = [["Member", "Present", "Apologies"], *([n, "√", ""] for n in shown), *([n, "", "√"] for n in absent)]
+        widths = [240.0, 80.0, 80.0]
+    else:
+        rows = [["Name", "Attendance"], *([n, "P"] for n in shown), *([n, "A"] for n in absent)]
+        widths = [240.0, 90.0]
+    for surname in spec.absent if absent else ():
+        person(press, surname, honorific=spec.honorific, status="apologies")
+    table(press, "roll", rows, widths, look=Look(kind=body(spec.sheet)), records=False)
+
+
 def people_in_columns(press: Press, spec: MinutesSpec, shown: list[str]) -> None:
-    press.paragraph("<b>Present:</b>", after=4)
+    press.paragraph(f"<b>{spec.roll_label}</b>", after=4)
     columns: Sequence[Sequence[str]] = (shown,)
     if spec.attendance == "columns":
         half = (len(shown) + 1) // 2

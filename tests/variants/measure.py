@@ -17,7 +17,7 @@ from extractor.stages.arrange import arrange
 from extractor.stages.read import read
 from extractor.stages.tabulate import tabulate
 from tests.golden_files import Row, answers
-from tests.variants import draw, specs, yearbook
+from tests.variants import draw, reports, specs
 
 Parts = dict[str, tuple[int, int]]
 # the columns that count for each part: dataset, columns
@@ -36,6 +36,12 @@ MINUTES_PARTS = {
     "people": ("attendance", ("person_name", "honorific", "status")),
     "decisions": ("decisions", ("minute_number", "verb", "text")),
     "facts": ("minutes", ("meeting_date", "committee", "start_time", "end_time")),
+}
+REPORT_PARTS = {
+    "paragraph texts": ("report_paragraphs", ("text", "page_number")),
+    "sections and numbers": ("report_paragraphs", ("section_number", "section_title", "paragraph_number", "text")),
+    "heads of reports": ("documents", ("lead_officer", "author", "contact_text", "cabinet_member", "division")),
+    "titles": ("documents", ("title",)),
 }
 TABLE_PARTS = {
     "one table": ("tables", ("page_number", "last_page_number", "row_count", "column_count")),
@@ -106,8 +112,8 @@ class Kind(NamedTuple):
 KINDS = {
     "agenda": Kind(specs.agenda, draw.print_agenda, rows_of_pack, AGENDA_PARTS),
     "minutes": Kind(specs.minutes, draw.print_minutes, rows_of_pack, MINUTES_PARTS),
+    "report": Kind(reports.report, reports.print_report, rows_of_pack, REPORT_PARTS),
     "table": Kind(specs.table, draw.print_table, rows_of_grids, TABLE_PARTS),
-    "yearbook": Kind(yearbook.yearbook, yearbook.print_yearbook, rows_of_grids, TABLE_PARTS),
 }
 
 

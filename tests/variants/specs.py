@@ -16,16 +16,18 @@ from tests.variants import words
 T = TypeVar("T")
 
 NUMBERINGS = ("1", "1.", "1)", "01", "A1", "Item 1", "1a")
-RANGES = ("(Pages {} - {})", "(Pages {} to {})", "(pp {}-{})", "column", "column p", "none")
+RANGES = ("(Pages {} - {})", "(Pages {} to {})", "(pp {}-{})", "column", "column p", "narrow column", "none")
 MEMBERSHIPS = ("none", "commas", "columns")
 PAPER_STYLES = ("points", "sections", "plain")
 STAMPS = ("Page {}", "{}", None)
 ITEM_STAMPS = ("Agenda Item {}", "Agenda item {}", "AGENDA ITEM {}", None)
 TITLE_STYLES = ("bold", "plain", "capitals", "underlined")
-MINUTE_NUMBERS = ("{}", "{}.", "CAB.{}", "24/{}", "{}/24", "none")
+MINUTE_NUMBERS = ("{}", "{}.", "CAB.{}", "24/{}", "{}/24", "none", "PL{}/24", "AGc/{}/01/25", "2024-05_{}", "M{}")
 PARAGRAPH_NUMBERS = ("none", "15.0", "15.1", "1)", "(a)")
 AGENDA_REFS = ("none", "inline", "dash", "below")
-ATTENDANCE = ("commas", "columns", "lines")
+ATTENDANCE = ("commas", "columns", "lines", "ticks", "marks")
+ROLL_LABELS = ("Present:", "PRESENT", "In attendance:", "Members present:", "Those attending:")
+TITLE_PLACES = ("beside", "beside", "above")
 APOLOGIES = ("none", "line", "item")
 OFFICERS = ("none", "brackets", "dashes")
 LIST_MARKS = ("•", "-", "(i)", "a)", "1.")
@@ -66,6 +68,7 @@ class AgendaSpec:
     titled: bool                     # the file's information names the pack, as bound packs do
     membership: str                  # on the first page
     paper_style: str
+    lead_column: bool            # who speaks to an item, in a column of its own
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,8 @@ class MinutesSpec:
     officers: str
     officer_people: tuple[tuple[str, str, str], ...]     # initials, surname, role
     running_head: bool
+    roll_label: str                          # over the list of those present
+    title_place: str                         # beside its number, or above it with the number beside the text
 
 
 @dataclass(frozen=True)
@@ -140,7 +145,7 @@ def agenda(rng: Random) -> AgendaSpec:
         item_stamp=rng.choice(ITEM_STAMPS), outlined=rng.choice((False, True)), fillers=rng.choice((False, True)),
         front_page=rng.choice((False, True)), counts_front=rng.choice((False, True)),
         running_head=rng.choice((False, True)), titled=rng.choice((False, True)),
-        membership=rng.choice(MEMBERSHIPS), paper_style=rng.choice(PAPER_STYLES),
+        membership=rng.choice(MEMBERSHIPS), paper_style=rng.choice(PAPER_STYLES), lead_column=rng.random() < 0.25,
     )
 
 
@@ -167,7 +172,8 @@ def minutes(rng: Random) -> MinutesSpec:
             rng.choice(words.SUBHEADS) if rng.random() < 0.15 and not is_plain else None for _ in titles),
         apologies=rng.choice(APOLOGIES), absent=tuple(absent), officers=rng.choice(OFFICERS),
         officer_people=tuple((rng.choice(words.INITIALS), s, rng.choice(ROLES)) for s in officers),
-        running_head=rng.choice((False, True)),
+        running_head=rng.choice((False, True)), roll_label=rng.choice(ROLL_LABELS),
+        title_place=rng.choice(TITLE_PLACES),
     )
 
 

@@ -143,3 +143,11 @@ def test_prints_under_one_key_never_contradict(names: list[str]) -> None:
             assert a.surname == b.surname
             assert not (a.title and b.title and a.title != b.title)
             assert all(x[0] == y[0] for x, y in zip(a.given, b.given, strict=False))
+
+
+def test_two_of_one_roll_are_never_one():
+    names = ["A Griff", "A V Griff", "Cllr Griff", "Cllr A Griff", "B Bell", "Bob Bell"]
+    keys = person_keys(names, ["A Griff", "A V Griff", "B Bell"])
+    assert keys["A Griff"] == keys["Cllr A Griff"] != keys["A V Griff"]
+    assert "Cllr Griff" not in keys
+    assert keys["B Bell"] == keys["Bob Bell"]
