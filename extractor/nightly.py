@@ -112,7 +112,8 @@ def run_night(
             lines = [*(r.line for r in night.reports), night.line]
             for place in (store.root, Layout(config.output).state if has_ingest else store.root):
                 record_run(place, began, clock.stamp(), night.exit_code, lines)
-            ping(config.ping.failure if night.exit_code == EXIT_NOTHING else config.ping.success, *who)
+            is_done = night.exit_code != EXIT_NOTHING and not night.was_stopped
+            ping(config.ping.success if is_done else config.ping.failure, *who)
             return night
         except BaseException:
             ping(config.ping.failure, *who)
