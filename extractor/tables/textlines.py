@@ -167,9 +167,9 @@ def _are_two_figures(before: Spot, spot: Spot) -> bool:
     return a[-1] in _ENDS_FIGURE and b[0] in _OPENS_FIGURE and a[0] in _OPENS_FIGURE and is_figure(a) and is_figure(b)
 
 
-def _opens_amount(run: Sequence[Spot], spot: Spot) -> bool:
-    """A lone currency sign after a figure stands at the left of the next column."""
-    return spot.word.text in _CURRENCIES and run[-1].word.text[-1] in _ENDS_FIGURE and is_figure(run[-1].word.text)
+def _ends_amount(text: str) -> bool:
+    """A figure: a lone currency sign after it stands at the left of the next column."""
+    return text[-1] in _ENDS_FIGURE and is_figure(text)
 
 
 def _is_one_amount(run: Sequence[Spot], spot: Spot, gap: float) -> bool:
@@ -242,7 +242,9 @@ def chunks_of(row: Sequence[Spot], cuts: Sequence[float] = ()) -> list[Chunk]:
         x0, x1 = spot.x0, spot.x1
         if run:
             gap = x0 - end
-            if (cuts and any(end - 2 <= cut <= x0 + 2 for cut in cuts)) or _opens_amount(run, spot) or (
+            if (cuts and any(end - 2 <= cut <= x0 + 2 for cut in cuts)) or (
+                spot.word.text in _CURRENCIES and _ends_amount(run[-1].word.text)
+            ) or (
                 gap > _FIGURE_SPACE * spot.word.size
                 and (gap > _WORD_SPACE * max(spot.word.size, run[-1].word.size) or _are_two_figures(run[-1], spot))
                 and not _is_one_amount(run, spot, gap)
