@@ -76,7 +76,7 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
     pages = item_pages(items, documents, starts, labels)
     areas = [area for grid in grids for area in grid.areas]
     paragraphs, headings = _texts(documents, leaves, openings, used, areas)
-    facts = front_facts(front_lines, pack.info)
+    facts = front_facts(_over_entries(front_lines, areas) if kind == "forward_plan" else front_lines, pack.info)
     return Segmentation(
         front=_front_sheet(pack, leaves, front_count, facts, _pack_kind(kind, documents)),
         items=_items(items, pages, starts, signals),
@@ -156,6 +156,23 @@ def _signals(
     ]
 
 
+_ENTRY = re.compile(
+    r"\W*(?:ref(?:erence)?|title|subject|issue|item|matter|decision|report|portfolio|key|date|expected|lead|contact)\b"
+    r"[^:?]{0,60}[:?]", re.IGNORECASE)
+
+
+_OF_A_PLAN = re.compile(r"\b(?:plan|decisions?|notice|programme)\b", re.IGNORECASE)
+
+
+def _over_entries(lines: Sequence[Line], areas: Sequence[Area]) -> list[Line]:
+    """A plan's own head: what stands over its first table or block. Dates and bodies below are of its decisions."""
+    tops = {a.page_number: a.box.top for a in sorted(areas, key=lambda a: -a.box.top)}
+    first = min(tops, default=0)
+    over = [x for x in lines if not first or x.page_number < first or
+            (x.page_number == first and x.box.bottom < tops[first] + 1)]
+    return list(itertools.takewhile(lambda line: not _ENTRY.match(line.text), over))
+
+
 def _pack_kind(kind: str, documents: Sequence[Document]) -> str:
     if kind != "agenda":
         return kind
@@ -166,10 +183,11 @@ def _front_sheet(pack: Pack, leaves: Sequence[Leaf], front_count: int, facts: Fa
     front = [line.text for leaf in leaves[:front_count] for line in leaf.lines]
     others = [line.text for leaf in leaves[front_count:60] for line in leaf.lines]
     title = re.sub(r"^\(Public Pack\)\s*", "", pack.info.get("Title", "")) if kind in _AGENDA_KINDS else ""
+    is_own_title = kind == "forward_plan" and _OF_A_PLAN.search(facts.committee or "") is not None
     return FrontSheet(
-        authority_name=authority_of(front, others), committee=facts.committee, meeting_date=facts.meeting_date,
-        meeting_time=facts.meeting_time, venue=facts.venue, title=title or None, kind=kind,
-        issued_date=facts.issued_date, contact_name=facts.contact_name, contact_email=facts.contact_email,
+        authority_name=authority_of(front, others), committee=None if is_own_title else facts.committee,
+        meeting_date=facts.meeting_date, meeting_time=facts.meeting_time, venue=facts.venue,
+        title=title or None, kind=kind, issued_date=facts.issued_date, contact_name=facts.contact_name, contact_email=facts.contact_email,
         contact_phone=facts.contact_phone,
     )
 

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from extractor.document import Pack, Page, Provenance
 from extractor.stages.arrange import arrange
 from extractor.stages.read import read
 from extractor.stages.segment import segment
 from tests.strip import stripped
+from tests.unit.kit import leaf_of
 
 SAMPLES = sorted((Path(__file__).parent.parent.parent.parent / "samples").glob("*.pdf"))
 
@@ -61,3 +63,14 @@ def test_every_word_is_in_one_line(path, plain):
     for leaf in leaves:
         ids = sorted(i for line in leaf.lines for i in line.word_ids)
         assert ids == list(range(len(pack.page(leaf.page_number).words)))
+
+
+def test_the_day_and_body_of_a_plan_are_not_those_of_its_first_decision():
+    leaf = leaf_of([
+        ("WENDLE DISTRICT COUNCIL", 200, 60, "bold"), ("Forward Plan of Key Decisions", 200, 80, "bold"),
+        ("Title: Harbour crane", 60, 130), ("Decision maker: Cabinet", 60, 150),
+        ("Decision due: 18 June 2026", 60, 170), ("Contact officer: Ann Hale", 60, 190),
+    ])
+    pack = Pack("0" * 64, "plan.pdf", "plan.pdf", Provenance("file:plan.pdf"), (Page(1, 595, 842),))
+    front = segment(pack, (leaf,), ()).front
+    assert (front.kind, front.committee, front.meeting_date) == ("forward_plan", None, None)
