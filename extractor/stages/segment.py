@@ -186,9 +186,9 @@ def _front_sheet(pack: Pack, leaves: Sequence[Leaf], front_count: int, facts: Fa
     is_own_title = kind == "forward_plan" and _OF_A_PLAN.search(facts.committee or "") is not None
     return FrontSheet(
         authority_name=authority_of(front, others), committee=None if is_own_title else facts.committee,
-        meeting_date=facts.meeting_date, meeting_time=facts.meeting_time, venue=facts.venue,
-        title=title or None, kind=kind, issued_date=facts.issued_date, contact_name=facts.contact_name, contact_email=facts.contact_email,
-        contact_phone=facts.contact_phone,
+        meeting_date=facts.meeting_date, meeting_time=facts.meeting_time, venue=facts.venue, title=title or None,
+        kind=kind, issued_date=facts.issued_date, contact_name=facts.contact_name,
+        contact_email=facts.contact_email, contact_phone=facts.contact_phone,
     )
 
 
