@@ -16,7 +16,7 @@ from itertools import islice
 
 _RUN_WORDS = 4
 _KEPT = 64
-_MOST_AT_ONCE = 65_536
+_MOST_AT_ONCE = 8_192
 
 
 def sketch(texts: Iterable[str]) -> str:

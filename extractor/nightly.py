@@ -46,7 +46,7 @@ class Night:
     def exit_code(self) -> int:
         """0 all well, 3 something is missing that ought not to be, 1 nothing could be done."""
         scraped = run_exit_code(list(self.reports))
-        if scraped == EXIT_NOTHING:
+        if scraped == EXIT_NOTHING and not self.was_stopped:
             return EXIT_NOTHING
         has_failures = self.ingested is not None and self.ingested.exit_code != EXIT_OK and bool(self.ingested.packs)
         is_partial = scraped or has_failures or self.ingest_error or self.was_stopped
@@ -58,9 +58,11 @@ class Night:
         totals = {n: sum(getattr(r, n) for r in self.reports) for n in ("new", "changed", "unchanged", "requests")}
         failed = sum(r.error is not None for r in self.reports)
         alarms = sum(len(r.alarms) for r in self.reports)
-        parts = [f"{len(self.reports)} councils: {totals['new']} new, {totals['changed']} changed, "
+        count = len(self.reports)
+        parts = [f"{count} council{'s' if count != 1 else ''}: {totals['new']} new, {totals['changed']} changed, "
                  f"{totals['unchanged']} unchanged, {totals['requests']} requests"]
-        parts += [f"{failed} councils failed"] if failed else []
+        parts += [f"{failed} council{'s' if failed != 1 else ''} failed"] if failed else []
+        parts += ["stopped; the next run goes on"] if self.was_stopped else []
         parts += [f"{alarms} alarms"] if alarms else []
         if self.ingested is not None:
             bad = sum(p.state != "ok" for p in self.ingested.finished)
@@ -110,7 +112,8 @@ def run_night(
             lines = [*(r.line for r in night.reports), night.line]
             for place in (store.root, Layout(config.output).state if has_ingest else store.root):
                 record_run(place, began, clock.stamp(), night.exit_code, lines)
-            ping(config.ping.failure if night.exit_code == EXIT_NOTHING else config.ping.success, *who)
+            is_done = night.exit_code != EXIT_NOTHING and not night.was_stopped
+            ping(config.ping.success if is_done else config.ping.failure, *who)
             return night
         except BaseException:
             ping(config.ping.failure, *who)

@@ -46,5 +46,5 @@ def test_the_config_it_shows_is_one(tmp_path: Path) -> None:
     path = tmp_path / "councils.toml"
     path.write_text(shown, encoding="utf-8")
     config = load_config(path)
-    assert [c.system for c in config.council] == ["moderngov", "links"]
+    assert [c.system for c in config.council] == ["auto", "links"]
     assert config.store == tmp_path / "store"

@@ -148,20 +148,22 @@ def _papers(out: Path, sources: Mapping[str, Source], homes: Mapping[str, str]) 
 def _meetings(
     out: Path, sources: Mapping[str, Source], homes: Mapping[str, str]
 ) -> Iterator[tuple[tuple[str, int], str, list[str], dict[str, str | None]]]:
-    """Each pack that has single papers beside it: of the same council, committee and day.
+    """Each pack that has single papers beside it: of the same meeting as its site has it, else of the same council,
+    committee and day.
 
     What is a single paper its site says, where the store knows its source; by itself a paper may look like anything.
     """
     columns = ("pack_id", "source_uri", "source_uris", "committee", "meeting_date", "kind", "title", "superseded_by",
                "authority", "year")
-    groups: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in _rows(out, "packs", columns):
         source = _source_of(row, sources)
         role = _ROLES.get(source.kind) if source else _ROLES.get(row["kind"])
-        if row["superseded_by"] is None and row["meeting_date"] and role:
+        if row["superseded_by"] is None and role and (row["meeting_date"] or source):
             titled = {**row, "role": role, "title": (source.title if source else "") or row["title"]}
-            groups[homes[row["authority"]], (row["committee"] or "").casefold(), row["meeting_date"]].append(titled)
-    for _, rows in sorted(groups.items(), key=lambda g: (g[0][0], g[0][2], g[0][1])):
+            meeting = (source.meeting_id if source else None) or f"{row['committee'] or ''} {row['meeting_date']}"
+            groups[homes[row["authority"]], meeting.casefold()].append(titled)
+    for _, rows in sorted(groups.items()):
         papers = {r["pack_id"]: r["title"] for r in rows if r["role"] == "paper"}
         for pack in sorted((r for r in rows if r["role"] == "pack"), key=lambda r: r["pack_id"]):
             if papers:

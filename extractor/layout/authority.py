@@ -32,6 +32,7 @@ _NOT_NAMES = frozenset(
     "privy youth student schools academic business or its his her their youths held transport "
     "police health licensing planning highway highways education children care monitoring statutory competent".split()
 )
+_PLACES = frozenset("chamber chambers house offices office room rooms suite building buildings tax".split())
 _JOINING = frozenset({"of", "and", "upon", "on", "in", "the", "le", "under", "with", "&", "by"})
 _DOMAIN = re.compile(r"(?:@|www\.|https?://|//)(?:[\w-]+\.)*?([\w-]+)\.(?:gov\.uk|org\.uk|org|com|co\.uk|"
                      r"uk)\b", re.IGNORECASE)
@@ -60,6 +61,11 @@ def council_names(text: str) -> list[str]:
         if bare.lower() not in ("council", "authority") or not bare[:1].isupper():
             continue
         name = _name_before(tokens, i)
+        after = tokens[i + 1].strip(".,;:()").lower() if i + 1 < len(tokens) else ""
+        if after == "and" and tokens[i + 2: i + 3] == ["democracy"]:
+            continue                                          # the name of a web page
+        if name and after in _PLACES and not _TYPES.intersection(w.lower() for w in name):
+            continue                                          # "Location: Council Chamber" names a room
         if name:
             names.append(_cased([*name, bare]))
     return names

@@ -37,17 +37,18 @@ _HELD = re.compile(
 _PLACE = re.compile(
     r"\b(?:in|at) (?:the )?(?P<venue>(?![\d:. ]+(?:am|pm)\b)(?!\d{1,2}[.:]\d\d)[A-Z0-9].{2,140}?)"
     r"(?=,?\s+(?:on|at|commencing|from|starting|to (?:transact|deal|consider))\s+(?:the |\d|mon|tue|wed|thu|fri|"
-    r"sat|sun|trans|deal|"
-    r"cons|following)|\s*$|\.\s|;)", re.IGNORECASE,
+    r"sat|sun|trans|deal|cons|following)|\s*$|\.\s|;)", re.IGNORECASE,
 )
 _PERSON = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+)?[A-Z][a-z’'-]+(?:\s+(?:[A-Z][A-Za-z’'-]+|[A-Z]\.?(?![a-z])|de|van|von)){1,3}"
 )
+_AFTER_NAME = re.compile(r"\s+(?:T|Tel|Telephone|Phone|Email|Ext|Direct|Mobile|Head|Director|Democratic|Committee|"
+                         r"Governance|Senior|Principal|Manager|Officer|Clerk|Services?)\b.*$")
 _CONTACT_SENTENCE = re.compile(
-    r"(?:please )?contact:?\s+(?:the )?(?P<name>" + _PERSON.pattern + r")(?=[ ,(:–-]|$)"
-)
-_CLERK = re.compile(r"(?P<name>" + _PERSON.pattern + r")\s*[,–—-]?\s*\(?(?i:(?:the )?(?:\w+ )?(?:parish|town|"
-                                                     r"council)? ?clerk\b)")
+    r"(?:contact:?|Contact[:.]|[Pp]lease (?:contact|ask for):?)\s+(?:the )?(?P<name>"
+    + _PERSON.pattern + r")(?=[ ,(:–-]|$)")
+_CLERK = re.compile(
+    r"(?P<name>" + _PERSON.pattern + r")\s*[,–—-]?\s*\(?(?i:(?:the )?(?:\w+ )?(?:parish|town|council)? ?clerk\b)")
 _INFO_MEETING = re.compile(
     r"(?:\(?public pack\)?\s*)?(?:.*?\b(?:agenda|document|supplement|pack|minutes|"
     r"papers)\s+for\s+)?(?P<committee>[^,]+(?:,[^,]+)*?),\s*(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"
@@ -65,9 +66,10 @@ _OTHER_DATE_WORDS = re.compile(
 _MAX_ISSUE_DAYS = 60
 _APART_EMS = 1.4           # double spacing still goes on; a blank line doesn't
 _NO_TITLE = re.compile(
-    r"^\W*(?:\d|to (?:receive|approve|consider|note|agree|confirm|sign|discuss)\b|[\w ]{2,30}:\s)"
+    r"^\W*(?:\d|to (?:all|the|members|each|receive|approve|consider|note|agree|confirm|sign|discuss)\b|[\w ]{2,30}:\s)"
     r"|\b(?:resolved|agreed|summary|presents?|approved|apologies|declarations?|membership|tracker)\b|\byear$",
     re.IGNORECASE)
+_LIST_HEAD = re.compile(r"a ?g ?e ?n ?d ?a|order of business", re.IGNORECASE)
 _FIRST_ITEM = re.compile(r"1\s?[.)]?\s+[A-Z]")         # a title stands above the list of items
 _AFTER_TITLE = re.compile(
     r"[-–, ]+(?:(?:to be |will be |is |was |are )?held\b|municipal year\b|date of (?:the )?meeting\b|"
@@ -150,7 +152,7 @@ def _labelled(pieces: Sequence[Piece]) -> dict[str, str]:
             continue
         key = _field_of(label.strip())
         value = (inline.strip() or _value_beside(pieces, i)) if key and key not in found else None
-        if key and value:
+        if key and value and _field_of(value.strip(" :")) is None:          # a label beside a label: values stand below
             found[key] = value
     return _checked(found)
 
@@ -316,7 +318,7 @@ def _committee(stacks: Sequence[Stack]) -> str | None:
     """The largest title that names a body, or what stands before the meeting's date."""
     best: tuple[float, str] | None = None
     for i, stack in enumerate(stacks[:40]):
-        if i and _FIRST_ITEM.match(stack.text):
+        if i and (_FIRST_ITEM.match(stack.text) or (i > 3 and _LIST_HEAD.fullmatch(stack.text))):
             break
         text = COMMITTEE_PREFIX.sub("", re.sub(r"\s+", " ", stack.text)).strip(" -–:,")
         spans = find_dates(text)
@@ -390,7 +392,7 @@ def _contact(stacks: Sequence[Stack], labelled: Mapping[str, str]) -> tuple[str 
     if phone is None:
         near = [t for t in texts if name and name in t] or texts
         phone = next((p for t in [*near, *texts] if (p := find_phone(t))), None)
-    return name, email, phone
+    return _AFTER_NAME.sub("", name) if name else None, email, phone
 
 
 def _person_in(text: str) -> str | None:

@@ -27,6 +27,7 @@ from extractor.schema.registry import OF_PACKS
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _INT_MAX = 2**31 - 1
 PART_ROWS = 1024
+_PART_ROWS_OF = {"pages": 192}      # a row holds all that is printed on its page
 
 Columns = dict[str, list[Any]]
 """Column name -> values, all of one length."""
@@ -271,7 +272,7 @@ def examined(rows: Mapping[str, Sequence[Row]], problems: list[Problem]) -> Iter
         source = iter(rows.get(name, ()))
         seen: Keys = set()
         first = 0
-        while part := list(islice(source, PART_ROWS)):
+        while part := list(islice(source, _PART_ROWS_OF.get(name, PART_ROWS))):
             table = _Table(dataset, part, problems, first=first, seen=seen)
             for foreign in dataset.foreign_keys:
                 table.follow(foreign.columns, foreign.dataset, known[foreign.dataset])

@@ -55,15 +55,14 @@ def scrape_council(
     """One round. `state` is the council's as the store has it, the site's memory within it; it is put down here.
     `spent`: requests that finding the site has cost tonight.
 
-    Problems end in the report; only Stopped is raised, after the state has been put down.
+    Problems end in the report, and so does being told to stop, after the state has been put down.
     """
     report = CouncilReport(name, site.base)
     before = web.gate(site.base).spent
     try:
         _Round(name, site, web, store, options, report, state).run()
     except Stopped:
-        report.lack("round", "stopped", site.base)
-        raise
+        report.lack("round", "stopped", site.base, "the next run goes on where this one was")
     except FetchProblem as problem:
         if problem.reason == "budget":
             report.lack("round", missing_reason(problem), site.base, problem.detail)

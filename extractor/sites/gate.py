@@ -14,6 +14,7 @@ from protego import Protego
 from extractor.sites.clock import Clock
 from extractor.sites.problems import FetchProblem, Reason
 
+_MARGIN_SECONDS = 0.05     # the site may have sent its last byte a little after it was read here
 _BLOCKS_IN_A_ROW, _FAILURES_IN_A_ROW = 6, 8
 
 
@@ -52,7 +53,7 @@ class Gate:
             try:
                 yield
             finally:
-                self._open_at = max(self._open_at, self._clock.monotonic() + self.delay_seconds)
+                self._open_at = max(self._open_at, self._clock.monotonic() + self.delay_seconds + _MARGIN_SECONDS)
 
     def slow_down(self, delay_seconds: float) -> None:
         """Widen the pause, never narrow it."""

@@ -23,6 +23,7 @@ _PDFPLUMBER_BELOW, _CAMELOT_BELOW = 0.85, 0.7       # arbiter's scores
 _MOST_PDFPLUMBER, _MOST_CAMELOT = 8, 3              # regions a pack
 _MARGIN = 4.0                                       # points around the crop
 _SAME_EDGE = 3.0
+_MOST_EDGES = 200                                   # joined lines in a region: more is a drawing
 _STRATEGIES = (("lines", "lines"), ("text", "lines"), ("lines", "text"))     # (vertical, horizontal)
 
 
@@ -60,6 +61,8 @@ class Opinions:
         from pdfplumber.table import TableFinder
 
         sheet: Any = _Sheet.around(scene, box.grown(_MARGIN))
+        if len(sheet.edges) > _MOST_EDGES:
+            return []
         drafts = []
         for vertical, horizontal in _STRATEGIES:
             found = TableFinder(sheet, {"vertical_strategy": vertical, "horizontal_strategy": horizontal})

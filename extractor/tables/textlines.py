@@ -5,8 +5,8 @@ space between them. A chunk is what stands in one cell, or, in a header, over se
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from extractor.tables.scene import Spot
@@ -108,9 +108,10 @@ def baselines(spots: Iterable[Spot]) -> list[list[Spot]]:
     rows: list[list[Spot]] = []
     top = bottom = 0.0
     upright = [s for s in spots if not s.turn]
-    upright.sort(key=_by_height)
-    for spot in upright:
-        spot_top, spot_bottom = spot.top, spot.bottom
+    heights = [(s[1] + s[3], s[0]) for s in upright]
+    for i in sorted(range(len(upright)), key=heights.__getitem__):
+        spot = upright[i]
+        spot_top, spot_bottom = spot[1], spot[3]
         height, reach = spot_bottom - spot_top, bottom - top
         shared = (bottom if bottom < spot_bottom else spot_bottom) - (top if top > spot_top else spot_top)
         if rows and shared > 0.5 * (height if height < reach else reach):
@@ -140,10 +141,6 @@ def cut_at_walls(lines: Sequence[TextLine], spots: Iterable[Spot], walls: Sequen
     return out
 
 
-def _by_height(spot: Spot) -> tuple[float, float]:
-    return spot.top + spot.bottom, spot.x0
-
-
 def _by_place(spot: Spot) -> tuple[float, int]:
     return spot.x0, spot.word_id
 
@@ -159,7 +156,7 @@ def _line(row: list[Spot], walls: Sequence[Stroke]) -> TextLine:
         only = row[0]
         return TextLine(only.top, only.bottom, (chunk_of(row),), only.word.size)
     return TextLine(
-        min([s.top for s in row]), max([s.bottom for s in row]), tuple(chunks_of(row, cuts)),
+        min([s[1] for s in row]), max([s[3] for s in row]), tuple(chunks_of(row, cuts)),
         max([s.word.size for s in row]),
     )
 
@@ -170,9 +167,9 @@ def _are_two_figures(before: Spot, spot: Spot) -> bool:
     return a[-1] in _ENDS_FIGURE and b[0] in _OPENS_FIGURE and a[0] in _OPENS_FIGURE and is_figure(a) and is_figure(b)
 
 
-def _opens_amount(run: Sequence[Spot], spot: Spot) -> bool:
-    """A lone currency sign after a figure stands at the left of the next column."""
-    return spot.word.text in _CURRENCIES and run[-1].word.text[-1] in _ENDS_FIGURE and is_figure(run[-1].word.text)
+def _ends_amount(text: str) -> bool:
+    """A figure: a lone currency sign after it stands at the left of the next column."""
+    return text[-1] in _ENDS_FIGURE and is_figure(text)
 
 
 def _is_one_amount(run: Sequence[Spot], spot: Spot, gap: float) -> bool:
@@ -223,9 +220,14 @@ def chunk_of(spots: Sequence[Spot]) -> Chunk:
     """The chunk of words that stand left to right."""
     if len(spots) == 1:
         only = spots[0]
-        return Chunk(only.x0, only.x1, (only,), only.word.text, is_figure(only.word.text))
+        text = only.word.text
+        return _chunk((only[0], only[2], (only,), text, is_figure(text)))
     text = " ".join([s.word.text for s in spots])
-    return Chunk(spots[0].x0, max([s.x1 for s in spots]), tuple(spots), text, is_figure(text))
+    return _chunk((spots[0][0], max([s[2] for s in spots]), tuple(spots), text, is_figure(text)))
+
+
+_chunk: Callable[[tuple[float, float, tuple[Spot, ...], str, bool]], Chunk] = partial(tuple.__new__, Chunk)
+"""Twice as fast as calling `Chunk`."""
 
 
 def chunks_of(row: Sequence[Spot], cuts: Sequence[float] = ()) -> list[Chunk]:
@@ -240,7 +242,9 @@ def chunks_of(row: Sequence[Spot], cuts: Sequence[float] = ()) -> list[Chunk]:
         x0, x1 = spot.x0, spot.x1
         if run:
             gap = x0 - end
-            if (cuts and any(end - 2 <= cut <= x0 + 2 for cut in cuts)) or _opens_amount(run, spot) or (
+            if (cuts and any(end - 2 <= cut <= x0 + 2 for cut in cuts)) or (
+                spot.word.text in _CURRENCIES and _ends_amount(run[-1].word.text)
+            ) or (
                 gap > _FIGURE_SPACE * spot.word.size
                 and (gap > _WORD_SPACE * max(spot.word.size, run[-1].word.size) or _are_two_figures(run[-1], spot))
                 and not _is_one_amount(run, spot, gap)

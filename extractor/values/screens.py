@@ -11,7 +11,7 @@ kind, never too strict, and what a table finds is the same with it and without.
 import importlib
 import itertools
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import add
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -71,6 +71,7 @@ class Screen(Generic[_Row]):
                 continue
             for word in words:
                 bits[word] = bits.get(word, 0) | 1 << i
+        self._all = tuple(bits.items())
         self._short = tuple((word, mask) for word, mask in bits.items() if len(word) == 1)
         self._words: dict[str, list[tuple[str, int]]] = {}
         for word, mask in bits.items():
@@ -81,19 +82,21 @@ class Screen(Generic[_Row]):
     def __call__(self, text: str) -> tuple[_Row, ...]:
         low = text.lower()
         mask = self._always
-        for word, bits in self._short:
+        for word, bits in self._all if len(self._all) < 2 * len(low) else self._near(low):
             if word in low:
                 mask |= bits
-        for start in self._words.keys() & set(map(add, low, low[1:])):      # its pairs of letters
-            for word, bits in self._words[start]:
-                if word in low:
-                    mask |= bits
         rows = self._by_mask.get(mask)
         if rows is None:
             if len(self._by_mask) >= _MOST_MASKS:
                 self._by_mask.clear()
             rows = self._by_mask[mask] = tuple(row for i, row in enumerate(self._rows) if mask >> i & 1)
         return rows
+
+    def _near(self, low: str) -> Iterator[tuple[str, int]]:
+        """The words that begin as some pair of the text's letters does: of many words, few in a short text."""
+        yield from self._short
+        for start in self._words.keys() & set(map(add, low, low[1:])):
+            yield from self._words[start]
 
 
 def _sequence(items: Iterable[tuple[Any, Any]]) -> _Part:

@@ -103,6 +103,8 @@ def stages(paths: list[Path]) -> None:
     print(f"{len(paths)} packs, {pages} pages, {tabled} of them with a table, one core")
     for stage, spent in seconds.items():
         print(f"  {stage:16} {1000 * spent / pages:7.2f} ms/page  {spent / ours:5.1%}")
+    words = seconds["segment"] + seconds["classify"]
+    print(f"  {'segment+classify':16} {1000 * words / pages:7.2f} ms/page  (at most 3: tests/test_speed.py)")
     print(f"  {'all':16} {1000 * ours / pages:7.2f} ms/page  {pages / ours:.0f} pages/s")
     for line in told_apart(paths):
         print(f"  {line}")

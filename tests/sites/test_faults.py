@@ -213,7 +213,7 @@ def test_stopping_puts_everything_down(tmp_path: Path) -> None:
         council = Council(name="Testshire", site=simulator.base)
         with locked_store(tmp_path) as store:
             reports = scrape_many([council], web, store, lambda c: Options(), parallel=1, on_report=lambda r: None)
-        assert "stopped" in (reports[0].error or "")
+        assert (reports[0].new, reports[0].exit_code, reports[0].faults[0].reason) == (1, 3, "stopped")
         assert len(contents(tmp_path)) == 1
         assert night(simulator, tmp_path).exit_code == 0
         assert contents(tmp_path) == expected(world)

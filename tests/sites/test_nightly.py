@@ -1,5 +1,7 @@
 """A night from the config to the Parquet files, and the commands as a person or a timer calls them."""
 
+import datetime as dt
+import io
 import json
 import os
 import signal
@@ -10,6 +12,7 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from click.testing import CliRunner
 
@@ -75,6 +78,34 @@ def test_a_night_ends_in_rows_that_know_where_they_came_from(tmp_path: Path) -> 
         said = last_run(loaded.store)
         assert said is not None and said["exit_code"] == night.exit_code
         assert len(lines) == 2 and lines[0].startswith("Fenmarsh District Council: 2 new")
+
+
+def _pages_of(path: Path, first: int, last: int) -> bytes:
+    """Some pages of a PDF as a file of their own, counted from 1."""
+    whole, part, out = pdfium.PdfDocument(path), pdfium.PdfDocument.new(), io.BytesIO()
+    part.import_pages(whole, list(range(first - 1, last)))
+    part.save(out)
+    return out.getvalue()
+
+
+def test_single_papers_are_found_in_their_pack(tmp_path: Path) -> None:
+    """The site says what is a paper and whose it is; the council has another name in the config than in print."""
+    world, pack = World(), SAMPLES / "marlshire-scrutiny-2024-11-14.pdf"
+    meeting = world.add(7001, 102, -20)
+    meeting.pack.content = pack.read_bytes()
+    meeting.date = dt.date(2024, 11, 14)
+    held, other = meeting.papers
+    held.content = _pages_of(pack, 4, 5)
+    other.content = (SAMPLES / "nether-coombe-agenda-2023-01-16.pdf").read_bytes()
+    with serving(world) as simulator:
+        path = config(tmp_path, simulator)
+        path.write_text(path.read_text(encoding="utf-8") + 'kinds = ["packs", "papers"]\n', encoding="utf-8")
+        web = FastClock(days=(dt.date(2024, 11, 20) - dt.datetime.now(dt.UTC).date()).days)
+        run_night(load_config(path), clock=web, manners=MANNERS, on_report=lambda report: None,
+                  ingest=IngestOptions(workers=1))
+    rows = {r["paper_title"]: r for r in open_dataset("papers", tmp_path / "output").to_table().to_pylist()}
+    assert (rows["Paper 1"]["relation"], rows["Paper 1"]["page_number"]) == ("whole", 4)
+    assert rows.get("Paper 2", {"relation": "lacking"})["relation"] == "lacking"
 
 
 def test_a_stop_during_ingest_keeps_what_is_done(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from extractor.stages.arrange import arrange
 from extractor.stages.read import read
 from extractor.stages.tabulate import tabulate
 from tests.golden_files import Row, answers
-from tests.variants import draw, reports, specs
+from tests.variants import draw, reports, specs, yearbook
 
 Parts = dict[str, tuple[int, int]]
 # the columns that count for each part: dataset, columns
@@ -114,6 +114,7 @@ KINDS = {
     "minutes": Kind(specs.minutes, draw.print_minutes, rows_of_pack, MINUTES_PARTS),
     "report": Kind(reports.report, reports.print_report, rows_of_pack, REPORT_PARTS),
     "table": Kind(specs.table, draw.print_table, rows_of_grids, TABLE_PARTS),
+    "yearbook": Kind(yearbook.yearbook, yearbook.print_yearbook, rows_of_grids, TABLE_PARTS),
 }
 
 

@@ -107,3 +107,20 @@ def test_council_before_its_committee_is_left_out():
     found = facts([("London Borough of Wendle Cabinet Municipal Year 2023/24", 60, 60, "bold"),
                    ("Monday 27 November 2023", 60, 90, "bold")])
     assert found.committee == "Cabinet"
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("Location Council Chamber", []), ("Wend Borough Council Offices", ["Wend Borough Council"]),
+    ("Sam Lacy Council and democracy", []),
+])
+def test_rooms_and_web_pages_are_no_councils(text, names):
+    assert council_names(text) == names
+
+
+def test_a_label_is_no_value_and_what_follows_a_name_is_no_name():
+    facts = front_facts(lines_of([
+        ("RIVERS COMMITTEE", 60, 60, "bold"), ("Date and time |200 Place |330 Contact", 60, 100, "bold"),
+        ("Please ask for Sam Lacy Democratic Officer", 60, 160),
+        ("To All Members of the Wend Parish Council", 60, 200, "bold"),
+    ]), {})
+    assert (facts.committee, facts.venue, facts.contact_name) == ("RIVERS COMMITTEE", None, "Sam Lacy")

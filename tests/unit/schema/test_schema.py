@@ -14,6 +14,7 @@ from extractor.schema import (
     DERIVED,
     PARTITION_KEYS,
     SCHEMA_VERSION,
+    check,
     checked_rows,
     dataset,
     dictionary,
@@ -164,3 +165,14 @@ def test_readme_carries_the_dictionary_as_it_is_now():
     readme = (ROOT / "README.md").read_text()
     begin, end = "<!-- dictionary -->\n", "<!-- /dictionary -->"
     assert readme.split(begin)[1].split(end)[0].strip() == dictionary().strip(), "run: make dictionary"
+
+
+def test_long_packs_are_examined_in_parts_that_know_each_other(monkeypatch):
+    monkeypatch.setattr(check, "PART_ROWS", 3)
+    monkeypatch.setattr(check, "_PART_ROWS_OF", {"pages": 2})
+    pages = [{"pack_id": "ab", "page_number": n} for n in (1, 2, 3, 1, 5, "six")]
+    problems = []
+    parts = list(check.examined(with_rows(pages=pages), problems))
+    assert [c["page_number"] for d, c in parts if d.name == "pages"] == [[1, 2], [3], [5]]
+    assert [(p.row, p.message.split()[0]) for p in problems] == [(3, "repeats"), (5, "'six'")]
+    assert checked_rows(with_rows(pages=pages))[1] == problems
