@@ -109,9 +109,9 @@ def ingest(
             archive, meant, version=options.version, authority=options.authority, force=options.force
         )
         observer.planned(plan)
-        finished = []
+        finished: list[str] = []               # names only: memory is to be flat over packs
         for entry in _finished(archive, plan, options, observer, engine):
-            finished.append(_slim(entry))
+            finished.append(entry.pack_id)
             if after is not None and len(finished) % _PACKS_BETWEEN == 0:
                 after(archive)
         for entry in archive.journal.packs_with_other_sources():
@@ -119,16 +119,17 @@ def ingest(
             archive.carry_out(relisting(archive.layout, archive.journal, entry, folder))
         if after is not None:
             after(archive)
-        return Summary(_as_now(archive, finished), _as_now(archive, plan.done_before))
+        return Summary(_as_now(archive, finished), _as_now(archive, [p.pack_id for p in plan.done_before]))
 
 
-def _as_now(archive: Archive, entries: Iterable[PackEntry]) -> tuple[PackEntry, ...]:
+def _as_now(archive: Archive, pack_ids: Iterable[str]) -> tuple[PackEntry, ...]:
     """The entries as the journal has them at the end: a later pack may have replaced an earlier one."""
-    return tuple(_slim(archive.journal.pack(entry.pack_id) or entry) for entry in entries)
+    found = (archive.journal.pack(pack_id) for pack_id in pack_ids)
+    return tuple(_slim(entry) for entry in found if entry is not None)
 
 
 def _slim(entry: PackEntry) -> PackEntry:
-    """The entry without what only the journal needs: a run keeps one of each pack in memory, and packs are many."""
+    """The entry without what only the journal needs: a summary holds one of each pack, and packs are many."""
     return replace(entry, facts={name: fact for name, fact in entry.facts.items() if name not in _HEAVY_FACTS})
 
 
