@@ -1,9 +1,9 @@
 """Pages, leaves and tables of a long pack, whose contents lie on a shelf and not in memory.
 
 In:  one value after the other, as a stage makes it.
-Out: the same value in packs up to `Window.long_pages` long; in longer ones a light stand-in, equal in every field, that
-takes what is on the page (words, lines, cells) from the shelf when asked. Numbers, labels and sizes are in the stand-in
-itself: to go through a pack for them costs nothing.
+Out: the same value in packs up to `Window.long_pages` long and on the first pages of longer ones; else a stand-in,
+equal in every field, that takes what is on the page (words, lines, cells) from the shelf when asked. Numbers, labels
+and sizes are in the stand-in itself: to go through a pack for them costs nothing.
 
 Why not pickle: half a million words go out and come back several times. Words by columns through `marshal` take a
 third of the time, and the bytes never leave the process that wrote them.
@@ -41,21 +41,22 @@ def keep_pages(page_count: int) -> Kept[Page]:
     if page_count <= shelf.WINDOW.long_pages:
         return _as_it_is
     words, texts, drawn = _shelf(_pack_words, _unpack_words), _shelf(tuple, tuple), _shelf(_pack_drawn, _unpack_drawn)
-    return partial(_page_on, words, texts, drawn)
+    return _beyond_first(attrgetter("number"), partial(_page_on, words, texts, drawn))
 
 
 def keep_leaves(pages: Sequence[Page]) -> Kept[Leaf]:
     """For the leaves of these pages; a leaf's words are those of its page, and are not put away twice."""
     if len(pages) <= shelf.WINDOW.long_pages:
         return _as_it_is
-    return partial(_leaf_on, _shelf(_pack_lines, partial(_unpack_lines, pages)))
+    put_away = partial(_leaf_on, _shelf(_pack_lines, partial(_unpack_lines, pages)))
+    return _beyond_first(attrgetter("page_number"), put_away)
 
 
 def keep_grids(page_count: int) -> Kept[Grid]:
     """For the tables of a pack of so many pages."""
     if page_count <= shelf.WINDOW.long_pages:
         return _as_it_is
-    return partial(_grid_on, _shelf(_pack_grid, _unpack_grid))
+    return _beyond_first(attrgetter("last_page_number"), partial(_grid_on, _shelf(_pack_grid, _unpack_grid)))
 
 
 def whole(page: Page) -> Page:
@@ -65,6 +66,12 @@ def whole(page: Page) -> Page:
 
 def _as_it_is(value: T) -> T:
     return value
+
+
+def _beyond_first(page_number: Callable[[T], int], put_away: Kept[T]) -> Kept[T]:
+    """What stands on the first pages stays as it is."""
+    first = shelf.WINDOW.first_pages
+    return lambda value: value if page_number(value) <= first else put_away(value)
 
 
 def _shelf(pack: Callable[[T], Any], unpack: Callable[[Any], T]) -> Shelf[T]:

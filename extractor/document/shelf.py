@@ -26,10 +26,13 @@ class Window(NamedTuple):
     """How much stays at hand: `pages` with all that is on them, in packs of more than `long_pages`; `values` (rows,
     paragraphs) of a list, of which a block goes to the file and comes back at once.
 
-    Most packs are shorter than that and pay nothing; a longer one takes a fifth more time and no more memory.
+    Most packs are shorter than that and pay nothing. Stages walk through a pack in order, again and again: keeping the
+    last pages would keep none of those that are asked for next. So a longer pack keeps its `first_pages` for good, and
+    of the others the last `pages`.
     """
 
     long_pages: int
+    first_pages: int
     pages: int
     values: int
     block: int
@@ -37,10 +40,13 @@ class Window(NamedTuple):
     @classmethod
     def unlimited(cls) -> "Window":
         """Everything stays in memory."""
-        return cls(1 << 40, 1 << 40, 1 << 40, 1 << 10)
+        return cls(1 << 40, 1 << 40, 1 << 40, 1 << 40, 1 << 10)
 
 
-WINDOW = Window(long_pages=256, pages=96, values=512, block=64)
+WINDOW = Window(long_pages=256, first_pages=224, pages=32, values=1024, block=64)
+
+
+_PASSING = 2            # blocks at hand beyond those that stay
 
 
 class _File:
@@ -82,7 +88,7 @@ class _File:
 class Shelf(Sequence[T]):
     """Values in the order in which they were added. `pack` and `unpack` turn a block of them into bytes and back."""
 
-    __slots__ = ("__weakref__", "_block", "_file", "_kept", "_near", "_open", "_pack", "_places", "_unpack")
+    __slots__ = ("__weakref__", "_block", "_file", "_kept", "_near", "_open", "_pack", "_pinned", "_places", "_unpack")
 
     def __init__(
         self, values: Iterable[T] = (), *, block: int | None = None, live: int | None = None,
@@ -91,6 +97,7 @@ class Shelf(Sequence[T]):
         """`live` values at most are in memory, and the block that is being filled; `block` of them move at once."""
         self._block = block or WINDOW.block
         self._kept = max(1, (live or WINDOW.values) // self._block)
+        self._pinned = max(0, self._kept - _PASSING) if live is None else 0       # blocks that never go
         self._pack: Callable[[list[T]], bytes] = pack or _pickled
         self._unpack: Callable[[bytes], list[T]] = unpack or pickle.loads
         self._places: list[tuple[int, int] | bytes | None] = []      # of full blocks; None: not written yet
@@ -183,7 +190,7 @@ class Shelf(Sequence[T]):
 
     def _make_room(self) -> None:
         while len(self._near) > self._kept:
-            oldest = next(iter(self._near))
+            oldest = next(block for block in self._near if block >= self._pinned)
             self._written(oldest)
             del self._near[oldest]
 

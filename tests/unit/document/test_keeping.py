@@ -13,7 +13,7 @@ from extractor.pipeline import extract, extract_pack
 from extractor.stages.read import read
 
 SAMPLES = sorted((Path(__file__).parents[3] / "samples").glob("*.pdf"))
-TINY = Window(long_pages=0, pages=3, values=4, block=2)
+TINY = Window(long_pages=0, first_pages=0, pages=3, values=4, block=2)
 
 
 @pytest.fixture
