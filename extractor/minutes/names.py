@@ -54,6 +54,7 @@ class Named(NamedTuple):
     substituted_by: str | None = None
     is_virtual: bool = False
     initials: str | None = None
+    is_starred: bool = False               # "A Bell*": what it means is said below the list
     is_of_councillors: bool = False        # "Mrs A Bell" in a list that "Councillors" opened
 
     @property
@@ -64,6 +65,7 @@ class Named(NamedTuple):
 
 _GIVEN = re.compile(r"[A-Z][a-z’'-]+[A-Za-z]*")
 _DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s+|:\s+")
+_STARS = re.compile(r"[*†‡]+")
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ]\.?){1,4}|(?:[A-ZÀ-Þ]|[a-z]{1,2}[’'])[\wÀ-ÿ’'‘\-.]*")
 _THE = re.compile(r"^[Tt]he\s+")
 _CAPITALS = re.compile(r"[A-Z]{2,5}")
@@ -169,7 +171,8 @@ def _give_up(waiting: Sequence[Chunk], people: list[Named], allow_single: bool) 
 
 def _person(text: str, *, carried: str | None, allow_single: bool) -> tuple[Named, str | None] | None:
     """The person of one chunk, and what "Councillors" before it makes of those that follow."""
-    body, brackets = _without_brackets(text)
+    is_starred = _STARS.search(text) is not None
+    body, brackets = _without_brackets(_STARS.sub(" ", text) if is_starred else text)
     body, dashed = _without_dash(body)
     words = body.split(" ") if body else []
     if not words:
@@ -187,7 +190,7 @@ def _person(text: str, *, carried: str | None, allow_single: bool) -> tuple[Name
         return None
     office, place = _office_before(before)
     role = " ".join(after) or _THE.sub("", dashed or "") or office
-    person = Named(" ".join(name), honorific or carried, _as_role(role), place)
+    person = Named(" ".join(name), honorific or carried, _as_role(role), place, is_starred=is_starred)
     if dashed and any(rule.pattern.match(dashed) for rule in SUBSTITUTE_RULES):
         person, brackets = person._replace(role_text=None), [dashed, *brackets]
     for bracket in brackets:
@@ -308,7 +311,7 @@ def _with_bracket(person: Named, bracket: str) -> Named:
         match = rule.pattern.match(bracket)
         if not match:
             continue
-        others = people_in(next((g for g in match.groups() if g), ""))
+        others = people_in(next((g for g in match.groups() if g), ""), allow_single=True)
         if rule.is_for:
             if bracket.lower().startswith(("for ", "vice ")) and not others:
                 continue

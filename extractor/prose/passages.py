@@ -333,6 +333,9 @@ def _fits_indent(draft: _Draft, line: Line, *, is_full: bool) -> bool:
     if draft.marker:
         is_first = len(draft.lines) == 1
         return abs(x0 - draft.outdent) < 0.55 * em or (is_first and is_full and abs(x0 - draft.indent) < 2.2 * em)
+    first = draft.lines[0]
+    if len(draft.lines) == 1 and len(first.segments) == 2 and abs(x0 - first.words[first.segments[1][0]].x0) < 0.2 * em:
+        return True                                # a name in a column of its own, what is said of it beside
     if len(draft.lines) == 1 and is_full:
         return -4.5 * em < x0 - draft.indent < 6 * em
     return _is_centred([*draft.lines, line])
