@@ -1,8 +1,11 @@
 """Motions: who moved and seconded them, where they stand, and what became of them."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.minutes.decisions import decisions_of
+from extractor.minutes.votes import votes_of
 from tests.unit.minutes.one_minute import found, minutes
 
 
@@ -159,3 +162,37 @@ def test_on_a_motion_by() -> None:
 def test_labels_of_mover_and_seconder_on_one_line() -> None:
     (row,) = decisions_of(minutes("It was RESOLVED to pay. Proposed by: Cllr Hale Seconded by: Cllr Moss"))
     assert (row["mover"], row["seconder"]) == ("Cllr Hale", "Cllr Moss")
+
+
+def test_mover_whose_seconder_is_named_first_and_a_motion_lost_below_its_voters() -> None:
+    texts = (
+        "Councillor Hale, seconded by Councillor Moss, proposed that he replace Councillor Penn on the committee.",
+        "Councillors Hale, Moss and Vane voted FOR the motion (3);",
+        "Councillors Penn, Lane, Webb and Gray voted AGAINST the motion (4);",
+        "The motion was therefore declared LOST and it was",
+        "RESOLVED – there be no change.",
+    )
+    assert found(*texts) == [("resolved", "RESOLVED – there be no change.")]
+    rows, findings = votes_of(minutes(*texts))
+    assert [(r["person_name"], r["vote"], r["result"], r["for_count"], r["against_count"]) for r in rows][2:4] == [
+        ("Vane", "for", "lost", 3, 4), ("Penn", "against", "lost", 3, 4)]
+    assert not findings
+
+
+def test_a_vote_told_before_its_resolution_is_no_decision_of_its_own() -> None:
+    assert found(
+        "Upon a vote (4 for, 2 against), the motion was CARRIED whereupon it was",
+        "RESOLVED that the store be let.",
+    ) == [("resolved", "RESOLVED that the store be let.")]
+
+
+def test_moved_in_one_sentence_and_agreed_in_the_next() -> None:
+    text = "To light the field. Cllr Hale proposed deferring this to May, seconded by Cllr Moss. Agreed."
+    (row,) = decisions_of(minutes(text))
+    assert (row["verb"], row["mover"], row["seconder"]) == ("agreed", "Cllr Hale", "Cllr Moss")
+    assert row["text"] == "Cllr Hale proposed deferring this to May, seconded by Cllr Moss. Agreed."
+
+
+def test_a_motion_lost_is_no_decision_whatever_its_kind() -> None:
+    paragraph = replace(minutes("On a named vote the motion was lost.")[0], kind="decision")
+    assert decisions_of([paragraph]) == []
