@@ -16,6 +16,7 @@ from extractor.document import Line
 from extractor.layout.item_text import Measure, item_text, title_x
 from extractor.layout.numbering import Start, best_chain, item_starts, range_in
 from extractor.layout.side_columns import cut, side_columns
+from extractor.layout.time_column import without_times
 from extractor.layout.unnumbered import unnumbered_items
 from extractor.layouts import AGENDA_ENDS, AGENDA_HEADS, AGENDA_SUBHEADS, GUIDANCE_HEADS, TextRule
 from extractor.values.screens import Screen
@@ -48,6 +49,7 @@ def printed_number(number: str | None) -> str | None:
 
 def listed_items(lines: Sequence[Line], page_width: float) -> tuple[Listed, ...]:
     """Items of the best chain of numbers below an agenda's head; () where there is none of two or more."""
+    lines = without_times(lines)
     found = [_chain_below(lines, zone, page_width) for zone in _zones(lines)]
     zone, chain = max(found, key=lambda it: sum(s.score for s in it[1]))
     if not chain or (len(chain) == 1 and not _stands_alone(lines, chain[0], zone, page_width)):

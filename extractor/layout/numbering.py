@@ -191,6 +191,7 @@ def _is_first_of_page(lines: Sequence[Line], starts: Sequence[Start], index: int
     page = lines[start.line].page_number
     return not any(
         lines[other.line].page_number == page and len(other.key) == len(start.key) and _is_same_column(other, start)
+        and not _is_part_letter(other.key)
         for other in starts[:index]
     )
 

@@ -34,7 +34,7 @@ _NO_TITLE = re.compile(
     r"|(?:table|figure|chart|graph|map) \d.*|(?:at|on|from)?[\d.:\s]*(?:[ap]\.?m\.?|noon)?"
     r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}, (?:\w+ ){0,3}(?:director|officer|head|manager|chief|clerk|leader|"
     r"treasurer)\b.{0,60}|(?:members? |those |also |councillors? )*(?:present|in attendance|attendance|attendees)"
-    r"|apologies.{0,20}|councillors|members", re.IGNORECASE)
+    r"|apologies.{0,20}|councillors|members|(?:.{1,80} )?(?:to be )?held (?:on|in|at) .{4,60}", re.IGNORECASE)
 _TITLE_LINES = 14
 _LARGER = 1.12
 _MIDDLE = re.compile(r"(?:[2-9]|[1-9]\d)(?:\.\d{1,2})*\.?\s+[A-Z]|1\.(?:[2-9]|1\d)\.?\s")

@@ -169,6 +169,7 @@ AGENDA_ENDS: tuple[TextRule, ...] = (
           r"further information|distribution|circulation|membership|members(?:hip)? of the .{3,60}|copies "
           r"to)\s*:?.{0,30}",
           "Other Matters"),
+    _rule("contact", r"(?:agenda|press|committee|meeting) contact\s*:.{3,90}", "Agenda contact: Ada Hale 01632 960001"),
     _rule("to_members", r"to\s*:\s+(?:all |the )?(?:members|councillors).{0,80}", "To: All Members of the Council"),
 )
 """Unnumbered lines after the last item that belong to no item."""

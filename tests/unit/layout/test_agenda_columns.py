@@ -122,3 +122,33 @@ def test_prose_below_the_word_agenda_is_no_list():
     words = "the paper sets out what the harbour board means to do about the lamps and who is to pay for them"
     printed = [("AGENDA", 270, 60, "bold"), *((words, 60, 90 + 12 * n) for n in range(8))]
     assert told(printed) == []
+
+
+def test_times_before_the_numbers():
+    assert told([
+        ("AGENDA", 270, 60, "bold"), ("5.00pm |110 1. |140 Election of Chairman", 60, 90, "bold"),
+        ("To elect one.", 140, 104), ("2. |140 Interests", 110, 124, "bold"),
+        ("5.15pm |110 3. |140 The mill at Wend |480 1 - 12", 60, 144, "bold"), ("(5 mins)", 60, 158),
+        ("5.35pm", 60, 172), ("4. |140 Next meeting", 110, 186, "bold"),
+    ])[1:] == [("2", "Interests", None, None, None), ("3", "The mill at Wend", "(5 mins)", "1", "12"),
+               ("4", "Next meeting", None, None, None)]
+
+
+def test_a_part_of_the_agenda_heads_the_next_page():
+    first = lines_of([("AGENDA", 270, 60, "bold"), ("A. Procedural items", 60, 90, "bold"),
+                      ("1. |100 Apologies", 60, 120, "bold"), ("2. |100 Minutes", 60, 140, "bold")])
+    second = lines_of([("B. Business items", 60, 60, "bold"), ("3. |100 The mill at Wend", 60, 90, "bold")], page=2)
+    assert [i.number for i in listed_items([*first, *second], WIDTH)][-3:] == ["1", "2", "3"]
+
+
+def test_sub_items_lettered_in_brackets():
+    items = told([("AGENDA", 270, 60, "bold"), ("5 |100 Planning applications", 60, 90, "bold"),
+                  ("5(a) |100 Application 20/00407 |490 13 - 24", 60, 120, "bold"),
+                  ("5(b) |100 Application 20/00598 |490 25 - 40", 60, 140, "bold"), ("6 |100 Trees", 60, 160, "bold")])
+    assert [i[0] for i in items] == ["5", "5(a)", "5(b)", "6"]
+
+
+def test_what_is_said_in_a_title_stays():
+    items = told([("AGENDA", 270, 60, "bold"), ("1. |100 Pensions (standing item - verbal report)", 60, 90, "bold"),
+                  ("2. |100 Lamps (verbal report)", 60, 110, "bold"), ("Press contact: Ada Hale 01632 960001", 60, 130)])
+    assert [i[1:3] for i in items] == [("Pensions (standing item - verbal report)", None), ("Lamps", None)]
