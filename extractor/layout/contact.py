@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from extractor.layout.pieces import Stack
 from extractor.values.persons import find_email, find_phone
 
+_WORD = r"(?!(?:Town|Parish|Council|Deputy|Acting|Interim|Clerk)\b)[A-Z][A-Za-z’'-]+"
 _PERSON = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+)?[A-Z][a-z’'-]+(?:\s+(?:[A-Z][A-Za-z’'-]+|[A-Z]\.?(?![a-z])|de|van|von)){1,3}"
+    rf"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+)?(?:(?:[A-Z]\.\s?){{1,3}}{_WORD}(?:\s+{_WORD})?|"
+    rf"[A-Z][a-z’'-]+(?:\s+(?:{_WORD}|[A-Z]\.?(?![a-z])|de|van|von)){{1,3}})"
 )
 _AFTER_NAME = re.compile(r"\s+(?:T|Tel|DDI|Telephone|Phone|Email|Ext|Direct|Mobile|Head|Director|Democratic|Committee|"
                          r"Governance|Senior|Principal|Manager|Officer|Clerk|Services?)\b.*$")
@@ -21,6 +23,10 @@ _CONTACT_SENTENCE = re.compile(
     + _PERSON.pattern + r")(?=[ ,(:–-]|$)")
 _CLERK = re.compile(
     r"(?P<name>" + _PERSON.pattern + r")\s*[,–—-]?\s*\(?(?i:(?:the )?(?:\w+ )?(?:parish|town|council)? ?clerk\b)")
+_OFFICER = re.compile(
+    r"(?P<name>" + _PERSON.pattern + r")\s*[,–—-]\s*(?i:(?:\w+ ){0,3}?(?:democratic|committees?|governance|member|"
+    r"scrutiny|civic)\b(?: (?:and|&))?(?: \w+){0,4}? "
+    r"(?:officer|manager|administrator|assistant|lead|adviser|advisor))\b")
 
 
 def contact_of(stacks: Sequence[Stack], labelled: Mapping[str, str]) -> tuple[str | None, str | None, str | None]:
@@ -31,7 +37,8 @@ def contact_of(stacks: Sequence[Stack], labelled: Mapping[str, str]) -> tuple[st
     home = ""
     if name is None:
         for text in texts:
-            match = _CONTACT_SENTENCE.search(text) or (_CLERK.search(text) if len(text) < 140 else None)
+            match = _CONTACT_SENTENCE.search(text) or (
+                _CLERK.search(text) or _OFFICER.search(text) if len(text) < 140 else None)
             if match:
                 name, home = match["name"], text[match.start():]
                 break

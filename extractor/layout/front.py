@@ -45,11 +45,16 @@ _OTHER_DATE_WORDS = re.compile(
     r"dates? (?:of|for)|received by|working days)\b", re.IGNORECASE,
 )
 _MAX_ISSUE_DAYS = 60
+_HEAD_AT_TOP, _BELOW_HEAD = 3, 3     # stacks
+_IN_THE_LIST = 3.0           # a date among the items counts so much less
 _NO_TITLE = re.compile(
     r"^\W*(?:\d|to (?:all|the|members|each|receive|approve|consider|note|agree|confirm|sign|discuss)\b|[\w ]{2,30}:\s)"
     r"|^(?:all )?members (?:of|and|are|present)\b|^(?:the )?(?:next|last|previous) meeting\b"
     r"|\b(?:resolved|agreed|summary|presents?|approved|apologies|declarations?|membership|tracker)\b|\byear$",
     re.IGNORECASE)
+_OF_A_MEETING = re.compile(r"\W*(?:minutes|notes|meeting|next)\b", re.IGNORECASE)
+_NO_PLACE = re.compile(r"\b(?:services|officer|director|manager|clerk|solicitor|executive|tel|email)\b|@",
+                       re.IGNORECASE)
 _LIST_HEAD = re.compile(r"a ?g ?e ?n ?d ?a|order of business", re.IGNORECASE)
 _FIRST_ITEM = re.compile(r"1\s?[.)]?(?:\s+[A-Z]|$)")         # a title stands above the list of items
 _AFTER_TITLE = re.compile(
@@ -77,6 +82,7 @@ class _Dated(NamedTuple):
     iso: str
     score: float
     is_issue: bool
+    is_labelled: bool
     stack: int
 
 
@@ -136,6 +142,10 @@ def _labelled(pieces: Sequence[Piece]) -> dict[str, str]:
             continue
         key = _field_of(label.strip())
         value = (inline.strip() or _value_beside(pieces, i)) if key and key not in found else None
+        if key == "contact_name" and value == "":
+            value = _value_below(pieces, i)
+        elif key == "venue" and inline.strip():
+            value = f"{value} {_goes_on_below(pieces, i)}".strip()
         if key and value and _field_of(value.strip(" :")) is None:          # a label beside a label: values stand below
             found[key] = value
     return _checked(found)
@@ -173,6 +183,23 @@ def _value_beside(pieces: Sequence[Piece], index: int) -> str:
     return " ".join(parts)
 
 
+def _value_below(pieces: Sequence[Piece], index: int) -> str:
+    """The piece right below a label that has nothing beside it."""
+    label = pieces[index]
+    below = next((p for p in pieces[index + 1: index + 4] if p.line > label.line), None)
+    is_near = below is not None and abs(below.x0 - label.x0) < 3 and below.top - label.bottom < label.size
+    return below.text if below is not None and is_near else ""
+
+
+def _goes_on_below(pieces: Sequence[Piece], index: int) -> str:
+    """The second line of a value that filled the first to the measure's edge."""
+    first = pieces[index]
+    after = [p for p in pieces[index + 1: index + 4] if p.line > first.line][:1]
+    is_full = first.x1 > max(p.x1 for p in pieces if p.page_number == first.page_number) - 4 * first.size
+    return next((p.text for p in after if is_full and p.x0 - first.x0 < 3 and p.top - first.bottom < 0.6 * p.size
+                 and p.is_bold == first.is_bold and ":" not in p.text), "")
+
+
 def _checked(found: dict[str, str]) -> dict[str, str]:
     """Fields whose values are what they should be; "Date:" without a time or place beside it is the day of issue."""
     result: dict[str, str] = {}
@@ -205,6 +232,7 @@ def _checked(found: dict[str, str]) -> dict[str, str]:
 
 def _dates(stacks: Sequence[Stack]) -> list[_Dated]:
     found = []
+    listed = next((i for i, s in enumerate(stacks) if i and _FIRST_ITEM.match(s.text)), len(stacks))
     for i, stack in enumerate(stacks):
         for span in find_dates(stack.text):
             if span.iso is None or re.match(r"\d{1,2}\.\d\d\.\d\d\s+[A-Z]", stack.text[span.start:]):
@@ -213,7 +241,8 @@ def _dates(stacks: Sequence[Stack]) -> list[_Dated]:
             before = stack.text[max(0, span.start - 70): span.start]
             is_issue = any(rule.pattern.fullmatch(before + " x") for rule in ISSUE_LABELS)
             day = stack.text[span.start: span.end]
-            alone = any(day in p.text and len(p.text) - len(day) < 14 for p in stack.pieces)
+            alone = any(day in p.text and len(p.text) - len(day) < 14 and not _OF_A_MEETING.match(p.text)
+                        for p in stack.pieces)
             score = 3.0 - min(3.0, 0.1 * i)                 # the meeting's own date stands first
             score += 1.0 if _WEEKDAY.search(stack.text[max(0, span.start - 12): span.end]) else 0.0
             score += 2.0 if find_times(around) or _time_near(stacks[i:i + 2], 0) else 0.0
@@ -221,8 +250,9 @@ def _dates(stacks: Sequence[Stack]) -> list[_Dated]:
             score += 0.1 * (stack.size - 11) + (0.5 if stack.is_bold else 0.0)
             score -= 4.0 if _OTHER_DATE_WORDS.search(around) else 0.0
             score -= 5.0 if is_issue else 0.0
+            score -= _IN_THE_LIST if i >= listed else 0.0
             score -= 3.0 if i > 3 and re.search(r"\bminutes\b", before, re.IGNORECASE) else 0.0
-            found.append(_Dated(span.iso, score, is_issue or alone, i))
+            found.append(_Dated(span.iso, score, is_issue or alone, is_issue, i))
     return found
 
 
@@ -237,7 +267,9 @@ def _issue_day(dated: Sequence[_Dated], meeting_day: str | None) -> str | None:
         if not found.is_issue or found.iso == meeting_day:
             continue
         if meeting_day is None:
-            return found.iso
+            if found.is_labelled:
+                return found.iso
+            continue
         days = (date.fromisoformat(meeting_day) - date.fromisoformat(found.iso)).days
         if 0 <= days <= _MAX_ISSUE_DAYS:
             return found.iso
@@ -270,8 +302,15 @@ def _time_near(stacks: Sequence[Stack], at: int | None) -> str | None:
 def _committee(stacks: Sequence[Stack]) -> str | None:
     """The largest title that names a body, or what stands before the meeting's date."""
     best: tuple[float, str] | None = None
+    limit = len(stacks)
     for i, stack in enumerate(stacks[:40]):
-        if i and (_FIRST_ITEM.match(stack.text) or (i > 3 and _LIST_HEAD.fullmatch(stack.text))):
+        if i and _FIRST_ITEM.match(stack.text):
+            break
+        if i and _LIST_HEAD.fullmatch(stack.text):
+            if i > _HEAD_AT_TOP:
+                break
+            limit = i + _BELOW_HEAD                   # "Agenda" stands over it all, or over items without numbers
+        if i > limit:
             break
         if _NO_TITLE.search(stack.text):
             continue
@@ -284,7 +323,7 @@ def _committee(stacks: Sequence[Stack]) -> str | None:
                 _NO_TITLE.search(text)):
             continue
         names = council_names(text)
-        if names and len(names[0]) > 0.7 * len(text):
+        if names and len(names[0]) > 0.7 * len(text) and not COMMITTEE_WORDS.search(text[len(names[0]):]):
             continue
         if re.search(r"\b(?:will|is|are|may|to|members of|copies|please|contact)\b", text) and not stack.is_bold:
             continue
@@ -321,7 +360,7 @@ def _venue_near(stacks: Sequence[Stack], at: int | None) -> str | None:
         rest = stack.text[max(ends, default=0):].strip(" ,.-–:") if ends else stack.text
         rest = re.sub(r"^(?:in|at)(?: the)? ", "", rest, flags=re.IGNORECASE)
         if (len(rest) > 5 and rest[:1].isupper() and not COMMITTEE_WORDS.search(rest.split(",")[0])) or _is_room(rest):
-            return clean_venue(rest) if _is_room(rest) or ends else None
+            return clean_venue(rest) if _is_room(rest) or (ends and not _NO_PLACE.search(rest)) else None
     return None
 
 

@@ -21,8 +21,9 @@ from extractor.layout.openings import Opening
 _HEADER_FIELDS = ("lead_officer", "author", "contact_text", "cabinet_member", "division")
 _TAIL_PAGES = 3
 _ITEM_OR_PART = re.compile(
-    r"(?!\d{1,2}\w* (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))\(?(?:\d{1,3}[a-z]?[.)]?|[a-z]\d{1,2}[.)]?|"
-    r"[a-z][.)])\s+[a-z]|(?:part|section) \w+\b|agenda item\b|no\.? item\b", re.IGNORECASE)
+    r"(?!\d{1,2}\w* (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"\(?(?:\d{1,3}[a-z]?[.)]?|\d{1,4}/\d{1,4}|[a-z]\d{1,2}[.)]?|[a-z][.)])\s+\(?[a-z]"
+    r"|(?:part|section) \w+\b|agenda item\b|no\.? item\b", re.IGNORECASE)
 _APPENDIX_TITLE = re.compile(r"\s*(?:appendix|annex|enclosure|schedule|app\.? ?\d)", re.IGNORECASE)
 
 
@@ -78,9 +79,9 @@ def documents_of(
 def _title(opening: Opening, start: Start, listed: str | None, kind: str) -> str | None:
     """The head that says what the agenda says of the item, if the page has one; else its own title.
 
-    An agenda's first items are set as large as its title, or larger.
+    The first items of agendas and minutes are set as large as their titles, or larger.
     """
-    if kind == "agenda" and _ITEM_OR_PART.match(opening.title or ""):
+    if kind in ("agenda", "minutes") and _ITEM_OR_PART.match(opening.title or ""):
         return start.title
     same = next((head for head in opening.heads if listed and is_same_title(plain(listed), plain(head))), None)
     return same or opening.title or start.title

@@ -66,6 +66,7 @@ ITEM_NUMBERS: tuple[TextRule, ...] = (
     _rule("with_year", r"(?P<number>\d{1,4}/\d{1,4}(?:[./]\d{1,3})?)[.:)]?", "23/045"),
     _rule("dated", r"(?P<number>\d{1,4}[.-]\d{1,4}[.-]\d{1,4})[.:)]?", "21.01.04"),
     _rule("letter", r"(?P<number>[A-Z])[.)]", "B."),
+    _rule("roman", r"(?P<number>X{0,2}(?:IX|IV|V?I{2,3}|VI|XI?)|XX?)[.)]", "VII."),
 )
 """How an agenda numbers its items, at the start of a line; `number` is what the item is called by."""
 
@@ -173,6 +174,13 @@ AGENDA_ENDS: tuple[TextRule, ...] = (
     _rule("to_members", r"to\s*:\s+(?:all |the )?(?:members|councillors).{0,80}", "To: All Members of the Council"),
 )
 """Unnumbered lines after the last item that belong to no item."""
+
+LIST_SIGNATURES: tuple[TextRule, ...] = (
+    _rule("office", r"(?:chief executive|(?:town |parish |acting |deputy )*clerk(?: (?:to|of) the .{3,40})?|"
+                    r"proper officer|monitoring officer|(?:city |borough |county |head of |director of )(?:solicitor|"
+                    r"secretary|legal|law|governance|democratic).{0,50})(?: (?:and|&|to) .{3,40})?", "Chief Executive"),
+)
+"""Who signs below the last item; elsewhere the same words say who reports."""
 
 # ---------------------------------------------------------------- front sheets
 

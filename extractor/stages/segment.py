@@ -29,7 +29,7 @@ from extractor.document import (
 from extractor.document.shelf import Shelf
 from extractor.document.wordset import WordSet
 from extractor.layout import boundaries as evidence
-from extractor.layout.agenda import Listed, is_agenda_head, is_guidance_head, listed_items, printed_number
+from extractor.layout.agenda import Listed, has_hole, is_agenda_head, is_guidance_head, listed_items, printed_number
 from extractor.layout.authority import authority_of
 from extractor.layout.filekind import file_kind
 from extractor.layout.front import Facts, front_facts
@@ -102,7 +102,8 @@ def _listed(lines: Sequence[Line], used: UsedWords, page_width: float) -> tuple[
     if len(free) == len(lines):
         return listed
     whole = listed_items(lines, page_width)
-    return whole if len(whole) > len(listed) + 1 else listed
+    more = len(whole) - len(listed)
+    return whole if more > 1 or (more == 1 and has_hole(listed) and not has_hole(whole)) else listed
 
 
 def _front_page_count(leaves: Sequence[Leaf], starts: Sequence[evidence.Start], page_width: float) -> int:

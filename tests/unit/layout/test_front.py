@@ -172,3 +172,30 @@ def test_an_authority_with_one_business_is_its_own_body():
 ])
 def test_names_of_councils_in_longer_texts(text, names):
     assert council_names(text) == names
+
+
+def test_dates_among_the_items_are_of_other_meetings():
+    found = facts([("FORDS COMMITTEE - 21 MARCH 2024", 60, 40, "bold"), ("AGENDA", 260, 60, "bold"),
+                   ("1. MINUTES OF THE MEETING HELD ON THURSDAY 25 JANUARY 2024", 60, 90, "bold")])
+    assert found.meeting_date == "2024-03-21"
+
+
+def test_headings_of_unnumbered_items_are_no_bodies():
+    found = facts([("Orme Parish Council", 60, 40, "bold"), ("3 March 2025", 60, 56), ("AGENDA", 260, 76, "bold"),
+                   ("Apologies", 60, 100, "bold"), ("To hear them.", 60, 114), ("Minutes", 60, 130, "bold"),
+                   ("To sign them.", 60, 144), ("Open Forum", 60, 160, "bold")])
+    assert found.committee is None
+
+
+@pytest.mark.parametrize(("printed", "name"), [
+    ([("J. R. Holt", 60, 60), ("Town Clerk", 60, 74)], "J. R. Holt"),
+    ([("Ada Brook, Democratic Services Officer, Tel 01632 960001", 60, 60)], "Ada Brook"),
+    ([("For further information please contact:", 60, 60, "bold"), ("Emma Lund, Committee Officer", 60, 74)],
+     "Emma Lund"),
+])
+def test_who_to_ask(printed, name):
+    assert facts(printed).contact_name == name
+
+
+def test_a_board_keeps_the_name_before_it():
+    assert facts([("Orme Combined Authority Board", 60, 40, "bold")]).committee == "Orme Combined Authority Board"
