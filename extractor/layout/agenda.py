@@ -11,6 +11,7 @@ each of them says is read by `item_text`.
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 
 from extractor.document import Line
@@ -140,11 +141,13 @@ def _goes_on_beyond_notes(
     return longer[0].line < stop and below in longer and all(lines[s.line].is_bold for s in longer)
 
 
+@lru_cache(maxsize=4096)
 def is_agenda_head(text: str) -> bool:
     """The line above a list of items."""
     return _matches(_HEADS, text)
 
 
+@lru_cache(maxsize=4096)
 def is_guidance_head(text: str) -> bool:
     """The head of notes for members and public."""
     return _matches(_GUIDANCE, text)

@@ -99,13 +99,17 @@ def _kind(lines: Sequence[Line], heads: Sequence[Line], size: float) -> str | No
         if len(text) > 220:
             continue
         line = top[i] if i < len(top) else lines[i - len(top)]
+        is_apart = line.role == "running_head" or _is_set_apart(line, size)
+        is_of_a_meeting = _OF_A_MEETING.match(text) is not None
+        may_be_appendix = i < 2 and len(text) < 90
+        if not (is_apart or is_of_a_meeting or may_be_appendix):
+            continue
         for rule in _OPENERS(text):
             if not rule.pattern.fullmatch(text):
                 continue
-            if rule.name == "minutes" and _OF_A_MEETING.match(text):
+            if rule.name == "minutes" and is_of_a_meeting:
                 return "minutes"
-            if _is_set_apart(line, size) or line.role == "running_head" or (rule.name == "appendix" and i < 2
-                                                                              and len(text) < 90):
+            if is_apart or (rule.name == "appendix" and may_be_appendix):
                 return rule.name
     if lines and is_guidance_head(lines[0].text) and _is_set_apart(lines[0], size):
         return "guidance"
