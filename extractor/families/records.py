@@ -205,6 +205,9 @@ def date_row_evidence(matrix: Matrix) -> float:
     return min(MOST_WORTH, DATE_ROW_WORTH * rows) if matrix.column_count > 1 else 0.0
 
 
+MOST_PARTS = 4
+
+
 def _section_text(matrix: Matrix, row: int, header: Header) -> str | None:
     """Text of a row that is a sub-heading over the rows below: a date, "to be confirmed", or one full-width cell."""
     filled = matrix.filled(row)
@@ -217,6 +220,11 @@ def _section_text(matrix: Matrix, row: int, header: Header) -> str | None:
             return text
         if column == 0 and (date_heading(text) or UNDATED.match(text)) and header.kinds[0] not in ("date", "when"):
             return text
+    if row < header.first and 1 < len(filled) <= MOST_PARTS:       # "Meeting 4 | 13 December 2023 | 2pm"
+        parts = [squash(part.text) for _, part in filled]
+        span = date_heading(whole := " ".join(parts))
+        others = re.findall(r"[^\W\d_]+", whole[: span.start] + " " + whole[span.end :]) if span else []
+        return whole if span and all(word.lower() in MEETING_WORDS for word in others) else None
     if len(filled) == 2 and column == 0 and header.kinds[0] not in ("date", "when") and date_heading(text):
         return text if header.kinds[filled[1][0]] not in ("outcome", "item", "owner", "status") else None
     return None
