@@ -358,7 +358,8 @@ def _run_in_length(passage: Passage, text: str) -> int | None:
     caps = caps_run(text)
     if caps and len(caps) < len(text):
         return len(caps)
-    if len(passage.lines) == 1 and len(text.split()) <= 14 and not text.endswith("."):
+    is_short = len(passage.lines) == 1 and len(text.split()) <= 14
+    if is_short and (not text.endswith(".") or (TYPICAL_TITLES.match(text) and len(text.split()) <= 4)):
         return None
     match = _BEFORE_COLON.match(text)
     if match:
