@@ -90,7 +90,7 @@ def _lines_outside_tables(
     return [
         BlockLine(
             line.text, leaf.page_number, line.box.x0,
-            line.words[line.segments[1][0]].x0 if len(line.segments) > 1 else None,
+            line.words[line.segments[1][0]].x0 if len(line.segments) > 1 else None, line.is_bold,
         )
         for leaf in leaves[document.page_number - 1 : document.last_page_number]
         for line in leaf.lines
