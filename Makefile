@@ -49,8 +49,9 @@ models: $(VENV)/.dev            ## train the spaCy parts again
 	$(BIN)/python -m models.train
 	$(BIN)/python -m models.evaluate $(SHARED)/gold
 
-samples: $(VENV)/.dev            ## print the sample packs and their golden files again
+samples: $(VENV)/.dev            ## print the sample packs, their golden files and what README shows of them again
 	$(BIN)/python -m samples.make
+	$(BIN)/python -m samples.show README.md
 
 dictionary: $(VENV)/.runtime            ## write the data dictionary into README.md again
 	$(BIN)/python -m extractor.schema README.md

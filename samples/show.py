@@ -38,15 +38,13 @@ def shown(sql: str, out: Path) -> str:
     return markdown(found.column_names, [tuple(r.values()) for r in found.to_pylist()])
 
 
-def block() -> str:
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "output"
-        ingest([str(HERE)], out, Options(workers=1))
-        counts = {name: run(f"SELECT count(*) AS n FROM {name}", out).to_pylist()[0]["n"] for name in DATASETS}
-        parts = [f"From the {counts['packs']} invented packs in `samples/` ({counts['pages']} pages):", "",
-                 ", ".join(f"`{name}` {n:,}" for name, n in counts.items() if n) + ".", ""]
-        for head, sql in SHOWN:
-            parts += [head, "", shown(sql, out), ""]
+def block(out: Path) -> str:
+    """What README shows of an output folder that holds the samples."""
+    counts = {name: run(f"SELECT count(*) AS n FROM {name}", out).to_pylist()[0]["n"] for name in DATASETS}
+    parts = [f"From the {counts['packs']} invented packs in `samples/` ({counts['pages']} pages):", "",
+             ", ".join(f"`{name}` {n:,}" for name, n in counts.items() if n) + ".", ""]
+    for head, sql in SHOWN:
+        parts += [head, "", shown(sql, out), ""]
     return "\n".join(parts)
 
 
@@ -54,7 +52,10 @@ def main(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     before, rest = text.split(BEGIN)
     after = rest.split(END)[1]
-    path.write_text(f"{before}{BEGIN}\n{block()}{END}{after}", encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "output"
+        ingest([str(HERE)], out, Options(workers=1))
+        path.write_text(f"{before}{BEGIN}\n{block(out)}{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

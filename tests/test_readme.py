@@ -9,6 +9,7 @@ from extractor.bulk import Options, ingest
 from extractor.query import run
 from extractor.schema.dictionary import dictionary
 from extractor.scrape.config import load_config
+from samples import show
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -34,6 +35,11 @@ def test_query_gives_rows(out: Path, sql: str) -> None:
 def test_dictionary_is_fresh() -> None:
     printed = README.split("<!-- dictionary -->")[1].split("<!-- /dictionary -->")[0]
     assert printed.strip() == dictionary().strip(), "write it again: python -m extractor.schema README.md"
+
+
+def test_what_comes_out_is_what_it_shows(out: Path) -> None:
+    printed = README.split(show.BEGIN)[1].split(show.END)[0]
+    assert printed.strip() == show.block(out).strip(), "write it again: python -m samples.show README.md"
 
 
 def test_files_it_names_exist() -> None:

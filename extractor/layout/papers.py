@@ -20,6 +20,10 @@ from extractor.layout.openings import Opening
 
 _HEADER_FIELDS = ("lead_officer", "author", "contact_text", "cabinet_member", "division")
 _TAIL_PAGES = 3
+_ITEM_OR_PART = re.compile(
+    r"(?!\d{1,2}\w* (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"\(?(?:\d{1,3}[a-z]?[.)]?|\d{1,4}/\d{1,4}|[a-z]\d{1,2}[.)]?|[a-z][.)])\s+\(?[a-z]"
+    r"|(?:part|section) \w+\b|agenda item\b|no\.? item\b", re.IGNORECASE)
 _APPENDIX_TITLE = re.compile(r"\s*(?:appendix|annex|enclosure|schedule|app\.? ?\d)", re.IGNORECASE)
 
 
@@ -63,7 +67,7 @@ def documents_of(
         papers_of_item += 1
         document = Document(
             document_id=f"{pack_id[:16]}-d{index:03d}", kind=kind, page_number=start.page_number, last_page_number=stop,
-            item_number=item, title=_title(opening, start, titles.get(start.item or "")),
+            item_number=item, title=_title(opening, start, titles.get(start.item or ""), kind),
             page_label_first=leaves[start.page_number - 1].page_label, page_label_last=_last_label(leaves, start, stop),
         )
         if kind not in ("agenda", "guidance", "minutes"):
@@ -72,8 +76,13 @@ def documents_of(
     return tuple(_with_fronts_joined(documents))
 
 
-def _title(opening: Opening, start: Start, listed: str | None) -> str | None:
-    """The head that says what the agenda says of the item, if the page has one; else its own title."""
+def _title(opening: Opening, start: Start, listed: str | None, kind: str) -> str | None:
+    """The head that says what the agenda says of the item, if the page has one; else its own title.
+
+    The first items of agendas and minutes are set as large as their titles, or larger.
+    """
+    if kind in ("agenda", "minutes") and _ITEM_OR_PART.match(opening.title or ""):
+        return start.title
     same = next((head for head in opening.heads if listed and is_same_title(plain(listed), plain(head))), None)
     return same or opening.title or start.title
 

@@ -31,6 +31,7 @@ __all__ = ["read_minutes"]
 
 _SENTENCE = re.compile(r"[a-z]\.(?:\s+[A-Z]|$)")
 _TOLD_SHARE = 0.3           # words in sentences: a list of numbered things has next to none
+_TIMED = re.compile(r"(?:start\W+end|start|end|finish)\s+times?\b|times?\s*:", re.I)
 _ROLL_LABELS = frozenset({"present", "in attendance", "also present", "apologies", "absent"})
 
 
@@ -62,7 +63,8 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
         listed, sections, " ".join(p.text for p in head), _above_items(tables, sections), right=right)
     first_texts = [p.text for section in sections[:3] for p in section.body[:4]]
     told = [p.text for p in roll if p.text.endswith(".") and not read_label(p.text)]
-    facts = facts_of([p.text for p in title], placed.closing, attendance, [*told, *first_texts])
+    timed = [p.text for p in roll if _TIMED.match(p.text)]
+    facts = facts_of([*(p.text for p in title), *timed], placed.closing, attendance, [*told, *first_texts])
     votes, vote_findings = votes_of(placed.paragraphs)
     for grid in tables:
         if sides := sides_of_table(grid):

@@ -23,9 +23,9 @@ _MAY_BE_MARKED = re.compile(r"ction|CTION|^\W*AP\s?\d")
 _RESOLVES = re.compile(r"(?:(?:[Ii]t was|[Tt]he\s+(?:\w+\s+){0,2}(?:Council|Committee|Board|Panel|meeting))\s+)?"
                        r"(?:unanimously\s+)?(?:RESOLVED|Resolved|resolved|AGREED)\b")
 """What follows "ACTION:" where the clerk means the decision."""
-_LEAD = rf"(?>{ONE}|[A-Z]{{2,4}}\b|All(?: [Cc]ouncillors| [Mm]embers)?)"
+_LEAD = rf"(?>(?:Cllrs?|PCSO|PC)\.?\s+[A-Z][\w’'-]+|[A-Z]{{2,4}}\b(?![’'-])|{ONE}|All(?: [Cc]ouncillors| [Mm]embers)?)"
 _OWNERS = rf"(?P<owner>{_LEAD}(?:(?:,|\s+and|\s*&|\s*/)\s*(?:the\s+)?{_LEAD}){{0,5}}+)"
-_OWNER_ONLY = re.compile(rf"^(?:{_OWNERS}|[A-Z][A-Z .,&/()-]{{1,60}})[\s.]*$")
+_OWNER_ONLY = re.compile(rf"^(?:{_OWNERS}|(?!.*\sTO\s)[A-Z][A-Z .,&/()-]{{1,60}})[\s.]*$")
 _OWNER_FIRST = re.compile(rf"^{_OWNERS}\s*(?:[:–—-]\s+|(?:to|will|is to|are to|shall)\s+(?=[a-z]))")
 _TOPIC = re.compile(rf"^[A-Z][\w’' ]{{2,40}}\s[–—-]\s+(?=(?:[Tt]he\s+)?(?:{PERSON}|{ROLE})\b)")
 _MONTHS = {

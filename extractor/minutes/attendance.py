@@ -15,6 +15,7 @@ from extractor.minutes.name_match import could_be_same
 from extractor.minutes.names import Named, people_in
 from extractor.minutes.roll import PRESENT_LABEL, Block, Label, as_present, read_label, read_roll
 from extractor.minutes.roll_table import entries_of, role_of
+from extractor.minutes.stars import Meaning, told, without_legend
 
 _CHAIR = re.compile(r"^(?:the\s+)?(?:chair(?:man|woman|person|lady)?|in\s+the\s+chair|acting\s+chair\w*"
                     r"|chair\s+for\s+.*"
@@ -53,10 +54,13 @@ _OFFICES_APART = re.compile(r"\s*[,;/&]\s*|\s+and\s+")
 _CAME_FOR = re.compile(
     r"(?:(?:County|District|Borough|City)\s+)?(?:Councillor|Cllr|Mrs?|Ms|Miss|Dr)\.?(?:\s[A-Z][\w.’'-]*){1,4}\s"
     r"(?:replaced|substituted\s+for)\s[A-Z](?:[^.:;]|(?<=\b[A-Z])\.){3,60}")
+_IS_SUBSTITUTE = re.compile(r"\b(?:as\s+(?:an?\s+|the\s+)?substitute|substituted|substituting|deputis(?:ed|ing))"
+                            r"\s+(?:member\s+)?for\s+(?:Cllr|Councillor|Mr|Ms|Dr)")
 _THAT = re.compile(r"\bthat\b")
 _FROM = re.compile(r"\b(?:and\s+)?(?:also\s+)?from\s+")
 _REPLACED_BY = re.compile(r"\b(?:who\s+)?(?:was|were|is)?\s*(?:substituted|replaced|represented)\s+by\b")
-_SAYS_MORE = re.compile(r"\b(?:was|were|had|has|have|is|are|be|been|that|who|will|would|noted|received|welcomed"
+_SAYS_MORE = re.compile(r"\b(?:declar\w+|disclos\w+|interests?|was|were"
+                        r"|had|has|have|is|are|be|been|that|who|will|would|noted|received|welcomed"
     r"|said)\b", re.I)
 _WHO_WAS = re.compile(r"\bwho\s+(?:was|were|is)\s+(?=substituted|replaced|represented)")
 _AFTER_PEOPLE = re.compile(r"\b(?:and\s+(?:were|was|it\s+was|these|their|the\s+reasons?)|which|who|these|due\s+to"
@@ -85,14 +89,19 @@ def attendance_rows(
     for table in tables:
         rows = _with_table(rows, table)
     in_items = list(_rolls_in_items(sections, right))
-    for block in as_present([*read_roll(head, right=right), *in_items]):
-        rows = _with_block(rows, block)
+    listed, star = without_legend(head)
+    for block in as_present([*read_roll(listed, right=right), *in_items]):
+        rows = _with_block(rows, block, star)
     for came in _CAME_FOR.finditer(head_text):
         rows = _with_sentence(rows, came[0], "")
     for section in sections[:4]:
         if not section.title or _ABOUT_ABSENCE.search(section.title):
             rows = _with_section(rows, section)
-    if _HELD_REMOTELY.search(head_text) and not _HYBRID.search(head_text):
+        else:
+            for said in (s for p in section.body for s in sentences_of(p.text) if _IS_SUBSTITUTE.search(s)):
+                rows = _with_sentence(rows, said, "")
+    ways = {row["is_virtual"] for row in rows if row["status"] == "present"}
+    if len(ways) < 2 and _HELD_REMOTELY.search(head_text) and not _HYBRID.search(head_text):
         rows = [{**row, "is_virtual": True} if row["status"] == "present" else row for row in rows]
     return _with_one_chair(rows)
 
@@ -141,7 +150,7 @@ def _rolls_in_items(sections: Sequence[Section], right: float) -> Iterable[Block
 # ---------------------------------------------------------------- rows
 
 
-def _with_block(rows: list[Row], block: Block) -> list[Row]:
+def _with_block(rows: list[Row], block: Block, star: Meaning | None) -> list[Row]:
     text = block.text
     single = "\n" in text or block.label.rule.name in ("public",)
     has_left_members = False              # the clerk has been named: councillors after are of another council
@@ -150,10 +159,12 @@ def _with_block(rows: list[Row], block: Block) -> list[Row]:
     if block.label.rule.name == "present" and sum(p.body is not None for p in people) * 2 > len(people):
         people = [p._replace(body=None) for p in people]       # all are "County Councillor": it is their own council
     listed: list[str] = []
-    for person in people:
-        capacity = _capacity(person, block.label, after_officer=has_left_members)
+    for printed in people:
+        person, status = told(printed, block.label.rule.status, star)
+        label = block.label._replace(rule=block.label.rule._replace(status=status))
+        capacity = _capacity(person, label, after_officer=has_left_members)
         has_left_members = has_left_members or (block.label.rule.name == "present" and capacity == "officer")
-        found = _with_person(found, person, block.label, capacity, listed)
+        found = _with_person(found, person, label, capacity, listed)
         listed.append(person.name)
     return found
 
@@ -258,13 +269,14 @@ def _is_row_of(row: Row, name: str, honorific: str | None) -> bool:
                 and row["person_name"].split()[0][0] != name.split()[0][0])
 
 
-def _with_substitute(rows: list[Row], substitute: str, replaced: str) -> list[Row]:
+def _with_substitute(rows: list[Row], substitute: str, replaced: str, honorific: str | None = None) -> list[Row]:
     found = [
         {**row, "capacity": "substitute", "substitute_for": row["substitute_for"] or replaced}
         if could_be_same(row["person_name"], substitute) else row for row in rows
     ]
     if found == rows and not any(could_be_same(r["person_name"], substitute) for r in rows):
-        found = [*rows, _row(Named(substitute, substitute_for=replaced), "substitute", "present", None, virtual=False)]
+        came = Named(substitute, honorific, substitute_for=replaced)
+        found = [*rows, _row(came, "substitute", "present", None, virtual=False)]
     return found
 
 
@@ -290,7 +302,7 @@ def _with_sentence(rows: list[Row], sentence: str, title: str) -> list[Row]:
         if others:
             rows = _with_absent(rows, others, "apologies")
             for person, other in zip(people[-len(others):], others, strict=False):
-                rows = _with_substitute(rows, person.name, other.name)
+                rows = _with_substitute(rows, person.name, other.name, person.honorific)
             return rows
     if "apolog" in title and (people := people_in(sentence)) and _is_only_people(sentence):
         return _with_absent(rows, people, "apologies")

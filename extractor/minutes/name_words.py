@@ -22,7 +22,7 @@ ROLE_HEADS = frozenset(
     co-ordinator coordinator administrator commissioner chief lead member representative rep governor warden reporter
     surveyor inspector constable sergeant counsel registrar superintendent trustee headteacher principal analyst
     partner specialist supervisor apprentice rfo pcso president minute-taker minutes architect chaplain agent applicant
-    resident contractor librarian ranger s151 section monitoring portfolio""".split()
+    resident contractor librarian ranger s151 section monitoring portfolio invitee observer delegate""".split()
 )
 """Words that name an office or a post; a name never holds one (but see `SURNAMES_TOO`)."""
 
@@ -40,6 +40,8 @@ NOT_NAMES = frozenset(
     with from were was there being date time venue held police association society board group panel forum cabinet
     resolved vacancy vacant tbc n/a apology received no not all other others via zoom teams video plus officers
     substitutes authority combined planning building control services regeneration environment environmental transport
+    trust foundation hospital hospitals university healthwatch ltd limited nhs ccg icb federation academy network
+    alliance agency constabulary
     development communities resources legal safety technical highways education licensing housing announcements
     interests declarations apologies""".split()
 )
@@ -54,7 +56,7 @@ REASON = re.compile(
           |teams|online|video|no\ apolog\w+|\d{1,2}[.:]\d\d|\d{1,2}\ ?[ap]m)\b.*
         |(?:con|conservative|lab|labour|lib\ ?dem|liberal\ democrat|ld|green|grn|ind|independent|ukip|reform(?:\ uk)?
           |ra|nhp|\w+\ ward|non-?voting|voting|nv|v)s?\.?
-        |[\d\s.,;:–-]*|none|(?:poor\ |ill\ )?health(?:\ reasons)?
+        |[\d\s.,;:–-]*|none|no\ substitutes?|(?:poor\ |ill\ )?health(?:\ reasons)?
         )$""",
     re.I | re.X,
 )
@@ -83,7 +85,8 @@ SUBSTITUTE_RULES: tuple[SubstituteRule, ...] = (
     SubstituteRule(
         "by somebody",
         re.compile(r"^(?:substituted|replaced|represented)\s+by\s+(?P<who>.+)$|^(?P<who2>.+?)\s+(?:substitut\w+|sub"
-                   r"|attending\s+(?:as\s+substitute|instead))\.?$", re.I),
+                   r"|attend(?:ed|ing)\s+(?:as\s+(?:(?:a|the|his|her|their)\s+)?substitute|instead"
+                   r"|(?:in|on)\s+(?:his|her|their)\s+(?:absence|place|stead|behalf)))\.?$", re.I),
         False, "(Cllr B Lee substituting)",
     ),
     SubstituteRule(

@@ -55,6 +55,8 @@ class _Candidate(NamedTuple):
     weight: float
 
 
+_STAR = re.compile(r"^[*†]\s*(?=[A-Z]{0,6}[ ./]?\d)")
+"""Before the number of a minute that needs no confirming: "* RC/19 Minutes"."""
 _TITLE_START = re.compile(r"[A-Z“\"'‘’(&\d]")
 _SAYS = re.compile(r"\b(?:was|were|had|has|have)\b")
 _DIGITS = re.compile(r"\d+")
@@ -77,6 +79,7 @@ def leading_number(text: str) -> tuple[str, str] | None:
     >>> leading_number("12 July 2023") is None
     False
     """
+    text = _STAR.sub("", text)
     for rule in NUMBER_RULES:
         match = rule.pattern.match(text)
         if match:

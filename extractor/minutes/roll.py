@@ -108,7 +108,7 @@ _LABEL_WORDS = re.compile(
     r"|person|"
     r"(?:\w+ward)|advisors?|advisers?|support|partners?|agencies|external|trade|union|teacher|youth|reserves?"
     r"|electors?|presiding|"
-    r"mp|police|constable|pcso|sir|nhs|&|/|-|–|—)\W*\s*)+$", re.I)
+    r"mp|police|constable|pcso|sir|nhs|colleagues|&|/|-|–|—)\W*\s*)+$", re.I)
 _LEAD = re.compile(
     r"^(?P<label>(?:members?\s+|councillors?\s+|also\s+|those\s+|officers?\s+)?(?:present|in\s+attendance|absent"
     r"|apologies(?:\s+for\s+absence)?)"
@@ -149,6 +149,8 @@ def read_label(text: str) -> Label | None:
 
 def _as_label(text: str, rest: str, *, has_colon: bool) -> Label | None:
     bare = _ROUND.sub(" ", text).strip(" -–—.:*")
+    if has_colon and not _LABEL_WORDS.match(bare):
+        bare = _IN_BRACKETS.sub(" ", text).strip(" -–—.:*")       # "In Attendance (under Standing Order 39):"
     if not bare or len(bare.split()) > 12 or not _LABEL_WORDS.match(bare):
         return None
     if not has_colon and not (text[0].isupper() and len(bare.split()) <= 7):
@@ -176,12 +178,19 @@ class Block:
             return
         before = self.text
         if before:
-            is_open = (before.count("(") > before.count(")") or text.startswith(("(", ","))
+            is_open = (before.count("(") > before.count(")") or _GOES_ON.match(text)
                        or _OPEN_END.search(before) or _INITIALS_END.search(before))
-            self.parts.append("\n" if is_new_entry and not is_open else " ")
+            gap = "" if _BROKEN_WORD.search(before) else " "
+            self.parts.append("\n" if is_new_entry and not is_open else gap)
         self.parts.append(text)
 
 
+_GOES_ON = re.compile(r"[(,]|[-–—]\s+[A-Z]")
+"""A bracket, a comma, or a dash and a post: of the person printed before."""
+_BROKEN_WORD = re.compile(r"(?<![\w-])(?:[Vv]ice|[Dd]eputy|[Cc]o)-$")
+_WHEN_PRESENT = re.compile(
+    r"^[Ww]ith\s+(?=(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr)\b)|,?\s*\b(?:when\s+)?there\s+were\s+present\W*$")
+"""Around the chair's name on the line over the list: "With Cllr Bell in the Chair there were present:"."""
 _PRESENT = next(rule for rule in LABEL_RULES if rule.name == "present")
 _IN_ATTENDANCE = next(rule for rule in LABEL_RULES if rule.name == "in attendance")
 PRESENT_LABEL = Label("Present", _PRESENT, False, "")
@@ -377,7 +386,7 @@ def _said(line: Line) -> Block | None:
 
 def _pieces_after(line: Line, label: Label) -> list[str]:
     """The line's segments without its label."""
-    left = label.rest
+    left = _WHEN_PRESENT.sub("", label.rest)
     pieces = []
     for i in range(len(line.segments) - 1, 0, -1):
         piece = line.segment_text(i)

@@ -58,14 +58,28 @@ def _side(name: str, side: Side, words: str, example: str) -> SideRule:
     return SideRule(name, side, re.compile(pattern, re.I | re.S), example)
 
 
+def _voters(name: str, side: Side, words: str, example: str) -> SideRule:
+    """Voters, then how they voted, and nothing else: "Councillors Bell and Cox voted against the motion (2)"."""
+    pattern = (
+        r"^(?P<names>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b\.?\s[^:;]{3,1500}?)\s+(?:had\s+)?" + words
+        + r"(?:\s+(?:of|from|the|voting|motion|amendment|proposal|recommendations?|resolution|item|application|vote))*"
+        r"\s*(?:[(\[]\s*(?P<count>\d{1,3})\s*[)\]])?\s*[.;,]?(?:\s+and)?$"
+    )
+    return SideRule(name, side, re.compile(pattern, re.I | re.S), example)
+
+
 SIDE_RULES: tuple[SideRule, ...] = (
     _side("for", "for", r"(?:in\s+)?favour(?:\s+of)?|in\s+favou?r(?:\s+of)?|for|ayes?|yes|pro", "For (52)"),
     _side("against", "against",
           r"against|opposed(?:\s+to)?|no(?:es|s)?|not\s+in\s+favour(?:\s+of)?|contrary", "Against (0)"),
     _side("abstain", "abstain",
           r"abstain(?:ed|ing)?(?:\s+from(?:\s+voting)?)?|abstentions?|abstaining\s+from", "Abstain (11)"),
+    _voters("voters for", "for", r"vot(?:ed|ing)\s+(?:for|in\s+favou?r)\b",
+            "Councillors Bell, Cox and Dee voted FOR the motion (3);"),
+    _voters("voters against", "against", r"vot(?:ed|ing)\s+against\b", "Councillors Bell and Cox voted AGAINST (2)."),
+    _voters("voters abstaining", "abstain", r"abstain(?:ed|ing)\b", "Councillors Bell and Cox abstained from voting."),
 )
-"""Labels of the sides in a recorded vote."""
+"""Labels of the sides in a recorded vote; then voters before their side, in a sentence."""
 
 
 class CountRule(NamedTuple):
@@ -207,7 +221,7 @@ def _side_of(text: str) -> tuple[SideRule, re.Match[str]] | None:
         if match is None:
             continue
         names = match["names"].strip()
-        if not names or match["count"] is not None or _is_list(names):
+        if not names or (match["count"] is not None and match.start("names")) or _is_list(names):
             return rule, match
     return None
 

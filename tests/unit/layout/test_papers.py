@@ -114,3 +114,13 @@ def test_heads_that_are_no_titles(printed, title):
 def test_minutes_that_begin_at_a_meeting():
     page = leaf_of([("At a Meeting of Rivers Committee held in the Hall on Thursday 7 May 2026", 60, 60)])
     assert opening_of(page).kind == "minutes"
+
+
+def test_held_on_is_no_title_but_of_minutes():
+    body = [("Plain words of a long paragraph that is not set apart at all", 60, 200 + 14 * n) for n in range(6)]
+    report = leaf_of([("Committee to be held on 24 February 2022", 60, 60, "bold"),
+                      ("The old mill at Canal Road", 60, 90, "bold"), *body])
+    minutes = leaf_of([("Minutes of a meeting held on 24 February 2022", 60, 60, "bold"),
+                       ("73. Apologies", 60, 120, "bold"), *body])
+    assert opening_of(report).title == "The old mill at Canal Road"
+    assert opening_of(minutes).title == "Minutes of a meeting held on 24 February 2022"
