@@ -264,14 +264,19 @@ def _listed(paragraphs: Sequence[Paragraph], at: int, names: str, count: int | N
 def rows_of_sides(paragraphs: Sequence[Paragraph], at: int, sides: Sequence[RecordedSide]) -> list[Row]:
     """Rows of a vote that stands between the paragraphs, above the one at `at`."""
     number = paragraphs[at - 1].section_number if at else None
-    return _rows_of(sides, number, _motion_above(paragraphs, at, number), None)
+    after = paragraphs[at].text if at < len(paragraphs) and paragraphs[at].section_number == number else ""
+    return _rows_of(sides, number, _motion_above(paragraphs, at, number), _told_result(after))
 
 
 def _recorded_rows(paragraphs: Sequence[Paragraph], at: int, end: int, sides: Sequence[RecordedSide]) -> list[Row]:
     number = paragraphs[at].section_number
     after = paragraphs[end].text if end < len(paragraphs) else ""
-    result = _result_of(after) if _RESULT_LINE.match(after) else None
-    return _rows_of(sides, number, _motion_above(paragraphs, at, number), result)
+    return _rows_of(sides, number, _motion_above(paragraphs, at, number), _told_result(after))
+
+
+def _told_result(after: str) -> str | None:
+    """What the paragraph below the voters says became of the motion."""
+    return _result_of(after) if _RESULT_LINE.match(after) or "casting vote" in after else None
 
 
 def _rows_of(sides: Sequence[RecordedSide], number: str | None, motion: str | None, result: str | None) -> list[Row]:
