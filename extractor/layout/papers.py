@@ -62,6 +62,9 @@ def documents_of(
         opening = openings[start.page_number - 1]
         if start.item is not None and start.item != item:
             item, papers_of_item = start.item, 0
+        elif start.item is None and documents and documents[-1].kind == "minutes" and (
+                opening.header.label_count >= 2 and "appendix" not in start.sources):
+            item, papers_of_item = None, 0                  # a report is no paper of the item that signs minutes
         is_front = is_agenda and item is None and not _is_paper(start, opening, index)
         kind = _front_kind(opening, index) if is_front else _kind(start, opening, papers_of_item, file_kind, index)
         papers_of_item += 1

@@ -189,6 +189,7 @@ def test_headings_of_unnumbered_items_are_no_bodies():
 
 @pytest.mark.parametrize(("printed", "name"), [
     ([("J. R. Holt", 60, 60), ("Town Clerk", 60, 74)], "J. R. Holt"),
+    ([("N Holt", 60, 60), ("Clerk to the Board", 60, 74)], "N Holt"),
     ([("Ada Brook, Democratic Services Officer, Tel 01632 960001", 60, 60)], "Ada Brook"),
     ([("For further information please contact:", 60, 60, "bold"), ("Emma Lund, Committee Officer", 60, 74)],
      "Emma Lund"),
