@@ -15,7 +15,7 @@ from typing import NamedTuple
 from extractor.document import Document, Leaf
 from extractor.layout.agenda import Listed
 from extractor.layout.boundaries import Start, is_same_title, plain
-from extractor.layout.header_block import author_in, value_under_head
+from extractor.layout.header_block import author_in, contact_in, value_under_head
 from extractor.layout.openings import Opening
 
 _HEADER_FIELDS = ("lead_officer", "author", "contact_text", "cabinet_member", "division")
@@ -127,12 +127,12 @@ def _last_label(leaves: Sequence[Leaf], start: Start, stop: int) -> str | None:
 def _with_header(document: Document, opening: Opening, leaves: Sequence[Leaf]) -> Document:
     """The document with what its head block, or a contact section at its end, says of people and places."""
     fields = {name: opening.header.values[name] for name in _HEADER_FIELDS if name in opening.header.values}
-    if "author" not in fields and (opening.header.label_count >= 2 or document.kind == "report"):
+    if opening.header.label_count >= 2 or document.kind == "report":
         first = max(document.page_number - 1, document.last_page_number - _TAIL_PAGES)
         tail = [x for leaf in leaves[first: document.last_page_number] for x in leaf.lines if x.is_body]
-        author = author_in(tail)
-        if author:
-            fields["author"] = author
+        for name, named_in in (("author", author_in), ("contact_text", contact_in)):
+            value = None if name in fields else named_in(tail)
+            fields |= {name: value} if value else {}
     if "division" not in fields and document.kind == "report":
         under = value_under_head([x for x in leaves[document.page_number - 1].lines if x.is_body], "division")
         fields |= {"division": under} if under else {}

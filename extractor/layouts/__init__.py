@@ -52,6 +52,13 @@ PACK_BANNERS: tuple[TextRule, ...] = (
 )
 """What the system prints at the top of the first page of a whole pack."""
 
+FOOT_MARKS: tuple[TextRule, ...] = (
+    _rule("path", r"(?:[A-Z]:\\|\\\\|/(?:users|home|documents)/).{3,120}", "G:\\Committee\\Reports\\Quay final.docx"),
+    _rule("file", r"[\w(][\w ().,&'’-]{2,90}\.(?:docx?|pdf|rtf|odt|pptx?|xlsx?)", "Quay report final.docx"),
+    _rule("version", r"(?:draft )?(?:version|ver|v)\.? ?\d[\d.]*(?: ?[-–|] ?.{3,40})?", "Version 1.2"),
+)
+"""What word processors print at the foot of a page: file, version. A paper of one page shows no other sign of it."""
+
 WATERMARKS = re.compile(r"draft|copy|confidential|specimen|sample|not for publication|embargoed", re.IGNORECASE)
 """Words that run across a page in large pale letters."""
 

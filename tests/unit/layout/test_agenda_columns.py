@@ -198,5 +198,6 @@ def test_heads_of_parts_are_no_items_and_end_the_item_above():
         ("attached", 470, 142), ("B. |100 OPEN SESSION", 60, 160, "bold"),
         ("B1. |100 Questions of residents |470 Report", 60, 180), ("attached", 470, 192),
     ])
-    assert [i[:3] for i in items] == [("A1", "Apologies for absence", None), ("A2", "Minutes of the last meeting", None),
+    assert [i[:3] for i in items] == [("A1", "Apologies for absence", None),
+                                      ("A2", "Minutes of the last meeting", None),
                                       ("B1", "Questions of residents", None)]
