@@ -175,8 +175,8 @@ def test_bold_points_of_a_recommendation_are_no_sections():
 
 
 def test_contact_at_the_end():
-    assert contact_in(lines_of([("Background papers: Nil", 60, 60), ("Contact Officer: Bo Lacy, Manager", 60, 74)])) == (
-        "Bo Lacy, Manager")
+    tail = lines_of([("Background papers: Nil", 60, 60), ("Contact Officer: Bo Lacy, Manager", 60, 74)])
+    assert contact_in(tail) == "Bo Lacy, Manager"
     assert contact_in(lines_of([("Contact with the tenants: none was made", 60, 60)])) is None
 
 
