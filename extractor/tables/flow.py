@@ -17,6 +17,7 @@ from extractor.tables.scene import Scene, Spot
 from extractor.tables.strokes import Stroke
 from extractor.tables.textlines import Chunk, TextLine, chunk_of, is_figure, text_lines
 from extractor.tables.tightcolumns import walls_under_header
+from extractor.tables.unitlines import is_unit
 
 _LONG_WALL = 0.5         # of the region's height
 _SAME_WALL = 4.0
@@ -263,8 +264,9 @@ def _heading_over_columns(level: Level, body: Sequence[PlacedLine]) -> Level:
         return level
     if min(over_all, over_figures) < near:
         return level._replace(cells=((0 if over_all <= over_figures else 1, columns, spots),))
-    is_unit = first > 0 and spots[0].word.text[0] in "([" and spots[-1].word.text[-1] in ")]"
-    return level._replace(cells=((1, columns, spots),)) if is_unit else level
+    text = " ".join(s.word.text for s in spots)
+    tells_unit = first > 0 and ((text[0] in "([" and text[-1] in ")]") or is_unit(text))
+    return level._replace(cells=((1, columns, spots),)) if tells_unit else level
 
 
 def _flat(cells: dict[int, list[Placed]]) -> tuple[tuple[int, int, tuple[Spot, ...]], ...]:

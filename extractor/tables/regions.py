@@ -5,6 +5,7 @@ overlapping. It is generous: what is no table is refused later, with its structu
 """
 
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -26,6 +27,9 @@ _HEADER_EMS = 2.0         # white between a header's line, or the rule over it, 
 _MOST_HEADER_LINES = 8
 _ROW_RULES = 4            # in a region whose rows are parted by rules
 _TOUCH_EMS = 0.8          # white between a table and the lines that belong to it
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Region(NamedTuple):
@@ -280,7 +284,8 @@ def _runs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
             runs.append(current)
             current, waiting = [], []
         if is_tabular(line):
-            if current and (not (_is_aligned(current, line) or _heads(current, line)) or len(waiting) > _MOST_BETWEEN):
+            follows = _is_aligned(current, line) or _heads(current, waiting, line)
+            if current and (not follows or len(waiting) > _MOST_BETWEEN):
                 runs.append(current)
                 current, waiting = [], []
             current += [*waiting, line] if current else [line]
@@ -316,11 +321,14 @@ def _is_aligned(current: Sequence[TextLine], line: TextLine) -> bool:
     return False
 
 
-def _heads(current: Sequence[TextLine], line: TextLine) -> bool:
-    """A line of words close above a line of figures, one word group for each column: left over right-aligned ones."""
-    above = current[-1]
-    return is_tabular(above) and not any(c.is_figure for c in above.chunks) \
-        and line.top - above.bottom < _HEADER_EMS * line.size and len(line.chunks) > 2 \
+def _heads(current: Sequence[TextLine], waiting: Sequence[TextLine], line: TextLine) -> bool:
+    """A line of words or years close above a line of figures, one word group for each column: left over right-aligned
+    ones. Their unit and a sub-heading may stand between."""
+    if not current:
+        return False
+    above, last = current[-1], (waiting or current)[-1]
+    return is_tabular(above) and not any(c.is_figure and not _YEAR.fullmatch(c.text) for c in above.chunks) \
+        and line.top - last.bottom < _HEADER_EMS * line.size and len(line.chunks) > 2 \
         and all(c.is_figure for c in line.chunks[1:]) and 0 <= len(line.chunks) - len(above.chunks) <= 1
 
 
