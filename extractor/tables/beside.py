@@ -128,7 +128,7 @@ def _are_two(lines: Sequence[TextLine], at: float) -> bool:
         starts = sorted(chunks[0].x0 for chunks in told if not chunks[0].is_figure)
         if words < _WORDY * len(told) or records < _FEWEST_RECORDS:
             return False
-        if starts[len(starts) // 2] - starts[0] > 4 * lines[0].size:
+        if starts[len(starts) // 3] - starts[0] > 4 * lines[0].size:
             return False
     alone = sum(bool(left) != bool(right) for left, right in zip(*sides, strict=True))
     heads = [next((tuple(c.text for c in chunks) for chunks in side if len(chunks) > 1), ()) for side in sides]

@@ -160,8 +160,7 @@ def _is_parted(above: TextLine, below: TextLine, strokes: Sequence[Stroke]) -> b
 
 def _placed(line: TextLine, cuts: Sequence[float], extents: Sequence[tuple[float, float]]) -> PlacedLine:
     chunks: list[Placed] = []
-    for chunk in line.chunks:
-        first, last = column_of(chunk, cuts)
+    for chunk, (first, last) in zip(line.chunks, _own_columns(line, cuts), strict=True):
         pieces = _pieces(chunk, cuts, extents) if last > first else [_alone(chunk, first, line, extents)]
         for piece in pieces:
             if chunks and chunks[-1].last >= piece.first:      # two chunks of one cell, far apart on its line
@@ -171,6 +170,17 @@ def _placed(line: TextLine, cuts: Sequence[float], extents: Sequence[tuple[float
             else:
                 chunks.append(piece)
     return PlacedLine(line, tuple(chunks))
+
+
+def _own_columns(line: TextLine, cuts: Sequence[float]) -> list[tuple[int, int]]:
+    """First and last column of each chunk; a figure or year that overhangs a gutter leaves the next column to the
+    chunk that stands there."""
+    columns = [column_of(chunk, cuts) for chunk in line.chunks]
+    for i, (chunk, following) in enumerate(zip(line.chunks, columns[1:], strict=False)):
+        first, last = columns[i]
+        if chunk.is_figure and first < following[0] <= last:
+            columns[i] = (first, following[0] - 1)
+    return columns
 
 
 def _alone(chunk: Chunk, column: int, line: TextLine, extents: Sequence[tuple[float, float]]) -> Placed:

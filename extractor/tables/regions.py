@@ -19,6 +19,7 @@ _MOST_RULES = 250         # on a page: more is a drawing
 _GAP_EMS = 3.2            # white between two lines of one table, top to top less one line
 _WIDE_PROSE = 0.8         # of the run's width
 _MOST_BETWEEN = 3         # one-chunk lines between two lines of a run
+_MOST_LABEL_LINES = 6     # the same in the column of labels
 _ALIGNED = 4.0            # points
 _DOUBLE_RULE = 6.0
 _CUT_EMS = 0.9            # white at which two stacked tables may be parted
@@ -285,7 +286,7 @@ def _runs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
             current, waiting = [], []
         if is_tabular(line):
             follows = _is_aligned(current, line) or _heads(current, waiting, line)
-            if current and (not follows or len(waiting) > _MOST_BETWEEN):
+            if current and (not follows or _many_between(current, waiting)):
                 runs.append(current)
                 current, waiting = [], []
             current += [*waiting, line] if current else [line]
@@ -300,6 +301,14 @@ def _runs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     if current:
         runs.append(current)
     return [_with_edges(run, lines) for run in runs if sum(map(is_tabular, run)) >= 2]
+
+
+def _many_between(current: Sequence[TextLine], waiting: Sequence[TextLine]) -> bool:
+    """More lines of one chunk than a table has between its rows; the lines of a long label, all left of the run's
+    second column, may be some more."""
+    left = min(c.x0 for line in current for c in line.chunks[1:])
+    beyond = sum(line.x1 > left for line in waiting)
+    return beyond > _MOST_BETWEEN or len(waiting) > _MOST_LABEL_LINES
 
 
 def _is_far(current: Sequence[TextLine], waiting: Sequence[TextLine], line: TextLine) -> bool:

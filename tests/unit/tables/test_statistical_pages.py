@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a page of cases reads across
 """Statistics as agencies print them: labels over several lines, units over all columns, tables side by side."""
 
 import pytest
