@@ -57,6 +57,13 @@ def _say(report: CouncilReport) -> None:
         console(err=True).print(shortened(told, 500))
 
 
+def _say_all(report: CouncilReport) -> None:
+    """What a night says, and by which ways the site could not be read."""
+    _say(report)
+    for note in report.problems[:3]:
+        console(err=True).print(shortened(f"  note: {note}", 500))
+
+
 @click.command(epilog=_CODES)
 @click.option("--site", required=True, metavar="URL", help="Any address of the council's publishing system.")
 @click.option("--name", help="The council.  [default: the host]")
@@ -93,7 +100,8 @@ def scrape(site: str, root: Path, allow_hosts: tuple[str, ...], contact: str, **
         web = logged_web(manners, allow_hosts, Clock(stop), root)
         try:
             council = _council(site, allow_hosts, chosen)
-            reports = scrape_many([council], web, store, lambda c: _options(c, chosen), parallel=1, on_report=_say)
+            reports = scrape_many([council], web, store, lambda c: _options(c, chosen), parallel=1,
+                                   on_report=_say_all)
         finally:
             web.close()
     return EXIT_PARTIAL if stop.is_set() else run_exit_code(reports)

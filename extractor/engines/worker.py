@@ -65,6 +65,7 @@ def run_task(task: Task, extractor: Any, heartbeat: Callable[[int], None] | None
     if found.pack_id != task.pack_id:
         return Done(task.pack_id, "changed", "the file changed while it was read")
     rows = _with_losses(found.rows, task)
+    rows["packs"] = [{**pack, "source_uris": list(task.sources) or None} for pack in rows["packs"]]
     files = write(rows, Path(task.folder))
     row = rows["packs"][0]
     facts = _facts(rows)
@@ -74,6 +75,7 @@ def run_task(task: Task, extractor: Any, heartbeat: Callable[[int], None] | None
         pack_id=found.pack_id, status=row["status"], reason=row.get("status_reason"), slug=found.authority_slug,
         year=found.year, files=files, committee=row.get("committee"), meeting_date=_iso(row.get("meeting_date")),
         kind=row.get("kind"), page_count=row.get("page_count"), seconds=time.monotonic() - began, facts=facts,
+        sources=task.sources,
     )
 
 

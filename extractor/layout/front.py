@@ -46,9 +46,12 @@ _OTHER_DATE_WORDS = re.compile(
 )
 _MAX_ISSUE_DAYS = 60
 _HEAD_AT_TOP, _BELOW_HEAD = 3, 3     # stacks
+_IN_A_SENTENCE = 2.5
+_OWN_DATE = 3.0              # with a weekday, a time, "meeting" beside it, or near the top
 _IN_THE_LIST = 3.0           # a date among the items counts so much less
 _NO_TITLE = re.compile(
     r"^\W*(?:\d|to (?:all|the|members|each|receive|approve|consider|note|agree|confirm|sign|discuss)\b|[\w ]{2,30}:\s)"
+    r"|\b(?:record of|decision notice|notice of (?:a )?decision)\b|^(?:councillor|cllr)\s"
     r"|^(?:all )?members (?:of|and|are|present)\b|^(?:the )?(?:next|last|previous) meeting\b"
     r"|\b(?:resolved|agreed|summary|presents?|approved|apologies|declarations?|membership|tracker)\b|\byear$",
     re.IGNORECASE)
@@ -203,6 +206,8 @@ def _goes_on_below(pieces: Sequence[Piece], index: int) -> str:
 def _checked(found: dict[str, str]) -> dict[str, str]:
     """Fields whose values are what they should be; "Date:" without a time or place beside it is the day of issue."""
     result: dict[str, str] = {}
+    if "place" in found and ("date" in found or "time" in found):      # alone it is a planning application's
+        found.setdefault("venue", found["place"])
     day = next((d.iso for d in find_dates(found.get("date", "")) if d.iso), None)
     if day:
         is_meeting = bool(found.get("time") or found.get("venue") or find_times(found["date"])
@@ -250,6 +255,7 @@ def _dates(stacks: Sequence[Stack]) -> list[_Dated]:
             score += 0.1 * (stack.size - 11) + (0.5 if stack.is_bold else 0.0)
             score -= 4.0 if _OTHER_DATE_WORDS.search(around) else 0.0
             score -= 5.0 if is_issue else 0.0
+            score -= _IN_A_SENTENCE if not alone and score < _OWN_DATE else 0.0
             score -= _IN_THE_LIST if i >= listed else 0.0
             score -= 3.0 if i > 3 and re.search(r"\bminutes\b", before, re.IGNORECASE) else 0.0
             found.append(_Dated(span.iso, score, is_issue or alone, is_issue, i))

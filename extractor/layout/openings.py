@@ -35,6 +35,7 @@ _NO_TITLE = re.compile(
     r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}, (?:\w+ ){0,3}(?:director|officer|head|manager|chief|clerk|leader|"
     r"treasurer)\b.{0,60}|(?:members? |those |also |councillors? )*(?:present|in attendance|attendance|attendees)"
     r"|apologies.{0,20}|councillors|members", re.IGNORECASE)
+_FIRST_SECTION = re.compile(r"1(?:\.0)?[.)]?\s+[A-Z]")
 _HELD = re.compile(r"(?:.{1,80} )?(?:to be )?held (?:on|in|at) .{4,}", re.IGNORECASE)
 _TITLE_LINES = 14
 _LARGER = 1.12
@@ -180,7 +181,7 @@ def _goes_on(above: Line, line: Line) -> bool:
 def _may_be_title(text: str) -> bool:
     if not 5 <= len(text) <= 220 or text.endswith(".") or not re.search(r"[A-Za-z]{4}", text):
         return False
-    if _NO_TITLE.fullmatch(text):
+    if _NO_TITLE.fullmatch(text) or _FIRST_SECTION.match(text):
         return False
     names = council_names(text)
     rest = text

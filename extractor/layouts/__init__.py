@@ -209,7 +209,8 @@ MEETING_LABELS: tuple[TextRule, ...] = (
     _rule("date", r"(?:meeting )?(?:date|day|when)(?:(?: and|,| &|/) (?:time|start time))?(?: of "
                   r"meeting)?", "Date and Time"),
     _rule("time", r"(?:start |meeting )?time(?: of meeting)?", "Time"),
-    _rule("venue", r"(?:venue|place|location|where|held (?:at|in)|room|meeting venue)", "Venue"),
+    _rule("venue", r"(?:venue|held (?:at|in)|room|meeting venue)", "Venue"),
+    _rule("place", r"(?:place|location|where)", "Location"),
     _rule("committee", r"(?:committee|meeting(?: of)?|meeting name|body|council body|decision making "
                        r"body)", "Committee"),
 )

@@ -18,7 +18,7 @@ from extractor.minutes.margins import Note, with_owners, without_action_cells, w
 from extractor.minutes.names import people_in
 from extractor.minutes.numbering import leading_number
 from extractor.minutes.paragraphs import numbering_findings, place, refined
-from extractor.minutes.roll import read_label
+from extractor.minutes.roll_labels import read_label
 from extractor.minutes.roll_table import entries_of, is_above
 from extractor.minutes.side_titles import with_side_titles
 from extractor.minutes.title_words import SECTION_HEADS
@@ -49,11 +49,11 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     free = with_side_titles(free)
     head, sections = split_sections(refined(lines_to_passages(free)))
     in_head = {id(line) for passage in head for line in passage.lines}
-    flow, beside = without_margin([line for line in free if id(line) not in in_head])
+    over = [line for line in free if id(line) in in_head]
+    flow, beside = without_margin([line for line in free if id(line) not in in_head], over)
     notes = [*cells, *beside]
     if beside:
-        head_lines = [line for line in free if id(line) in in_head]
-        head, sections = split_sections(refined(lines_to_passages([*head_lines, *flow])))
+        head, sections = split_sections(refined(lines_to_passages([*over, *flow])))
     placed = place(document.document_id, head, sections)
     paragraphs = with_owners(placed.paragraphs, notes)
     title, roll = _split_head(head)

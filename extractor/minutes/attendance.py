@@ -13,7 +13,8 @@ from extractor.minutes.absence_wordings import LONGEST_SENTENCE, SENTENCE_RULES,
 from extractor.minutes.headings import Section
 from extractor.minutes.name_match import could_be_same
 from extractor.minutes.names import Named, people_in
-from extractor.minutes.roll import PRESENT_LABEL, Block, Label, as_present, read_label, read_roll
+from extractor.minutes.roll import PRESENT_LABEL, Block, as_present, read_roll
+from extractor.minutes.roll_labels import Label, read_label
 from extractor.minutes.roll_table import entries_of, role_of
 from extractor.minutes.stars import Meaning, told, without_legend
 
@@ -75,7 +76,7 @@ _ABOUT_ABSENCE = re.compile(r"apolog|absen|attendance|present|substitut|welcome|
 _PRESENT_TITLE = re.compile(r"^(?:to\s+(?:record|note|receive)\s+)?(?:(?:the\s+)?(?:members?|councillors?|those"
                             r"|persons?|record\s+of|roll)\s+)?(?:present|attendance|in\s+attendance|attendees)\b", re.I)
 _SENTENCE_END = re.compile(r"(?<=[a-z\d\)’'])[.;](?="
-                           r"\s+[A-Z“])(?<!\b[Mm]r\.)(?<!\b[Mm]s\.)(?<!\b[Dd]r\.)(?<!Mrs\.)(?<!Cllr\.)(?<!Rev\.)")
+                           r"\s+[A-Z“])(?<!\b[Mm]r\.)(?<!\b[Mm]s\.)(?<!\b[Dd]r\.)(?<!Mrs\.)(?<!Cllr\.)(?<!Cllrs\.)(?<!Rev\.)")
 
 
 def attendance_rows(
@@ -159,8 +160,9 @@ def _with_block(rows: list[Row], block: Block, star: Meaning | None) -> list[Row
     if block.label.rule.name == "present" and sum(p.body is not None for p in people) * 2 > len(people):
         people = [p._replace(body=None) for p in people]       # all are "County Councillor": it is their own council
     listed: list[str] = []
+    meaning = star if any(p.is_starred for p in people) else None
     for printed in people:
-        person, status = told(printed, block.label.rule.status, star)
+        person, status = told(printed, block.label.rule.status, meaning)
         label = block.label._replace(rule=block.label.rule._replace(status=status))
         capacity = _capacity(person, label, after_officer=has_left_members)
         has_left_members = has_left_members or (block.label.rule.name == "present" and capacity == "officer")
@@ -223,8 +225,7 @@ def _with_person(rows: list[Row], person: Named, label: Label, capacity: str, li
     role = person.role_text or (label.text.strip(" :") if label.rule.role else None)
     virtual = person.is_virtual or label.is_virtual
     for i, row in enumerate(rows):
-        is_other = row["person_name"] in listed and row["person_name"] != person.name and " " in row["person_name"]
-        if is_other and " " in person.name:
+        if row["person_name"] in listed and row["person_name"] != person.name and not label.rule.role:
             continue
         if _is_row_of(row, person.name, person.honorific) and not _is_namesake(row, person, capacity):
             known = {**row, "role_text": row["role_text"] or role, "is_virtual": row["is_virtual"] or virtual,
@@ -337,6 +338,9 @@ def _with_absent(rows: list[Row], people: Sequence[Named], status: str) -> list[
     found = list(rows)
     for person in people:
         if any(_is_row_of(row, person.name, person.honorific) for row in found):
+            if status == "apologies":                  # listed as absent, and here is why
+                found = [{**row, "status": status} if row["status"] == "absent" and _is_row_of(
+                    row, person.name, person.honorific) else row for row in found]
             if person.substituted_by:
                 found = _with_substitute(found, person.substituted_by, person.name)
             continue

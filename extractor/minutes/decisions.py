@@ -19,6 +19,7 @@ from extractor.document import Paragraph, Row
 from extractor.minutes.carried import carried_motions
 from extractor.minutes.decided import RESOLUTIONS, Passage
 from extractor.minutes.deciding import decides, opener, verb_in
+from extractor.minutes.decision_refusals import REFUSALS
 from extractor.minutes.decision_wordings import VERB_OF_WORD, Wording
 from extractor.minutes.motions import Motion, is_how_only, motion_of, movers_of
 from extractor.minutes.outcome_wordings import (
@@ -161,7 +162,8 @@ def _proposition_above(minute: Sequence[Paragraph], position: int) -> bool:
 def _taken_whole(minute: Sequence[Paragraph], position: int) -> list[Passage]:
     """A paragraph that the trained part calls a decision, where no rule says which sentence."""
     paragraph = minute[position]
-    if paragraph.kind != "decision" or LOST_MOTION.search(paragraph.text):
+    is_refused = LOST_MOTION.search(paragraph.text) or any(r.pattern.search(paragraph.text) for r in REFUSALS)
+    if paragraph.kind != "decision" or is_refused:
         return []
     return [
         Passage(
@@ -191,10 +193,11 @@ def _resolution(minute: Sequence[Paragraph], position: int, wording: Wording, ve
         if mover is None and len(above) == 2:              # "Proposed by Cllr A" and "Seconded by Cllr B" on two lines
             mover, seconder = _movers_before(" ".join(above))
     whole = tuple(range(position, last + 1))
+    text = joined([text, *(numbered(p) for p in minute[position + 1 : last + 1])])
     return Passage(
         wording.name,
-        verb,
-        joined([text, *(numbered(p) for p in minute[position + 1 : last + 1])]),
+        verb_in(text) if verb == "other" and wording.name == "decision_label" else verb,
+        text,
         position,
         last,
         whole,

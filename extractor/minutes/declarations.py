@@ -39,6 +39,12 @@ DECLARATION_RULES: tuple[DeclarationRule, ...] = (
         r"|noted|recorded|received)\s+(?:by|from|for)\s+(?P<people>.+?)(?:\s+(?:in|as|regarding|for|relating|under"
         r"|on|because|due)\b|[.;]|$)", re.I),
         "A personal interest was declared by Cllr A Lee in item 6"),
+    DeclarationRule("told", re.compile(
+        r"(?P<people>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir|The\s+Chair\w*)\b[^:;]{2,120}?),?\s+(?:(?:also|then|further)\s+)?"
+        r"(?:advised|stated|informed|said|noted|reported|explained|confirmed|(?:asked|wished|requested)\b[^.;:]{0,40}?\b(?:record\w*"
+        r"|noted?|state|declare|advise))\b[^.;:]{0,60}?(?:,[^.;:]{0,60},)?[^.;:]{0,20}?\s(?:that\s+)?(?:he|she|they|(?:his|her|their)\s\w+"
+        r"(?:\s\w+)?)\s+(?:was|were|is|are|had|has|have|knew|knows|lived?s?|owned|worked|served|sat)\b"),
+        "Cllr A Lee advised that, in the interests of transparency, she was a school governor"),
     DeclarationRule("list", re.compile(
         r"^(?P<people>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^–—:]{2,80}?)\s*(?:[-–—:]"
         r"|,)\s*(?=.*\b(?:interest|pecuniary|DPI|personal|prejudicial|item|minute)\b)"),
@@ -167,7 +173,7 @@ def _rows_of(sentence: str, paragraph: Paragraph, *, in_item: bool) -> list[Row]
 
 def _declarers(sentence: str, paragraph: Paragraph, *, in_item: bool) -> list[Named]:
     for rule in DECLARATION_RULES:
-        if rule.name == "list" and not in_item:
+        if rule.name in ("list", "column", "told") and not in_item:
             continue
         match = rule.pattern.search(sentence)
         if not match:

@@ -130,7 +130,7 @@ _OF_THE = re.compile(r"^(?:of\s+)?(?:the\s+)?", re.I)
 _VERB = re.compile(r"\b(?:was|were|is|are|has)\b")
 _WAS_HELD = re.compile(r"\b(?:held|took\s+place|convened)\b(?P<rest>.*)$", re.I)
 _ON_DAY = re.compile(r"\s*,?\s*\bon\s+(?:the\s+)?(?:\w+day,?\s*)?(?=\x00|$)", re.I)
-_SENTENCE_STOP = re.compile(r"(?<=[a-z]{3})\.\s+[A-Z]")
+_SENTENCE_STOP = re.compile(r"(?<=[a-z]{3})\.\s+[A-Z]|(?<=[A-Z]{4})\.\s+[A-Z][a-z]")
 _LOOSE_END = re.compile(r"\s*(?:,|\bon|\bat|\band)\s*$", re.I)
 
 

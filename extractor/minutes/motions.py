@@ -24,7 +24,7 @@ _SURE = rf"(?:{PERSON}|{_CHAIR}|[A-Z]{{2,4}}\b)"
 _BY_WHOM = rf"(?:(?:\s+by\s*[:–-]?\s*|\s*[:–-]\s*|\s+of\s+)(?P<who>{_WHO})|\s+(?P<sure>{_SURE}))"
 
 _MOVED_BY = re.compile(
-    rf"(?<!the )(?<!The )\b(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED|[Pp]rop\b\.?|[Pp]roposer|"
+    rf"(?<!the )(?<!The )\b(?:[Pp]roposed|[Mm]oved(?:\s+as\s+an\s+amendment)?|PROPOSED|MOVED|[Pp]rop\b\.?|[Pp]roposer|"
     rf"[Oo]n (?:the|a) (?:proposal|proposition|motion)(?:\s+from)?){_BY_WHOM}"
 )
 _MOVED_LATER_BY = re.compile(rf"\b(?:[Pp]roposed|[Mm]oved)\b[^.;]{{1,60}}?\bby\s+(?P<who>{_WHO})")
@@ -46,7 +46,7 @@ _NOT_A_NAME = re.compile(
 
 _MOTION = re.compile(
     rf"^(?:[^.;:]{{0,90}}?,\s+|(?:[Ii]t was\s+))?(?:(?:{_WHO}),?\s+(?:formally\s+|then\s+)*(?:proposed|moved)\b|"
-    rf"(?:then\s+|formally\s+)?(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)(?:\s+by|\s*:)?\s+(?:{_WHO}))"
+    rf"(?:then\s+|formally\s+)?(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)(?:\s+as\s+an\s+amendment)?(?:\s+by|\s*:)?\s+(?:{_WHO}))"
     r"[^.;]{0,140}?\b(?:seconded|SECONDED|Seconded)\b"
     rf"|^(?:{_SURE}),?\s+seconded\s+by\s+(?:{_WHO}),?\s+(?:formally\s+)?(?:proposed|moved)\b"
 )

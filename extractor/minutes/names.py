@@ -22,7 +22,7 @@ from extractor.minutes.name_lead import (
     office_words,
     starts_honorific,
 )
-from extractor.minutes.name_match import are_initials, is_department
+from extractor.minutes.name_match import are_initials, is_department, is_of_post
 from extractor.minutes.name_words import (
     COUNTED,
     NOT_NAMES,
@@ -65,6 +65,7 @@ class Named(NamedTuple):
 
 _GIVEN = re.compile(r"[A-Z][a-z’'-]+[A-Za-z]*")
 _DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s+|:\s+")
+_CLERK = re.compile(r"(?:(?:parish|town|deputy|assistant|locum|acting)\s+)*(?:clerk|rfo)\b", re.I)
 _STARS = re.compile(r"[*†‡]+")
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ]\.?){1,4}|(?:[A-ZÀ-Þ]|[a-z]{1,2}[’'])[\wÀ-ÿ’'‘\-.]*")
 _THE = re.compile(r"^[Tt]he\s+")
@@ -92,6 +93,11 @@ def people_in(text: str, *, allow_single: bool = False) -> list[Named]:
         if is_couple and not ends_role and _is_half_couple(chunk, carried):
             waiting.append(chunk)
             continue
+        if people and not carried and chunk.separator in (",", "and") and is_of_post(chunk.text) and not _THE.match(
+            chunk.text
+        ):
+            people[-1] = _with_words_of_post(people[-1], chunk)
+            continue
         found = _person(chunk.text, carried=carried, allow_single=allow_single)
         if found and _is_post_of(people, chunk, found[0], carried):
             found = None                       # "G Marl, Waste Strategy Officer": the second piece is the first's post
@@ -107,7 +113,7 @@ def people_in(text: str, *, allow_single: bool = False) -> list[Named]:
             continue
         person, plural = found
         if carried and person.honorific == carried and not plural and (
-            office or (chunk.is_new_line and is_office(person.role_text or ""))
+            office or (chunk.is_new_line and is_office(person.role_text or "")) or _CLERK.match(person.role_text or "")
         ):
             person = person._replace(honorific=None)       # "Councillors A, B" and on the next line "Clerk C Dee"
             carried = None
@@ -322,6 +328,12 @@ def _with_bracket(person: Named, bracket: str) -> Named:
     if role is None or person.role_text == role:
         return person
     return person._replace(role_text=f"{person.role_text}, {role}" if person.role_text else role)
+
+
+def _with_words_of_post(person: Named, chunk: Chunk) -> Named:
+    """"Ann Bell, Corporate Performance" and then "and Risk Manager"."""
+    between = " and " if chunk.separator == "and" else ", "
+    return person._replace(role_text=between.join([*([person.role_text] if person.role_text else []), chunk.text]))
 
 
 def _with_more_role(person: Named, chunk: Chunk) -> Named:

@@ -36,7 +36,7 @@ NUMBER_RULES: tuple[NumberRule, ...] = (
     NumberRule("plain", re.compile(r"(?P<number>\(?\d{1,5}[A-Za-z]?(?:[.:)]|\.\))?)" + _AFTER), "292. Apologies"),
     NumberRule("lettered", re.compile(r"(?P<number>\d{1,4}\.[a-z])" + _AFTER), "84.a Apologies"),
     NumberRule("worded prefix", re.compile(
-        r"(?P<number>(?:[A-Z][A-Za-z]{1,4})/\d{1,4}(?:/\d{2}(?:-\d{2})?){0,2}\.?)" + _AFTER),
+        r"(?P<number>(?:[A-Z][A-Za-z]{1,4})/\d{1,4}(?:/(?:\d{2}-\d{2}|\d{1,4})){0,2}\.?)" + _AFTER),
         "Cou/286/07-08 Apologies"),
 )
 """Numbers as printed before a title; the first rule that fits wins."""

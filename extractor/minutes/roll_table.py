@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extractor.document import Grid
 from extractor.minutes.names import people_in
-from extractor.minutes.roll import Label, Status, read_label
+from extractor.minutes.roll_labels import Label, Status, read_label
 from extractor.values import find_dates
 
 

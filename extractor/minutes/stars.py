@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from extractor.document import Line
 from extractor.minutes.names import Named
-from extractor.minutes.roll import Status
+from extractor.minutes.roll_labels import Status
 
 Meaning = Literal["substitute", "virtual", "present", "apologies", "absent"]
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Literal
 
-from extractor.sites.model import Detail, Document, Meeting, News
+from extractor.sites.model import Detail, Document, Meeting, News, listed_alike
 from extractor.store import MeetingRecord, Source
 
 WEEKLY = dt.timedelta(days=7)
@@ -48,7 +48,7 @@ def reason_to_visit(
         return None
     if record is None or not record.visited_at:
         return None if meeting.is_cancelled else "new"
-    if record.listed != meeting.listed or record.is_withdrawn:
+    if not listed_alike(record.listed, meeting.listed) or record.is_withdrawn:
         return "listing changed"
     if meeting.is_cancelled:
         return None
@@ -131,7 +131,7 @@ def changes_between(record: MeetingRecord, meeting: Meeting, at: str) -> list[di
         {"at": at, "field": name, "before": before, "after": after}
         for name, before, after in pairs if after and before and before != after
     ]
-    if meeting.status and not record.status:
+    if not record.status and not meeting.is_ordinary:
         found.append({"at": at, "field": "status", "before": "", "after": meeting.status})
     if record.is_withdrawn:
         found.append({"at": at, "field": "listing", "before": "withdrawn", "after": "listed"})

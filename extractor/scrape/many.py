@@ -96,6 +96,8 @@ def _one(council: Council, web: Web, store: Store, options: Options) -> CouncilR
     report = scrape_council(council.name, site, web, store, options, state, spent=looked)
     if report.error is not None and memory.pop("place", None) is not None:
         store.put_state(council.name, state)
+    if report.error is not None and place.system is None and council.system == "auto":
+        report.error += f"; no known system was recognised there: `agendapack probe {council.site}` says what was tried"
     return report
 
 

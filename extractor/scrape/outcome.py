@@ -72,7 +72,7 @@ class CouncilReport:
     def line(self) -> str:
         """One line for a person: counts, what is missing and why, alarms."""
         if self.error is not None:
-            return f"{self.council}: FAILED: {self.error}"
+            return f"{self.council}: FAILED: {self.error.removeprefix('failed: ')}"
         counts = f"{self.new} new, {self.changed} changed, {self.unchanged} unchanged"
         reasons = Counter(m.reason if m.kind in m.reason.split() else f"{m.kind} {m.reason}" for m in self.missing)
         missing = ", ".join(f"{count} {what}" for what, count in sorted(reasons.items()))

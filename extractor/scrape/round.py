@@ -16,7 +16,7 @@ from extractor.scrape.decide import as_meeting
 from extractor.scrape.documents import Collector
 from extractor.scrape.outcome import CouncilReport, missing_reason
 from extractor.scrape.visit import Visitor, as_document
-from extractor.sites.model import Committee, Listing, Meeting, News, Site, Window, is_wanted
+from extractor.sites.model import Committee, Document, Listing, Meeting, News, Site, Window, is_wanted
 from extractor.sites.problems import FetchProblem, Stopped
 from extractor.sites.web import Web
 from extractor.store import MeetingRecord, Store
@@ -25,6 +25,7 @@ WEEKS_BACK, WEEKS_AHEAD = 8, 5
 _SLICE_DAYS = 56
 _TAKEN_UP_WITHIN = dt.timedelta(hours=12)
 _CHECKS_A_NIGHT, _OVERDUE_A_NIGHT = 3, 2
+_PLANS_WATCHED = 2
 _CHECK_AHEAD_DAYS = 14
 _FIRST_NEWS_DAYS = 14
 _VANISHED_SHARE = 0.5
@@ -128,10 +129,13 @@ class _Round:
         before = int(self._state.get("meetings_listed", 0))
         if not listing.meetings and before and self._options.is_usual:
             self._report.alarms.append(f"no meetings listed, {before} last time")
+        elif not listing.meetings and not listing.faults and not self._site.committees():
+            told = "neither a committee nor a meeting is listed; `agendapack probe` says what answers at this address"
+            self._report.alarms.append(told)
 
     def _lists_missing(self, listing: Listing) -> None:
         for fault in listing.faults:
-            self._report.lack("listing", missing_reason(fault), fault.url, fault.detail)
+            self._report.lack("listing", missing_reason(fault), fault.url, fault.detail, is_listed=True)
 
     def _alarm_unknown(self, listing: Listing) -> None:
         """A committee that was asked for and is not there: a slip of the pen must not look like a quiet night."""
@@ -170,6 +174,8 @@ class _Round:
                 meeting, record, is_named=meeting.meeting_id in named, is_overdue=meeting.meeting_id in overdue,
                 has_news=has_news, this_round=self._number, now=self._web.clock.now(), kinds=self._options.kinds,
             )
+            if reason == "news" and "news" not in self._state:
+                reason = "first news"
             if reason is None:
                 self._visitor.pass_by(meeting, record)
             else:
@@ -208,21 +214,28 @@ class _Round:
 
     def _check_for_reissues(self, *, has_news: bool) -> None:
         """Packs of the next fortnight are re-issued until the morning of the meeting: a few are looked at each night,
-        the longest unseen first. Where no page tells of news, so are minutes and what was issued lately."""
+        the longest unseen first. Where no page tells of news, so are minutes, the newest plans and what was issued
+        lately."""
         today, began = self._web.clock.today(), str(self._state["round_began"])
         ahead = today + dt.timedelta(days=_CHECK_AHEAD_DAYS)
         watched = Window(today, ahead) if has_news else Window(today - decide.LIVELY, ahead)
         kinds = ("pack",) if has_news else ("pack", "minutes", "supplement")
-        due = []
+        due: list[tuple[str, Meeting | None, Document]] = [] if has_news else self._newest_plans(began)
         for record in self._store.meetings(self._name):
             if not record.date or not watched.holds(record.date) or (has_news and self._is_visited(record)):
                 continue
             for row in record.documents:
                 source = self._store.source(self._name, row["key"]) if row["kind"] in kinds else None
                 if source is not None and source.newest is not None and source.checked_at < began:
-                    due.append((source.checked_at, record, as_document(row)))
-        for _, record, document in sorted(due, key=lambda d: (d[0], d[2].key))[:_CHECKS_A_NIGHT]:
-            self._visitor.check(document, as_meeting(record))
+                    due.append((source.checked_at, as_meeting(record), as_document(row)))
+        for _, meeting, document in sorted(due, key=lambda d: (d[0], d[2].key))[:_CHECKS_A_NIGHT]:
+            self._visitor.check(document, meeting)
+
+    def _newest_plans(self, began: str) -> list[tuple[str, Meeting | None, Document]]:
+        stored = sorted((s for s in self._store.sources(self._name) if s.kind == "plan" and s.newest is not None),
+                        key=lambda s: (s.first_seen, s.key))
+        return [(s.checked_at, None, Document(s.key, s.url, "plan", s.title, size=s.listed_size, published=s.published))
+                for s in stored[-_PLANS_WATCHED:] if s.checked_at < began]
 
     def _is_visited(self, record: MeetingRecord) -> bool:
         return record.visited_round == self._number
@@ -237,18 +250,26 @@ class _Round:
         except Stopped:
             raise
         except FetchProblem as problem:
-            if problem.reason in ("gone", "error_page", "unparsable", "robots"):
-                self._state["no_plans_until"] = (self._web.clock.today() + decide.WEEKLY).isoformat()
-                self._report.problems.append(f"no forward plans: {problem}")
+            if problem.reason in ("gone", "error_page", "unparsable", "robots") and not read:
+                self._note_no_plans(problem)
             else:
                 self._report.lack("plan", missing_reason(problem), problem.url, problem.detail)
             return
+        self._state.pop("plans_missed", None)
         done = set(read)
         for document in documents:
             plan_id = document.item_number
             if self._visitor.collect(document, None, "none" if plan_id in read else "some") and plan_id:
                 done.add(plan_id)
         self._state["plans_read"] = sorted(done)
+
+    def _note_no_plans(self, problem: FetchProblem) -> None:
+        """A site without plans is asked once a week; but one bad night does not make it one."""
+        missed = int(self._state.get("plans_missed", 0)) + 1
+        self._state["plans_missed"] = missed
+        if missed > 1:
+            self._state["no_plans_until"] = (self._web.clock.today() + decide.WEEKLY).isoformat()
+        self._report.problems.append(f"no forward plans: {problem}")
 
     def _backfill(self, window: Window) -> None:
         """Older meetings, a slice at a time from the newest back; each slice is put down before the next."""

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from extractor.scrape import decide
-from extractor.scrape.decide import Doubt
+from extractor.scrape.decide import Doubt, as_meeting
 from extractor.scrape.documents import Collector
 from extractor.scrape.outcome import EXPLAINED, CouncilReport, missing_reason
 from extractor.sites.model import Detail, Document, Meeting, Site, as_row
@@ -71,6 +71,9 @@ class Visitor:
         merged = detail.meeting.joined(meeting)
         if meeting.status and meeting.status != merged.status and not merged.is_cancelled:
             merged = replace(merged, status=meeting.status)
+        was_cancelled = record is None or as_meeting(record).is_cancelled
+        if merged.is_cancelled and not meeting.is_cancelled and not was_cancelled:
+            changes += [{"at": now, "field": "status", "before": known.status, "after": merged.status}]
         doubts = decide.doubts(detail, known, reason, news)
         missing, count, is_complete = self._have(detail, merged, doubts)
         if detail.unread is not None:
@@ -174,8 +177,8 @@ class Visitor:
         """A document outside of any visit (a plan); True where it is stored now."""
         return self._try(document, meeting, doubt) is None
 
-    def check(self, document: Document, meeting: Meeting) -> None:
-        """Look whether a stored pack has been re-issued; it was counted as unchanged already."""
+    def check(self, document: Document, meeting: Meeting | None) -> None:
+        """Look whether a stored pack or plan has been re-issued; it was counted as unchanged already."""
         before = self._report.unchanged
         self._try(document, meeting, "some")
         self._report.unchanged = before

@@ -1,10 +1,16 @@
-"""Telling a block or challenge page from what was asked for. Rules are rows; the example is the page that caused it.
+"""Telling a block, a login or an apology from what was asked for. Rules are rows; the example is what caused each.
 
 A block is recorded and never worked around: no other User-Agent, no cookie from elsewhere, no second address.
+
+What surprised us: "page not found", "log in" and "down for maintenance" come with status 200 as well, and a page
+without a link to any meeting would then read like a committee without meetings: a silent zero.
 """
 
+import html
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+from extractor.values import squash
 
 
 class Challenge(NamedTuple):
@@ -39,6 +45,41 @@ CHALLENGES: tuple[Challenge, ...] = (
          "<p>Confirm you are not a robot</p>"),
 )
 
+
+class Notice(NamedTuple):
+    """A page that apologises. `reason` is the problem that it stands for; `needs` must stand in its body as well."""
+
+    name: str
+    reason: Literal["private", "error_page", "server_error"]
+    heading: re.Pattern[str]
+    needs: re.Pattern[str] | None
+    example: str
+
+
+def _notice(
+    name: str, reason: Literal["private", "error_page", "server_error"], heading: str, needs: str | None, example: str
+) -> Notice:
+    wanted = re.compile(needs, re.IGNORECASE) if needs else None
+    return Notice(name, reason, re.compile(heading, re.IGNORECASE), wanted, example)
+
+
+NOTICES: tuple[Notice, ...] = (
+    _notice("login page", "private", r"\b(?:log|sign)[ -]?(?:in|on)\b|\bauthenticat|\bpassword\b",
+            r"<input[^>]{0,300}\btype\s*=\s*[\"']?password", "<h1>Sign in</h1><input type=password>"),
+    _notice("page not found", "error_page",
+            r"\b(?:page|file|document|resource)\b.{0,30}\b(?:not|n't|cannot)\b.{0,9}\bfound\b|^(?:error\W+)?404\W*(?:$|[|:-]|not\b|page\b|error\b)|"
+            r"\bnot found\W*(?:\||-|$)|^error page$",
+            None, "<title>Page not found | Saltmere</title>"),
+    _notice("server's apology", "server_error",
+            r"^(?:server|runtime|application) error\b|\berror (?:has )?occurred\b|\bsomething went wrong\b|"
+            r"\bunder maintenance\b|\bmaintenance mode\b|^(?:site |down for |scheduled )maintenance\b|^maintenance$|"
+            r"\bservice (?:is )?(?:temporarily )?unavailable\b|\btemporarily (?:unavailable|offline)\b|"
+            r"^(?:error\W+)?50[0-4]\W*(?:$|[|:-]|internal\b|bad\b|service\b|gateway\b)",
+            None, "<h1>Our meetings pages are down. Service temporarily unavailable</h1>"),
+)
+
+_HEADING = re.compile(r"<(title|h1)\b[^>]{0,300}>(.{0,300}?)</\1", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(r"<[^>]{0,300}>")
 _LOOK_AT = 40_000
 _LONG_PAGE = 60_000
 
@@ -54,6 +95,24 @@ def challenge_name(body: bytes) -> str | None:
         return None
     rows = CHALLENGES if len(body) < _LONG_PAGE and not _has_content(head) else CHALLENGES[:2]
     return next((row.name for row in rows if row.pattern.search(head)), None)
+
+
+def headings(body: bytes) -> list[str]:
+    """Title and first headings of a page, as plain words; empty where the bytes are no page."""
+    head = body[:_LOOK_AT].decode("utf-8", "replace")
+    if not looks_like_html(body):
+        return []
+    return [said for _, text in _HEADING.findall(head) if (said := squash(html.unescape(_MARKUP.sub(" ", text))))]
+
+
+def notice_of(body: bytes) -> tuple[Notice, str] | None:
+    """The apology that these bytes are, with its heading; None where they are none, or link to meetings and files."""
+    said = headings(body)
+    head = body[:_LOOK_AT].decode("utf-8", "replace")
+    if not said or _has_content(head):
+        return None
+    return next(((row, text) for row in NOTICES for text in said
+                 if row.heading.search(text) and (row.needs is None or row.needs.search(head))), None)
 
 
 _CONTENT = re.compile(

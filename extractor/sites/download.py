@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 import httpx2
 
-from extractor.sites.challenge import challenge_name, looks_like_html
+from extractor.sites.challenge import challenge_name, headings, looks_like_html, notice_of
 from extractor.sites.guard import Reach
 from extractor.sites.problems import FetchProblem, RangeRefused, TryAgain
 from extractor.sites.retry import asked_again
@@ -177,7 +177,11 @@ def _refuse_pages(head: bytes, url: str, web: Web) -> None:
         web.gate(url).note_block()
         raise FetchProblem("blocked", url, f"challenge page ({name}) in place of the PDF")
     if b"%PDF-" not in head[:_MARK_WITHIN] and (looks_like_html(head) or len(head) >= _MARK_WITHIN):
-        raise FetchProblem("not_pdf", url, f"begins with {head[:24]!r}")
+        if (found := notice_of(head)) is not None:
+            raise FetchProblem("not_pdf", url, f"{found[0].name} in place of the PDF: {found[1]!r}")
+        said = next(iter(headings(head)), None)
+        told = f"a web page, {said!r}, in place of the PDF" if said else f"begins with {head[:24]!r}"
+        raise FetchProblem("not_pdf", url, told)
 
 
 def _finished(response: httpx2.Response, part: Path, expected: int | None) -> Fetched:

@@ -19,6 +19,8 @@ Kind = Literal["pack", "frontsheet", "minutes", "decisions", "supplement", "pape
 
 _CANCELLED = re.compile(r"\b(?:cancel(?:l?ed|lation)|abandoned|not\s+(?:be\s+)?(?:held|taking\s+place))\b", re.I)
 _POSTPONED = re.compile(r"\bpostponed\b", re.IGNORECASE)
+_ORDINARY = frozenset({"", "confirmed", "scheduled", "provisional", "occurred", "held", "final", "published"})
+"""Statuses of a meeting that is simply to be held or was: not every list prints them, so a change to one is none."""
 _TIME = re.compile(r"(?<![\d./:])(\d{1,2})(?:[.:](\d{2}))?(?:[.:]\d{2})?\s*(am|pm|a\.m\.|p\.m\.)?(?![\d/])", re.I)
 
 
@@ -96,8 +98,15 @@ class Meeting:
 
     @property
     def listed(self) -> str:
-        """Hash of all that a listing says of it: when this changes, its page is worth a visit."""
-        return fingerprint({"date": self.date, "time": self.time, "status": self.status, "venue": self.venue})
+        """Hash of all that a listing says of it, the venue's own where it says one: when this is no longer
+        `listed_alike`, its page is worth a visit."""
+        status = "" if self.is_ordinary else self.status
+        when = fingerprint({"date": self.date, "time": self.time, "status": status})
+        return f"{when}+{fingerprint(self.venue)}" if self.venue else when
+
+    @property
+    def is_ordinary(self) -> bool:
+        return self.status.strip().casefold() in _ORDINARY
 
     def joined(self, other: "Meeting") -> "Meeting":
         """The same meeting as two lists name it (a joint meeting stands under each of its committees)."""
@@ -177,6 +186,13 @@ class Site(Protocol):
     def plans(self, known: frozenset[str]) -> tuple[Document, ...]:
         """Forward-plan editions; pages of those whose id is `known` need not be read again."""
         ...
+
+
+def listed_alike(before: str, now: str) -> bool:
+    """Whether two values of `Meeting.listed` say the same; a list that prints no venue contradicts none."""
+    when_before, _, venue_before = before.partition("+")
+    when_now, _, venue_now = now.partition("+")
+    return when_before == when_now and (not venue_before or not venue_now or venue_before == venue_now)
 
 
 def fingerprint(value: Any) -> str:

@@ -312,7 +312,10 @@ class ModernGov:
         told = self._asked(self._has_service, lambda: self._service_detail(meeting), problems)
         if told is None and problems and problems[-1].reason not in _NOT_OFF:
             self._service_faults, self._last_fault = self._service_faults + 1, problems[-1]
+        count = len(problems)
         seen = self._asked(self._has_pages, lambda: self._page_detail(meeting), problems)
+        if len(problems) > count:
+            self._last_fault = problems[-1]
         if told is None and seen is None:
             raise problems[-1] if problems else self._why_off()
         if told is not None:
@@ -384,7 +387,7 @@ class ModernGov:
     def plans(self, known: frozenset[str] = frozenset()) -> tuple[Document, ...]:
         """Printed forward-plan editions, from the list of plans and the pages of editions not yet `known`."""
         if not self._has_pages:
-            return ()
+            raise FetchProblem("gone", f"{self.base}mgListPlans.aspx", "plans are listed by pages, and those are off")
         reply = self._page("mgListPlans.aspx?RPId=0&RD=0")
         found = {d.key: d for d in pages.plan_files(reply.body, reply.final_url)}
         for plan_id, url, title in pages.plan_pages(reply.body, reply.final_url):

@@ -32,7 +32,9 @@ _STATUS = re.compile(r"\b(cancel(?:l?ed|lation)|postponed|adjourned|rescheduled|
 _VENUE = re.compile(r"\bVenue\s*:?\s*(?P<venue>[^\n]{3,200})", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"^\(?(\d{1,3}[a-z]?|[a-z]|[ivx]{1,5})[.)]*$", re.IGNORECASE)
 _GONE = re.compile(
-    r"\bno (?:items|meetings|documents|information) (?:found|available|to display)\b|does not exist\b", re.IGNORECASE
+    r"\bno (?:\w+ )?(?:items|meetings|documents|information)(?: \w+)? "
+    r"(?:found|available|to display|scheduled|planned)\b|"
+    r"\bthere (?:are|were) (?:currently )?no meetings\b|does not exist\b", re.IGNORECASE
 )
 
 
@@ -56,6 +58,8 @@ def meetings(body: bytes, url: str, committee: Committee | None = None) -> tuple
         meeting_id = number(link.url, "MId", "MeetingId", "MID")
         if link.page in MEETING_PAGES and meeting_id:
             found.append(_listed(link, meeting_id, committee))
+    if not found and not _is_meeting_page(page) and not says_nothing(body):
+        raise FetchProblem("unparsable", url, "no list of meetings: neither a meeting nor a heading that fits")
     return merged(found)
 
 

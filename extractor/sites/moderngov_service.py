@@ -3,6 +3,7 @@
 In:  the bytes of an answer. Out: values of `sites.model`.
 Element names are compared without case and namespace; titles come escaped twice (`&amp;amp;`), HTML inside text
 comes escaped once or not at all, so the parser recovers where XML is broken. No entity is resolved, nothing loaded.
+An answer that is one string with XML in it, as .NET sends what a method returns as text, is opened.
 Refuses: an answer that is no XML of this service (a web page, an empty body): FetchProblem "unparsable".
 
 What surprised us: `attendance="Expected"` stays after the minutes, so it proves nothing; and the dump of 5,000
@@ -36,6 +37,8 @@ def parsed(body: bytes, url: str) -> etree._Element:
         recover=True, resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True
     )
     root = etree.fromstring(body, parser)
+    if root is not None and not len(root) and (root.text or "").lstrip().startswith("<"):
+        root = etree.fromstring((root.text or "").strip().encode(), parser)
     if root is None:
         raise FetchProblem("unparsable", url, "no XML at all")
     return root
@@ -99,9 +102,16 @@ def committees(root: etree._Element) -> tuple[Committee, ...]:
 
 def meetings(root: etree._Element, *, committee: Committee | None = None) -> tuple[Meeting, ...]:
     """All meetings in an answer of GetMeetings or GetAllMeetingsByDate; the committee may stand above them."""
-    above = Committee(_text(root, "committeeid"), _text(root, "committeetitle"))
-    outer = committee or (above if above.committee_id not in ("", "0", "-1") else None)
-    return merged(m for element in _each(root, "meeting") if (m := _meeting(element, outer)))
+    return merged(m for element in _each(root, "meeting") if (m := _meeting(element, committee or _above(element))))
+
+
+def _above(element: etree._Element) -> Committee | None:
+    """The committee that stands above a meeting: around it, or at the head of the answer."""
+    for ancestor in element.iterancestors():
+        committee_id = _text(ancestor, "committeeid")
+        if committee_id not in ("", "0", "-1"):
+            return Committee(committee_id, _text(ancestor, "committeetitle"))
+    return None
 
 
 def _meeting(element: etree._Element, outer: Committee | None) -> Meeting | None:

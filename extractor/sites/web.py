@@ -24,7 +24,7 @@ import httpx2
 from protego import Protego
 
 from extractor import __version__
-from extractor.sites.challenge import challenge_name
+from extractor.sites.challenge import challenge_name, notice_of
 from extractor.sites.clock import Clock
 from extractor.sites.gate import Gate
 from extractor.sites.guard import AllowedHosts, GuardedTransport, Reach, RefusedAddress, check_url, origin_of
@@ -163,6 +163,9 @@ class Web:
         if (name := challenge_name(body)) is not None:
             self.gate(url).note_block()
             raise FetchProblem("blocked", url, f"challenge page ({name}) with status {response.status_code}")
+        if (found := notice_of(body)) is not None:
+            notice, heading = found
+            raise FetchProblem(notice.reason, url, f"{notice.name} with status {response.status_code}: {heading!r}")
         return body
 
     @contextmanager

@@ -147,7 +147,7 @@ def find_names(texts: Iterable[str], *, known_people: Iterable[str] = ()) -> Ite
 
 def _names_of(texts: Sequence[str], every: Sequence[Gate]) -> Iterator[list[Found]]:
     """The names of many texts; a stretch that recurs in them is read once."""
-    asked, needed = _by_word(gate.words for gate in every), _by_word(gate.needed for gate in every)
+    asked, needed = _by_word(tuple(gate.words for gate in every)), _by_word(tuple(gate.needed for gate in every))
     cut = [list(_stretches(text, every, asked, needed)) for text in texts]
     wanted: dict[int, dict[str, None]] = {}
     for stretches in cut:
@@ -164,7 +164,8 @@ def _names_of(texts: Sequence[str], every: Sequence[Gate]) -> Iterator[list[Foun
         yield sorted([*found, *_beside_roles(text, found)], key=lambda f: f.start)
 
 
-def _by_word(sets: Iterable[frozenset[str]]) -> dict[str, frozenset[int]]:
+@lru_cache(maxsize=8)
+def _by_word(sets: tuple[frozenset[str], ...]) -> Mapping[str, frozenset[int]]:
     """The places of the sets that each word is in."""
     places: dict[str, set[int]] = {}
     for at, words in enumerate(sets):

@@ -39,7 +39,7 @@ from extractor.layout.openings import Opening, opening_of
 from extractor.layout.papers import Labels, documents_of, item_pages
 from extractor.layout.sections import sections_of
 from extractor.layout.table_notes import with_table_notes
-from extractor.prose import UsedWords, ids_of, is_free, lines_to_passages, usual_size, without_words
+from extractor.prose import UsedWords, ids_of, is_free, lines_to_passages, marker_of, usual_size, without_words
 
 _MAX_FRONT_PAGES = 14
 _BARE_AGENDA = re.compile(r"\W*a ?g ?e ?n ?d ?a\W*", re.IGNORECASE)
@@ -283,7 +283,9 @@ def _head_lines(lines: Sequence[Line], document: Document, opening: Opening) -> 
         return []
     first = [line for line in lines if line.page_number == document.page_number]
     block = header_block(first).lines
-    return [line for i, line in enumerate(first) if i in block or i < min(block, default=0)]
+    last = max(block, default=0)
+    return [line for i, line in enumerate(first) if i in block or i < min(block, default=0)
+            or (i < last and len(line.segments) > 1 and marker_of(line) is None)]      # a label that is not known
 
 
 def _named(item: Listed) -> str:

@@ -64,3 +64,16 @@ def test_a_name_in_a_column_of_its_own():
 
 def test_personal_and_not_pecuniary():
     assert interest_type("a personal, non-pecuniary interest") == "personal"
+
+
+@pytest.mark.parametrize(("text", "who"), [
+    ("Councillor Hale advised the meeting that, in the interests of transparency, he was a school governor in relation to Item 6.", ["Hale"]),
+    ("Councillor Moss said that she was a leaseholder in respect of item 6.", ["Moss"]),
+    ("Mr Penn wished it to be noted that his wife was a trustee of the hall (item 6).", ["Penn"]),
+    ("The Monitoring Officer advised that members should declare what they had.", []),
+    ("Councillor Hale stated that the item was of interest to all.", []),
+])
+def test_interests_told_without_the_word(text, who):
+    rows = declarations_of(minutes(text, title="Declarations of interest"))
+    assert [(r["person_name"], r["agenda_item_number"]) for r in rows] == [(name, "6") for name in who]
+    assert declarations_of(minutes(text.replace("interest", "spirit"), title="Roads")) == []

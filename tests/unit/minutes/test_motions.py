@@ -196,3 +196,29 @@ def test_moved_in_one_sentence_and_agreed_in_the_next() -> None:
 def test_a_motion_lost_is_no_decision_whatever_its_kind() -> None:
     paragraph = replace(minutes("On a named vote the motion was lost.")[0], kind="decision")
     assert decisions_of([paragraph]) == []
+
+
+def test_a_motion_moved_as_an_amendment_and_lost() -> None:
+    assert found(
+        "It was moved by Councillor Hale and seconded by Councillor Moss –",
+        "“That the accounts be approved.”",
+        "It was moved as an amendment by Councillor Penn and seconded by Councillor Vane that –",
+        "“the item be deferred to the next meeting.”",
+        "The amendment was put and lost (3:4).",
+        "The motion was put and carried (4:3) (Councillor Kell abstaining).",
+        "Resolved (4:3) – That the accounts be approved.",
+    ) == [("resolved", "Resolved (4:3) – That the accounts be approved.")]
+    assert found("An amendment to item 7 was proposed by Mr Hale to add the bench.") == []
+
+
+def test_a_vote_is_counted_once_with_its_resolution() -> None:
+    rows, _ = votes_of(minutes(
+        "The motion was put and carried (4:3) (Councillor Kell abstaining).",
+        "Resolved (4:3) – That the accounts be approved."))
+    assert [(r["for_count"], r["against_count"], r["person_name"], r["vote"]) for r in rows] == [
+        (4, 3, None, None), (None, None, "Kell", "abstain")]
+
+
+def test_decision_label_takes_the_verb_of_what_it_announces() -> None:
+    assert found("Decisions", ("1.", "To note the report."), ("2.", "To adopt the plan.")) == [
+        ("noted", "Decisions 1. To note the report. 2. To adopt the plan.")]

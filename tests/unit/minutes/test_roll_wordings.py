@@ -103,7 +103,8 @@ def test_posts_behind_a_dash_in_a_column_and_substitutes_named_after():
     """)
     assert ("Malc Wood", "substitute", "present", "Jon Cole") in roll(record)
     assert ("Nina Khan", "substitute", "present", "Brian Groves") in roll(record)
-    assert names(record, "absent") == ["Jon Cole", "Chris Barn", "Brian Groves"]
+    assert names(record, "absent") == ["Chris Barn"]
+    assert names(record, "apologies") == ["Jon Cole", "Brian Groves"]      # listed as absent, and here is why
     assert [(a["person_name"], a["role_text"]) for a in record.attendance if a["capacity"] == "officer"] == [
         ("John Buck", "Chief Fire Officer"), ("Peter Hurst", "Treasurer to the Authority"),
         ("Cath Price", "Governance Officer")]
@@ -189,3 +190,124 @@ def test_who_declares_under_apologies_sent_none():
 def test_a_place_after_the_day_without_in_or_at():
     facts = facts_of(["Minutes of the Meeting of the Parish Council", "Thursday 22nd September 2016, The Old School, Hay"], [], [], [])
     assert facts["venue"] == "Old School, Hay"
+
+
+def test_posts_in_a_column_beside_names_belong_to_the_line():
+    record = read("""
+        **MINUTES OF THE STANDARDS COMMITTEE HELD AT 7.00 P.M. ON THURSDAY, 23 JUNE 2016**
+
+        **Members Present:**
+
+        Councillor Rita Hale (Chair)
+        Councillor Pat Moss            (Leader of the Orchard Group)
+        Fay Brown                      Co-Optee
+
+        **Officers Present:**
+
+        Greg White                     – (Acting Director, Law Probity and Governance)
+        Liz Dow                        Senior Committee Officer, Democratic
+                                       Services
+
+        **1.   MINUTES**
+        They were agreed.
+        **2.   ROADS**
+        The report was noted.
+    """)
+    assert [(a["person_name"], a["role_text"], a["capacity"]) for a in record.attendance] == [
+        ("Rita Hale", "Chair", "member"), ("Pat Moss", "Leader of the Orchard Group", "member"),
+        ("Fay Brown", "Co-Optee", "co_opted"),
+        ("Greg White", "Acting Director, Law Probity and Governance", "officer"),
+        ("Liz Dow", "Senior Committee Officer, Democratic Services", "officer")]
+
+
+@pytest.mark.parametrize(("text", "role"), [
+    ("Ann Hale, Corporate Performance and Risk Manager; Cy Moss, Policy Officer", "Corporate Performance and Risk Manager"),
+    ("Ann Hale - Director of Markets and Consumer Protection\nCy Moss - Policy Officer", "Director of Markets and Consumer Protection"),
+    ("Ann Hale, Cabinet Member for Adult Care, Public Health and Domestic Abuse\nCy Moss, Policy Officer",
+     "Cabinet Member for Adult Care, Public Health and Domestic Abuse"),
+])
+def test_departments_name_nobody(text, role):
+    assert [(p.name, p.role_text) for p in people_in(text)] == [("Ann Hale", role), ("Cy Moss", "Policy Officer")]
+
+
+def test_two_prints_in_one_list_are_two_people_and_the_clerk_is_no_councillor():
+    found = people_in("Councillors Newman, Priest, B Priest and the clerk A. Brown")
+    assert [(p.name, p.honorific) for p in found] == [
+        ("Newman", "Councillor"), ("Priest", "Councillor"), ("B Priest", "Councillor"), ("A. Brown", None)]
+    record = read("""
+        **Minutes of the Executive held on 22 November 2016**
+        Present: Councillors Hale (Chair), Newman, Priest and B Priest
+        Apologies were received from councillors J. Step, J. Gull and were formally accepted
+
+        **Exe/16/137   Minutes**
+        They were agreed.
+        **Exe/16/138   Roads**
+        The report was noted.
+    """)
+    assert names(record) == ["Hale", "Newman", "Priest", "B Priest"]
+    assert names(record, "apologies") == ["J. Step", "J. Gull"]
+    assert [i["minute_number"] for i in record.items] == ["Exe/16/137", "Exe/16/138"]
+
+
+def test_councillors_in_a_column_and_deputies_for_somebody():
+    record = read("""
+        **AUDIT COMMITTEE**
+        **Monday, 22 September 2014**
+
+        Present:      Councillor      J Crab (Chair)
+                      Councillors     RL Abbey           A Sykes
+                                      P Dought           S Kelly
+
+        Deputies:     Councillors     S Mount (for D Elder)
+
+        **23   MINUTES**
+        They were agreed.
+        **24   ROADS**
+        The report was noted.
+    """)
+    assert [(a["person_name"], a["honorific"]) for a in record.attendance[:3]] == [
+        ("J Crab", "Councillor"), ("RL Abbey", "Councillor"), ("A Sykes", "Councillor")]
+    assert ("S Mount", "substitute", "present", "D Elder") in roll(record)
+
+
+def test_stars_of_those_present_do_not_reach_lists_without_stars():
+    record = read("""
+        **MINUTES** of the meeting of the **HEALTH SELECT COMMITTEE** held at 10.00 am on 14 October 2020 at REMOTE MEETING.
+        These minutes are subject to confirmation by the Committee at its meeting on 17 December 2020.
+
+        **Elected Members:**
+        *   Mrs Clare Curr
+        *   Mr Nick Dart (Chairman)
+        Mrs Angela Good
+
+        (* =present at the meeting)
+
+        **In attendance**
+        Sian Moon, Cabinet Member for Adult Care
+
+        **22/20   APOLOGIES FOR ABSENCE  [Item 1]**
+        Apologies were received from Angela Good.
+        **23/20   MINUTES  [Item 2]**
+        The minutes were agreed.
+    """)
+    assert [(n, c, s) for n, c, s, _ in roll(record)] == [
+        ("Clare Curr", "member", "present"), ("Nick Dart", "member", "present"), ("Angela Good", "member", "apologies"),
+        ("Sian Moon", "other_member", "present")]
+    assert record.facts["venue"] == "REMOTE MEETING"
+
+
+def test_one_owner_in_a_column_headed_action():
+    record = read("""
+        **ROADS PANEL**
+        **THURSDAY, 6 SEPTEMBER 2018**
+        **PRESENT:** Cllr A Hale (Chairman), Cllr B Moss
+
+                                                                            **ACTION**
+        **1.   MINUTES**
+        1.1  The Minutes were confirmed as a correct record.
+        **2.   WINTER**
+        2.1  The officer undertook to circulate the map                          Richard Stace
+             of routes by 30 September 2018.
+    """, columns=100)
+    assert [(p.text, p.action_owner) for p in record.paragraphs if p.section_number == "2"] == [
+        ("The officer undertook to circulate the map of routes by 30 September 2018.", "Richard Stace")]

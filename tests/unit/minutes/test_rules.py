@@ -16,7 +16,7 @@ from extractor.minutes.facts import (
 )
 from extractor.minutes.name_words import SUBSTITUTE_RULES
 from extractor.minutes.numbering import NUMBER_RULES, leading_number
-from extractor.minutes.roll import LABEL_RULES, read_label
+from extractor.minutes.roll_labels import LABEL_RULES, read_label
 from extractor.minutes.title_words import MARK_RULES
 from extractor.minutes.votes import COUNT_RULES, SIDE_RULES
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.sites.challenge import CHALLENGES, challenge_name
+from extractor.sites.challenge import CHALLENGES, NOTICES, Notice, challenge_name, notice_of
 from extractor.sites.cmis import WORDS, kind_of
 from extractor.sites.html import absolute, clean_title, number
 from extractor.sites.moderngov_documents import FILE_RULES, LOST_T, PUBLISHED, document_at, guessed
@@ -84,3 +84,21 @@ def test_any_text_is_a_title(text: str) -> None:
 def test_no_address_of_a_file_makes_a_key_that_is_a_path(text: str) -> None:
     found = document_at(f"{BASE}documents/{quote(text)}")
     assert found is None or "/" not in found.key
+
+
+@pytest.mark.parametrize("row", NOTICES, ids=lambda r: r.name)
+def test_each_apology_is_known_by_its_example(row: Notice) -> None:
+    found = notice_of(f"<!DOCTYPE html><html>{row.example}</html>".encode())
+    assert found is not None
+    assert found[0] == row
+
+
+@pytest.mark.parametrize("body", [
+    b"<html><title>Agenda for Cabinet</title><p>The page was not found by the auditor</p></html>",
+    b"<html><title>Sign in</title><p>no form</p></html>",
+    b"<html><title>404 Squadron memorial</title></html>",
+    b"<html><title>Page not found</title><a href='ieListDocuments.aspx?MId=7'>Cabinet</a></html>",
+    b"<html><title>Maintenance of Highways Sub-Committee</title></html>", b"%PDF-1.7", b"",
+])
+def test_what_is_no_apology(body: bytes) -> None:
+    assert notice_of(body) is None

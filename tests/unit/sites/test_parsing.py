@@ -172,3 +172,25 @@ def test_cancelled_by_status_or_by_title() -> None:
     assert Meeting("1", status="Meeting Cancelled").is_cancelled
     assert Meeting("1", ("CANCELLED - Cabinet",), status="Confirmed").is_cancelled
     assert not Meeting("1", ("Cabinet",), status="Confirmed").is_cancelled
+
+
+def test_an_answer_that_is_one_string_is_opened() -> None:
+    body = b'<string xmlns="http://tempuri.org/">&lt;committees&gt;&lt;committee&gt;&lt;committeeid&gt;5&lt;' \
+           b'/committeeid&gt;&lt;committeetitle&gt;Cabinet&lt;/committeetitle&gt;&lt;/committee&gt;&lt;/committees&gt;</string>'
+    assert service.committees(service.parsed(body, URL)) == (Committee("5", "Cabinet"),)
+
+
+def test_meetings_under_several_committees_keep_their_own() -> None:
+    body = b"""<getmeetings><committee><committeeid>5</committeeid><committeetitle>Cabinet</committeetitle>
+    <committeemeetings><meeting><meetingid>1</meetingid><meetingdate>01/12/2026</meetingdate></meeting>
+    </committeemeetings></committee><committee><committeeid>6</committeeid><committeetitle>Audit</committeetitle>
+    <committeemeetings><meeting><meetingid>2</meetingid></meeting></committeemeetings></committee></getmeetings>"""
+    found = service.meetings(service.parsed(body, URL))
+    assert [(m.meeting_id, m.committees, m.committee_ids) for m in found] == [
+        ("1", ("Cabinet",), ("5",)), ("2", ("Audit",), ("6",))]
+
+
+def test_a_page_that_is_no_list_is_no_committee_without_meetings() -> None:
+    with pytest.raises(FetchProblem):
+        pages.meetings(b"<html><h1>Bins</h1><p>Collected weekly</p></html>", BASE)
+    assert pages.meetings(b"<html><p>There are currently no meetings scheduled</p></html>", BASE) == ()
