@@ -24,7 +24,7 @@ from typing import Any
 
 from extractor.engines.hunt import Death, Hunt, Verdict, hunt
 from extractor.engines.task import EXTRACTOR, Bounds, Done, Task
-from extractor.errors import AgendapackError, OutputError
+from extractor.errors import AgendapackError, OutputError, name_of
 
 _START_SECONDS = 300.0         # importing spaCy and its friends from a cold disk
 _TICK_SECONDS = 0.5
@@ -98,7 +98,7 @@ class _Job:
             self._give_up()
 
     def _give_up(self) -> None:
-        name = Path(self.task.path).name
+        name = name_of(self.task.path)
         self.failure = f"{name}: {self.why}, whatever page was left out; open it in a viewer, or repair it (qpdf)"
         self.skip = frozenset()
 
