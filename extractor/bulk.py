@@ -223,16 +223,16 @@ def _task(archive: Archive, entry: PackEntry, candidate: Candidate, options: Opt
         if key in ("source_uri", "authority_name", "committee", "meeting_date", "kind")
     }
     known.setdefault("source_uri", candidate.uri)
-    first = archive.journal.sources_of(entry.pack_id)
-    if first:
-        known["source_uri"] = first[0].uri
+    sources = tuple(source.uri for source in archive.journal.sources_of(entry.pack_id))
+    if sources:
+        known["source_uri"] = sources[0]
     path = candidate.path
     if is_url(path):
         fetched = fetch_pdf(path, archive.staging_folder(_fetched_folder(entry.pack_id)))
         path = path if fetched is None else str(fetched)
     return Task(
         pack_id=entry.pack_id, path=path, folder=str(archive.layout.staging / entry.pack_id[:32]),
-        provenance=known, authority=options.authority,
+        provenance=known, authority=options.authority, sources=sources,
     )
 
 
@@ -247,7 +247,7 @@ def _published(archive: Archive, done: Done, options: Options) -> PackEntry:
     outcome = Outcome(
         pack_id=done.pack_id, status=done.status, reason=done.reason, slug=done.slug, year=done.year, files=done.files,
         committee=done.committee, meeting_date=done.meeting_date, kind=done.kind, page_count=done.page_count,
-        seconds=done.seconds, attempts=done.attempts, facts=dict(done.facts),
+        seconds=done.seconds, attempts=done.attempts, facts=dict(done.facts), sources=done.sources,
     )
     folder = archive.staging_folder("publish")
     archive.carry_out(publication(

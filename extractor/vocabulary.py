@@ -128,6 +128,7 @@ POST_NOMINALS = frozenset(
         "td",
         "rd",
         "frsa",
+        "cc",
         "lld",
         "phd",
         "fcca",

@@ -19,7 +19,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from extractor.archive.journal import FileEntry, Journal, PackEntry, Placement
@@ -81,15 +81,20 @@ def finish_all(layout: Layout, journal: Journal) -> int:
     """Carry out to the end what earlier processes decided and did not finish; how many there were."""
     pending = journal.commits()
     for commit_id, body in pending:
-        _finish(layout, journal, commit_id, Commit.from_json(body))
+        _finish(layout, journal, commit_id, Commit.from_json(body), is_resumed=True)
     return len(pending)
 
 
-def _finish(layout: Layout, journal: Journal, commit_id: int, commit: Commit) -> None:
+def _finish(
+    layout: Layout, journal: Journal, commit_id: int, commit: Commit, *, is_resumed: bool = False
+) -> None:
+    touched = _touched_folders(layout.root, commit.steps, is_resumed=is_resumed)
     try:
         for step in _ordered(commit.steps):
             _STEPS[step.kind](layout.root, step)
-        _sync_folders(layout.root, commit.steps)
+        for folder in touched:
+            if folder.is_dir():
+                sync_folder(folder)
     except OSError as error:
         raise OutputError(
             f"{layout.root}: {error.strerror or error}; nothing is lost: make room or allow writing, then run again"
@@ -177,15 +182,20 @@ def _exchanged(a: Path, b: Path) -> bool:
     raise OSError(code, os.strerror(code), str(b))
 
 
-def _sync_folders(root: Path, steps: Sequence[Step]) -> None:
-    """Make renames last: sync each folder touched, and its parents, which may be new."""
-    folders = {root}
+def _touched_folders(root: Path, steps: Sequence[Step], *, is_resumed: bool) -> list[Path]:
+    """The folders whose lists of names the steps change, to be asked before they do: those that renames end in, and
+    the parents of such as are not there yet or may go. An earlier process may have made some and not synced them."""
+    folders: dict[str, None] = {}
     for step in steps:
-        start = root / step.target if step.kind == "swap" else (root / step.target).parent
-        folders.update(p for p in (start, *start.parents) if p.is_relative_to(root))
-    for folder in sorted(folders):
-        if folder.is_dir():
-            sync_folder(folder)
+        target = PurePosixPath(step.target)
+        start = target if step.kind == "swap" else target.parent
+        is_plain = not is_resumed and step.kind not in ("unlink", "swap")
+        if is_plain and str(start) in folders:
+            continue
+        folders[str(start)] = None
+        if not (is_plain and (root / start).is_dir()):
+            folders.update(dict.fromkeys(map(str, start.parents)))
+    return [root / folder for folder in sorted(folders)]
 
 
 def sync_folder(folder: Path) -> None:

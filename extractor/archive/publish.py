@@ -33,7 +33,7 @@ ONE_PER_MEETING = frozenset({"agenda_pack", "agenda_frontsheet", "minutes", "for
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a worker made of a pack. `facts` are counts; `meeting` is committee, meeting_date (ISO) and kind."""
+    """What a worker made of a pack. `facts` are counts; `sources` are those that its row names."""
 
     pack_id: str
     status: str
@@ -48,6 +48,7 @@ class Outcome:
     seconds: float = 0.0
     attempts: int = 1
     facts: dict[str, Any] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
 
 
 @dataclass
@@ -166,7 +167,8 @@ def publication(
     uris = [s.uri for s in journal.sources_of(entry.pack_id)]
     entry = replace(entry, uris="\n".join(uris))
     for path, file in own.items():
-        file = _with_sources(file, entry, uris, folder) if file.dataset == "packs" else file
+        if file.dataset == "packs" and (entry.superseded_by or outcome.sources != tuple(uris)):
+            file = _with_sources(file, entry, uris, folder)
         draft.moves[path] = (file, entry.pack_id)
     for earlier in _replaced_by(journal, entry, rivals):
         draft.patch_pack(earlier.pack_id, superseded_by=entry.pack_id)

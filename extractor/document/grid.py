@@ -24,6 +24,7 @@ class Cell:
     fill: int | None = None
     word_ids: tuple[tuple[int, int], ...] = ()   # (page_number, index): a cell may run over a page break
     is_bold: bool = False
+    bold_lines: int = 0      # how many of the first lines are bold, where the rest is not
 
 
 @dataclass(frozen=True, slots=True)

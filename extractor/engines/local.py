@@ -12,95 +12,28 @@ import contextlib
 import json
 import os
 import selectors
-import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from extractor.engines.hunt import Death, Hunt, Verdict, hunt
+from extractor.engines.hunt import Death
+from extractor.engines.job import Job
 from extractor.engines.task import EXTRACTOR, Bounds, Done, Task
-from extractor.errors import AgendapackError, OutputError, name_of
+from extractor.errors import AgendapackError, OutputError
 
 _START_SECONDS = 300.0         # importing spaCy and its friends from a cold disk
 _TICK_SECONDS = 0.5
-_FREE_RETRIES = 3              # deaths by somebody else's SIGKILL that are nobody's fault
 _PACKS_PER_CHILD = 200         # then a fresh one: what C libraries leak goes with the process
 _TAIL_BYTES = 2_000
+_PIPE_BYTES = 1 << 14          # what a pipe surely takes while nobody reads it
 
 Progress = Callable[[str, int], None]
 """Called with pack_id and the page (1-based) that a worker is about to touch."""
-
-
-@dataclass
-class _Job:
-    """A task, and what its attempts have shown so far."""
-
-    task: Task
-    hunt: Hunt
-    skip: frozenset[int]
-    losses: dict[int, str] = field(default_factory=dict)
-    why: str = ""
-    attempts: int = 0
-    free_retries: int = 0
-    failure: str | None = None
-    failed_failures: int = 0
-
-    @classmethod
-    def of(cls, task: Task) -> "_Job":
-        pages = hunt()
-        return cls(task, pages, next(pages))
-
-    def order(self) -> Task:
-        """The task for the next attempt, its folder emptied."""
-        self.attempts += 1
-        shutil.rmtree(self.task.folder, ignore_errors=True)
-        Path(self.task.folder).mkdir(parents=True)
-        lost = {page: self.losses.get(page, "") for page in sorted(self.skip)}
-        return replace(self.task, lost_pages=lost, lost_for=self.why, failure=self.failure)
-
-    def lived(self, done: Done) -> Done | None:
-        """The result where the search is over, None where it goes on."""
-        if self.failure is None and done.status != "changed":
-            try:
-                self.skip = self.hunt.send(None)
-            except StopIteration as stop:
-                return self._settled(stop.value, done)
-            return None
-        return replace(done, attempts=self.attempts)
-
-    def _settled(self, verdict: Verdict, done: Done) -> Done | None:
-        if verdict.is_hopeless:
-            self._give_up()
-            return None
-        return replace(done, attempts=self.attempts)
-
-    def died(self, death: Death, why: str, *, is_foreign: bool) -> None:
-        """Decide what to try next after an attempt that killed the worker."""
-        if is_foreign and self.free_retries < _FREE_RETRIES:
-            self.free_retries += 1
-            return
-        if self.failure is not None:
-            self.failed_failures += 1
-            if self.failed_failures > _FREE_RETRIES:
-                raise AgendapackError(f"{self.failure}; and the worker that should say so {why}")
-            return
-        self.why = why
-        if death.last_page is not None:
-            self.losses.setdefault(death.last_page, why)
-        try:
-            self.skip = self.hunt.send(death)
-        except StopIteration:
-            self._give_up()
-
-    def _give_up(self) -> None:
-        name = name_of(self.task.path)
-        self.failure = f"{name}: {self.why}, whatever page was left out; open it in a viewer, or repair it (qpdf)"
-        self.skip = frozenset()
 
 
 class _Child:
@@ -116,7 +49,8 @@ class _Child:
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(dict.fromkeys(paths))}, start_new_session=True,
             )
         self.is_ready = False
-        self.job: _Job | None = None
+        self.job: Job | None = None
+        self.waiting: Job | None = None       # lies in the pipe: what is done next, whatever we are busy with then
         self.served = 0
         self._buffer = b""
         self._began = self._heard = time.monotonic()
@@ -124,17 +58,44 @@ class _Child:
         self._last_seen = 0
         self._killed_for = ""
 
-    def give(self, job: _Job, bounds: Bounds) -> None:
-        """Send the job's next attempt. A child that has died meanwhile is found dead when it is read."""
-        self.job = job
-        self._began = self._heard = time.monotonic()
-        self._last_page, self._last_seen = None, 0
-        order = {"task": job.order().to_json(), "bounds": asdict(bounds)}
+    def give(self, job: Job, bounds: Bounds) -> bool:
+        """Send the job's next attempt, to wait where there is one under way; False where it must not wait.
+
+        A child that has died meanwhile is found dead when it is read.
+        """
+        order = json.dumps({"task": job.order().to_json(), "bounds": asdict(bounds)}).encode() + b"\n"
+        if self.job is None:
+            self._turn_to(job)
+        elif len(order) <= _PIPE_BYTES:
+            self.waiting = job
+        else:
+            job.taken_back()
+            return False
         stdin = self.process.stdin
         if stdin is not None:
             with contextlib.suppress(BrokenPipeError):
-                stdin.write(json.dumps(order).encode() + b"\n")
+                stdin.write(order)
                 stdin.flush()
+        return True
+
+    def _turn_to(self, job: Job | None) -> None:
+        self.job, self.waiting = job, None
+        self._began = self._heard = time.monotonic()
+        self._last_page, self._last_seen = None, 0
+
+    def heard_done(self) -> Job | None:
+        """The job that is done; the one that waited is under way."""
+        job = self.job
+        self.served += 1
+        if self._killed_for:                   # too late for this job; the one that waits is not to blame
+            self.job = None
+        else:
+            self._turn_to(self.waiting)
+        return job
+
+    @property
+    def is_idle(self) -> bool:
+        return self.job is None and self.is_ready and not self._killed_for
 
     def messages(self) -> Iterator[dict[str, Any]] | None:
         """What it has said since last asked; None when it is gone."""
@@ -228,15 +189,15 @@ class _Supervisor:
         self.logs, self.progress = logs, progress
         self.selector = selectors.DefaultSelector()
         self.children: list[_Child] = []
-        self.again: list[_Job] = []
+        self.again: list[Job] = []
         self.ready: list[Done] = []
         self.started = 0
 
-    def next_job(self) -> _Job | None:
+    def next_job(self) -> Job | None:
         if self.again:
             return self.again.pop(0)
         task = next(self.tasks, None)
-        return None if task is None else _Job.of(replace(task, reading=self.bounds.reading))
+        return None if task is None else Job.of(replace(task, reading=self.bounds.reading))
 
     def run(self) -> Iterator[Done]:
         while True:
@@ -252,7 +213,7 @@ class _Supervisor:
 
     def _employ(self) -> bool:
         """Give every idle child a job, start children while jobs are left; False when all is done."""
-        for child in [c for c in self.children if c.job is None and c.is_ready]:
+        for child in [c for c in self.children if c.is_idle]:
             if child.served >= _PACKS_PER_CHILD:
                 self._dismiss(child)
                 continue
@@ -265,9 +226,25 @@ class _Supervisor:
             if job is None:
                 break
             self._start(job)
+        self._give_ahead()
         return any(c.job is not None for c in self.children)
 
-    def _start(self, job: _Job) -> None:
+    def _give_ahead(self) -> None:
+        """Let no child wait while a result is published: each has its next job before it is done with this one.
+
+        Only jobs that have not killed anybody yet are given ahead.
+        """
+        for child in self.children:
+            is_apt = child.is_ready and child.job is not None and child.waiting is None
+            if not is_apt or child.served + 1 >= _PACKS_PER_CHILD or self.again:
+                continue
+            job = self.next_job()
+            if job is None:
+                return
+            if not child.give(job, self.bounds):
+                self.again.append(job)
+
+    def _start(self, job: Job) -> None:
         self.started += 1
         child = _Child(self.module, self.logs / f"worker-{self.started}.log")
         self.children.append(child)
@@ -299,8 +276,7 @@ class _Supervisor:
                 child.heard_ready()
 
     def _finish(self, child: _Child, done: Done) -> None:
-        job, child.job = child.job, None
-        child.served += 1
+        job = child.heard_done()
         if job is None:
             return
         result = job.lived(done)
@@ -314,8 +290,12 @@ class _Supervisor:
         death, why, is_foreign = child.death(self.bounds)
         if not child.is_ready and not is_foreign:
             raise AgendapackError(f"a worker could not start: {child.tail() or why}")
-        child.job = None
+        waiting = child.waiting
+        child.job = child.waiting = None
         self._dismiss(child)
+        if waiting is not None:
+            waiting.taken_back()
+            self.again.append(waiting)
         if job is not None:
             job.died(death, why, is_foreign=is_foreign)
             self.again.append(job)

@@ -33,7 +33,7 @@ class Task:
     """One pack. `pack_id` is what its bytes were when the run was planned; `folder` is an existing staging folder.
 
     `lost_pages` maps a page to leave out to the reason, "" for `lost_for`; `failure`, when set, says that no page can
-    be saved.
+    be saved. `sources` are the places where the file is known to lie.
     """
 
     pack_id: str
@@ -45,6 +45,7 @@ class Task:
     lost_for: str = ""
     failure: str | None = None
     reading: Mapping[str, Any] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -52,12 +53,15 @@ class Task:
     @classmethod
     def from_json(cls, found: Mapping[str, Any]) -> "Task":
         lost = {int(page): reason for page, reason in found["lost_pages"].items()}
-        return cls(**{**found, "lost_pages": lost})
+        return cls(**{**found, "lost_pages": lost, "sources": tuple(found["sources"])})
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How a task went. ok, partial, failed: `files` are staged. changed: the file is not what was planned."""
+    """How a task went. ok, partial, failed: `files` are staged. changed: the file is not what was planned.
+
+    `sources` are those that the pack's row names.
+    """
 
     pack_id: str
     status: Literal["ok", "partial", "failed", "changed"]
@@ -72,10 +76,12 @@ class Done:
     seconds: float = 0.0
     attempts: int = 1
     facts: Mapping[str, Any] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
 
     @classmethod
     def from_json(cls, found: Mapping[str, Any]) -> "Done":
-        return cls(**{**found, "files": tuple(StagedFile(**f) for f in found["files"])})
+        files = tuple(StagedFile(**f) for f in found["files"])
+        return cls(**{**found, "files": files, "sources": tuple(found["sources"])})

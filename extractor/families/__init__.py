@@ -14,6 +14,7 @@ from extractor.document import Finding, Grid
 from extractor.families.base import Context, Family, FamilyRows
 from extractor.families.matrix import Matrix, matrix_of
 from extractor.families.plan_blocks import BlockLine, rows_of_blocks
+from extractor.families.report_head import is_report_head
 
 __all__ = ["BlockLine", "Context", "Family", "FamilyRows", "families", "recognise", "rows_of", "rows_of_blocks"]
 
@@ -29,6 +30,8 @@ def families() -> tuple[Family, ...]:
 
 
 def _scores(matrix: Matrix, context: Context) -> list[tuple[float, Family]]:
+    if is_report_head(matrix, context):
+        return []
     scored = [(family.score(matrix, context), family) for family in families()]
     return sorted(((score, family) for score, family in scored if score > 0), key=lambda pair: (-pair[0], pair[1].name))
 

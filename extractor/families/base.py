@@ -21,7 +21,7 @@ class Context:
     """What stands around a table. Every part may be unknown; `lines` are lines of prose near it, in reading order.
 
     `document_title` is of the paper the table is in, `document_lines` are its first lines, `table_title` is
-    the table's caption.
+    the table's caption, `above` the sentence right above the table where it leads up to it ("… as below:").
     """
 
     item_title: str | None = None
@@ -33,6 +33,7 @@ class Context:
     meeting_date: dt.date | None = None
     authority_name: str | None = None
     document_lines: tuple[str, ...] = ()
+    above: str | None = None
 
     @property
     def titles(self) -> tuple[str, ...]:

@@ -19,7 +19,9 @@ from extractor.families.readings import (
     Span,
     default_period,
     is_period_label,
+    period_in,
     period_of,
+    period_told,
     reading_scale,
     scaled,
     untyped_findings,
@@ -75,14 +77,14 @@ DIMENSION_RULES: tuple[DimensionRule, ...] = (
     _rule("resolution_time", "title", 4.0, r"(?:resolution|response|turnaround|average) times?|time (?:taken|"
                                            r"to (?:settle|respond|resolve|close))|how long|timescales?|timeliness",
         "Average Resolution Times"),
-    _rule("resolution_time", "category", 2.5, r"within (?:timescales?|target|time|\d+ )|(?:in|out of|outside) time|"
+    _rule("resolution_time", "category", 3.2, r"within (?:timescales?|target|time|\d+ )|(?:in|out of|outside) time|"
                                               r"on time|timescale|"
           r"average (?:number of )?(?:working )?days|\b\d+\s?(?:-|to)\s?\d+ (?:working )?days|"
           r"over \d+ (?:working )?days|response time",
           "Within 20 working days"),
     _rule("resolution_time", "label", 2.5, r"timescale|response time|days taken|time taken", "Response time"),
     _rule("outcome", "label", 3.0, r"\boutcomes?\b|\bdecisions?\b|\bfindings?\b|\bresults?\b", "Outcomes"),
-    _rule("outcome", "category", 2.5, r"\bupheld\b|withdrawn|inconclusive|\brejected\b|\bresolved\b|no finding|"
+    _rule("outcome", "category", 2.7, r"\buph(?:eld|old)\b|withdrawn|inconclusive|\brejected\b|\bresolved\b|no finding|"
                                       r"closed after|"
           r"\bjustified|not pursued|no fault|maladministration|\bfault\b", "Partially Upheld"),
     _rule("channel", "label", 3.0, r"channel|method|how (?:received|made|complaints)|contact (?:route|used)|source|"
@@ -97,8 +99,10 @@ DIMENSION_RULES: tuple[DimensionRule, ...] = (
     _rule("service_area", "title", 1.5, r"by (?:service|team|area|directorate|department|locality)",
         "Complaints by service"),
     _rule("satisfaction", "label", 3.5,
-        r"satisf|cause of (?:satisfaction|compliment)|reason for (?:the )?compliment", "Cause of satisfaction"),
+        r"satisf(?!\w* measures?\b)|cause of (?:satisfaction|compliment)|reason for (?:the )?compliment",
+        "Cause of satisfaction"),
     _rule("satisfaction", "category", 1.5, r"satisfied", "Very satisfied"),
+    _rule("satisfaction", "category", 3.0, r"\bsatisfaction with\b", "Satisfaction with how we handle complaints"),
     _rule("cause_theme", "label", 3.2, r"\bthemes?\b|categor(?:y|ies) of (?:complaint|cause)", "Theme"),
     _rule("cause_theme", "label", 2.0, r"^categor(?:y|ies)$|complaint categor(?:y|ies)", "Category"),
     _rule("cause_theme", "title", 1.0, r"\bthemes?\b", "Complaint themes"),
@@ -171,10 +175,19 @@ def _cross_columns(table: FigureTable) -> dict[int, str]:
     named = {
         r.column: r.path[-1]
         for r in table.readings
-        if r.path and not CHANGE.search(r.column_label) and _residual(r.column_label)
+        if r.path and not CHANGE.search(r.column_label)
+        and (_residual(r.column_label) or TELLS.search(r.path[-1]))
     }
     texts = {column: squash(PERIOD_TAIL.sub("", text)) or text for column, text in named.items()}
-    return texts if len({text.lower() for text in texts.values()}) >= 2 else {}
+    different = {text.lower() for text in texts.values()}
+    return texts if len(different) >= 2 or any(map(TELLS.search, different)) else {}
+
+
+TELLS = re.compile(
+    r"\bupheld\b|\bwithdrawn\b|\b(?:in|on|within|out of|outside) (?:time|target|timescales?)\b", re.I)
+"""Columns that name a category of their own, one among columns of numbers too: "Received | Upheld | % in time"."""
+TARGET = re.compile(r"\btargets?\b|\bengland\b|\bnational\b|benchmark", re.I)
+"""What is aimed at, or others reached, was not measured in the table's period."""
 
 
 PERIOD_TAIL = re.compile(r"\s*\(?(?:19|20)\d\d\s?(?:[/–-]\s?(?:20)?\d\d)?\)?\s*$")
@@ -183,6 +196,8 @@ PERIOD_TAIL = re.compile(r"\s*\(?(?:19|20)\d\d\s?(?:[/–-]\s?(?:20)?\d\d)?\)?\s
 def _place(reading: Reading, table: FigureTable, cross: Mapping[int, str]) -> _Place:
     heads = table.label_headers or ("",)
     labels = reading.labels
+    if not labels and not table.label_count and reading.path:
+        return _Place(_category(reading.path[-1]), None, "")
     if len(labels) == 1 and is_period_label(labels[0]) and reading.path:
         outer = reading.path[0] if len(reading.path) > 1 else ""
         return _Place(_category(cross.get(reading.column, reading.path[-1])), None, outer)
@@ -224,7 +239,8 @@ def _row(reading: Reading, table: FigureTable, place: _Place, span: Span | None,
     unit = UNITS.get(scale.unit, "other")
     if is_change and unit == "percent" and "%" not in reading.column_label:
         unit = "percentage_points"
-    shown = None if is_change else span
+    is_aim = TARGET.search(reading.column_label) and not period_in(reading.column_label)
+    shown = None if is_change or is_aim else span
     return {
         "period_start_date": shown.period.start if shown else None,
         "period_end_date": shown.period.end if shown else None,
@@ -240,7 +256,8 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     if table is None:
         return {}, ()
     titles = (*table.banners, around.table_title, matrix.title, around.heading)
-    default = default_period((*titles, around.document_title, around.item_title), around.lines, around.document_lines)
+    dated = (*titles[:-1], period_told(around.above), around.heading, around.document_title, around.item_title)
+    default = default_period(dated, around.lines, around.document_lines)
     cross = _cross_columns(table)
     places = [_place(reading, table, cross) for reading in table.readings]
     common = _common([place for place in places if not is_total_label(place.category or "total")])

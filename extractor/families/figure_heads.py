@@ -105,6 +105,8 @@ def label_columns(matrix: Matrix, kinds: Kinds) -> int:
     """How many leading columns name the row: at least one where there are two, all up to the first of figures."""
     if matrix.column_count == 1:
         return 0
+    if _is_unlabelled(matrix, kinds):
+        return 0
     figures = figure_columns(kinds, 1)
     count = 1
     for column in range(1, figures[0] if figures else matrix.column_count):
@@ -113,6 +115,16 @@ def label_columns(matrix: Matrix, kinds: Kinds) -> int:
             break
         count = column + 1
     return count
+
+
+def _is_unlabelled(matrix: Matrix, kinds: Kinds) -> bool:
+    """One row of figures under a row of words, the first column like the others: no column names the row."""
+    if matrix.row_count != 2 or matrix.column_count < LEAST_UNLABELLED:
+        return False
+    return all(kind == "text" for kind in kinds[0]) and all(kind in ("figure", "none") for kind in kinds[1])
+
+
+LEAST_UNLABELLED = 3
 
 
 def _header_count(matrix: Matrix, kinds: Kinds, columns: Sequence[int]) -> int:

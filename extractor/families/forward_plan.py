@@ -6,7 +6,8 @@ first two are read here, lines of prose by `plan_blocks`. What surprised us: dat
 long question about exempt information, which means that nothing is exempt.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractor.document import Finding, Row
@@ -16,6 +17,7 @@ from extractor.families.plan_blocks import block_evidence, rows_of_matrix_blocks
 from extractor.families.plan_values import plan_row
 from extractor.families.records import (
     Header,
+    Record,
     date_row_evidence,
     find_header,
     join_continued,
@@ -27,10 +29,11 @@ HEADER_RULES = (
     header(
         "reference",
         r"^(?:fp|plan|forward plan|decision|unique|notice|key decision|kd|id|item)?\s*(?:refs?|reference|no|number|id)"
-        r"\.?(?:\s*(?:no|number))?\.?$|reference number|plan item|^i-?number|^id\b",
+        r"\.?(?:\s*(?:no|number))?[.:]*$|reference number|plan item|^i-?number|^id\b",
         1.0,
         "FP Refs",
     ),
+    header("reference", r"^ref(?:erence)?\.?(?: no\.?)?\s*(?:[/&,]|and)?\s*(?:decision )?date:?$", 1.2, "Ref / Date"),
     header(
         "first_published",
         r"first (?:published|listed|entered|appeared|added)|date (?:added|published|first|entered|of"
@@ -48,7 +51,8 @@ HEADER_RULES = (
     ),
     header(
         "maker",
-        r"decision[- ]?(?:maker|taker|making)|who (?:will|is|makes|takes)|decision (?:to be )?(?:made|taken) by|"
+        r"decision[- ]?(?:maker|taker|making)|who (?:will|is|makes|takes)(?! (?:to )?(?:be )?consult)|"
+        r"decision (?:to be )?(?:made|taken) by|"
         r"^(?:to be )?(?:taken|made) by|^decision by$|decision body|decided by|^body$|^by whom$",
         1.6,
         "Decision maker",
@@ -69,7 +73,8 @@ HEADER_RULES = (
     ),
     header(
         "issue",
-        r"^issue|^matter|^subject\b|subject matter|^title|^topic|^item\b|item for|^report\b|report title|^(?:key |"
+        r"^issue|^matter|^subject\b|subject matter|^title|decision title|^topic|^item\b|item for|^report\b|"
+        r"report title|^(?:key |"
         r"executive )?decisions?(?: required)?$|"
         r"^proposed (?:key )?decision|^decision to be (?:taken|made)$|what is (?:being )?"
         r"(?:the )?deci|description of (?:the )?(?:issue|matter|decision|item)|name of report|^(?:the )?decision to be",
@@ -93,7 +98,8 @@ HEADER_RULES = (
     ),
     header(
         "consulted",
-        r"consult|representations? (?:may|can|should|to be)|scrutiny engagement|stakeholders|engagement",
+        r"consult|representations? (?:may|can|should|to be)|scrutiny engagement|stakeholders|engagement|"
+        r"how (?:can|do) i",
         1.0,
         "Consultees",
     ),
@@ -146,6 +152,7 @@ NEEDS = (
     (frozenset({"when", "portfolio", "issue"}), 1.5),
     (frozenset({"when", "issue"}), 1.5),
     (frozenset({"reference", "issue"}), 3.0),
+    (frozenset({"issue", "portfolio"}), 3.5),
     (frozenset({"issue", "contact"}), 3.0),
     (frozenset({"when", "decision"}), 3.0),
     (frozenset({"maker", "key", "when"}), 0.0),
@@ -176,15 +183,35 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     head = find_header(matrix, HEADER_RULES)
     if head is None:
         return {}, ()
-    head = _with_subject(matrix, head)
+    head = _with_contact(_told_apart(_with_subject(matrix, head)))
     keys = tuple(key for key in KEYS if key in head.kinds)
     records = join_continued(read_records(matrix, head), keys[:3] if len(keys) > 3 else keys)
+    records = _without_headings(records, head)
     made = [plan_row(record, frozenset(k for k in head.kinds if k)) for record in records]
     findings = [finding for _, found in made for finding in found]
     for text in head.unknown():
         message = "column kept in note_text: its header is not one that is known"
         findings.append(Finding("forward_plan_column", "info", message, matrix.page_number, text))
     return {"forward_plan": tuple(row for row, _ in made if row)}, tuple(findings)
+
+
+LEAST_KINDS = 4
+
+
+def _without_headings(records: Sequence[Record], head: Header) -> list[Record]:
+    """The decisions of a wide table: a row with its first cell alone ends the row above where the page turned, and
+    else heads the rows below it."""
+    if head.known_count < LEAST_KINDS:
+        return list(records)
+    kept: list[Record] = []
+    for record in records:
+        is_lone = len(record.fields) + len(record.others) == 1 and not {"when", "maker"} & set(record.fields)
+        if not is_lone:
+            kept.append(record)
+        elif kept and record.page_number != kept[-1].page_number and not any(c.is_bold for c in record.cells.values()):
+            fields = {k: f"{kept[-1].fields.get(k, '')} {text}".strip() for k, text in record.fields.items()}
+            kept[-1] = replace(kept[-1], fields={**kept[-1].fields, **fields})
+    return kept
 
 
 LEAST_SUBJECT = 12
@@ -198,7 +225,34 @@ def _with_subject(matrix: Matrix, head: Header) -> Header:
     texts = [text for row in range(head.last + 1, matrix.row_count) if (text := matrix.own_text(row, at))]
     if sum(map(len, texts)) < LEAST_SUBJECT * len(texts):
         return head
-    return replace(head, kinds=tuple("issue" if column == at else kind for column, kind in enumerate(head.kinds)))
+    return _renamed(head, at, "issue")
+
+
+SAYS_DECISION = re.compile(r"decision|decided|description|summary|details", re.I)
+ASKED = re.compile(
+    r"officer|contact|\bhow (?:can|do) i\b|representations? (?:may|can|should|to) ?(?:be )?(?:made )?to\b", re.I)
+
+
+def _told_apart(head: Header) -> Header:
+    """Of two columns for the issue, "Topic" and "Decision", the later that speaks of a decision has it."""
+    issues = [column for column, kind in enumerate(head.kinds) if kind == "issue"]
+    if len(issues) < 2 or {"decision", "details"} & set(head.kinds):
+        return head
+    at = next((c for c in reversed(issues[1:]) if SAYS_DECISION.search(head.texts[c])), None)
+    return head if at is None else _renamed(head, at, "decision")
+
+
+def _with_contact(head: Header) -> Header:
+    """Where no column is headed as the contact's, one does that names an officer or whom to write to beside others."""
+    if "contact" in head.kinds or "maker" not in head.kinds:
+        return head
+    at = next((c for c, kind in enumerate(head.kinds)
+               if kind in ("portfolio", "consulted", None) and ASKED.search(head.texts[c])), None)
+    return head if at is None else _renamed(head, at, "contact")
+
+
+def _renamed(head: Header, at: int, kind: str) -> Header:
+    return replace(head, kinds=tuple(kind if column == at else old for column, old in enumerate(head.kinds)))
 
 
 FAMILY = Family(

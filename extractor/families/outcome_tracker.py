@@ -14,6 +14,7 @@ from extractor.families.base import Context, Family, context, context_evidence, 
 from extractor.families.matrix import Matrix
 from extractor.families.rag import rag_of_colour, rag_of_words
 from extractor.families.records import (
+    Header,
     Record,
     date_row_evidence,
     find_header,
@@ -23,7 +24,7 @@ from extractor.families.records import (
     record_evidence,
     without_bullets,
 )
-from extractor.values import DateSpan, find_dates
+from extractor.values import DateSpan, find_dates, squash
 
 HEADER_RULES = (
     header("reference", r"^(?:min(?:ute)?|item|action|rec(?:ommendation)?|ref(?:erence)?|agenda)?\.?\s*(?:no|number|"
@@ -31,7 +32,7 @@ HEADER_RULES = (
            r"\.?(?:\s*(?:no|number))?\.?:?$|^minute(?: ref)?\b|^#$|^ref\b|^rec\.?$", 0.9, "Minute no."),
     header("when", r"^(?:meeting )?dates?(?: of| agreed| raised| set| added|$)|date of (?:meeting|committee|"
                    r"decision|request)|^meeting\b|"
-           r"date (?:agreed|raised|requested|made)|^origin|^raised|committee date", 1.0, "Date agreed"),
+           r"date (?:agreed|raised|requested|made)|^origin(?!al)|^raised|committee date", 1.0, "Date agreed"),
     header("item", r"^(?:agenda )?items?$|agenda items?|^subject|^topic|^issue|^title|^report\b|^matter", 1.0,
         "Agenda items"),
     header("outcome", r"^actions?(?: points?| required| agreed| arising| to be taken|:|s)*$|recommendations?\b|"
@@ -43,7 +44,9 @@ HEADER_RULES = (
            r"actions? (?:from|and|/)", 1.5, "Recommendation"),
     header("owner", r"owner|by whom|responsib|lead\b|^who\b|assigned|officer\b|^action (?:by|for|on)\b|^by$|"
                     r"councillor", 1.2, "Action owner"),
-    header("due", r"deadline|target|by when|due\b|timescale|^when\b|completion date|complete by|exec(?:utive)? date|"
+    header("due", r"to be completed", 1.2, "To be completed / progressed to next stage"),
+    header("due", r"deadline|target(?! score| risk| rating)|by when|due\b|timescale|^when\b|completion date|"
+        r"complete by|exec(?:utive)? date|"
                   r"expected", 1.0,
            "Target date"),
     header("rag", r"\brag\b|traffic light", 1.4, "RAG Status"),
@@ -83,8 +86,18 @@ KEYS = ("reference", "item", "owner", "when")
 
 def score(matrix: Matrix, around: Context) -> float:
     """Evidence that a grid follows up actions."""
+    found = find_header(matrix, HEADER_RULES)
+    if found and sum(bool(RISK.search(text)) for text in found.texts) >= LEAST_RISK:
+        return 0.0
     nearby = context_evidence(around, CONTEXT_RULES) + date_row_evidence(matrix)
     return record_evidence(matrix, HEADER_RULES, nearby, NEEDS)
+
+
+RISK = re.compile(
+    r"\brisks?\b|likelihood|\bimpact\b|inherent|residual|\b(?:gross|net|current|target|initial) (?:score|rating)|"
+    r"\b(?:existing |key |current )?controls?\b|mitigat|probability|\bassurance", re.I)
+LEAST_RISK = 3
+"""Columns that make a register of risks, whatever actions and owners stand beside them."""
 
 
 def _status_cell(record: Record) -> Cell | None:
@@ -128,7 +141,10 @@ def _row(record: Record, reference: str | None, heads: Mapping[str, str]) -> tup
     shown = rag_of_colour(cell.fill) if cell else None
     outcome = without_bullets(record.get("outcome"))
     item = record.get("item")
+    due = record.get("revised") or record.get("due")
     notes = [*record.others]
+    if record.get("revised") and record.get("due"):
+        notes.append(("First due", record.fields["due"]))
     if item and reference:
         notes.insert(0, ("Ref", reference))
     row: Row = {
@@ -136,7 +152,7 @@ def _row(record: Record, reference: str | None, heads: Mapping[str, str]) -> tup
         "agreed_text": record.get("when") or record.section_date_text,
         "agenda_item": item or reference, "link_text": record.get("link"), "owner": record.get("owner"),
         "outcome_text": outcome, "status_text": status, "rag": spoken or shown,
-        "due_date": _one_day(record.get("due")), "due_text": record.get("due"),
+        "due_date": _one_day(due), "due_text": due,
         "note_text": note_of([*([("", record.section)] if record.section else []), *notes]),
         "page_number": record.page_number,
     }  # fmt: skip
@@ -152,6 +168,7 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     found = find_header(matrix, HEADER_RULES)
     if found is None:
         return {}, ()
+    found = _told_apart(matrix, found)
     kinds = _without_gaps(found.kinds)
     found_header = replace(found, kinds=kinds)
     heads = {kind: text for kind, text in zip(kinds, found.texts, strict=True) if kind}
@@ -162,6 +179,7 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     for record in join_continued(read_records(matrix, found_header), tuple(k for k in KEYS if k in kinds)):
         if not record.get("outcome") and not record.get("item"):
             continue
+        record = _with_subject(_with_labels(record))
         reference = record.get("reference") or reference
         row, found_here = _row(record, reference, heads)
         if record.get("when"):
@@ -174,6 +192,69 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
         message = "column kept in note_text: its header is not one that is known"
         findings.append(Finding("tracker_column", "info", message, matrix.page_number, text))
     return {"outcome_tracker": tuple(rows)}, tuple(findings)
+
+
+REVISED = re.compile(r"revised|\bnew\b|current|latest|amended", re.I)
+
+
+def _told_apart(matrix: Matrix, found: Header) -> Header:
+    """Of columns of one kind the one that counts: the "when" with dates in it, the revised due date where each row has
+    one, progress before an outcome hoped for. The others stay beside it under their headers."""
+    kinds = list(found.kinds)
+    spare: list[int] = []
+    whens = [column for column, kind in enumerate(kinds) if kind == "when"]
+    dated = [column for column in whens if _dates_in(matrix, found, column)]
+    if len(whens) > 1 and dated:
+        spare += [column for column in whens if column not in dated]
+    updates = [column for column, kind in enumerate(kinds) if kind == "update"]
+    hoped = [column for column in updates if re.match(r"(?:intended |expected )?outcomes?$", found.texts[column], re.I)]
+    if len(hoped) < len(updates):
+        spare += hoped
+    dues = [column for column, kind in enumerate(kinds) if kind == "due"]
+    revised = [column for column in dues if REVISED.search(found.texts[column])]
+    if len(dues) > 1 and len(revised) == 1:
+        kinds[revised[0]] = "revised"
+    return replace(found, kinds=tuple(None if column in spare else kind for column, kind in enumerate(kinds)))
+
+
+def _dates_in(matrix: Matrix, found: Header, column: int) -> bool:
+    return any(find_dates(matrix.own_text(row, column)) for row in range(found.last + 1, matrix.row_count))
+
+
+LABEL = re.compile(
+    r"(?:^|(?<=[\s.;,]))(?P<label>(?:target |due )?date|deadline|(?:lead |responsible )?officer|owner|lead|"
+    r"progress|status|update)\s*:\s*", re.I)
+LABEL_KINDS = (("due", ("date", "deadline")), ("owner", ("officer", "owner", "lead")),
+               ("status", ("progress", "status")), ("update", ("update",)))  # fmt: skip
+
+
+def _with_labels(record: Record) -> Record:
+    """A cell that labels its parts, "Date: July Officer: A Poe Progress: Complete", read as columns of their own."""
+    for kind in ("owner", "due", "status", "update"):
+        text = record.get(kind) or ""
+        marks = list(LABEL.finditer(text))
+        if len(marks) < 2 or marks[0].start():
+            continue
+        fields = {k: v for k, v in record.fields.items() if k != kind}
+        for mark, following in zip(marks, [*marks[1:], None], strict=True):
+            value = text[mark.end() : following.start() if following else len(text)].strip()
+            label = mark["label"].lower().split()[-1]
+            named = next(k for k, labels in LABEL_KINDS if label in labels)
+            if value:
+                fields[named] = f"{fields[named]} {value}" if named in fields else value
+        return replace(record, fields=fields)
+    return record
+
+
+def _with_subject(record: Record) -> Record:
+    """Bold words over an action name its subject, where no column does or that only counts."""
+    cell, item = record.cells.get("outcome"), record.get("item") or ""
+    text = record.get("outcome") or ""
+    if cell is None or not cell.bold_lines or re.search(r"[^\W\d_]", item) or squash(" ".join(cell.lines)) != text:
+        return record
+    subject, action = " ".join(cell.lines[: cell.bold_lines]), " ".join(cell.lines[cell.bold_lines :])
+    counted = {"reference": item} if item and "reference" not in record.fields else {}
+    return replace(record, fields={**record.fields, **counted, "item": squash(subject), "outcome": squash(action)})
 
 
 def _without_gaps(kinds: tuple[str | None, ...]) -> tuple[str | None, ...]:

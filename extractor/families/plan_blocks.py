@@ -18,12 +18,15 @@ from extractor.values import squash
 LABEL_RULES: tuple[HeaderRule, ...] = (
     header("reference", r"^(?:\w+ ){0,3}(?:ref(?:erence)?|number|no)\.?(?: no| number)?\.?$|^i-?number$", 1.0,
         "Reference number"),
+    header("first_published", r"^notice of (?:the )?(?:proposed )?decision (?:first )?published", 2.0,
+        "Notice of proposed decision first published"),
     header("first_published", r"first published|date (?:added|first|of notice|published)|^published|"
                               r"notice (?:published|date)", 1.2,
            "First published"),
     header("when", r"date|when\b|due\b|not before|period|timescale|expected", 1.0, "Decision due date"),
     header("maker",
-        r"decision[- ](?:maker|taker|body)|who (?:will|is|makes|takes)|(?:made|taken) by|decision making", 1.8,
+        r"decision[- ](?:maker|taker|body)|who (?:will|is|makes|takes)(?! (?:to )?(?:be )?consult)|(?:made|"
+        r"taken) by|decision making", 1.8,
         "Decision maker"),
     header("portfolio", r"portfolio|lead (?:member|councillor)|(?:cabinet|executive) (?:member|lead)|"
                         r"responsible member", 1.2,
@@ -37,16 +40,18 @@ LABEL_RULES: tuple[HeaderRule, ...] = (
     header("documents", r"documents|background papers|papers|reports? to be|supporting", 1.2,
         "Documents to be considered"),
     header("consulted", r"consult|representations|scrutiny|engagement", 1.0, "Consultees"),
-    header("exemption", r"exempt|private|confidential|open|public|privacy|restricted", 1.4, "Exempt information"),
+    header("exemption", r"exempt|private|confidential|open|public|privacy|restrict(?:ed|"
+        r"ion)", 1.4, "Exempt information"),
     header("contact", r"contact|lead officer|report author|author|responsible officer|officer|further information|"
                       r"director", 1.0,
            "Contact officer"),
     header("key", r"key decision|is (?:it|this) key|reason (?:it is )?key|^key\b|^type of decision", 1.1,
         "Key decision"),
-    header("wards", r"wards?|divisions?|areas? affected", 1.0, "Wards affected"),
+    header("wards", r"\bwards?\b|\bdivisions?\b|areas? affected", 1.0, "Wards affected"),
     header("status", r"^status$|notice of|^comments?$|^notes?$", 0.6, "Status"),
 )  # fmt: skip
 LEAST_LABELS = 4
+MOST_COLUMNS = 6         # labels and values side by side, and the edges that their spans make
 LONGEST_LABEL = 90
 LABELLED = re.compile(r"^\s*(?P<label>[A-Z][^:?]{1,80}[?:])\s*(?P<value>.*)$", re.S)
 
@@ -62,10 +67,19 @@ def _pairs_of_matrix(matrix: Matrix) -> list[Pair]:
             label, value = squash(texts[index][1].text), texts[index + 1][1]
             pairs.append((label.rstrip(" :"), squash(value.text), value, matrix.page_of(row)))
         if len(texts) % 2:
-            label, colon, value_text = squash(texts[-1][1].text).partition(":")
-            if colon and value_text.strip():
-                pairs.append((label, value_text.strip(), texts[-1][1], matrix.page_of(row)))
+            label, value_text = _label_and_value(texts[-1][1])
+            if value_text:
+                pairs.append((label, value_text, texts[-1][1], matrix.page_of(row)))
     return pairs
+
+
+def _label_and_value(cell: Cell) -> tuple[str, str]:
+    """Label and value in one cell: parted at a colon, or a known label on the first line."""
+    label, colon, value = squash(cell.text).partition(":")
+    if colon and value.strip():
+        return label, value.strip()
+    is_label = len(cell.lines) > 1 and kind_of(squash(cell.lines[0]).rstrip(" ?"), LABEL_RULES) is not None
+    return (squash(cell.lines[0]), squash(" ".join(cell.lines[1:]))) if is_label else ("", "")
 
 
 def _kinds(pairs: Sequence[Pair]) -> list[str | None]:
@@ -78,7 +92,7 @@ def _kinds(pairs: Sequence[Pair]) -> list[str | None]:
 
 def block_evidence(matrix: Matrix, nearby: float) -> float:
     """Evidence of labels and values: the weights of distinct kinds, where most labels are known ones."""
-    if matrix.column_count not in (1, 2, 3, 4):
+    if matrix.column_count > MOST_COLUMNS:
         return 0.0
     pairs = _pairs_of_matrix(matrix)
     if len(pairs) < LEAST_LABELS:
@@ -129,6 +143,8 @@ def _block_record(block: Sequence[int], pairs: Sequence[Pair], kinds: Sequence[s
                 cells[kind] = cell
     if "issue" not in fields and "decision" in fields:
         fields["issue"] = fields.pop("decision")
+        if "decision" in cells:
+            cells["issue"] = cells.pop("decision")
     return Record(block[0], pairs[block[0]][3], fields, cells, tuple(others))
 
 
@@ -144,6 +160,7 @@ class BlockLine(NamedTuple):
     page_number: int
     x0: float = 0.0
     value_x0: float | None = None
+    is_heading: bool = False       # bold throughout
 
 
 INDENT = 12.0
@@ -157,9 +174,23 @@ def rows_of_blocks(lines: Sequence[BlockLine]) -> tuple[tuple[Row, ...], tuple[F
     """
     pairs: list[Pair] = []
     least_x0 = 0.0
-    for text, page_number, x0, value_x0 in lines:
+    has_titles = not any(_label_kind(line.text) == "issue" for line in lines)
+    was_heading = False
+    for text, page_number, x0, value_x0, is_heading in lines:
         match = LABELLED.match(text)
-        if match and kind_of(match["label"].rstrip(" :?"), LABEL_RULES):
+        if is_heading and has_titles and _label_kind(text) is None:
+            if was_heading and not NUMBERED.match(text):
+                pairs[-1] = ("Title", f"{pairs[-1][1]} {text}", None, page_number)
+            else:
+                pairs.append(("Title", squash(NUMBERED.sub("", text)), None, page_number))
+            was_heading, least_x0 = True, 0.0
+            continue
+        if was_heading and _label_kind(text) is None:
+            pairs.append(("Decision", squash(text), None, page_number))
+            was_heading = False
+            continue
+        was_heading = False
+        if match and _label_kind(text):
             pairs.append((match["label"].rstrip(" :"), squash(match["value"]), None, page_number))
             least_x0 = x0 + INDENT if value_x0 is not None else 0.0
         elif pairs and x0 >= least_x0:
@@ -169,4 +200,15 @@ def rows_of_blocks(lines: Sequence[BlockLine]) -> tuple[tuple[Row, ...], tuple[F
     if len(known) < LEAST_LABELS or not known & {"maker", "when"} or not known & {"issue", "decision"}:
         return (), ()
     rows, findings = _rows(pairs)
+    rows = [row for row in rows if row["decision_makers"] or row["decision_date_text"]]
     return tuple(rows), tuple(findings)
+
+
+NUMBERED = re.compile(r"^\d{1,3}[.)]\s+")
+
+
+def _label_kind(text: str) -> str | None:
+    """Kind of the label that a line "Label: value" begins with, None for another line."""
+    match = LABELLED.match(text)
+    rule = kind_of(match["label"].rstrip(" :?"), LABEL_RULES) if match else None
+    return rule.kind if rule else None

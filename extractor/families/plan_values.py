@@ -5,16 +5,17 @@ typed. A month alone, or a span of dates, is no decision date.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from extractor.document import Finding, Row
-from extractor.families.records import Record, note_of, without_bullets
-from extractor.values import DateSpan, find_dates, find_email, find_phone, squash
-from extractor.values.persons import EMAIL, PHONE, SHORT_PHONE
+from extractor.families.plan_people import ROLE_NOUN, read_contact, split_makers, with_breaks
+from extractor.families.records import UNDATED, Record, note_of, without_bullets
+from extractor.values import DateSpan, find_dates, squash
 
 NOT_BEFORE = re.compile(r"\b(?:not (?:earlier than|before)|no earlier than|(?:on or )?after|from)\b", re.I)
-BETWEEN = re.compile(r"\bbetween\b|\b(?:to|and|until|-|–)\s*$", re.I)
+MOVED = re.compile(r"\b(?:deferred|moved|postponed|re-?scheduled|brought forward|previously|originally)\b", re.I)
+"""What follows tells of an earlier date: "9 July 2024 (deferred from June 2024)"."""
 
 
 class When(NamedTuple):
@@ -35,6 +36,11 @@ def read_when(text: str) -> When:
     (None, 'March 2024')
     """
     dates = find_dates(text)
+    moved = MOVED.search(text)
+    if moved and dates and dates[0].end <= moved.start():
+        found = read_when(text[: moved.start()])
+        rest = re.sub(r"\W*\b(?:this )?(?:item|report|decision|was|is|been|has|\s)*$", "", found.rest, flags=re.I)
+        return found._replace(rest=rest)
     if not dates:
         return When(None, None, bool(NOT_BEFORE.match(text)), text)
     first, last = dates[0], dates[-1]
@@ -82,6 +88,7 @@ EXEMPTIONS: tuple[Exemption, ...] = (
     _exemption(
         "part",
         r"\bpart(?:ly|ially|[- ]exempt|[- ]private)\b|\bpart exempt|in part\b|exempt (?:appendi|annex)|"
+        r"part (?:2|ii|b) (?:appendi|annex)|"
         r"(?:appendi\w+|annex\w*)"
         r" (?:\w+ )?(?:\w+ )?(?:will |may |to )?(?:be |is |are |contains? )?(?:exempt|private|confidential|"
         r"restricted|closed)"
@@ -115,119 +122,6 @@ def read_exemption(text: str) -> str | None:
     return next((row.code for row in EXEMPTIONS if row.pattern.search(text)), None)
 
 
-ROLE_NOUN = re.compile(
-    r"\b(?:cabinet|director|directors|members?|leader|committee|council|executive|officer|manager|head|mayor|board|"
-    r"panel|"
-    r"cllr|councillor|portfolio|chief|secretary|treasurer|commissioner|sub-committee|team|holder|deputy|full council|"
-    r"solicitor|chair|chairman|authority|scrutiny|forum|group|partnership)\b",
-    re.I,
-)
-OPEN_END = re.compile(r"(?:\b(?:of|for|and|the|to|with|in|on)|[&/–-])$", re.I)
-
-
-def split_makers(text: str) -> list[str]:
-    """Decision makers of a cell: parted at commas and semicolons where each part names a role or a body.
-
-    >>> split_makers("Cabinet Member for Children, Young People and Education, Director of Finance")
-    ['Cabinet Member for Children, Young People and Education', 'Director of Finance']
-    """
-    makers: list[str] = []
-    for part in re.split(r"\s*[;•\n]\s*|\s*,\s+|\s+/\s+", text):
-        part = squash(part).strip(" ,;")
-        if not part:
-            continue
-        if makers and (not _names_maker(part) or OPEN_END.search(makers[-1]) or part[:1].islower()):
-            makers[-1] = f"{makers[-1]}, {part}" if not part[:1].islower() else f"{makers[-1]} {part}"
-        else:
-            makers.append(part)
-    return makers
-
-
-def _names_maker(part: str) -> bool:
-    return bool(ROLE_NOUN.search(part)) and not re.match(r"(?:and|&)\s", part, re.I)
-
-
-ROLE_START = re.compile(
-    r"(?:cabinet|(?:corporate |executive |strategic |assistant )?director|(?:deputy )?leader|executive member|"
-    r"portfolio holder|head of|full council|council\b|chief (?:executive|officer|finance)|section 151|"
-    r"monitoring officer|the cabinet)", re.I)
-
-
-def with_breaks(text: str, lines: tuple[str, ...]) -> str:
-    """The text of a cell with a semicolon where a printed line ends one maker and the next line begins another.
-
-    >>> with_breaks("Cabinet Member for Waste Director of Place", ("Cabinet Member for", "Waste", "Director of Place"))
-    'Cabinet Member for Waste; Director of Place'
-    """
-    if len(lines) < 2 or squash(" ".join(lines)) != text:
-        return text
-    parts = [lines[0]]
-    for line in lines[1:]:
-        ends = ROLE_NOUN.search(" ".join(parts)) and not OPEN_END.search(parts[-1]) and not parts[-1].endswith(",")
-        parts += [";", line] if ends and ROLE_START.match(line) else [line]
-    return squash(" ".join(parts)).replace(" ;", ";")
-
-
-class Contact(NamedTuple):
-    """The first person of a contact cell; `text` is the whole cell."""
-
-    name: str | None
-    role: str | None
-    phone: str | None
-    text: str | None
-
-
-LABELS = re.compile(
-    r"\b(?:tel(?:ephone)?(?: no\.?| number)?|phone|mob(?:ile)?|e-?mail|email address|ext(?:ension)?|"
-    r"contact)\b\.?\s*:?\s*",
-    re.I,
-)
-NAME = re.compile(
-    r"^(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+)?[A-Z][\w'’.-]*(?:\s+(?:de|van|von|Mc|"
-    r"O')?\s*[A-Z][\w'’.-]*){0,3}$"
-)
-
-
-def read_contact(text: str, lines: tuple[str, ...] = ()) -> Contact:
-    """Name, role and telephone of the first person in a contact cell; `lines` are the cell's printed lines.
-
-    >>> read_contact("Ann Other, Service Manager - Schools Tel: 01632 960001")[:3]
-    ('Ann Other', 'Service Manager - Schools', '01632 960001')
-
-    The role runs to the telephone, e-mail address or the end; a cell that begins with no name has none.
-    """
-    whole = squash(text)
-    cut = min(
-        (
-            m.start()
-            for m in (PHONE.search(whole), SHORT_PHONE.search(whole), EMAIL.search(whole), LABELS.search(whole))
-            if m
-        ),
-        default=len(whole),
-    )
-    person = whole[:cut].strip(" ,;:-–(")
-    first, mark, rest = _name_and_role(person, lines)
-    phone = find_phone(whole)
-    if not first:
-        return Contact(None, None, phone, whole or None)
-    role = squash(rest).strip(" ,;:-–()") if mark else None
-    return Contact(first, role or None, phone, whole)
-
-
-def _name_and_role(person: str, lines: tuple[str, ...]) -> tuple[str | None, str, str]:
-    for mark in (",", " - ", " – ", " (", ";", "/"):
-        name, found, rest = person.partition(mark)
-        if found and NAME.match(name.strip()) and not ROLE_NOUN.search(name):
-            return name.strip(), mark, rest
-    if lines and len(lines) > 1:
-        name = squash(lines[0]).strip(" ,")
-        if NAME.match(name) and not ROLE_NOUN.search(name) and person.startswith(name):
-            return name, "\n", person[len(name) :]
-    if NAME.match(person) and not ROLE_NOUN.search(person):
-        return person, "", ""
-    return None, "", person
-
-
 DETAIL_LABELS = re.compile(
     r"(?:^|(?<=\s))(?P<label>issue|decision|title|subject|purpose|matter|report|proposed decision|summary|description|"
     r"decision to be taken|reason)\s*:\s*",
@@ -235,20 +129,24 @@ DETAIL_LABELS = re.compile(
 )
 
 
-DECISION_LINE = re.compile(r"(?:To|That|Approv(?:e|al)|Agree|Award|Adopt|Consider|Decision|Authority|Authorise)\b")
+DECISION_LINE = re.compile(
+    r"(?:To|That|Approv(?:e|al)|Agree|Award|Adopt|Consider|Decision(?! *\d)|Authority|Authorise)\b")
 
 
-def read_details(text: str, lines: tuple[str, ...] = ()) -> tuple[str | None, str | None]:
+def read_details(
+    text: str, lines: tuple[str, ...] = (), *, is_parted: bool = False
+) -> tuple[str | None, str | None]:
     """Issue and decision of a cell that labels them, "Issue: … Decision: …", or prints them on lines of their own.
 
     A line after the first that begins "To …" or "That …" begins the decision; other unlabelled text is the issue.
+    `is_parted`: the lines are two, the issue and the decision.
 
     >>> read_details("Issue: New depot Decision: To agree the site")
     ('New depot', 'To agree the site')
     """
     marks = list(DETAIL_LABELS.finditer(text))
     if not marks or marks[0].start() > 0:
-        at = next((n for n, line in enumerate(lines) if n and DECISION_LINE.match(line)), None)
+        at = 1 if is_parted else next((n for n, line in enumerate(lines) if n and DECISION_LINE.match(line)), None)
         if at is None:
             return without_bullets(text), None
         return without_bullets(" ".join(lines[:at])), without_bullets(" ".join(lines[at:]))
@@ -283,6 +181,10 @@ def _first_day(dates: list[DateSpan]) -> str | None:
     return next((span.iso for span in dates if span.iso), None)
 
 
+NUMBERED_KEY = re.compile(r"(?:non[- ]?)?key(?: decision)?\s*(?:no|ref)?\.?:?\s*[A-Z/]*\d[\d/]*", re.I)
+"""A bold line over the subject that only counts it: "Key Decision 1211"."""
+
+
 def plan_row(record: Record, kinds: Collection[str]) -> tuple[Row | None, list[Finding]]:
     """A `forward_plan` row of a record, and what could not be typed; None for a record without a decision."""
     findings: list[Finding] = []
@@ -290,15 +192,21 @@ def plan_row(record: Record, kinds: Collection[str]) -> tuple[Row | None, list[F
     if not issue and not decision:
         return None, []
     reference, published = read_reference(record.get("reference") or "")
+    if reference is None and decision and issue and NUMBERED_KEY.fullmatch(issue):
+        reference, issue, decision = issue, decision, None
     when = read_when(_broken(record, "when"))
+    if reference and "when" not in kinds and (dated := read_when(reference)).text and dated.rest:
+        reference, when = dated.rest, dated
     if not when.text and record.section_date_text:
         when = read_when(record.section_date_text)
+        when = when if ROLE_NOUN.search(when.rest) else when._replace(rest="")
     listed = _first_day(find_dates(record.get("first_published") or ""))
     maker_text: str | None = _broken(record, "maker")
     if maker_text and not when.text:
         when = read_when(maker_text)
         maker_text = when.rest
-    maker_text = maker_text or (when.rest if when.text or "maker" not in kinds else None) or record.get("portfolio")
+    is_rest = when.text or ("maker" not in kinds and not UNDATED.match(when.rest))
+    maker_text = maker_text or (when.rest if is_rest else None) or record.get("portfolio")
     exemption_text = record.get("exemption")
     exemption = read_exemption(exemption_text) if exemption_text else ("none" if "exemption" in kinds else None)
     subject = reference or (issue or "")[:80]
@@ -311,7 +219,8 @@ def plan_row(record: Record, kinds: Collection[str]) -> tuple[Row | None, list[F
     is_maker_known = bool(maker_text) and maker_text != record.get("portfolio")
     row: Row = {
         "plan_reference": reference, "first_published_date": published or listed,
-        "decision_date": when.day, "decision_date_text": when.text, "is_not_before": when.is_not_before,
+        "decision_date": when.day, "decision_date_text": when.text or _undated(record, kinds),
+        "is_not_before": when.is_not_before,
         "decision_makers": split_makers(maker_text or ""), "issue": issue, "decision": decision,
         "documents_text": without_bullets(record.get("documents")),
         "exemption": exemption, "exemption_text": exemption_text,
@@ -320,6 +229,12 @@ def plan_row(record: Record, kinds: Collection[str]) -> tuple[Row | None, list[F
         "page_number": record.page_number,
     }  # fmt: skip
     return row, findings
+
+
+def _undated(record: Record, kinds: Collection[str]) -> str | None:
+    """Words of a date column that hold no date: "To be confirmed", "Every meeting"; not where it names the maker."""
+    text = record.get("when")
+    return text if text and ("maker" in kinds or UNDATED.match(text)) else None
 
 
 def _broken(record: Record, kind: str) -> str:
@@ -331,21 +246,44 @@ _ASKED = re.compile(r"(?:To|That)\s[a-z]")
 
 
 def _apart(record: Record) -> tuple[str, tuple[str, ...]]:
-    """The issue cell, and its lines in two where one opens "To agree …" under a title; else none, for titles wrap."""
+    """The issue cell, and it in two where its first lines are bold or one opens "To agree …"; else none: titles wrap.
+    """
     text, cell = record.get("issue") or "", record.cells.get("issue")
-    lines = cell.lines if cell is not None and squash(" ".join(cell.lines)) == text else ()
+    lines = cell.lines if cell is not None and _is_made_of(text, cell.lines) else ()
     at = next((n for n, line in enumerate(lines) if n and _ASKED.match(line)), None)
-    return (text, (" ".join(lines[:at]), " ".join(lines[at:]))) if at else (text, ())
+    at = cell.bold_lines if cell is not None and cell.bold_lines and lines else at
+    return (text, _parted(text, lines, at)) if at else (text, ())
+
+
+def _is_made_of(text: str, lines: Sequence[str]) -> bool:
+    return "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def _parted(text: str, lines: Sequence[str], at: int) -> tuple[str, str]:
+    """The text in two where its line `at` begins; words parted at line ends stay whole in it."""
+    left = len("".join(lines[:at]).replace(" ", ""))
+    for place, char in enumerate(text):
+        if left == 0 and char != " ":
+            return text[:place].rstrip(), text[place:]
+        left -= char != " "
+    return text, ""
 
 
 def _issue_and_decision(record: Record) -> tuple[str | None, str | None]:
     details = record.get("details")
     if details:
         cell = record.cells.get("details")
-        whole = cell is not None and squash(" ".join(cell.lines)) == details
-        issue, decision = read_details(details, cell.lines if cell and whole else ())
-        return issue or without_bullets(record.get("issue")), decision or without_bullets(record.get("decision"))
-    issue, decision = read_details(*_apart(record))
+        lines = cell.lines if cell and _is_made_of(details, cell.lines) else ()
+        is_parted = bool(cell and lines and cell.bold_lines)
+        if cell and is_parted:
+            lines = _parted(details, lines, cell.bold_lines)
+        issue, decision = read_details(details, lines, is_parted=is_parted)
+        title = without_bullets(record.get("issue"))
+        if title and decision is None:
+            issue, decision = title, issue
+        return issue or title, decision or without_bullets(record.get("decision"))
+    text, lines = _apart(record)
+    issue, decision = read_details(text, lines, is_parted=bool(lines))
     own = record.get("decision")
     if own:
         decision = without_bullets(own)
@@ -375,8 +313,3 @@ def _finding(record: Record, what: str, subject: str, text: str) -> Finding:
         None,
         text,
     )
-
-
-def contact_email(text: str | None) -> str | None:
-    """E-mail address of a contact cell."""
-    return find_email(text) if text else None

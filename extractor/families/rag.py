@@ -38,7 +38,7 @@ RAG_RULES: tuple[RagRule, ...] = (
         "Still overdue"),
     _rag("pending", r"\b(?:on-?going|in progress|pending|awaiting|awaited|under ?way|in hand)\b", "Work is under way"),
     _rag("completed", r"\b(?:completed|actioned|closed|action complete|now complete|has been done)\W*$|"
-                      r"[-–:]\s*(?:completed?|done|closed)\W*$",
+                      r"[-–:.;]\s*(?:completed?|done|closed)\W*$|\b(?:are|is) (?:now |all )+complete\b",
          "Clerk - completed"),
 )  # fmt: skip
 LEAST_SATURATION, LEAST_VALUE = 0.25, 0.25

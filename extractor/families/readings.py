@@ -66,6 +66,7 @@ def period_in(text: str | None) -> Span | None:
 UNIT_TAIL = re.compile(
     r"\s*\(?(?:\b(?:nos?|numbers?|count|per ?cent|percentage)\b\.?|%|£\s?['’]?(?:0{3}s?|m|k|bn)?)\)?$", re.I)
 """Units that share a column's header with its period: "2022/23 No."."""
+TO_DATE = re.compile(r"^\W*(?:ytd|year to date)\b", re.I)
 QUARTER = re.compile(r"\bq(?:uarter|tr)?\s?\.?\s?[1-4]\b", re.I)
 
 
@@ -79,19 +80,30 @@ def period_of(reading: Reading, default: Span | None) -> Span | None:
         return period_in(f"{reading.row_label} {reading.column_label}") or column
     if column:
         return column
-    if QUARTER.search(reading.column_label) and (quarter := _quarter_of_default(reading.column_label, default)):
-        return quarter
+    for label in (reading.column_label, *reversed(reading.labels)):
+        bare = QUARTER.search(label) or TO_DATE.search(label)
+        if bare and period_in(label) is None and (quarter := _quarter_of_default(label, default)):
+            return quarter
     texts = (*reversed(reading.path), *reversed(reading.labels), reading.section)
     return next((span for span in map(period_in, texts) if span), default)
 
 
 def _quarter_of_default(text: str, default: Span | None) -> Span | None:
-    """Quarter of the financial year that the title names: "Q3" below "… 2024/25"."""
+    """Quarter of the financial year that the title names or lies in: "Q3", "YTD" below "… 2024/25".
+    """
     whole = default.period if default else None
-    if whole is None or whole.start is None or not whole.start.endswith("-04-01") or not whole.end.endswith("-03-31"):
+    if whole is None or whole.start is None or _fiscal(whole.start) != _fiscal(whole.end):
         return None
-    span = period_in(f"{text} {whole.start[:4]}/{whole.end[:4]}")
+    first = _fiscal(whole.start)
+    if TO_DATE.search(text):
+        return Span(Period(f"{first}-04-01", whole.end), text)
+    span = period_in(f"{text} {first}/{first + 1}")
     return Span(span.period, text) if span else None
+
+
+def _fiscal(day: str) -> int:
+    """The year in which the financial year of an ISO day begins."""
+    return int(day[:4]) - (day[5:7] < "04")
 
 
 def is_period_label(text: str) -> bool:
@@ -139,6 +151,19 @@ def default_period(titles: Iterable[str | None], lines: Sequence[str], cover: Se
     return Span(ranked[0][0], ranked[0][1][0])
 
 
+def period_told(text: str | None) -> str | None:
+    """The words of a sentence that name a period by its days or its quarter; a year alone may be any that it speaks of.
+
+    >>> period_told("Complaints received - 1 April 2024 to 30 June 2024 (all services):")
+    '1 April 2024 to 30 June 2024'
+    """
+    found = DAYS_TEXT.search(text or "")
+    return found[0] if found else None
+
+
+DAYS_TEXT = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+(?:(?:19|20)\d\d\s+)?(?:to|and|until|-|–)\s+"
+    r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+(?:19|20)\d\d\b|\b(?:Q|[Qq]uarter )[1-4]\s+(?:of )?20\d\d[/–-]\d\d\b")
 YEAR_TEXT = re.compile(
     r"(?:\d{1,2}(?:st)?\s*)?\bApr(?:il)?\s+(?:19|20)\d\d\s*(?:to|-|–|"
     r"until)\s*(?:\d{1,2}(?:st)?\s*)?Mar(?:ch)?\s+(?:19|20)\d\d|"

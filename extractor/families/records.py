@@ -156,16 +156,19 @@ def _may_go_on(matrix: Matrix, row: int) -> bool:
 MEETING_WORDS = frozenset(
     """meeting meetings date of the at on am pm in committee cabinet council full scrutiny board panel extraordinary
     special annual additional extra budget agenda deadline for papers room chamber hall county city town public and
-    joint commission overview session informal workshop briefing webinar virtual teams remote hybrid noon""".split()
+    joint commission overview session informal workshop briefing webinar virtual teams remote hybrid noon
+    key non decision decisions to be taken made considered by private""".split()
 )
 UNDATED = re.compile(
     r"^\W*(?:(?:meeting )?dates? )?(?:to be (?:confirmed|scheduled|arranged|agreed|decided|determined|programmed)|"
     r"tb[cad]\b|unscheduled|not (?:yet )?scheduled|no date|future (?:items?|meetings?|topics?|agenda items?)|"
-    r"unallocated|items? (?:to be scheduled|for future))",
+    r"unallocated|items? (?:(?:yet )?to be scheduled|for future))",
     re.I,
 )
 
 
+MAKER_START = re.compile(r"(?:cabinet|executive) member\b|portfolio holder\b|(?:deputy )?leader\b|director\b", re.I)
+"""One who decides alone and the day, a heading too: "Cabinet Member for Roads, 18 July 2024"."""
 BRACKETED = re.compile(r"\([^)]*\)")
 
 
@@ -185,6 +188,8 @@ def date_heading(text: str) -> DateSpan | None:
     strangers = [word for word in others if word.lower() not in MEETING_WORDS]
     if span.precision == "month":
         return span if not strangers else None
+    if text[span.end :].strip(" .,:") == "" and MAKER_START.match(text):
+        return span
     return span if len(strangers) <= (4 if span.start <= 12 else 1) else None
 
 
@@ -200,6 +205,9 @@ def date_row_evidence(matrix: Matrix) -> float:
     return min(MOST_WORTH, DATE_ROW_WORTH * rows) if matrix.column_count > 1 else 0.0
 
 
+MOST_PARTS = 4
+
+
 def _section_text(matrix: Matrix, row: int, header: Header) -> str | None:
     """Text of a row that is a sub-heading over the rows below: a date, "to be confirmed", or one full-width cell."""
     filled = matrix.filled(row)
@@ -212,6 +220,11 @@ def _section_text(matrix: Matrix, row: int, header: Header) -> str | None:
             return text
         if column == 0 and (date_heading(text) or UNDATED.match(text)) and header.kinds[0] not in ("date", "when"):
             return text
+    if row < header.first and 1 < len(filled) <= MOST_PARTS:       # "Meeting 4 | 13 December 2023 | 2pm"
+        parts = [squash(part.text) for _, part in filled]
+        span = date_heading(whole := " ".join(parts))
+        others = re.findall(r"[^\W\d_]+", whole[: span.start] + " " + whole[span.end :]) if span else []
+        return whole if span and all(word.lower() in MEETING_WORDS for word in others) else None
     if len(filled) == 2 and column == 0 and header.kinds[0] not in ("date", "when") and date_heading(text):
         return text if header.kinds[filled[1][0]] not in ("outcome", "item", "owner", "status") else None
     return None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from extractor.document import Finding, Row
 from extractor.families.base import Context, Family, context, context_evidence
 from extractor.families.cards import CardValue, card_values
-from extractor.families.figure_table import Reading, figure_table
+from extractor.families.figure_table import Reading, figure_table, is_total_label
 from extractor.families.matrix import Matrix
 from extractor.families.rag import colour_name
 from extractor.families.readings import (
@@ -44,7 +44,7 @@ LEAST_SHARE, LEAST_SHARE_IN_CONTEXT = 0.3, 0.2
 LONGEST_CAPTION = 120
 """A caption of the table itself that names such a measure makes all its figures of that measure."""
 COMPARATOR = re.compile(
-    r"\btarget|\bmilestone|\btrajectory|\bambition|\bfloor\b|\bengland\b|\bnational\b|statistical neighbours?|\bsn\b|"
+    r"\btarget|\bmilestone|\btrajectory|\bambition|\bfloor\b|\bengland\b|\bnational\b|stat(?:istical|\.|s)?\s+neighbou?rs?|\bsn\b|"
     r"\bregion(?:al)?\b|south (?:west|east)|north (?:west|east)|benchmark|\bcipfa\b|nearest neighbours?|\bthreshold|"
     r"\btolerance|family average|\blondon\b|quartile", re.I)
 CHANGE = re.compile(r"^\W*(?:%\s*)?(?:point\s+)?(?:change|variance|difference|diff|\+/-)\b|\bchange\W*$", re.I)
@@ -97,9 +97,15 @@ class _Measured(NamedTuple):
     reading: Reading
 
 
-def _measure(reading: Reading) -> str:
-    """The row's label, with its column's where that parts the figures; where rows are periods, the column's header."""
-    if reading.path and all(is_period_label(label) for label in reading.labels):
+def _measure(reading: Reading, caption: str | None, *, by_period: bool) -> str:
+    """The row's label, with its column's where that parts the figures; where rows are periods, the column's header.
+
+    Where nothing names the row, `caption` does.
+    """
+    is_sum = by_period and is_total_label(reading.row_label)
+    if not reading.labels and caption:
+        return caption
+    if reading.path and (is_sum or all(is_period_label(label) for label in reading.labels)):
         return reading.path[-1]
     head = reading.column_label
     if not head or PLAIN_COLUMN.search(head) or period_in(head) or is_period_label(head):
@@ -132,14 +138,16 @@ def _colour_note(matrix: Matrix, reading: Reading) -> str | None:
 
 
 def _row(
-    matrix: Matrix, reading: Reading, note: str | None, default: Span | None, corner: tuple[str, ...]
+    matrix: Matrix, reading: Reading, note: str | None, default: Span | None, corner: tuple[str, ...], *,
+    caption: str | None, by_period: bool,
 ) -> Row:
     scale = reading_scale(reading, corner)
     span = period_of(reading, default)
     notes = [part for part in (note, _colour_note(matrix, reading), _footmark(reading)) if part]
     return {
-        "measure": _measure(reading), "period_end_date": span.period.end if span else None,
-        "period_text": span.text if span else reading.column_label or None,
+        "measure": _measure(reading, caption, by_period=by_period),
+        "period_end_date": span.period.end if span else None,
+        "period_text": span.text if span else (reading.row_label if by_period else reading.column_label) or None,
         "value": scaled(reading, scale), "unit": UNITS.get(scale.unit, scale.unit),
         "numerator": reading.figure.numerator, "denominator": reading.figure.denominator,
         "value_text": reading.text, "note_text": "; ".join(notes) or None, "page_number": reading.page_number,
@@ -175,13 +183,17 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
         return {"send": tuple(_card_rows(card_values(matrix)))}, ()
     default = default_period((*table.banners, around.table_title, matrix.title, around.heading), ())
     heads = _heads(matrix, table.header_count)
+    labels = {reading.row: reading.row_label for reading in table.readings}.values()
+    by_period = 2 * sum(map(is_period_label, labels)) > len(labels)
     rows = []
     for reading in table.readings:
         if _is_comparator(reading):
             continue
         beside = [r for r in table.readings if r.row == reading.row and _is_comparator(r)]
         note = _notes(matrix, reading.row, beside, table.label_count, heads)
-        rows.append(_row(matrix, reading, note, default, table.label_headers))
+        rows.append(
+            _row(matrix, reading, note, default, table.label_headers, caption=around.table_title, by_period=by_period)
+        )
     findings = [*untyped_findings(table, matrix), *total_findings(table, matrix, around.lines)]
     return {"send": tuple(rows)}, tuple(findings)
 

@@ -17,7 +17,9 @@ from extractor.families.totals import total_findings
 
 UNITS = {"percentage_points": "percent", "working_days": "days"}
 BASE_SCORE = 0.5
-CONTENTS = re.compile(r"^\W*(?:table of )?(?:contents|index)\b", re.I)
+CONTENTS = re.compile(
+    r"^\W*(?:table of )?(?:contents|index)\b|\b(?:calendar|schedule|timetable|"
+    r"programme) of (?:council )?meetings\b", re.I)
 
 
 def score(matrix: Matrix, around: Context) -> float:

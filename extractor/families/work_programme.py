@@ -30,7 +30,8 @@ from extractor.values import DateSpan, find_dates, full_year, squash
 
 HEADER_RULES = (
     header("when",
-        r"(?:committee |panel |board |council )?meetings?(?: dates?)?$|date of (?:meeting|committee|panel)", 1.2,
+        r"(?:committee |panel |board |council )?meetings?(?: dates?)?$|date of (?:meeting|committee|panel)|"
+        r"^(?:committee|panel|board|forum|scrutiny|o&s) dates?$", 1.2,
            "Committee meetings"),
     header("when", r"^dates?\b|^when\b|scheduled (?:for|date)|^month\b|^timescale|^target (?:date|meeting)|date for",
         1.0, "Scheduled for"),
@@ -138,8 +139,22 @@ def _split_items(record: Record) -> list[Record]:
     text = record.get("item") or ""
     parts = [squash(part) for part in re.split(r"(?:^|\s)[•●▪◦‣∙➢](?=\s|\w)", text) if squash(part)]
     if len(parts) < 2 or not re.match(r"[•●▪◦‣∙➢]", text):
+        parts = _numbered_parts(text)
+    if len(parts) < 2:
         return [record]
     return [replace(record, fields={**record.fields, "item": part}) for part in parts]
+
+
+def _numbered_parts(text: str) -> list[str]:
+    """What a cell "1. Parking 2. Waste contract" lists, counted from 1 without a gap; nothing for another text."""
+    marks = [0]
+    for number in range(1, 30):
+        found = re.compile(rf"(?:^|\s){number}[.)]\s+(?=\S)").search(text, marks[-1])
+        if found is None or (number == 1 and found.start()):
+            break
+        marks += [found.start(), found.end()] if number > 1 else [found.end()]
+    ends = [*marks[2::2], len(text)]
+    return [squash(text[start:end]) for start, end in zip(marks[1::2], ends, strict=True)] if len(marks) > 3 else []
 
 
 def _row(record: Record, when_text: str | None, span: DateSpan | None, calendar: _Calendar) -> Row | None:
@@ -151,8 +166,15 @@ def _row(record: Record, when_text: str | None, span: DateSpan | None, calendar:
     return {
         "scheduled_date": calendar.day(span), "scheduled_text": when_text,
         "theme": record.get("theme") or record.section, "item_title": title, "lead_text": record.get("lead"),
-        "note_text": note_of([*kept, *record.others]), "page_number": record.page_number,
+        "note_text": note_of([*kept, *(pair for pair in record.others if not _counts(pair))]),
+        "page_number": record.page_number,
     }  # fmt: skip
+
+
+def _counts(pair: tuple[str, str]) -> bool:
+    """A column without a header, or for ranks, that only numbers the rows."""
+    head, text = pair
+    return bool(re.fullmatch(r"\d{1,3}\.?", text) and re.fullmatch(r"(?:.*\brank|no\.?|#)?", head, re.I))
 
 
 def _with_item_column(found: Header) -> Header:
@@ -175,7 +197,7 @@ def _headless(matrix: Matrix) -> Header:
 
 
 def _rows_by_record(matrix: Matrix, found: Header, calendar: _Calendar) -> list[Row]:
-    found = _with_dates_in_items(matrix, _with_item_column(found))
+    found = _with_dates_in_items(matrix, _with_one_date(_with_item_column(found)))
     rows: list[Row] = []
     last_text: str | None = None
     last_span: DateSpan | None = None
@@ -191,6 +213,13 @@ def _rows_by_record(matrix: Matrix, found: Header, calendar: _Calendar) -> list[
             row = _row(part, last_text, last_span, calendar)
             rows += [row] if row else []
     return rows
+
+
+def _with_one_date(found: Header) -> Header:
+    """Of several columns of dates the first is the committee's; "Date for Executive decision" stays beside it."""
+    dated = [column for column, kind in enumerate(found.kinds) if kind == "when"][1:]
+    kinds = tuple(None if column in dated else kind for column, kind in enumerate(found.kinds))
+    return replace(found, kinds=kinds)
 
 
 def _with_dates_in_items(matrix: Matrix, found: Header) -> Header:
@@ -261,6 +290,15 @@ def _rows_by_mark(
     return [row for row in rows if row]
 
 
+def _with_day_above(rows: list[Row], around: Context, matrix: Matrix, calendar: _Calendar) -> list[Row]:
+    """Where no row says when, the line over the table may: "17 July 2024" over the items of that meeting."""
+    if any(row["scheduled_text"] for row in rows):
+        return rows
+    titles = (text for text in (around.table_title, matrix.title, around.heading) if text)
+    span, text = next(((span, text) for text in titles if (span := date_heading(text))), (None, None))
+    return [{**row, "scheduled_date": calendar.day(span), "scheduled_text": text} for row in rows]
+
+
 def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ...]], tuple[Finding, ...]]:
     """`work_programme` rows, a subject each."""
     calendar = _Calendar([*around.titles, *around.lines[:12]])
@@ -271,7 +309,7 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     elif meetings and (found is None or not found.has("item")):
         rows = _rows_by_column(matrix, meetings, calendar)
     else:
-        rows = _rows_by_record(matrix, found or _headless(matrix), calendar)
+        rows = _with_day_above(_rows_by_record(matrix, found or _headless(matrix), calendar), around, matrix, calendar)
     findings = [
         Finding("work_programme_date", "info", "the day of this item is not printed whole; the print is kept",
                 row["page_number"], row["item_title"], None, row["scheduled_text"])

@@ -8,20 +8,31 @@ The longest chain wins, so that numbered guidance notes, dates of meetings and m
 each of them says is read by `item_text`.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 
 from extractor.document import Line
 from extractor.layout.item_text import Measure, item_text, title_x
-from extractor.layout.numbering import Start, best_chain, item_starts, range_in
-from extractor.layout.side_columns import cut, side_columns
+from extractor.layout.numbering import Start, best_chain, item_starts, number_gap, range_in
+from extractor.layout.side_columns import SideColumn, cut, side_columns
+from extractor.layout.time_column import without_times
 from extractor.layout.unnumbered import unnumbered_items
-from extractor.layouts import AGENDA_ENDS, AGENDA_HEADS, AGENDA_SUBHEADS, GUIDANCE_HEADS, TextRule
+from extractor.layouts import (
+    AGENDA_ENDS,
+    AGENDA_HEADS,
+    AGENDA_SUBHEADS,
+    GUIDANCE_HEADS,
+    LIST_SIGNATURES,
+    TextRule,
+)
 from extractor.values.screens import Screen
 
 _MAX_HEADS = 4                # "Agenda" on the cover, above the list, above what came late
 _NAMELESS = "~"
+_OFTEN_AT_LEFT = 2            # lines of other items left of the titles: descriptions stand there
 _FAR_EMS = 3.5                # white space after which nothing belongs to the last item
 
 
@@ -41,6 +52,11 @@ class Listed:
     lines: tuple[Line, ...]
 
 
+def has_hole(items: Sequence[Listed]) -> bool:
+    """Whether a number is missing between two others."""
+    return any(number_gap(a.number, b.number) != 1 for a, b in itertools.pairwise(items))
+
+
 def printed_number(number: str | None) -> str | None:
     """The number as printed; None for the names of items that have none."""
     return None if number is None or number.startswith(_NAMELESS) else number
@@ -48,6 +64,7 @@ def printed_number(number: str | None) -> str | None:
 
 def listed_items(lines: Sequence[Line], page_width: float) -> tuple[Listed, ...]:
     """Items of the best chain of numbers below an agenda's head; () where there is none of two or more."""
+    lines = without_times(lines)
     found = [_chain_below(lines, zone, page_width) for zone in _zones(lines)]
     zone, chain = max(found, key=lambda it: sum(s.score for s in it[1]))
     if not chain or (len(chain) == 1 and not _stands_alone(lines, chain[0], zone, page_width)):
@@ -92,9 +109,12 @@ def _items(lines: Sequence[Line], chain: Sequence[Start], limit: int, page_width
     if columns:
         listed = [part for x in listed if (part := cut(x, columns)[0]) is not None]
     measure = Measure.of([x for x in listed if x.box.x0 < left + 20], page_width)
+    starts = {s.line for s in chain}
+    at_left = sum(lines[i].box.x0 < left - 6 for i in range(chain[0].line, chain[-1].line) if i not in starts)
     items = []
     for start, after in zip(chain, [*chain[1:], None], strict=True):
-        stop = after.line if after else _end_of_last(lines, start, limit, left)
+        stop = after.line if after else _end_of_last(
+            lines, start, limit, left, columns, may_stand_left=at_left > _OFTEN_AT_LEFT)
         own = _own_lines(lines, start.line, stop)
         title, description, first, last = item_text(own, start.word_count, columns, page_width, measure)
         items.append(Listed(start.number, title, description or None, first, last, own[0].page_number, tuple(own)))
@@ -121,18 +141,21 @@ def _goes_on_beyond_notes(
     return longer[0].line < stop and below in longer and all(lines[s.line].is_bold for s in longer)
 
 
+@lru_cache(maxsize=4096)
 def is_agenda_head(text: str) -> bool:
     """The line above a list of items."""
     return _matches(_HEADS, text)
 
 
+@lru_cache(maxsize=4096)
 def is_guidance_head(text: str) -> bool:
     """The head of notes for members and public."""
     return _matches(_GUIDANCE, text)
 
 
-_HEADS, _GUIDANCE, _SUBHEADS, _ENDS = (
-    Screen(rules, attrgetter("pattern")) for rules in (AGENDA_HEADS, GUIDANCE_HEADS, AGENDA_SUBHEADS, AGENDA_ENDS)
+_HEADS, _GUIDANCE, _SUBHEADS, _ENDS, _SIGNED = (
+    Screen(rules, attrgetter("pattern"))
+    for rules in (AGENDA_HEADS, GUIDANCE_HEADS, AGENDA_SUBHEADS, AGENDA_ENDS, LIST_SIGNATURES)
 )
 
 
@@ -161,17 +184,21 @@ def _usual(values: Sequence[float]) -> float:
     return sorted(values)[len(values) // 2]
 
 
-def _end_of_last(lines: Sequence[Line], start: Start, limit: int, left: float) -> int:
-    """The last item ends before a sub-head, a signature, or text that stands left of the titles."""
+def _end_of_last(
+    lines: Sequence[Line], start: Start, limit: int, left: float, columns: Sequence[SideColumn], *, may_stand_left: bool
+) -> int:
+    """The last item ends before a sub-head, a signature, or text that stands left of the titles or below columns."""
     for index in range(start.line + 1, limit):
         line = lines[index]
-        if line.page_number > lines[start.line].page_number + 1 or _is_foreign(line):
+        if line.page_number > lines[start.line].page_number + 1 or _is_foreign(line) or _matches(_SIGNED, line.text):
             return index
+        if any(line.box.x0 < left - 6 and c.x < line.box.x1 and not cut(line, (c,))[1][0] for c in columns):
+            return index                                    # it runs on under the columns beside the titles
         gap = line.box.top - lines[index - 1].box.bottom
         if gap > _FAR_EMS * line.size:
             return index
         is_left = line.box.x0 < left - 6 and line.page_number == lines[index - 1].page_number
-        if is_left and gap > 0.5 * line.size:
+        if is_left and gap > 0.5 * line.size and not may_stand_left:
             return index
     return limit
 

@@ -19,7 +19,8 @@ _TYPES = frozenset(
     "rural urban mayoral strategic fire rescue and".split()
 )
 _BEFORE_OF = re.compile(
-    r"\b((?i:(?:Royal |London )+Borough of|City of|County of|Corporation of the City of))\s+"
+    r"\b((?i:(?:Royal |London |Metropolitan )+Borough of|Borough (?:Council )?of|City of|County of|"
+    r"Corporation of the City of))\s+"
     r"([A-Z][\w’'-]+(?:(?:\s+(?:and|&|upon|on|AND|UPON|ON)\s+|\s+)[A-Z][\w’'-]+){0,3})"
 )
 _NOT_NAMES = frozenset(
@@ -34,12 +35,18 @@ _NOT_NAMES = frozenset(
 )
 _PLACES = frozenset("chamber chambers house offices office room rooms suite building buildings tax".split())
 _JOINING = frozenset({"of", "and", "upon", "on", "in", "the", "le", "under", "with", "&", "by"})
+_COUNCIL_OF = re.compile(r"\b(Council of the (?:City|Isles?|Borough|County) of)\s+([A-Z][\w’'-]+)", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"\b([A-Z][\w’'-]+), ((?:Royal |London )?Borough of|City of|County of)(?!\s+[A-Z])")
 _DOMAIN = re.compile(r"(?:@|www\.|https?://|//)(?:[\w-]+\.)*?([\w-]+)\.(?:gov\.uk|org\.uk|org|com|co\.uk|"
                      r"uk)\b", re.IGNORECASE)
 _FRONT_WEIGHT = 20
+_LONGEST_NAME = 11           # words
 _BODIES = frozenset("committee cabinet board panel forum members member executive commission".split())
-_AFTER_NAME = frozenset("committee cabinet board panel agenda minutes meeting executive forum scrutiny "
-                        "sub-committee".split())
+_AFTER_NAME = frozenset("committee cabinet board panel agenda minutes meeting executive forum scrutiny sub-committee "
+                        "number no local plan order civic centre conservation university college culture".split())
+_ONLY_A_KIND = frozenset("board committee panel forum commission assembly partnership".split())
+_HONORIFICS = frozenset("councillor councillors cllr cllrs cllr. mr mrs ms miss dr sir dame lord lady alderman".split())
+_OFFICES = frozenset("leader officer officers clerk member members solicitor manager procedure rules business".split())
 _SUBJECTS = frozenset("planning licensing audit finance housing overview standards children health".split())
 
 
@@ -53,8 +60,11 @@ def council_names(text: str) -> list[str]:
     names = []
     if any(word in low for word in ("borough", "city", "county", "corporation")):
         names = [_cased(_without_tail(f"{m[1]} {m[2]}".split())) for m in _BEFORE_OF.finditer(text)]
+        names += [f"{m[2]} {_cased([m[1]])}" for m in _NAME_BEFORE.finditer(text)]
     if "council" not in low and "authority" not in low:
         return names
+    if "council of the " in low:
+        names = [_cased(f"{m[1]} {m[2]}".split()) for m in _COUNCIL_OF.finditer(text)] or names
     tokens = text.split()
     for i, token in enumerate(tokens):
         bare = token.strip(".,;:()[]’'\"“”‘")
@@ -64,18 +74,18 @@ def council_names(text: str) -> list[str]:
         after = tokens[i + 1].strip(".,;:()").lower() if i + 1 < len(tokens) else ""
         if after == "and" and tokens[i + 2: i + 3] == ["democracy"]:
             continue                                          # the name of a web page
-        if name and after in _PLACES and not _TYPES.intersection(w.lower() for w in name):
-            continue                                          # "Location: Council Chamber" names a room
+        if name and after in _PLACES | _OFFICES and not _TYPES.intersection(w.lower() for w in name):
+            continue                                          # "Location: Council Chamber", "Ada Hale Council Leader"
         if name:
             names.append(_cased([*name, bare]))
-    return names
+    return [name for i, name in enumerate(names) if not any(name in other for other in names[i + 1:])]
 
 
 def body_alone(title: str) -> str:
     """The title without the council's name before it: "Orme Borough Council Cabinet" -> "Cabinet"."""
     for name in council_names(title)[:1]:
         rest = title[len(name):].strip(" ,-–:")
-        if title.lower().startswith(name.lower()) and COMMITTEE_WORDS.search(rest):
+        if title.lower().startswith(name.lower()) and COMMITTEE_WORDS.search(rest) and rest.lower() not in _ONLY_A_KIND:
             return rest
     return title
 
@@ -83,24 +93,39 @@ def body_alone(title: str) -> str:
 def _name_before(tokens: Sequence[str], index: int) -> list[str] | None:
     """The capitalised words before "Council", back to where the name begins; None where there is no proper name."""
     words: list[str] = []
-    for j in range(index - 1, max(-1, index - 8), -1):
+    for j in range(index - 1, max(-1, index - _LONGEST_NAME), -1):
         token = tokens[j]
         bare = token.strip("()[]“”‘\"")
         if bare.lower() in ("council", "councils", "authority"):
             break                                         # "Orme Borough Council and Wendle County Council"
         if j == index - 1 and (bare.islower() or bare.lower() in _NOT_NAMES):
             return None                                   # "Leader of the Council", "Report to Council", "Full Council"
+        if bare.lower() in _HONORIFICS:
+            return None                                   # "Cllr A Hale Orme County Council": where does the name end?
+        if bare.endswith(",") and _begins_a_list(tokens, j, words):
+            words.insert(0, bare)
+            break
         if bare.endswith((".", ",", ";", ":", "–", "-")) or not bare:
             break
         if not (bare[:1].isupper() or bare.lower() in _JOINING):
             break
         words.insert(0, bare.rstrip("’'"))
+        if token[:1] in "([":
+            break                                         # "Councillor A Hale (Orme County Council)"
     body = max((i for i, w in enumerate(words) if w.lower() in _BODIES), default=-1)
     words = words[body + 1:]                              # "Planning Committee of Orme Council"
     while words and words[0].lower() in _NOT_NAMES | _JOINING:
         words.pop(0)
     proper = [w for w in words if w.lower() not in _TYPES | _NOT_NAMES | _JOINING and w[:1].isalpha()]
     return words if proper else None
+
+
+def _begins_a_list(tokens: Sequence[str], j: int, words: Sequence[str]) -> bool:
+    """ "Orme, Wendle and Hale Council": three places in one name, the first at the text's start or after "the"."""
+    first = tokens[j].rstrip(",")
+    is_list = len(words) > 2 and words[0][:1].isupper() and words[1].lower() in ("and", "&")
+    is_start = j == 0 or tokens[j - 1].lower() in ("the", "of")
+    return is_list and is_start and first[:1].isupper() and first.isalpha() and first.lower() not in _NOT_NAMES
 
 
 def _without_tail(words: list[str]) -> list[str]:

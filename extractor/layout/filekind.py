@@ -12,9 +12,18 @@ from collections.abc import Mapping, Sequence
 from extractor.document import Line, Pack
 from extractor.layout.agenda import Listed, is_agenda_head
 from extractor.layout.openings import Opening
-from extractor.layouts import KIND_OF_FILE, MINUTES_PHRASES, SUMMONS_PHRASES, SUPPLEMENT_PHRASES
+from extractor.layouts import KIND_OF_FILE, MINUTES_PHRASES, SECTION_HEADS, SUMMONS_PHRASES, SUPPLEMENT_PHRASES
 
 _FIRST_LINES = 60
+_TOP_LINES = 15
+_ROLL = re.compile(
+    r"\W*(?:(?:members?|councillors?|those|also) )?(?:present|in attendance|attendance|attendees|apologies)\b"
+    r"\s*(?:[:–(-]|$|(?:for absence )?(?:were |was |received |from )|councillors?\b|cllrs?\b|members?\b|m(?:r|rs|s)\b)",
+    re.IGNORECASE)
+_RESOLVED = re.compile(r"\bRESOLVED\b|\b[Ii]t was (?:resolved|agreed|noted)\b|meeting (?:closed|ended|opened) at\b")
+"""What minutes say and reports about what "was agreed" last year don't."""
+_REPORT_OF = re.compile(r"(?:joint )?report (?:of|by|from|to) .{4,120}", re.IGNORECASE)
+_LEAST_SECTIONS = 2
 _PRESENT = re.compile(r"(?:present|attendance|in attendance|attendees|those present|members present)\s*(?::|"
                       r"$)", re.IGNORECASE)
 
@@ -44,14 +53,28 @@ def file_kind(pack: Pack, lines: Sequence[Line], opening: Opening, items: Sequen
         return "forward_plan"
     if opening.header.label_count >= 2:
         return "report"
-    if spoken >= 2 and (items or any(line.text.lower().startswith("present") for line in lines)):
+    if spoken >= 2 and (any(_ROLL.match(line.text) for line in lines) or (items and _RESOLVED.search(text))):
         return "minutes"
+    if opening.kind is None and _reads_like_report(lines):
+        return "report"
     by_name = named or kind_of_text(pack.file_name.replace("-", " ").replace("_", " "))
     if by_name == "agenda" and items:
         return "agenda"
     if by_name in ("minutes", "forward_plan") and opening.kind in (None, by_name):
         return by_name
     return "other"
+
+
+def _reads_like_report(lines: Sequence[Line]) -> bool:
+    """ "Report of the Director" above, or the usual heads of a report's sections below."""
+    heads = {bare for line in lines if (line.is_bold or line.text.isupper()) and len(bare := _bare(line.text)) < 60
+             and any(rule.pattern.fullmatch(bare) for rule in SECTION_HEADS)}
+    is_of = any(_REPORT_OF.fullmatch(line.text) for line in lines[:_TOP_LINES])
+    return len(heads) >= (1 if is_of else _LEAST_SECTIONS)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"^\d{1,2}(?:\.0)?[.)]?\s+", "", text).rstrip(" :").lower()
 
 
 def _is_short_of_a_start(items: Sequence[Listed]) -> bool:

@@ -18,10 +18,11 @@ from typing import NamedTuple
 
 from extractor.document import Line
 from extractor.layout.authority import body_alone, council_names
+from extractor.layout.contact import contact_of
 from extractor.layout.pieces import Piece, Stack, lines_to_pieces, pieces_to_stacks
+from extractor.layout.summons import clean_venue, summons_of
 from extractor.layouts import COMMITTEE_PREFIX, COMMITTEE_WORDS, CONTACT_LABELS, ISSUE_LABELS, MEETING_LABELS
 from extractor.values.dates import find_dates
-from extractor.values.persons import find_email, find_phone
 from extractor.values.screens import Screen
 from extractor.values.times import find_times
 
@@ -29,26 +30,6 @@ _LABELS = tuple(
     (field, Screen(rules, attrgetter("pattern")))
     for field, rules in (("", MEETING_LABELS), ("contact_", CONTACT_LABELS), ("issued", ISSUE_LABELS))
 )
-_HELD = re.compile(
-    r"meeting of (?:the )?(?P<committee>.{3,120}?)\s+(?:(?:will|is to|to) be |which (?:will|is to) be |is |was "
-    r")?held\b(?P<rest>.*)",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(
-    r"\b(?:in|at) (?:the )?(?P<venue>(?![\d:. ]+(?:am|pm)\b)(?!\d{1,2}[.:]\d\d)[A-Z0-9].{2,140}?)"
-    r"(?=,?\s+(?:on|at|commencing|from|starting|to (?:transact|deal|consider))\s+(?:the |\d|mon|tue|wed|thu|fri|"
-    r"sat|sun|trans|deal|cons|following)|\s*$|\.\s|;)", re.IGNORECASE,
-)
-_PERSON = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+)?[A-Z][a-z’'-]+(?:\s+(?:[A-Z][A-Za-z’'-]+|[A-Z]\.?(?![a-z])|de|van|von)){1,3}"
-)
-_AFTER_NAME = re.compile(r"\s+(?:T|Tel|Telephone|Phone|Email|Ext|Direct|Mobile|Head|Director|Democratic|Committee|"
-                         r"Governance|Senior|Principal|Manager|Officer|Clerk|Services?)\b.*$")
-_CONTACT_SENTENCE = re.compile(
-    r"(?:contact:?|Contact[:.]|[Pp]lease (?:contact|ask for):?)\s+(?:the )?(?P<name>"
-    + _PERSON.pattern + r")(?=[ ,(:–-]|$)")
-_CLERK = re.compile(
-    r"(?P<name>" + _PERSON.pattern + r")\s*[,–—-]?\s*\(?(?i:(?:the )?(?:\w+ )?(?:parish|town|council)? ?clerk\b)")
 _INFO_MEETING = re.compile(
     r"(?:\(?public pack\)?\s*)?(?:.*?\b(?:agenda|document|supplement|pack|minutes|"
     r"papers)\s+for\s+)?(?P<committee>[^,]+(?:,[^,]+)*?),\s*(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"
@@ -64,19 +45,26 @@ _OTHER_DATE_WORDS = re.compile(
     r"dates? (?:of|for)|received by|working days)\b", re.IGNORECASE,
 )
 _MAX_ISSUE_DAYS = 60
-_APART_EMS = 1.4           # double spacing still goes on; a blank line doesn't
+_HEAD_AT_TOP, _BELOW_HEAD = 3, 3     # stacks
+_IN_A_SENTENCE = 2.5
+_OWN_DATE = 3.0              # with a weekday, a time, "meeting" beside it, or near the top
+_IN_THE_LIST = 3.0           # a date among the items counts so much less
 _NO_TITLE = re.compile(
     r"^\W*(?:\d|to (?:all|the|members|each|receive|approve|consider|note|agree|confirm|sign|discuss)\b|[\w ]{2,30}:\s)"
+    r"|\b(?:record of|decision notice|notice of (?:a )?decision)\b|^(?:councillor|cllr)\s"
+    r"|^(?:all )?members (?:of|and|are|present)\b|^(?:the )?(?:next|last|previous) meeting\b"
     r"|\b(?:resolved|agreed|summary|presents?|approved|apologies|declarations?|membership|tracker)\b|\byear$",
     re.IGNORECASE)
+_OF_A_MEETING = re.compile(r"\W*(?:minutes|notes|meeting|next)\b", re.IGNORECASE)
+_NO_PLACE = re.compile(r"\b(?:services|officer|director|manager|clerk|solicitor|executive|tel|email)\b|@",
+                       re.IGNORECASE)
 _LIST_HEAD = re.compile(r"a ?g ?e ?n ?d ?a|order of business", re.IGNORECASE)
-_FIRST_ITEM = re.compile(r"1\s?[.)]?\s+[A-Z]")         # a title stands above the list of items
+_FIRST_ITEM = re.compile(r"1\s?[.)]?(?:\s+[A-Z]|$)")         # a title stands above the list of items
 _AFTER_TITLE = re.compile(
     r"[-–, ]+(?:(?:to be |will be |is |was |are )?held\b|municipal year\b|date of (?:the )?meeting\b|"
-    r"work programme\b).*$",
+    r"work programme\b).*$|\s+agenda$",
     re.IGNORECASE)
-_NO_VENUE = re.compile(r"^(?:minutes|attendance|apologies|present|members|accordance|braille|large print|respect)\b",
-                       re.IGNORECASE)
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +85,28 @@ class _Dated(NamedTuple):
     iso: str
     score: float
     is_issue: bool
+    is_labelled: bool
     stack: int
 
 
-def front_facts(lines: Sequence[Line], info: Mapping[str, str]) -> Facts:
-    """Facts from the front pages' lines, filled from the Info texts' "Cabinet, 13/03/2025 10:00"."""
+def front_facts(lines: Sequence[Line], info: Mapping[str, str], heads: Sequence[Line] = ()) -> Facts:
+    """Facts from the front pages' lines, filled from the Info texts' "Cabinet, 13/03/2025 10:00".
+
+    `heads` are the pages' running heads: a body's name at the top of every page is one of them.
+    """
     pieces = lines_to_pieces(lines)
     stacks = pieces_to_stacks(pieces)
     labelled = _labelled(pieces)
     known = _info_facts(info)
-    sentence = _sentence_facts(lines)
+    sentence = summons_of(lines)
     dated = _dates(stacks)
     day = labelled.get("date") or known.meeting_date or _meeting_day(dated) or sentence.meeting_date
     at = next((i for i, s in enumerate(stacks) if day and any(d.iso == day for d in find_dates(s.text))), None)
     time = _first_time(labelled.get("time")) or known.meeting_time or _time_near(stacks, at) or sentence.meeting_time
-    contact = _contact(stacks, labelled)
+    contact = contact_of(stacks, labelled)
     return Facts(
-        committee=known.committee or labelled.get("committee") or sentence.committee or _committee(stacks),
+        committee=known.committee or labelled.get("committee") or sentence.committee or _committee(stacks)
+        or (_committee(pieces_to_stacks(lines_to_pieces(heads))) if heads else None) or _authority_as_body(stacks),
         meeting_date=day, meeting_time=time,
         venue=labelled.get("venue") or sentence.venue or _venue_near(stacks, at),
         issued_date=labelled.get("issued") or _issue_day(dated, day), contact_name=contact[0],
@@ -152,6 +145,10 @@ def _labelled(pieces: Sequence[Piece]) -> dict[str, str]:
             continue
         key = _field_of(label.strip())
         value = (inline.strip() or _value_beside(pieces, i)) if key and key not in found else None
+        if key == "contact_name" and value == "":
+            value = _value_below(pieces, i)
+        elif key == "venue" and inline.strip():
+            value = f"{value} {_goes_on_below(pieces, i)}".strip()
         if key and value and _field_of(value.strip(" :")) is None:          # a label beside a label: values stand below
             found[key] = value
     return _checked(found)
@@ -189,9 +186,28 @@ def _value_beside(pieces: Sequence[Piece], index: int) -> str:
     return " ".join(parts)
 
 
+def _value_below(pieces: Sequence[Piece], index: int) -> str:
+    """The piece right below a label that has nothing beside it."""
+    label = pieces[index]
+    below = next((p for p in pieces[index + 1: index + 4] if p.line > label.line), None)
+    is_near = below is not None and abs(below.x0 - label.x0) < 3 and below.top - label.bottom < label.size
+    return below.text if below is not None and is_near else ""
+
+
+def _goes_on_below(pieces: Sequence[Piece], index: int) -> str:
+    """The second line of a value that filled the first to the measure's edge."""
+    first = pieces[index]
+    after = [p for p in pieces[index + 1: index + 4] if p.line > first.line][:1]
+    is_full = first.x1 > max(p.x1 for p in pieces if p.page_number == first.page_number) - 4 * first.size
+    return next((p.text for p in after if is_full and p.x0 - first.x0 < 3 and p.top - first.bottom < 0.6 * p.size
+                 and p.is_bold == first.is_bold and ":" not in p.text), "")
+
+
 def _checked(found: dict[str, str]) -> dict[str, str]:
     """Fields whose values are what they should be; "Date:" without a time or place beside it is the day of issue."""
     result: dict[str, str] = {}
+    if "place" in found and ("date" in found or "time" in found):      # alone it is a planning application's
+        found.setdefault("venue", found["place"])
     day = next((d.iso for d in find_dates(found.get("date", "")) if d.iso), None)
     if day:
         is_meeting = bool(found.get("time") or found.get("venue") or find_times(found["date"])
@@ -206,7 +222,7 @@ def _checked(found: dict[str, str]) -> dict[str, str]:
     if find_times(found.get("time", "")) or re.fullmatch(r"\d{1,2}[.:]\d\d", found.get("time", "")):
         result["time"] = found["time"]
     if found.get("venue") and len(found["venue"]) < 160:
-        venue = _clean_venue(found["venue"])
+        venue = clean_venue(found["venue"])
         result.update({"venue": venue} if venue else {})
     if COMMITTEE_WORDS.search(found.get("committee", "")):
         result["committee"] = found["committee"]
@@ -221,6 +237,7 @@ def _checked(found: dict[str, str]) -> dict[str, str]:
 
 def _dates(stacks: Sequence[Stack]) -> list[_Dated]:
     found = []
+    listed = next((i for i, s in enumerate(stacks) if i and _FIRST_ITEM.match(s.text)), len(stacks))
     for i, stack in enumerate(stacks):
         for span in find_dates(stack.text):
             if span.iso is None or re.match(r"\d{1,2}\.\d\d\.\d\d\s+[A-Z]", stack.text[span.start:]):
@@ -229,7 +246,8 @@ def _dates(stacks: Sequence[Stack]) -> list[_Dated]:
             before = stack.text[max(0, span.start - 70): span.start]
             is_issue = any(rule.pattern.fullmatch(before + " x") for rule in ISSUE_LABELS)
             day = stack.text[span.start: span.end]
-            alone = any(day in p.text and len(p.text) - len(day) < 14 for p in stack.pieces)
+            alone = any(day in p.text and len(p.text) - len(day) < 14 and not _OF_A_MEETING.match(p.text)
+                        for p in stack.pieces)
             score = 3.0 - min(3.0, 0.1 * i)                 # the meeting's own date stands first
             score += 1.0 if _WEEKDAY.search(stack.text[max(0, span.start - 12): span.end]) else 0.0
             score += 2.0 if find_times(around) or _time_near(stacks[i:i + 2], 0) else 0.0
@@ -237,8 +255,10 @@ def _dates(stacks: Sequence[Stack]) -> list[_Dated]:
             score += 0.1 * (stack.size - 11) + (0.5 if stack.is_bold else 0.0)
             score -= 4.0 if _OTHER_DATE_WORDS.search(around) else 0.0
             score -= 5.0 if is_issue else 0.0
+            score -= _IN_A_SENTENCE if not alone and score < _OWN_DATE else 0.0
+            score -= _IN_THE_LIST if i >= listed else 0.0
             score -= 3.0 if i > 3 and re.search(r"\bminutes\b", before, re.IGNORECASE) else 0.0
-            found.append(_Dated(span.iso, score, is_issue or alone, i))
+            found.append(_Dated(span.iso, score, is_issue or alone, is_issue, i))
     return found
 
 
@@ -253,7 +273,9 @@ def _issue_day(dated: Sequence[_Dated], meeting_day: str | None) -> str | None:
         if not found.is_issue or found.iso == meeting_day:
             continue
         if meeting_day is None:
-            return found.iso
+            if found.is_labelled:
+                return found.iso
+            continue
         days = (date.fromisoformat(meeting_day) - date.fromisoformat(found.iso)).days
         if 0 <= days <= _MAX_ISSUE_DAYS:
             return found.iso
@@ -280,56 +302,34 @@ def _time_near(stacks: Sequence[Stack], at: int | None) -> str | None:
     return None
 
 
-# ---------------------------------------------------------------- sentences, titles, venue
-
-
-def _running_text(lines: Sequence[Line]) -> str:
-    """The lines' text, with a line break where another face or a wide space ends what was being said."""
-    parts: list[str] = []
-    for before, line in zip([None, *lines], lines, strict=False):
-        if before is not None:
-            is_apart = before.page_number != line.page_number or before.block != line.block or (
-                line.box.top - before.box.bottom > _APART_EMS * line.size)
-            is_other = line.is_bold != before.is_bold and abs(line.size - before.size) > 1
-            parts.append("\n" if is_apart or is_other else " ")
-        parts.append(line.text)
-    return "".join(parts)
-
-
-def _sentence_facts(lines: Sequence[Line]) -> Facts:
-    """From "A meeting of the ... will be held in ... on ... at ..." """
-    text = _running_text(lines[:60])
-    match = _HELD.search(text)
-    if not match or len(match["committee"]) > 110:
-        return Facts()
-    rest = match["rest"][:260]
-    days = [d.iso for d in find_dates(rest) if d.iso]
-    times = find_times(rest)
-    place = _PLACE.search(rest)
-    committee = re.sub(r"^(?:the|a) ", "", match["committee"].strip(" ,"), flags=re.IGNORECASE)
-    is_body = bool(COMMITTEE_WORDS.search(committee)) and not council_names(committee)
-    return Facts(
-        committee=committee if is_body else None, meeting_date=days[0] if days else None,
-        meeting_time=times[0].time if times else None, venue=_clean_venue(place["venue"]) if place else None,
-    )
+# ---------------------------------------------------------------- titles, venue
 
 
 def _committee(stacks: Sequence[Stack]) -> str | None:
     """The largest title that names a body, or what stands before the meeting's date."""
     best: tuple[float, str] | None = None
+    limit = len(stacks)
     for i, stack in enumerate(stacks[:40]):
-        if i and (_FIRST_ITEM.match(stack.text) or (i > 3 and _LIST_HEAD.fullmatch(stack.text))):
+        if i and _FIRST_ITEM.match(stack.text):
             break
+        if i and _LIST_HEAD.fullmatch(stack.text):
+            if i > _HEAD_AT_TOP:
+                break
+            limit = i + _BELOW_HEAD                   # "Agenda" stands over it all, or over items without numbers
+        if i > limit:
+            break
+        if _NO_TITLE.search(stack.text):
+            continue
         text = COMMITTEE_PREFIX.sub("", re.sub(r"\s+", " ", stack.text)).strip(" -–:,")
         spans = find_dates(text)
-        if spans and spans[0].start > 4:
-            text = _DATE_TAIL.sub("", text[: spans[0].start])
+        if spans:
+            text = _DATE_TAIL.sub("", text[: spans[0].start]) or _after_date(text)
         text = _AFTER_TITLE.sub("", body_alone(text))
         if not 4 <= len(text) <= 120 or not COMMITTEE_WORDS.search(text) or text.endswith(".") or (
                 _NO_TITLE.search(text)):
             continue
         names = council_names(text)
-        if names and len(names[0]) > 0.7 * len(text):
+        if names and len(names[0]) > 0.7 * len(text) and not COMMITTEE_WORDS.search(text[len(names[0]):]):
             continue
         if re.search(r"\b(?:will|is|are|may|to|members of|copies|please|contact)\b", text) and not stack.is_bold:
             continue
@@ -337,6 +337,22 @@ def _committee(stacks: Sequence[Stack]) -> str | None:
         if best is None or score > best[0]:
             best = (score, text)
     return best[1] if best else None
+
+
+def _after_date(text: str) -> str:
+    """What follows a date that a title begins with; nothing where that is the place or the time."""
+    stop = max([*(d.end for d in find_dates(text)), *(t.end for t in find_times(text))])
+    rest = text[stop:].strip(" -–:,")
+    return "" if re.match(r"(?:in|at|to|from)\b", rest, re.IGNORECASE) else rest
+
+
+def _authority_as_body(stacks: Sequence[Stack]) -> str | None:
+    """A title that is the name of an authority with one business: of a park, for fire and rescue, of some councils."""
+    for stack in stacks[:6]:
+        names = council_names(stack.text)
+        if names and names[0].endswith("Authority") and len(names[0]) > 0.9 * len(stack.text):
+            return names[0]
+    return None
 
 
 def _venue_near(stacks: Sequence[Stack], at: int | None) -> str | None:
@@ -350,7 +366,7 @@ def _venue_near(stacks: Sequence[Stack], at: int | None) -> str | None:
         rest = stack.text[max(ends, default=0):].strip(" ,.-–:") if ends else stack.text
         rest = re.sub(r"^(?:in|at)(?: the)? ", "", rest, flags=re.IGNORECASE)
         if (len(rest) > 5 and rest[:1].isupper() and not COMMITTEE_WORDS.search(rest.split(",")[0])) or _is_room(rest):
-            return _clean_venue(rest) if _is_room(rest) or ends else None
+            return clean_venue(rest) if _is_room(rest) or (ends and not _NO_PLACE.search(rest)) else None
     return None
 
 
@@ -360,41 +376,3 @@ _ROOM = re.compile(r"\b(?:room|hall|chamber|house|suite|centre|office|offices|bu
 
 def _is_room(text: str) -> bool:
     return bool(_ROOM.search(text)) and len(text) < 160 and not re.search(r"\b(?:will|please|members)\b", text)
-
-
-def _clean_venue(text: str) -> str | None:
-    if _NO_VENUE.match(text):
-        return None
-    text = re.sub(r",? (?:to be |immediately )?followed by .*$", "", text)
-    return re.sub(r"^the ", "", re.sub(r"\s+", " ", text).strip(" ,.-–:;"), flags=re.IGNORECASE)
-
-
-# ---------------------------------------------------------------- contact
-
-
-def _contact(stacks: Sequence[Stack], labelled: Mapping[str, str]) -> tuple[str | None, str | None, str | None]:
-    """(name, e-mail, phone) of the person to ask."""
-    texts = [s.text for s in stacks]
-    glued = [re.sub(r"\s+", "", t) for t in texts if "@" in t]
-    name = _person_in(labelled.get("contact_name", ""))
-    home = ""
-    if name is None:
-        for text in texts:
-            match = _CONTACT_SENTENCE.search(text) or (_CLERK.search(text) if len(text) < 140 else None)
-            if match:
-                name, home = match["name"], text[match.start():]
-                break
-    email = find_email(labelled.get("contact_email", "")) or find_email(home)
-    email = email or next((e for t in texts if (e := find_email(t))), None)
-    email = email or next((e for t in glued if (e := find_email(t))), None)
-    phone = find_phone(labelled.get("contact_phone", "")) or find_phone(home) or find_phone(
-        labelled.get("contact_name", ""))
-    if phone is None:
-        near = [t for t in texts if name and name in t] or texts
-        phone = next((p for t in [*near, *texts] if (p := find_phone(t))), None)
-    return _AFTER_NAME.sub("", name) if name else None, email, phone
-
-
-def _person_in(text: str) -> str | None:
-    match = _PERSON.match(text.strip())
-    return match[0] if match else None

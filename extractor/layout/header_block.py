@@ -245,7 +245,19 @@ def author_in(lines: Sequence[Line]) -> str | None:
             continue
         value, _ = _value(pieces[:i + 4], _Label(i, *found, i), ())
         below = next((p for p in pieces[i + 1:] if p.line > piece.line and abs(p.x0 - piece.x0) < 3), None)
+        if value.endswith(":"):                         # the label of the column beside it
+            value = ""
         value = found[1] or value or (below.text if below and below.top - piece.bottom < 2 * piece.size else "")
+        value = _NAME.sub("", value)
         if 4 < len(value) < 120 and value[:1].isupper() and not value.endswith(":"):
             return value
+    return None
+
+
+def value_under_head(lines: Sequence[Line], field: str) -> str | None:
+    """The one plain line between a bold head that is a label ("Wards affected") and the next head."""
+    for head, value, after in zip(lines, lines[1:], lines[2:], strict=False):
+        if head.is_bold and not value.is_bold and after.is_bold and len(value.text) < _LONGEST_BELOW and (
+                known := label_of(head.text.rstrip(" :") + ":")) and known[0] == field:
+            return value.text.strip(" ();")
     return None

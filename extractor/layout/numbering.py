@@ -18,12 +18,15 @@ from extractor.prose import text_of
 _SAME_COLUMN_PT = 9.0
 RANGE_COLUMN = 0.68          # of the page's width: right of it a bare "5 - 12" is a page range
 _MAX_HOLE = 3
+_MAX_JUMP = 40
 _PARAGRAPH_WORDS = 28
 _TITLE_SCORE = 1.0
 _BELOW_HEAD = 6.0             # the first number below the word "Agenda" is worth several others
 _PARAGRAPH_SHARE = 0.2        # what a numbered paragraph counts beside a title
 
 
+_ROMAN = {tens + units: 10 * len(tens) + n for tens in ("", "X", "XX")
+          for n, units in enumerate(("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")) if tens + units}
 _MAY_HOLD_RANGE = re.compile(r"\(|(?<![^\s\[])p(?:age|g|p|\.|(?!\S))", re.IGNORECASE)
 
 
@@ -37,6 +40,7 @@ class Start(NamedTuple):
     x0: float
     x1: float
     score: float
+    has_range: bool = False
 
 
 def item_starts(lines: Sequence[Line], zone: tuple[int, int], page_width: float) -> list[Start]:
@@ -52,13 +56,15 @@ def item_starts(lines: Sequence[Line], zone: tuple[int, int], page_width: float)
         if not rest and not _is_title_below(lines, index):
             continue
         text = text_of(rest)
-        score = 1.0 + (0.5 if range_in(line, page_width) else 0.0) + (0.3 if text[:1].isupper() else -0.4)
+        has_range = range_in(line, page_width) is not None
+        score = 1.0 + (0.5 if has_range else 0.0) + (0.3 if text[:1].isupper() else -0.4)
         score *= _PARAGRAPH_SHARE if _is_paragraph(lines, index) else 1.0
         is_first = not found or (len(found) == 1 and _is_part_letter(found[0].key) and _key(number) == (1,))
         if zone[0] and is_first:
             is_same_page = line.page_number == lines[zone[0]].page_number
             score += _BELOW_HEAD if is_same_page else 0.5 * _BELOW_HEAD
-        found.append(Start(index, _key(number), number, count, line.box.x0, line.words[count - 1].x1, score))
+        found.append(Start(index, _key(number), number, count, line.box.x0, line.words[count - 1].x1, score,
+                           has_range))
     return found
 
 
@@ -140,6 +146,11 @@ def follows(before: tuple[int | str, ...], after: tuple[int | str, ...]) -> int 
     return None
 
 
+def number_gap(before: str, after: str) -> int | None:
+    """`follows` of two numbers as printed."""
+    return follows(_key(before), _key(after))
+
+
 def _restarts_or_counts_on(before: Sequence[int | str], after: Sequence[int | str]) -> bool:
     """After a new first part the rest begins again (A3, B1) or goes on (A3, B4)."""
     if all(part in (1, "a", "A") for part in after):
@@ -150,8 +161,11 @@ def _restarts_or_counts_on(before: Sequence[int | str], after: Sequence[int | st
 def _step(a: int | str, b: int | str) -> int | None:
     if isinstance(a, int) and isinstance(b, int):
         return b - a
-    if isinstance(a, str) and isinstance(b, str) and len(a) == len(b) == 1:
-        return ord(b) - ord(a)
+    if isinstance(a, str) and isinstance(b, str):
+        if len(a) == len(b) == 1:
+            return ord(b) - ord(a)
+        if a in _ROMAN and b in _ROMAN:                       # I, II, … V alone reads as a letter, beside IV as five
+            return _ROMAN[b] - _ROMAN[a]
     return None
 
 
@@ -162,7 +176,7 @@ def best_chain(lines: Sequence[Line], starts: Sequence[Start]) -> list[Start]:
         opening = 0.6 if start.key[-1] in (1, "A", "a") and len(starts) > 1 else 0.0
         found: tuple[float, int | None] = (start.score + opening, None)
         for i in range(j):
-            gap = follows(starts[i].key, start.key)
+            gap = _gap(starts[i], start)
             if gap is None or not _is_same_column(starts[i], start):
                 continue
             if len(start.key) > len(starts[i].key) and start.score < _TITLE_SCORE:
@@ -185,12 +199,22 @@ def best_chain(lines: Sequence[Line], starts: Sequence[Start]) -> list[Start]:
     return chain
 
 
+def _gap(before: Start, after: Start) -> int | None:
+    """How far apart two numbers are; between items of a supplement, each with its page range, a hole may be wide."""
+    gap = follows(before.key, after.key)
+    if gap is None and before.has_range and after.has_range and len(before.key) == len(after.key) == 1:
+        step = _step(before.key[0], after.key[0])
+        return _MAX_HOLE if step is not None and _MAX_HOLE < step < _MAX_JUMP else None
+    return gap
+
+
 def _is_first_of_page(lines: Sequence[Line], starts: Sequence[Start], index: int) -> bool:
     """A list goes on at the top of the next page: no other number stands in its column above."""
     start = starts[index]
     page = lines[start.line].page_number
     return not any(
         lines[other.line].page_number == page and len(other.key) == len(start.key) and _is_same_column(other, start)
+        and not _is_part_letter(other.key)
         for other in starts[:index]
     )
 

@@ -35,6 +35,8 @@ _NO_TITLE = re.compile(
     r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}, (?:\w+ ){0,3}(?:director|officer|head|manager|chief|clerk|leader|"
     r"treasurer)\b.{0,60}|(?:members? |those |also |councillors? )*(?:present|in attendance|attendance|attendees)"
     r"|apologies.{0,20}|councillors|members", re.IGNORECASE)
+_FIRST_SECTION = re.compile(r"1(?:\.0)?[.)]?\s+[A-Z]")
+_HELD = re.compile(r"(?:.{1,80} )?(?:to be )?held (?:on|in|at) .{4,}", re.IGNORECASE)
 _TITLE_LINES = 14
 _LARGER = 1.12
 _MIDDLE = re.compile(r"(?:[2-9]|[1-9]\d)(?:\.\d{1,2})*\.?\s+[A-Z]|1\.(?:[2-9]|1\d)\.?\s")
@@ -79,7 +81,7 @@ def opening_of(
     runs_on = first is not None and bool(_MIDDLE.match(first.text))
     own = itertools.islice((i for i, line in enumerate(lines) if is_free(line, used)), _TITLE_LINES)
     stacks = _stacks([lines[i] for i in own if i not in header.lines], size)
-    title = header.values.get("subject") or _title(stacks)
+    title = header.values.get("subject") or _title(stacks, is_minutes=kind == "minutes")
     if title is None and heads:
         title = next((h.text for h in heads if len(h.words) > 2), None)
     return Opening(
@@ -98,13 +100,17 @@ def _kind(lines: Sequence[Line], heads: Sequence[Line], size: float) -> str | No
         if len(text) > 220:
             continue
         line = top[i] if i < len(top) else lines[i - len(top)]
+        is_apart = line.role == "running_head" or _is_set_apart(line, size)
+        is_of_a_meeting = _OF_A_MEETING.match(text) is not None
+        may_be_appendix = i < 2 and len(text) < 90
+        if not (is_apart or is_of_a_meeting or may_be_appendix):
+            continue
         for rule in _OPENERS(text):
             if not rule.pattern.fullmatch(text):
                 continue
-            if rule.name == "minutes" and _OF_A_MEETING.match(text):
+            if rule.name == "minutes" and is_of_a_meeting:
                 return "minutes"
-            if _is_set_apart(line, size) or line.role == "running_head" or (rule.name == "appendix" and i < 2
-                                                                              and len(text) < 90):
+            if is_apart or (rule.name == "appendix" and may_be_appendix):
                 return rule.name
     if lines and is_guidance_head(lines[0].text) and _is_set_apart(lines[0], size):
         return "guidance"
@@ -132,13 +138,14 @@ def _stacks(top: Sequence[Line], size: float) -> list[tuple[Line, str]]:
     return found
 
 
-def _title(stacks: Sequence[tuple[Line, str]]) -> str | None:
+def _title(stacks: Sequence[tuple[Line, str]], *, is_minutes: bool) -> str | None:
     """The largest of the stacks that can be a title; the first of equals."""
     best: tuple[float, str] | None = None
     for line, text in stacks:
         if _may_be_title(text) and not _is_section_head(text):
             score = line.size + (1.0 if line.is_bold else 0.0)
-            score -= _BODY_PENALTY if _NAMES_A_BODY.fullmatch(text) else 0.0
+            is_of_meeting = not is_minutes and _HELD.fullmatch(text)
+            score -= _BODY_PENALTY if is_of_meeting or _NAMES_A_BODY.fullmatch(text) else 0.0
             if best is None or score > best[0] + 0.4:
                 best = (score, text)
     return best[1] if best else None
@@ -174,7 +181,7 @@ def _goes_on(above: Line, line: Line) -> bool:
 def _may_be_title(text: str) -> bool:
     if not 5 <= len(text) <= 220 or text.endswith(".") or not re.search(r"[A-Za-z]{4}", text):
         return False
-    if _NO_TITLE.fullmatch(text):
+    if _NO_TITLE.fullmatch(text) or _FIRST_SECTION.match(text):
         return False
     names = council_names(text)
     rest = text

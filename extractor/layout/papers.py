@@ -15,11 +15,15 @@ from typing import NamedTuple
 from extractor.document import Document, Leaf
 from extractor.layout.agenda import Listed
 from extractor.layout.boundaries import Start, is_same_title, plain
-from extractor.layout.header_block import author_in
+from extractor.layout.header_block import author_in, value_under_head
 from extractor.layout.openings import Opening
 
 _HEADER_FIELDS = ("lead_officer", "author", "contact_text", "cabinet_member", "division")
 _TAIL_PAGES = 3
+_ITEM_OR_PART = re.compile(
+    r"(?!\d{1,2}\w* (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    r"\(?(?:\d{1,3}[a-z]?[.)]?|\d{1,4}/\d{1,4}|[a-z]\d{1,2}[.)]?|[a-z][.)])\s+\(?[a-z]"
+    r"|(?:part|section) \w+\b|agenda item\b|no\.? item\b", re.IGNORECASE)
 _APPENDIX_TITLE = re.compile(r"\s*(?:appendix|annex|enclosure|schedule|app\.? ?\d)", re.IGNORECASE)
 
 
@@ -63,7 +67,7 @@ def documents_of(
         papers_of_item += 1
         document = Document(
             document_id=f"{pack_id[:16]}-d{index:03d}", kind=kind, page_number=start.page_number, last_page_number=stop,
-            item_number=item, title=_title(opening, start, titles.get(start.item or "")),
+            item_number=item, title=_title(opening, start, titles.get(start.item or ""), kind),
             page_label_first=leaves[start.page_number - 1].page_label, page_label_last=_last_label(leaves, start, stop),
         )
         if kind not in ("agenda", "guidance", "minutes"):
@@ -72,8 +76,13 @@ def documents_of(
     return tuple(_with_fronts_joined(documents))
 
 
-def _title(opening: Opening, start: Start, listed: str | None) -> str | None:
-    """The head that says what the agenda says of the item, if the page has one; else its own title."""
+def _title(opening: Opening, start: Start, listed: str | None, kind: str) -> str | None:
+    """The head that says what the agenda says of the item, if the page has one; else its own title.
+
+    The first items of agendas and minutes are set as large as their titles, or larger.
+    """
+    if kind in ("agenda", "minutes") and _ITEM_OR_PART.match(opening.title or ""):
+        return start.title
     same = next((head for head in opening.heads if listed and is_same_title(plain(listed), plain(head))), None)
     return same or opening.title or start.title
 
@@ -89,7 +98,7 @@ def _front_kind(opening: Opening, index: int) -> str:
 
 def _kind(start: Start, opening: Opening, papers_of_item: int, file_kind: str, index: int) -> str:
     """Kind of one paper; `papers_of_item` papers of its item stand before it."""
-    if index == 0 and file_kind in ("minutes", "forward_plan"):
+    if index == 0 and file_kind in ("minutes", "forward_plan", "report"):
         return file_kind
     has_head = opening.header.label_count >= 2
     if opening.kind == "minutes" and not has_head:
@@ -115,12 +124,15 @@ def _last_label(leaves: Sequence[Leaf], start: Start, stop: int) -> str | None:
 def _with_header(document: Document, opening: Opening, leaves: Sequence[Leaf]) -> Document:
     """The document with what its head block, or a contact section at its end, says of people and places."""
     fields = {name: opening.header.values[name] for name in _HEADER_FIELDS if name in opening.header.values}
-    if "author" not in fields and opening.header.label_count >= 2:
-        first = max(document.page_number, document.last_page_number - _TAIL_PAGES)
+    if "author" not in fields and (opening.header.label_count >= 2 or document.kind == "report"):
+        first = max(document.page_number - 1, document.last_page_number - _TAIL_PAGES)
         tail = [x for leaf in leaves[first: document.last_page_number] for x in leaf.lines if x.is_body]
         author = author_in(tail)
         if author:
             fields["author"] = author
+    if "division" not in fields and document.kind == "report":
+        under = value_under_head([x for x in leaves[document.page_number - 1].lines if x.is_body], "division")
+        fields |= {"division": under} if under else {}
     return replace(
         document, lead_officer=fields.get("lead_officer"), author=fields.get("author"),
         contact_text=fields.get("contact_text"), cabinet_member=fields.get("cabinet_member"),

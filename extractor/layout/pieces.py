@@ -51,10 +51,13 @@ def lines_to_pieces(lines: Sequence[Line]) -> list[Piece]:
     starts = [[line.words[a].x0 for a, _ in line.segments] for line in lines]
     labels = [
         [w.x0 for a, z in line.segments if line.words[z - 1].text.endswith(":") and z - a <= 4 for w in line.words[a:z]]
-        for line in lines
+        if ":" in line.text else [] for line in lines
     ]
     pieces = []
-    heads = [[line.words[a].x0 for a, z in line.segments if line.words[z - 1].text.endswith(":")] for line in lines]
+    heads = [
+        [line.words[a].x0 for a, z in line.segments if line.words[z - 1].text.endswith(":")] if ":" in line.text else []
+        for line in lines
+    ]
     for i, line in enumerate(lines):
         cuts = [0]
         if len(line.segments) > 1 or labels[i]:

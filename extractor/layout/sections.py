@@ -20,6 +20,9 @@ from extractor.values.screens import Screen
 
 _HEADS = Screen(SECTION_HEADS, attrgetter("pattern"))
 _SENTENCE_WORDS = 12
+_LEAST_SECTIONS = 2
+_LEADS_IN = frozenset({"that:", "either:", "or:", "and:", "note:"})
+_OF_ONE_POINT = frozenset({"reason", "reasons"})          # "Reason: ..." says why the point above it is made
 _DEEP = re.compile(r"[A-Z]?\d{1,3}(?:\.\d{1,3})+")
 _WHOLE = re.compile(r"[A-Z]?\d{1,3}\.0[.):]?")        # "2.0" heads section 2, whose paragraphs are 2.1, 2.2
 _LABEL_HEAD = re.compile(r"(?P<head>[A-Z][\w(),/&’' -]{3,60}?)\s?:\s*(?P<rest>\S.*)", re.DOTALL)
@@ -34,6 +37,8 @@ def sections_of(
     number: str | None = None
     title: str | None = None
     are_heads = [_is_head(passage, body_size) for passage in passages]
+    if document.kind == "report":
+        are_heads[: _front_count(passages, are_heads)] = [True] * _front_count(passages, are_heads)
     for i, passage in enumerate(passages):
         if are_heads[i]:
             headings.append(_heading(document, passage))
@@ -46,6 +51,16 @@ def sections_of(
             number, title, text = passage.number, *run_in
         paragraphs.append(_paragraph(document, passage, text, first_index + len(paragraphs), number, title))
     return paragraphs, headings
+
+
+def _front_count(passages: Sequence[Passage], are_heads: Sequence[bool]) -> int:
+    """How many passages stand above the first section as names do: whose report, for whom, when, which wards."""
+    usual = [i for i, passage in enumerate(passages) if are_heads[i] and _is_usual(passage.text.rstrip(" :"))]
+    if len(usual) < _LEAST_SECTIONS or passages[usual[0]].page_number != passages[0].page_number:
+        return 0
+    front = passages[: usual[0]]
+    return 0 if any(p.number or len(p.text.split()) > _SENTENCE_WORDS + 8 or p.text.endswith(".") for p in front) else (
+        usual[0])
 
 
 def _is_usual(head: str) -> bool:
@@ -71,8 +86,9 @@ def _is_within(
 
 
 def _is_head(passage: Passage, body_size: float) -> bool:
-    if passage.text.endswith(":") and len(passage.text.split()) > _SENTENCE_WORDS:
-        return False                                       # a bold sentence that leads to a list
+    if passage.text.endswith(":") and (
+            len(passage.text.split()) > _SENTENCE_WORDS or passage.text.lower() in _LEADS_IN):
+        return False                                       # bold words that lead to a list
     if is_heading_like(passage, body_size):
         return not _DEEP.match(passage.number or "") or len(passage.text) < 110
     bare = passage.text.rstrip(" :")
@@ -83,10 +99,14 @@ def _is_head(passage: Passage, body_size: float) -> bool:
 
 def _run_in_head(passage: Passage) -> tuple[str, str] | None:
     """(head, text) of "Summary: This report ...", where the first words are a usual section head."""
-    match = _LABEL_HEAD.match(passage.text)
-    if not match or (passage.marker and passage.marker.is_bullet):
+    if passage.marker and passage.marker.is_bullet:
         return None
-    if not _is_usual(match["head"]):
+    if passage.lines and len(passage.lines[0].segments) > 1 and passage.lead_bold < len(passage.text):
+        beside = passage.text[: passage.lead_bold].strip(" :")         # a bold head in a column of its own
+        if beside and _is_usual(beside):
+            return beside, passage.text[passage.lead_bold:].strip()
+    match = _LABEL_HEAD.match(passage.text)
+    if not match or match["head"].lower() in _OF_ONE_POINT or not _is_usual(match["head"]):
         return None
     return match["head"], match["rest"]
 

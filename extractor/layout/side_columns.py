@@ -25,6 +25,8 @@ from extractor.prose import text_of
 _NEAREST_PT = 48.0           # a column this near to where titles begin is part of them: "(a)", a tab
 _SAME_X_PT = 1.5
 _CROSSING_SHARE = 0.12       # of the list's lines: sub-heads and sentences over the whole width
+_SAME_HEAD_PT = 4.0
+_SPAN = re.compile(r"(?:pages?|pp?\.?)?\s*\d+\s*(?:[-–—]|to)\s*\d+", re.IGNORECASE)
 _RANGE_LIKE = re.compile(r"[(\[]?(?:pages?|pgs?|pp?|nos?)?[\s.:]*[A-Z]?\d{0,4}[a-z]?\s*(?:[-–—]|to|and|&)?\s*"
                          r"[A-Z]?\d{0,4}[a-z]?[)\]]?", re.IGNORECASE)
 
@@ -41,18 +43,22 @@ def side_columns(lines: Sequence[Line], starts: Sequence[int], title_x: float) -
     if len(starts) < 2:
         return ()
     listed = lines[starts[0]: starts[-1] + 3]
+    inside = listed[: starts[-1] + 1 - starts[0]]           # what stands below the last may be no item's
     heads = lines[max(0, starts[0] - 4): starts[0]]
     found: list[SideColumn] = []
     for x in _candidates(listed, title_x):
         if found and x < found[-1].x + 12:
             continue
-        if any(_is_crossed(lines[i], x) for i in starts) or _crossings(listed, x) > _CROSSING_SHARE * len(listed):
+        if any(_is_crossed(lines[i], x) for i in starts) or _crossings(inside, x) > _CROSSING_SHARE * len(inside):
             continue
         beside = [(i, words) for i, line in enumerate(listed) if (words := _from(line, x))]
         if len(beside) < 2:
             continue
-        has_ranges = all(_is_range_like(text_of(words)) for _, words in beside)
-        if has_ranges or _is_named(heads, x, title_x):
+        texts = [text_of(words) for _, words in beside]
+        has_ranges = all(map(_is_range_like, texts))
+        name = None if has_ranges else _named(heads, x, title_x)
+        has_ranges = has_ranges or (name == "page" and sum(bool(_SPAN.match(text)) for text in texts) > 1)
+        if has_ranges or name:
             found.append(SideColumn(x, has_ranges))
         if has_ranges:
             break
@@ -93,16 +99,23 @@ def _is_range_like(text: str) -> bool:
     return bool(_RANGE_LIKE.fullmatch(text) or any(rule.pattern.fullmatch(text) for rule in NO_RANGE))
 
 
-def _is_named(heads: Sequence[Line], x: float, title_x: float) -> bool:
-    """A head above the list names the column."""
+def _named(heads: Sequence[Line], x: float, title_x: float) -> str | None:
+    """What a head above the list says that the column holds: a name of LIST_COLUMN_HEADS, or None."""
     for line in heads:
         for k, (a, _) in enumerate(line.segments):
             start = line.words[a].x0
-            if x - 30 < start < x + 60 and start > title_x + _NEAREST_PT and any(
-                rule.pattern.fullmatch(line.segment_text(k)) for rule in LIST_COLUMN_HEADS
-            ):
-                return True
-    return False
+            if x - 30 < start < x + 60 and start > title_x + _NEAREST_PT and (name := _head_name(line.segment_text(k))):
+                return name
+        at = next((i for i, w in enumerate(line.words) if abs(w.x0 - x) < _SAME_HEAD_PT), None)
+        if at is not None and x > title_x + _NEAREST_PT:      # narrow columns: two heads a word space apart
+            for count in (3, 2, 1):
+                if name := _head_name(text_of(line.words[at: at + count])):
+                    return name
+    return None
+
+
+def _head_name(text: str) -> str | None:
+    return next((rule.name for rule in LIST_COLUMN_HEADS if rule.pattern.fullmatch(text)), None)
 
 
 def cut(line: Line, columns: Sequence[SideColumn]) -> tuple[Line | None, tuple[tuple[Word, ...], ...]]:

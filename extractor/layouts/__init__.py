@@ -10,11 +10,12 @@ import re
 from extractor.layouts.header_labels import HEADER_LABELS as HEADER_LABELS
 from extractor.layouts.rule import TextRule as TextRule
 from extractor.layouts.rule import rule as _rule
+from extractor.layouts.summons import SUMMONS_SENTENCES as SUMMONS_SENTENCES
 
 # ---------------------------------------------------------------- furniture
 
 ITEM_STAMPS: tuple[TextRule, ...] = (
-    _rule("agenda_item", r"agenda\s+item(?:\s+(?:no\.?|number))?\s*:?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)[.):]?",
+    _rule("agenda_item", r"agenda\s+item(?:\s+(?:no\.?|number))?\s*:?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)[.):/]?",
           "Agenda Item 5"),
     _rule("agenda_item_lettered", r"agenda\s+item(?:\s+(?:no\.?|number))?\s*:?\s+(?P<number>[a-z]\d{0,2}[a-z]?)[.):]?",
           "Agenda Item A3"),
@@ -60,10 +61,12 @@ ITEM_NUMBERS: tuple[TextRule, ...] = (
     _rule("item_word", r"(?:agenda\s+)?item(?:\s+no\.?)?\s*(?P<number>\d{1,3}[a-z]?|[A-Z]\d{0,2})[.:)]?", "Item 5"),
     _rule("plain", r"\(?(?P<number>\d{1,3}[a-z]?)[.:)]?", "8a"),
     _rule("letter_and_figure", r"(?P<number>[A-Z]\d{1,2}[a-z]?)[.:)]?", "A3"),
+    _rule("letter_in_brackets", r"(?P<number>\d{1,3}\([a-z]\))[.:]?", "5(a)"),
     _rule("sub_number", r"(?P<number>\d{1,3}\.\d{1,2})[.:)]?", "6.1"),
     _rule("with_year", r"(?P<number>\d{1,4}/\d{1,4}(?:[./]\d{1,3})?)[.:)]?", "23/045"),
     _rule("dated", r"(?P<number>\d{1,4}[.-]\d{1,4}[.-]\d{1,4})[.:)]?", "21.01.04"),
     _rule("letter", r"(?P<number>[A-Z])[.)]", "B."),
+    _rule("roman", r"(?P<number>X{0,2}(?:IX|IV|V?I{2,3}|VI|XI?)|XX?)[.)]", "VII."),
 )
 """How an agenda numbers its items, at the start of a line; `number` is what the item is called by."""
 
@@ -108,7 +111,7 @@ NO_PAPERS: tuple[TextRule, ...] = (
     _rule("to_follow", r"[(\[]?\s*(?:report |paper |papers |document )?(?:to follow|attached separately|to be "
                        r"tabled|tabled"
           r"|circulated separately|separate (?:cover|pack|document))\s*[)\]]?", "(To Follow)"),
-    _rule("verbal", r"[(\[]?\s*(?:verbal(?: report| update| item)?|oral(?: report| update)?|presentation)\s*[)\]]",
+    _rule("verbal", r"[(\[]\s*(?:verbal(?: report| update| item)?|oral(?: report| update)?|presentation)\s*[)\]]",
           "(Verbal Report)"),
 )
 """What stands where the page range would: the paper is not in the pack. Kept out of titles."""
@@ -117,7 +120,7 @@ AGENDA_HEADS: tuple[TextRule, ...] = (
     _rule("agenda", r"a ?g ?e ?n ?d ?a\b.{0,40}", "A G E N D A"),
     _rule("agenda_after", r".{0,40}\bagenda\s*:?", "Supplementary Agenda"),
     _rule("agenda_and_summons", r"agenda (?:&|and) summons.*", "Agenda & Summons to Councillors"),
-    _rule("business", r"(?:order of business|business to be transacted|items? of business|list of business)\s*:?",
+    _rule("business", r"(?:(?:order of |items? of |list of )?business|business to be transacted)\s*:?",
           "ORDER OF BUSINESS"),
     _rule("item_no", r"(?:agenda )?item (?:no\.?|number)(?: .{0,60})?", "Agenda Item No"),
     _rule("columns", r"(?:no\.?|item|ref\.?)? ?(?:agenda )?(?:items?|subject|topic|title|business|report)(?: .{0,40})? "
@@ -167,9 +170,17 @@ AGENDA_ENDS: tuple[TextRule, ...] = (
           r"further information|distribution|circulation|membership|members(?:hip)? of the .{3,60}|copies "
           r"to)\s*:?.{0,30}",
           "Other Matters"),
+    _rule("contact", r"(?:agenda|press|committee|meeting) contact\s*:.{3,90}", "Agenda contact: Ada Hale 01632 960001"),
     _rule("to_members", r"to\s*:\s+(?:all |the )?(?:members|councillors).{0,80}", "To: All Members of the Council"),
 )
 """Unnumbered lines after the last item that belong to no item."""
+
+LIST_SIGNATURES: tuple[TextRule, ...] = (
+    _rule("office", r"(?:chief executive|(?:town |parish |acting |deputy )*clerk(?: (?:to|of) the .{3,40})?|"
+                    r"proper officer|monitoring officer|(?:city |borough |county |head of |director of )(?:solicitor|"
+                    r"secretary|legal|law|governance|democratic).{0,50})(?: (?:and|&|to) .{3,40})?", "Chief Executive"),
+)
+"""Who signs below the last item; elsewhere the same words say who reports."""
 
 # ---------------------------------------------------------------- front sheets
 
@@ -198,7 +209,8 @@ MEETING_LABELS: tuple[TextRule, ...] = (
     _rule("date", r"(?:meeting )?(?:date|day|when)(?:(?: and|,| &|/) (?:time|start time))?(?: of "
                   r"meeting)?", "Date and Time"),
     _rule("time", r"(?:start |meeting )?time(?: of meeting)?", "Time"),
-    _rule("venue", r"(?:venue|place|location|where|held (?:at|in)|room|meeting venue)", "Venue"),
+    _rule("venue", r"(?:venue|held (?:at|in)|room|meeting venue)", "Venue"),
+    _rule("place", r"(?:place|location|where)", "Location"),
     _rule("committee", r"(?:committee|meeting(?: of)?|meeting name|body|council body|decision making "
                        r"body)", "Committee"),
 )

@@ -11,6 +11,7 @@ _S = r"(?:s|\(s\))?"
 HEADER_LABELS: tuple[TextRule, ...] = (
     rule("author", rf"(?:reports? |paper |lead )?author{_S}(?: and contact(?: officers?| details)?)?"
                    rf"|(?:name of )?author{_S}(?: of (?:the )?(?:report|paper))?", "Report Author"),
+    rule("author", rf"case officer{_S}", "Case Officer"),
     rule("author", rf"(?:reports? |paper )?(?:prepared|written|produced|compiled|drafted) by|report(?:ing)? "
                    rf"(?:officer|writer){_S}|originat(?:or|ing officer)|officer (?:presenting|"
                    rf"submitting)(?: the report)?"
@@ -64,6 +65,10 @@ HEADER_LABELS: tuple[TextRule, ...] = (
                            r"gpms.*", "Is this report exempt?"),
     rule("date", r"(?:meeting |report |decision |committee |publication )?date(?: of (?:the )?(?:meeting|report|"
                  r"decision|committee|cabinet|council))?|date (?:published|decision due|issued)", "Date"),
+    rule("pathway", r"applicants?(?:['’]s)?(?: name)?|agent|location|site(?: address)?|"
+                    r"application (?:no|number|ref|reference|type)\.?|"
+                    r"(?:grid|map) ref(?:erence)?|(?:date )?(?:valid|registered)(?: date)?|"
+                    r"(?:statutory |target )?(?:expiry|determination|target)(?: date)?", "Applicant"),
     rule("pathway", r"(?:past|previous|future|forward) ?(?:pathway|scrutiny|consideration)?(?: of (?:report|paper))?|"
                     r"purpose(?: of (?:the )?report)?|version|call-?in|reasons? (?:for )?urgen(?:cy|t)|urgent decision|"
                     r"enclosures?|review date(?: for release)?|legal officer|finance officer", "Forward pathway"),

@@ -18,7 +18,7 @@ from extractor.minutes.margins import Note, with_owners, without_action_cells, w
 from extractor.minutes.names import people_in
 from extractor.minutes.numbering import leading_number
 from extractor.minutes.paragraphs import numbering_findings, place, refined
-from extractor.minutes.roll import read_label
+from extractor.minutes.roll_labels import read_label
 from extractor.minutes.roll_table import entries_of, is_above
 from extractor.minutes.side_titles import with_side_titles
 from extractor.minutes.title_words import SECTION_HEADS
@@ -31,6 +31,7 @@ __all__ = ["read_minutes"]
 
 _SENTENCE = re.compile(r"[a-z]\.(?:\s+[A-Z]|$)")
 _TOLD_SHARE = 0.3           # words in sentences: a list of numbered things has next to none
+_TIMED = re.compile(r"(?:start\W+end|start|end|finish)\s+times?\b|times?\s*:", re.I)
 _ROLL_LABELS = frozenset({"present", "in attendance", "also present", "apologies", "absent"})
 
 
@@ -48,11 +49,11 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     free = with_side_titles(free)
     head, sections = split_sections(refined(lines_to_passages(free)))
     in_head = {id(line) for passage in head for line in passage.lines}
-    flow, beside = without_margin([line for line in free if id(line) not in in_head])
+    over = [line for line in free if id(line) in in_head]
+    flow, beside = without_margin([line for line in free if id(line) not in in_head], over)
     notes = [*cells, *beside]
     if beside:
-        head_lines = [line for line in free if id(line) in in_head]
-        head, sections = split_sections(refined(lines_to_passages([*head_lines, *flow])))
+        head, sections = split_sections(refined(lines_to_passages([*over, *flow])))
     placed = place(document.document_id, head, sections)
     paragraphs = with_owners(placed.paragraphs, notes)
     title, roll = _split_head(head)
@@ -62,7 +63,8 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
         listed, sections, " ".join(p.text for p in head), _above_items(tables, sections), right=right)
     first_texts = [p.text for section in sections[:3] for p in section.body[:4]]
     told = [p.text for p in roll if p.text.endswith(".") and not read_label(p.text)]
-    facts = facts_of([p.text for p in title], placed.closing, attendance, [*told, *first_texts])
+    timed = [p.text for p in roll if _TIMED.match(p.text)]
+    facts = facts_of([*(p.text for p in title), *timed], placed.closing, attendance, [*told, *first_texts])
     votes, vote_findings = votes_of(placed.paragraphs)
     for grid in tables:
         if sides := sides_of_table(grid):

@@ -37,6 +37,8 @@ SENTENCE_RULES: tuple[SentenceRule, ...] = (
           r"(?:attending|present"
           r"|acting)(?:\s+this\s+meeting|\s+the\s+meeting)?\s+as\s+(?P<other>[A-Z][^:]{2,60}?)['’]s?\s+substitute\b",
           "substitute", "Ms A Lee was attending as Mr B Day’s substitute"),
+    _rule("for whom", r"^(?P<other>[A-Z][^:;]{3,60}?),?\s+for\s+whom\s+(?P<people>[A-Z][^:;]{3,60}?)\s+(?:was|is|acted"
+          r"|attended|substituted|deputised)\b", "substitute", "Cllr B Day, for whom Cllr A Lee was substitute"),
     _rule("replaced", r"^(?P<people>.+?)\s+replaced\s+(?!by\b)(?P<other>.+)$", "substitute",
           "Cllr A Lee replaced Cllr B Day"),
     _rule("in place of", r"^(?P<people>.+?)\s+(?:was\s+|were\s+)?(?:attended|attending|present|in\s+attendance"
@@ -74,7 +76,7 @@ SENTENCE_RULES: tuple[SentenceRule, ...] = (
 
 LONGEST_SENTENCE = 1500       # characters: a list of a hundred names; longer ones are no sentences
 SPOKEN_OF: dict[Says, re.Pattern[str]] = {
-    "substitute": re.compile(r"substitut|deputis|(?:place|instead|behalf)\s+of|replaced|represented", re.I),
+    "substitute": re.compile(r"substitut|deputis|(?:place|instead|behalf)\s+of|replaced|represented|for\s+whom", re.I),
     "virtual": re.compile(r"virtual|remote|online|zoom|teams|video|telephone", re.I),
     "apologies": re.compile(r"apolog", re.I),
     "absent": re.compile(r"absent", re.I),

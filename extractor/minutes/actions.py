@@ -23,9 +23,9 @@ _MAY_BE_MARKED = re.compile(r"ction|CTION|^\W*AP\s?\d")
 _RESOLVES = re.compile(r"(?:(?:[Ii]t was|[Tt]he\s+(?:\w+\s+){0,2}(?:Council|Committee|Board|Panel|meeting))\s+)?"
                        r"(?:unanimously\s+)?(?:RESOLVED|Resolved|resolved|AGREED)\b")
 """What follows "ACTION:" where the clerk means the decision."""
-_LEAD = rf"(?>{ONE}|[A-Z]{{2,4}}\b|All(?: [Cc]ouncillors| [Mm]embers)?)"
+_LEAD = rf"(?>(?:Cllrs?|PCSO|PC)\.?\s+[A-Z][\w’'-]+|[A-Z]{{2,4}}\b(?![’'-])|{ONE}|All(?: [Cc]ouncillors| [Mm]embers)?)"
 _OWNERS = rf"(?P<owner>{_LEAD}(?:(?:,|\s+and|\s*&|\s*/)\s*(?:the\s+)?{_LEAD}){{0,5}}+)"
-_OWNER_ONLY = re.compile(rf"^(?:{_OWNERS}|[A-Z][A-Z .,&/()-]{{1,60}})[\s.]*$")
+_OWNER_ONLY = re.compile(rf"^(?:{_OWNERS}|(?!.*\sTO\s)[A-Z][A-Z .,&/()-]{{1,60}})[\s.]*$")
 _OWNER_FIRST = re.compile(rf"^{_OWNERS}\s*(?:[:–—-]\s+|(?:to|will|is to|are to|shall)\s+(?=[a-z]))")
 _TOPIC = re.compile(rf"^[A-Z][\w’' ]{{2,40}}\s[–—-]\s+(?=(?:[Tt]he\s+)?(?:{PERSON}|{ROLE})\b)")
 _MONTHS = {
@@ -143,7 +143,7 @@ def _actions_at(paragraphs: Sequence[Paragraph], position: int) -> Iterator[Acti
         if hit is not None:
             found = True
             wording, owner = hit
-            owner = owner or _owner(beside)
+            owner = _owner(beside) or owner
             yield Action(wording.name, _TOPIC.sub("", sentence.text), owner, position, len(sentence.text) / len(text))
     if not found and beside:
         yield Action("beside", _deed(text), _owner(beside), position, len(_deed(text)) / len(text))
@@ -200,6 +200,7 @@ def _acts(sentence: str) -> tuple[ActionWording, str | None] | None:
     return None
 
 
+_HEADS_BODY = re.compile(r"(?:the\s+)?(?:\w+\s+){0,2}(?:head|director|leader|chief\s+executive|manager)\b", re.I)
 _BODY = re.compile(
     r"(?:Council|Committee|Members?|Cabinet|Board|Panel|Group|Government|Department|Police|Trust|Service|Ltd|"
     r"Association|In|If|It|There|This|Some)$"
@@ -208,7 +209,7 @@ _BODY = re.compile(
 
 def _is_body(owner: str | None) -> bool:
     """A body of people is nobody's owner: "the Council agreed to …" is a decision."""
-    return owner is not None and bool(_BODY.search(owner.strip()))
+    return owner is not None and bool(_BODY.search(owner.strip())) and not _HEADS_BODY.match(owner)
 
 
 def _owner(printed: str | None) -> str | None:

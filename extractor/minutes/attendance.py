@@ -13,8 +13,10 @@ from extractor.minutes.absence_wordings import LONGEST_SENTENCE, SENTENCE_RULES,
 from extractor.minutes.headings import Section
 from extractor.minutes.name_match import could_be_same
 from extractor.minutes.names import Named, people_in
-from extractor.minutes.roll import PRESENT_LABEL, Block, Label, as_present, read_label, read_roll
+from extractor.minutes.roll import PRESENT_LABEL, Block, as_present, read_roll
+from extractor.minutes.roll_labels import Label, read_label
 from extractor.minutes.roll_table import entries_of, role_of
+from extractor.minutes.stars import Meaning, told, without_legend
 
 _CHAIR = re.compile(r"^(?:the\s+)?(?:chair(?:man|woman|person|lady)?|in\s+the\s+chair|acting\s+chair\w*"
                     r"|chair\s+for\s+.*"
@@ -53,10 +55,13 @@ _OFFICES_APART = re.compile(r"\s*[,;/&]\s*|\s+and\s+")
 _CAME_FOR = re.compile(
     r"(?:(?:County|District|Borough|City)\s+)?(?:Councillor|Cllr|Mrs?|Ms|Miss|Dr)\.?(?:\s[A-Z][\w.’'-]*){1,4}\s"
     r"(?:replaced|substituted\s+for)\s[A-Z](?:[^.:;]|(?<=\b[A-Z])\.){3,60}")
+_IS_SUBSTITUTE = re.compile(r"\b(?:as\s+(?:an?\s+|the\s+)?substitute|substituted|substituting|deputis(?:ed|ing))"
+                            r"\s+(?:member\s+)?for\s+(?:Cllr|Councillor|Mr|Ms|Dr)")
 _THAT = re.compile(r"\bthat\b")
 _FROM = re.compile(r"\b(?:and\s+)?(?:also\s+)?from\s+")
 _REPLACED_BY = re.compile(r"\b(?:who\s+)?(?:was|were|is)?\s*(?:substituted|replaced|represented)\s+by\b")
-_SAYS_MORE = re.compile(r"\b(?:was|were|had|has|have|is|are|be|been|that|who|will|would|noted|received|welcomed"
+_SAYS_MORE = re.compile(r"\b(?:declar\w+|disclos\w+|interests?|was|were"
+                        r"|had|has|have|is|are|be|been|that|who|will|would|noted|received|welcomed"
     r"|said)\b", re.I)
 _WHO_WAS = re.compile(r"\bwho\s+(?:was|were|is)\s+(?=substituted|replaced|represented)")
 _AFTER_PEOPLE = re.compile(r"\b(?:and\s+(?:were|was|it\s+was|these|their|the\s+reasons?)|which|who|these|due\s+to"
@@ -71,7 +76,7 @@ _ABOUT_ABSENCE = re.compile(r"apolog|absen|attendance|present|substitut|welcome|
 _PRESENT_TITLE = re.compile(r"^(?:to\s+(?:record|note|receive)\s+)?(?:(?:the\s+)?(?:members?|councillors?|those"
                             r"|persons?|record\s+of|roll)\s+)?(?:present|attendance|in\s+attendance|attendees)\b", re.I)
 _SENTENCE_END = re.compile(r"(?<=[a-z\d\)’'])[.;](?="
-                           r"\s+[A-Z“])(?<!\b[Mm]r\.)(?<!\b[Mm]s\.)(?<!\b[Dd]r\.)(?<!Mrs\.)(?<!Cllr\.)(?<!Rev\.)")
+                           r"\s+[A-Z“])(?<!\b[Mm]r\.)(?<!\b[Mm]s\.)(?<!\b[Dd]r\.)(?<!Mrs\.)(?<!Cllr\.)(?<!Cllrs\.)(?<!Rev\.)")
 
 
 def attendance_rows(
@@ -85,14 +90,19 @@ def attendance_rows(
     for table in tables:
         rows = _with_table(rows, table)
     in_items = list(_rolls_in_items(sections, right))
-    for block in as_present([*read_roll(head, right=right), *in_items]):
-        rows = _with_block(rows, block)
+    listed, star = without_legend(head)
+    for block in as_present([*read_roll(listed, right=right), *in_items]):
+        rows = _with_block(rows, block, star)
     for came in _CAME_FOR.finditer(head_text):
         rows = _with_sentence(rows, came[0], "")
     for section in sections[:4]:
         if not section.title or _ABOUT_ABSENCE.search(section.title):
             rows = _with_section(rows, section)
-    if _HELD_REMOTELY.search(head_text) and not _HYBRID.search(head_text):
+        else:
+            for said in (s for p in section.body for s in sentences_of(p.text) if _IS_SUBSTITUTE.search(s)):
+                rows = _with_sentence(rows, said, "")
+    ways = {row["is_virtual"] for row in rows if row["status"] == "present"}
+    if len(ways) < 2 and _HELD_REMOTELY.search(head_text) and not _HYBRID.search(head_text):
         rows = [{**row, "is_virtual": True} if row["status"] == "present" else row for row in rows]
     return _with_one_chair(rows)
 
@@ -141,7 +151,7 @@ def _rolls_in_items(sections: Sequence[Section], right: float) -> Iterable[Block
 # ---------------------------------------------------------------- rows
 
 
-def _with_block(rows: list[Row], block: Block) -> list[Row]:
+def _with_block(rows: list[Row], block: Block, star: Meaning | None) -> list[Row]:
     text = block.text
     single = "\n" in text or block.label.rule.name in ("public",)
     has_left_members = False              # the clerk has been named: councillors after are of another council
@@ -150,10 +160,13 @@ def _with_block(rows: list[Row], block: Block) -> list[Row]:
     if block.label.rule.name == "present" and sum(p.body is not None for p in people) * 2 > len(people):
         people = [p._replace(body=None) for p in people]       # all are "County Councillor": it is their own council
     listed: list[str] = []
-    for person in people:
-        capacity = _capacity(person, block.label, after_officer=has_left_members)
+    meaning = star if any(p.is_starred for p in people) else None
+    for printed in people:
+        person, status = told(printed, block.label.rule.status, meaning)
+        label = block.label._replace(rule=block.label.rule._replace(status=status))
+        capacity = _capacity(person, label, after_officer=has_left_members)
         has_left_members = has_left_members or (block.label.rule.name == "present" and capacity == "officer")
-        found = _with_person(found, person, block.label, capacity, listed)
+        found = _with_person(found, person, label, capacity, listed)
         listed.append(person.name)
     return found
 
@@ -212,8 +225,7 @@ def _with_person(rows: list[Row], person: Named, label: Label, capacity: str, li
     role = person.role_text or (label.text.strip(" :") if label.rule.role else None)
     virtual = person.is_virtual or label.is_virtual
     for i, row in enumerate(rows):
-        is_other = row["person_name"] in listed and row["person_name"] != person.name and " " in row["person_name"]
-        if is_other and " " in person.name:
+        if row["person_name"] in listed and row["person_name"] != person.name and not label.rule.role:
             continue
         if _is_row_of(row, person.name, person.honorific) and not _is_namesake(row, person, capacity):
             known = {**row, "role_text": row["role_text"] or role, "is_virtual": row["is_virtual"] or virtual,
@@ -258,13 +270,14 @@ def _is_row_of(row: Row, name: str, honorific: str | None) -> bool:
                 and row["person_name"].split()[0][0] != name.split()[0][0])
 
 
-def _with_substitute(rows: list[Row], substitute: str, replaced: str) -> list[Row]:
+def _with_substitute(rows: list[Row], substitute: str, replaced: str, honorific: str | None = None) -> list[Row]:
     found = [
         {**row, "capacity": "substitute", "substitute_for": row["substitute_for"] or replaced}
         if could_be_same(row["person_name"], substitute) else row for row in rows
     ]
     if found == rows and not any(could_be_same(r["person_name"], substitute) for r in rows):
-        found = [*rows, _row(Named(substitute, substitute_for=replaced), "substitute", "present", None, virtual=False)]
+        came = Named(substitute, honorific, substitute_for=replaced)
+        found = [*rows, _row(came, "substitute", "present", None, virtual=False)]
     return found
 
 
@@ -290,7 +303,7 @@ def _with_sentence(rows: list[Row], sentence: str, title: str) -> list[Row]:
         if others:
             rows = _with_absent(rows, others, "apologies")
             for person, other in zip(people[-len(others):], others, strict=False):
-                rows = _with_substitute(rows, person.name, other.name)
+                rows = _with_substitute(rows, person.name, other.name, person.honorific)
             return rows
     if "apolog" in title and (people := people_in(sentence)) and _is_only_people(sentence):
         return _with_absent(rows, people, "apologies")
@@ -325,6 +338,9 @@ def _with_absent(rows: list[Row], people: Sequence[Named], status: str) -> list[
     found = list(rows)
     for person in people:
         if any(_is_row_of(row, person.name, person.honorific) for row in found):
+            if status == "apologies":                  # listed as absent, and here is why
+                found = [{**row, "status": status} if row["status"] == "absent" and _is_row_of(
+                    row, person.name, person.honorific) else row for row in found]
             if person.substituted_by:
                 found = _with_substitute(found, person.substituted_by, person.name)
             continue

@@ -80,7 +80,9 @@ def _cut_at_honorifics(text: str, separator: str) -> Iterator[Chunk]:
             i > 1 and len(words[i - 1].strip(".")) <= 2 and words[i - 1][0].isupper()
         ):
             is_named = is_named or (len(word) > 2 and word[0].isupper())
-        if depth == 0 and word.endswith(")") and _are_names(words[i + 1 : i + 3]):
+        if depth == 0 and word.endswith(")") and (
+            _are_names(words[i + 1 : i + 3]) or _is_surname_of_list(words, i + 1)
+        ):
             yield Chunk(" ".join(words[cut : i + 1]), separator)      # "Ann Bell (Chairman) Cy Cox": no comma
             cut, separator, is_named = i + 1, "and", False
     left = words[cut:]
@@ -88,6 +90,12 @@ def _cut_at_honorifics(text: str, separator: str) -> Iterator[Chunk]:
         yield Chunk(" ".join(left[:2]), separator)
         left, separator = left[2:], "and"
     yield Chunk(" ".join(left), separator)
+
+
+def _is_surname_of_list(words: Sequence[str], at: int) -> bool:
+    """Whether a comma was dropped: "Councillors Bell (Chair) Cox (Deputy Chair)"."""
+    return (words[0].lower() in PLURAL_HONORIFICS and at + 1 < len(words) and words[at + 1].startswith("(")
+            and _are_names([words[at], words[at]]))
 
 
 def _are_names(words: Sequence[str]) -> bool:

@@ -45,6 +45,13 @@ REFUSALS: tuple[Wording, ...] = (
         "Members requested clarification on the figures.",
     ),
     Wording(
+        "amendment_moved",
+        re.compile(r"^(?:An|The|A further) amendment\b(?!.*\b(?:carried|agreed|accepted|approved|RESOLVED)\b)"
+                   r".*\b(?:proposed|moved)\b",
+                   re.S),
+        "An amendment to add a bench was proposed by Mr Hale.",
+    ),
+    Wording(
         "elsewhere",
         re.compile(
             r"\b(?:was|were)\s+(?:\w+\s+)?(?:approved|agreed|accepted|adopted|deferred|refused)\s+by\s+(?:the\s+)?"

@@ -19,10 +19,12 @@ from extractor.document import Paragraph, Row
 from extractor.minutes.carried import carried_motions
 from extractor.minutes.decided import RESOLUTIONS, Passage
 from extractor.minutes.deciding import decides, opener, verb_in
+from extractor.minutes.decision_refusals import REFUSALS
 from extractor.minutes.decision_wordings import VERB_OF_WORD, Wording
 from extractor.minutes.motions import Motion, is_how_only, motion_of, movers_of
 from extractor.minutes.outcome_wordings import (
     AGREES_TO_LAST,
+    LOST_MOTION,
     ONE_WORD,
     OUTCOME_TAIL,
     PROPOSITION,
@@ -34,6 +36,9 @@ from extractor.minutes.sentences import Sentence, sentences_of
 _LABEL = re.compile(r"(?i)^\W*(?:it was )?(?:resolved|resolution|decisions?|agreed)(?: unanimously)?\s*[:–—-]*$")
 _LEADS_ON = re.compile(r"(?:\band|,|\bit was)\s*:?-?$")
 _FIRST_WORD = re.compile(r"^\W*(\w*).*$", re.S)
+_MOVED_THEN_AGREED = Wording("moved_then_agreed", re.compile(
+    r"\b(?:[Pp]roposed|[Mm]oved)\s+(?!by\b|and\b|,)[^.;]{4,200}?\b[Ss]econded\b"),
+    "Cllr Hale proposed deferring this to the next meeting, seconded by Cllr Moss.")
 _SHORT = 60               # characters of a line that only names a mover
 _SHARE_OF_KIND = 0.3
 _PROPOSITION_SENTENCES = 3
@@ -157,7 +162,8 @@ def _proposition_above(minute: Sequence[Paragraph], position: int) -> bool:
 def _taken_whole(minute: Sequence[Paragraph], position: int) -> list[Passage]:
     """A paragraph that the trained part calls a decision, where no rule says which sentence."""
     paragraph = minute[position]
-    if paragraph.kind != "decision":
+    is_refused = LOST_MOTION.search(paragraph.text) or any(r.pattern.search(paragraph.text) for r in REFUSALS)
+    if paragraph.kind != "decision" or is_refused:
         return []
     return [
         Passage(
@@ -187,10 +193,11 @@ def _resolution(minute: Sequence[Paragraph], position: int, wording: Wording, ve
         if mover is None and len(above) == 2:              # "Proposed by Cllr A" and "Seconded by Cllr B" on two lines
             mover, seconder = _movers_before(" ".join(above))
     whole = tuple(range(position, last + 1))
+    text = joined([text, *(numbered(p) for p in minute[position + 1 : last + 1])])
     return Passage(
         wording.name,
-        verb,
-        joined([text, *(numbered(p) for p in minute[position + 1 : last + 1])]),
+        verb_in(text) if verb == "other" and wording.name == "decision_label" else verb,
+        text,
         position,
         last,
         whole,
@@ -277,10 +284,11 @@ def _sentence_passages(minute: Sequence[Paragraph], position: int) -> list[Passa
     index = 0
     while index < len(sentences):
         hit = decides(sentences[index].text, in_discussion=is_discussion_point(minute, position))
-        if hit is None:
+        is_moved = hit is None and index + 1 < len(sentences) and _is_moved_and_agreed(sentences[index : index + 2])
+        if hit is None and not is_moved:
             index += 1
             continue
-        wording, verb = hit
+        wording, verb = hit or (_MOVED_THEN_AGREED, "agreed")
         stop = index + 1
         while stop < len(sentences) and _continues(sentences[stop].text):
             stop += 1
@@ -297,6 +305,13 @@ def _sentence_passages(minute: Sequence[Paragraph], position: int) -> list[Passa
         )
         index = stop
     return _with_kind_settled(paragraph, position, sentences, found)
+
+
+def _is_moved_and_agreed(sentences: Sequence[Sentence]) -> bool:
+    """"Cllr A proposed deferring this, seconded by Cllr B. Agreed.": two sentences, of which the second decides."""
+    moved, outcome = (s.text for s in sentences)
+    return (_MOVED_THEN_AGREED.pattern.search(moved) is not None and OUTCOME_TAIL.match(outcome) is not None
+            and "mendment" not in moved)
 
 
 def _opens_list(wording: Wording, text: str) -> bool:

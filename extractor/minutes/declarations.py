@@ -39,14 +39,27 @@ DECLARATION_RULES: tuple[DeclarationRule, ...] = (
         r"|noted|recorded|received)\s+(?:by|from|for)\s+(?P<people>.+?)(?:\s+(?:in|as|regarding|for|relating|under"
         r"|on|because|due)\b|[.;]|$)", re.I),
         "A personal interest was declared by Cllr A Lee in item 6"),
+    DeclarationRule("told", re.compile(
+        r"(?P<people>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir|The\s+Chair\w*)\b[^:;]{2,120}?),?\s+(?:(?:also|then|further)\s+)?"
+        r"(?:advised|stated|informed|said|noted|reported|explained|confirmed|(?:asked|wished|requested)\b[^.;:]{0,40}?\b(?:record\w*"
+        r"|noted?|state|declare|advise))\b[^.;:]{0,60}?(?:,[^.;:]{0,60},)?[^.;:]{0,20}?\s(?:that\s+)?(?:he|she|they|(?:his|her|their)\s\w+"
+        r"(?:\s\w+)?)\s+(?:was|were|is|are|had|has|have|knew|knows|lived?s?|owned|worked|served|sat)\b"),
+        "Cllr A Lee advised that, in the interests of transparency, she was a school governor"),
     DeclarationRule("list", re.compile(
         r"^(?P<people>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^–—:]{2,80}?)\s*(?:[-–—:]"
         r"|,)\s*(?=.*\b(?:interest|pecuniary|DPI|personal|prejudicial|item|minute)\b)"),
         "Cllr A Lee - item 6 - personal interest"),
+    DeclarationRule("column", re.compile(
+        r"^(?P<people>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b\.?"
+        r"(?:\s(?!Personal|Prejud|Pecun|Discl|Non)[A-Z][\w.’'-]*){1,4})"
+        r"\s+(?=(?:an?\s+)?(?:[Pp]ersonal|[Pp]rejudicial|[Pp]ecuniary|[Dd]isclosable|[Nn]on-|DPI|[Oo]ther)\b)"),
+        "Cllr A Lee   Personal interest in item 6 as a neighbour"),
 )
 """Ways to print a declaration; the first that fits a sentence wins."""
 
 _TYPE_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("personal", re.compile(
+        r"\bpersonal\W+(?:and\s+|but\s+)?(?:non|not)[-\s]?(?:disclosable|pecuniary|prejudicial)\b", re.I)),
     ("other", re.compile(r"\b(?:non[-\s]?(?:disclosable|pecuniary|registrable|prejudicial)|other\s+(?:registrable"
                          r"|significant|disclosable))\b", re.I)),
     ("prejudicial", re.compile(r"\bprejudicial\b", re.I)),
@@ -56,6 +69,13 @@ _TYPE_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _ITEM = re.compile(
     r"\b(?:agenda\s+)?(?:items?|min(?:ute)?(?=\W+\d+/))\.?\s*(?:no\.?|nos\.?|number"
     r"|numbers)?\s*(?P<item>[A-Z]?\d{1,3}(?:[./]\d{1,3})?[a-z]?)\b", re.I)
+_LEAD = re.compile(r"\b(?:declar\w+|disclos\w+|interests?)\b.*(?:\bfollow\w*\b|\bbelow\b|\bmade\b).{0,60}:[-–]?$",
+                   re.I | re.S)
+"""A paragraph over a list of declarations."""
+_LISTED = re.compile(
+    r"(?P<people>(?!Agenda|Item|Minute|Note|Councillors?\s*[-–:]|The\s)(?:(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr)\.?\s+)?"
+    r"[A-Z][\w’'-]*(?:[ .]+[A-Z][\w’'-]*){0,3})\s*(?:[-–—:]\s+|,\s)(?=\S)")
+"""An entry of such a list: a name, of one word perhaps, and what the interest is."""
 _NONE = re.compile(
     r"\b(?:no|nil|not\s+any|none)\b[^.]{0,60}\b(?:declar|interest|disclos)|\b(?:asked|invited|reminded|requested"
     r"|whether|if)\b[^.]{0,80}\b(?:any|members|councillors?)\b[^.]{0,80}\b(?:declar|interest)"
@@ -76,7 +96,12 @@ def declarations_of(paragraphs: Sequence[Paragraph], present: Sequence[str] = ()
       "for."""
     initials = initials_of(present)
     rows: list[Row] = []
+    lead: Paragraph | None = None                      # "declared personal interests in minute 96 as follows:"
     for paragraph in paragraphs:
+        lead = _lead_of(paragraph, lead)
+        if lead is not None and lead is not paragraph and (listed := _listed(paragraph, lead)):
+            rows.append(listed)
+            continue
         in_item = bool(paragraph.section_title and _ABOUT.search(paragraph.section_title))
         is_meant = in_item or _INTEREST.search(paragraph.text) is not None
         if not is_meant or not (_ABOUT.search(paragraph.text) or in_item):
@@ -84,6 +109,29 @@ def declarations_of(paragraphs: Sequence[Paragraph], present: Sequence[str] = ()
         for sentence in sentences_of(paragraph.text):
             rows += _rows_of(_spelt_out(sentence, initials), paragraph, in_item=in_item)
     return rows
+
+
+def _lead_of(paragraph: Paragraph, lead: Paragraph | None) -> Paragraph | None:
+    """The paragraph over a list of declarations, while the list lasts."""
+    if _LEAD.search(paragraph.text):
+        return paragraph
+    is_below = lead is not None and paragraph.section_number == lead.section_number
+    return lead if is_below and _LISTED.match(paragraph.text) else None
+
+
+def _listed(paragraph: Paragraph, lead: Paragraph) -> Row | None:
+    """"Bell - Member of Hay Town Council" below "Members declared personal interests in minute 96 as follows:"."""
+    match = _LISTED.match(paragraph.text)
+    people = people_in(match["people"], allow_single=True) if match else []
+    if len(people) != 1 or _NOT_PEOPLE.search(people[0].name):
+        return None
+    own = interest_type(paragraph.text)
+    item = _ITEM.search(paragraph.text) or _ITEM.search(lead.text)
+    return {
+        "person_name": people[0].name, "interest_type": own if own != "other" else interest_type(lead.text),
+        "agenda_item_number": item["item"] if item else None, "text": paragraph.text,
+        "page_number": paragraph.page_number,
+    }
 
 
 def initials_of(names: Sequence[str]) -> dict[str, str]:
@@ -125,7 +173,7 @@ def _rows_of(sentence: str, paragraph: Paragraph, *, in_item: bool) -> list[Row]
 
 def _declarers(sentence: str, paragraph: Paragraph, *, in_item: bool) -> list[Named]:
     for rule in DECLARATION_RULES:
-        if rule.name == "list" and not in_item:
+        if rule.name in ("list", "column", "told") and not in_item:
             continue
         match = rule.pattern.search(sentence)
         if not match:

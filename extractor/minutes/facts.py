@@ -50,8 +50,11 @@ END_RULES: tuple[TimeRule, ...] = (
         "The meeting closed at 12:58"),
     TimeRule("adjourned", re.compile(r"adjourn\w*\b[^.;]{0,60}?(?:\bat|:)?\s*$", re.I), "The meeting adjourned at 9pm"),
     TimeRule("duration", re.compile(r"\bto\s*$", re.I), "Duration of meeting: 2.00 to 4.05 pm"),
+    TimeRule("range", re.compile(
+        r"(?:\d[.:]\d\d\s*(?:hrs|hours)?|\d\s*[ap]\.?m\b\.?|\bnoon)\s*[-–—]\s*$", re.I), "6.30 pm - 8.05 pm"),
 )
 """End of a meeting, in its closing sentences."""
+_IN_HEAD = tuple(rule for rule in END_RULES if rule.name in ("duration", "range"))
 
 
 class BodyRule(NamedTuple):
@@ -93,6 +96,7 @@ _PART_OF_COUNCIL = re.compile(
 _AUTHORITY_ONLY = re.compile(r"\b(?:county|district|borough|city|metropolitan|london|unitary)\b.*\bcouncil$"
                              r"|\bcombined\s+authority$|^(?:london\s+borough|royal\s+borough|city)\s+of\b"
                              r"|^council\s+of\b", re.I)
+_NAMELESS = re.compile(r"(?:parish|town|community)\s+council", re.I)
 _NOT_BODY = re.compile(r"\s[-–—:]\s*minutes\s+of\b.*$|\b(?:draft\s+)?minutes\b"
                        r"|\bheld\b.*$|\bmeeting\b|\bof\s+the$", re.I)
 _BEGINS = re.compile(
@@ -101,8 +105,12 @@ _KIND_WORDS = re.compile(r"^(?:the\s+|an?\s+)?(?:(?:annual|ordinary|extraordinar
                          r"|virtual|remote)\s+)+(?:meeting\s+of\s+)?(?:the\s+)?", re.I)
 _KIND_AFTER = re.compile(r"\s+(?:annual|ordinary|extra[\s-]?ordinary|special|monthly)$", re.I)
 _VENUE = re.compile(r"\b(?:in|at|venue\s*:|place\s*:|location\s*:)\s+(?:the\s+)?(?P<venue>[A-Z0-9][^;]*)$", re.I)
+_PLACE = re.compile(
+    r"\s*[,–-]\s+(?:the\s+)?(?P<venue>[A-Z][^:;.]{0,60}\b(?:hall|room|chamber|centre|school|house|pavilion|library|offices?"
+    r"|suite|hotel|institute|building)\b(?:,\s[A-Z][^:;.,]{2,40}){0,3})", re.I)
+"""A place that stands after the day without "in" or "at"."""
 _VENUE_LABEL = re.compile(r"\b(?:venue|location"
-                          r"|place)\s*:\s*(?:the\s+)?(?P<venue>[A-Z0-9][^;:]{3,120}?)(?=\s+(?:date|time|present)\b"
+                          r"|place)\s*:\s*(?:the\s+)?(?P<venue>[A-Z0-9][^;:]{3,120}?)(?=\s+(?:date|time|start|present)\b"
                           r"|[.;]|$)", re.I)
 _CHAIR_RULES = (
     re.compile(r"^(?P<who>[^.;:]{3,80}?),?\s*\(?\s*in\s+the\s+chair\b", re.I | re.M),
@@ -122,7 +130,7 @@ _OF_THE = re.compile(r"^(?:of\s+)?(?:the\s+)?", re.I)
 _VERB = re.compile(r"\b(?:was|were|is|are|has)\b")
 _WAS_HELD = re.compile(r"\b(?:held|took\s+place|convened)\b(?P<rest>.*)$", re.I)
 _ON_DAY = re.compile(r"\s*,?\s*\bon\s+(?:the\s+)?(?:\w+day,?\s*)?(?=\x00|$)", re.I)
-_SENTENCE_STOP = re.compile(r"(?<=[a-z]{3})\.\s+[A-Z]")
+_SENTENCE_STOP = re.compile(r"(?<=[a-z]{3})\.\s+[A-Z]|(?<=[A-Z]{4})\.\s+[A-Z][a-z]")
 _LOOSE_END = re.compile(r"\s*(?:,|\bon|\bat|\band)\s*$", re.I)
 
 
@@ -137,7 +145,7 @@ def facts_of(
         "committee": committee_of(head_parts),
         "venue": venue_of(head),
         "start_time": _start_time(head, [*first_texts, *closing]),
-        "end_time": _end_time(closing) or _clock_after(head, END_RULES),
+        "end_time": _end_time(closing) or _clock_after(head, _IN_HEAD) or _clock_after(head, END_RULES),
         "chair_name": _chair(attendance, [*head_parts, *first_texts]),
     }
 
@@ -212,16 +220,34 @@ def committee_of(parts: Sequence[str]) -> str | None:
     parts = [p for p in parts if not p.startswith("(")]          # "(These minutes are subject to approval)"
     head = squash(" ".join(parts))
     without_dates = _without_dates(head)
-    for rule in BODY_RULES[:3]:
-        match = rule.pattern.search(without_dates)
-        if match:
-            body = _KIND_AFTER.sub("", _KIND_WORDS.sub("", match["body"])).strip(" -–—,:")
-            if _BODY_NOUN.search(body) and len(body.split()) <= 16:
-                return body
+    told = [_without_dates(p) for p in parts]
+    whole = [p for p, below in zip(told, [*told[1:], ""], strict=False) if not _BODY_NOUN.search(below)]
+    for text in [*whole, without_dates]:                # a line that is whole, before what stands below it joins in
+        body = _body_told(text)
+        if body:
+            return _named_in_full(body, parts)
     titles = [t for t in (_title_part(p) for p in parts) if t]
     own = [t for t in titles if not _AUTHORITY_ONLY.search(t)]
     parts_of_councils = [t for t in own if _PART_OF_COUNCIL.search(t)]
     return next(iter(parts_of_councils or own or titles), None)
+
+
+def _body_told(text: str) -> str | None:
+    """The body of "Minutes of a meeting of the Pensions Panel held on"."""
+    for rule in BODY_RULES[:3]:
+        for match in rule.pattern.finditer(text):
+            body = _KIND_AFTER.sub("", _KIND_WORDS.sub("", match["body"])).strip(" -–—,:")
+            if _BODY_NOUN.search(body) and len(body.split()) <= 16:
+                return body
+    return None
+
+
+def _named_in_full(body: str, parts: Sequence[str]) -> str:
+    """"Parish Council" with the parish that another line of the title names."""
+    if not _NAMELESS.fullmatch(body):
+        return body
+    named = (part for part in parts if len(part.split()) <= 8 and part.lower().endswith(f" {body.lower()}"))
+    return next(named, body)
 
 
 def _title_part(text: str) -> str | None:
@@ -263,6 +289,9 @@ def venue_of(head: str) -> str | None:
         match = _VENUE.search(_SENTENCE_STOP.split(piece + " ")[0].strip())
         if match:
             best = best or match["venue"]
+    if best is None:
+        beside = (m for piece in rest.split("\x00")[1:] if (m := _PLACE.match(piece)))
+        best = next((m["venue"] for m in beside), None)
     if best is None:
         return None
     venue = squash(best).strip(" .,;:-–—")

@@ -25,7 +25,8 @@ from extractor.minutes.numbering import (
     leading_number,
     numbered_starts,
 )
-from extractor.minutes.roll import people_only, read_label, says_who_was_there
+from extractor.minutes.roll import people_only, says_who_was_there
+from extractor.minutes.roll_labels import read_label
 from extractor.minutes.title_lines import (
     is_bold_title,
     is_caps_title,
@@ -36,7 +37,7 @@ from extractor.minutes.title_lines import (
     is_typical_title,
     titles_above,
 )
-from extractor.minutes.title_words import LABELS_OF_PASSAGES, MARK_RULES, TYPICAL_TITLES
+from extractor.minutes.title_words import LABELS_OF_PASSAGES, MARK_RULES, OF_PAPER, OWN_TITLE, TYPICAL_TITLES
 from extractor.prose import Passage, text_of
 
 _ROLL_REACH = 60          # passages below the first label among which the roll's others are looked for
@@ -58,10 +59,6 @@ class Section:
 
 
 _PROSE_WORD = re.compile(r"\b(?:was|were|is|are|be|been|had|has|have|that|to|the)\b")
-_OWN_TITLE = re.compile(
-    r"(?:(?:draft|approved|unconfirmed)\s+)?(?:minutes|notes|record)\s+(?:of|from)\b.{0,200}\b(?:meeting|council"
-    r"|committee)\b", re.I)
-"""The paper’s own title, set as a sentence ("Minutes of the meeting of Anytown Council held in the hall.")."""
 _AGENDA_NUMBER = re.compile(r"(?P<item>\d{1,2}[a-z]?)[.)]\s+(?=[A-Z“\"])")
 _MINUTE_REFERENCE = re.compile(r"\d\s?[/.-]\s?\d|[A-Z]")
 _LETTER_AFTER = re.compile(r"\.?[a-z]$")
@@ -129,7 +126,7 @@ def _head_end(passages: Sequence[Passage]) -> int:
     roll = _first_label(passages)
     last = max((i for i, p in enumerate(passages[: roll + _ROLL_REACH]) if _is_of_roll(p)), default=roll)
     for i in range(max(last, roll) + 1, len(passages)):
-        if _is_prose(passages[i]) and not _OWN_TITLE.match(passages[i].text):
+        if _is_prose(passages[i]) and not (OWN_TITLE.match(passages[i].text) or OF_PAPER.search(passages[i].text)):
             return i
     return len(passages)
 

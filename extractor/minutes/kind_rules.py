@@ -240,7 +240,9 @@ KIND_RULES: tuple[KindRule, ...] = (
         "put_to_vote",
         "procedural",
         re.compile(
-            r"^[^.]{0,60}\b(?:put|putting)\b[^.]{0,120}\bto the vote\b[^.]*[.:]?$|^(?:the )?(?:substantive )?(?:motion|"
+            r"^[^.]{0,60}\b(?:put|putting)\b[^.]{0,120}\bto the vote\b[^.]*[.:]?$"
+            r"|^(?:(?:up)?on (?:an? |the )?(?:\w+ )?vote,? )?"
+            r"(?:the )?(?:substantive )?(?:motion|"
             r"amendment)(?: as amended)?"
             r"(?: was)?(?: put)?[^.]{0,30}\b(?:carried|lost|defeated|withdrawn)\b",
             re.I,

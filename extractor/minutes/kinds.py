@@ -8,6 +8,7 @@ a bare "None." says what its heading asks; and "asked for their thoughts" is no 
 """
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from extractor.document import Paragraph
 from extractor.minutes.actions import action_passages
@@ -16,7 +17,9 @@ from extractor.minutes.kind_rules import KIND_RULES
 from extractor.minutes.motions import motion_positions
 from extractor.minutes.outcome_wordings import OUTCOME_TAIL
 from extractor.minutes.sentences import sentences_of
+from extractor.values.screens import Screen
 
+_KIND_RULES = Screen(KIND_RULES, attrgetter("pattern"))
 _ACTION_SHARE = 0.5
 _TITLED_LENGTH = 220
 
@@ -52,7 +55,7 @@ def _kind_of_text(paragraph: Paragraph) -> str | None:
     title = paragraph.section_title or ""
     sentences = sentences_of(text)
     head = sentences[0].text if sentences else text
-    for rule in KIND_RULES:
+    for rule in _KIND_RULES(head if len(text) > _TITLED_LENGTH else text):
         if rule.title is not None:
             if rule.title.search(title) and len(text) <= _TITLED_LENGTH and rule.pattern.search(text):
                 return rule.kind

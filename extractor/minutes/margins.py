@@ -1,8 +1,9 @@
 """What stands around the text of minutes: a column of names beside it, and lines that each page repeats.
 
 In:  body lines. Out: the lines without it, and its entries.
-A column is believed where three entries or more begin at one place far right, all short and none of them figures,
-and no other line of these pages runs across that place: justified lists and columns of money stay as they are.
+A column is believed where three entries or more begin at one place far right, all short and none of them figures
+(one, where "Action" is printed over it), and no other line of these pages runs across that place: justified lists and
+columns of money stay as they are.
 """
 
 import re
@@ -17,6 +18,9 @@ _HEADS = ("action", "owner", "by whom", "lead", "initials")
 _MIN_ENTRIES = 3
 _MAX_WORDS = 5
 _SAME_PLACE = 8.0         # points between starts of one column
+_HEAD = re.compile(r"actions?(?:\s+(?:by|required|owner|point))?:?|owners?:?|by\s+whom:?|initials:?", re.I)
+_HEAD_WORDS = 2
+_HEADED_SHARE = 0.6       # of the text's width: a column with a head begins beyond it
 _HEAD_SLACK = 40.0        # points that a column's head may begin before its entries
 _RIGHT_SHARE = 0.68       # of the text's width: a column begins beyond it
 
@@ -76,9 +80,12 @@ def _places(line: Line) -> tuple[tuple[str, int], tuple[str, int]]:
     return (text, band), (text, band + (1 if line.box.top % _SAME_HEIGHT >= _SAME_HEIGHT / 2 else -1))
 
 
-def without_margin(lines: Sequence[Line]) -> tuple[list[Line], list[Note]]:
-    """(lines less the column's words, entries of the column in order); the lines as they are where there is none."""
-    start = _column_start(lines)
+def without_margin(lines: Sequence[Line], above: Sequence[Line] = ()) -> tuple[list[Line], list[Note]]:
+    """(lines less the column's words, entries of the column in order); the lines as they are where there is none.
+
+    `above` are lines over these, in which the column's head may stand.
+    """
+    start = _headed_start(lines, above) or _column_start(lines)
     if start is None:
         return list(lines), []
     kept: list[Line] = []
@@ -159,6 +166,27 @@ def _entry_at(line: Line, start: float) -> int | None:
     away = line.words[a].x0 - start
     is_head = last > 0 and -_HEAD_SLACK < away < _HEAD_SLACK and line.segment_text(last).lower().startswith(_HEADS)
     return last if z - a <= _MAX_WORDS and (abs(away) <= _SAME_PLACE or is_head) else None
+
+
+def _headed_start(lines: Sequence[Line], above: Sequence[Line]) -> float | None:
+    """Where the entries of a column begin over which "Action" is printed."""
+    both = [*above, *lines]
+    left, right = (min(x.box.x0 for x in both), max(x.box.x1 for x in both)) if both else (0.0, 0.0)
+    for at, line in enumerate(both):
+        a, z = line.segments[-1]
+        x0 = line.words[a].x0
+        if x0 < left + _HEADED_SHARE * (right - left) or z - a > _HEAD_WORDS or not _HEAD.fullmatch(
+            line.segment_text(len(line.segments) - 1)
+        ):
+            continue
+        parted = [(x.words[x.segments[-1][0]].x0, x) for x in both[at + 1 :] if len(x.segments) > 1]
+        below = [x for place, x in parted if abs(place - x0) < _HEAD_SLACK]
+        start = min((place for place, _ in parted if abs(place - x0) < _HEAD_SLACK), default=x0)
+        entries = [x for x in below if _entry_at(x, start) is not None]
+        rest = [x for x in both[at + 1 :] if _entry_at(x, start) is None]
+        if entries and _are_names(entries) and not any(_runs_across(x, start) for x in rest):
+            return start
+    return None
 
 
 def _column_start(lines: Sequence[Line]) -> float | None:

@@ -24,7 +24,7 @@ _SURE = rf"(?:{PERSON}|{_CHAIR}|[A-Z]{{2,4}}\b)"
 _BY_WHOM = rf"(?:(?:\s+by\s*[:–-]?\s*|\s*[:–-]\s*|\s+of\s+)(?P<who>{_WHO})|\s+(?P<sure>{_SURE}))"
 
 _MOVED_BY = re.compile(
-    rf"(?<!the )(?<!The )\b(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED|[Pp]rop\b\.?|[Pp]roposer|"
+    rf"(?<!the )(?<!The )\b(?:[Pp]roposed|[Mm]oved(?:\s+as\s+an\s+amendment)?|PROPOSED|MOVED|[Pp]rop\b\.?|[Pp]roposer|"
     rf"[Oo]n (?:the|a) (?:proposal|proposition|motion)(?:\s+from)?){_BY_WHOM}"
 )
 _MOVED_LATER_BY = re.compile(rf"\b(?:[Pp]roposed|[Mm]oved)\b[^.;]{{1,60}}?\bby\s+(?P<who>{_WHO})")
@@ -35,7 +35,10 @@ _WHO_MOVED = re.compile(
 _WHO_SECONDED = re.compile(
     rf"(?P<who>{PERSON}|{_CHAIR}|{NAME}|\b[A-Z]{{2,4}}),?\s+(?:formally\s+|duly\s+)?(?:seconded|SECONDED)\b"
 )
-_NEXT_LABEL = re.compile(r"\s+(?:Seconded|Proposed|Moved|Resolved|Agreed|Carried)$")
+_WHO_MOVED_LATER = re.compile(
+    rf"(?P<who>{_SURE}),?\s+seconded\s+by\s+{_WHO},?\s+(?:formally\s+)?(?:proposed|moved)\b"
+)
+_NEXT_LABEL = re.compile(r"\s+(?:Seconded|Proposed|Moved|Resolved|Agreed|Carried|Sec|Prop|2nd)$")
 _NOT_A_NAME = re.compile(
     r"^(?:It|This|That|The|And|Unanimously|Resolved|Agreed|Proposed|Moved|Seconded|All|To|Motion)\b"
     r"(?!\s+(?:Chair|Vice|Deputy|Mayor|Leader))"
@@ -43,8 +46,9 @@ _NOT_A_NAME = re.compile(
 
 _MOTION = re.compile(
     rf"^(?:[^.;:]{{0,90}}?,\s+|(?:[Ii]t was\s+))?(?:(?:{_WHO}),?\s+(?:formally\s+|then\s+)*(?:proposed|moved)\b|"
-    rf"(?:then\s+|formally\s+)?(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)(?:\s+by|\s*:)?\s+(?:{_WHO}))"
+    rf"(?:then\s+|formally\s+)?(?:[Pp]roposed|[Mm]oved|PROPOSED|MOVED)(?:\s+as\s+an\s+amendment)?(?:\s+by|\s*:)?\s+(?:{_WHO}))"
     r"[^.;]{0,140}?\b(?:seconded|SECONDED|Seconded)\b"
+    rf"|^(?:{_SURE}),?\s+seconded\s+by\s+(?:{_WHO}),?\s+(?:formally\s+)?(?:proposed|moved)\b"
 )
 _THAT = re.compile(r"\bthat\b|:\s*(?=[“\"A-Z(])|\bto\s+(?=[a-z])|\bfor approval\b")
 _TEXT_FOLLOWS = re.compile(
@@ -86,7 +90,8 @@ class Motion:
 def movers_of(text: str) -> tuple[str | None, str | None]:
     """Mover and seconder as printed, honorific kept; None for one that isn't named."""
     low = text.lower()
-    mover = _first_name(text, _MOVED_BY, _WHO_MOVED, _MOVED_LATER_BY) if re.search("prop|moved|motion", low) else None
+    is_moved = re.search("prop|moved|motion", low) is not None
+    mover = _first_name(text, _WHO_MOVED_LATER, _MOVED_BY, _WHO_MOVED, _MOVED_LATER_BY) if is_moved else None
     seconder = _first_name(text, _SECONDED_BY, _WHO_SECONDED) if "sec" in low or "2nd" in low else None
     return mover, seconder
 

@@ -6,8 +6,9 @@ Whoever merges decides what a yes is worth: `attendance` within one roll, `peopl
 
 import re
 
-from extractor.minutes.name_words import ROLE_HEADS, ROLE_MODIFIERS
+from extractor.minutes.name_words import BODY_WORDS, DEPARTMENT_WORDS, ROLE_HEADS, ROLE_MODIFIERS
 
+_OF_POSTS = ROLE_MODIFIERS | ROLE_HEADS | BODY_WORDS | DEPARTMENT_WORDS | {"&", "and", "of", "for", "the", "to"}
 _PARTS = re.compile(r"[\s.-]+")
 
 
@@ -50,3 +51,9 @@ def are_initials(capitals: str, name: str) -> bool:
 def is_department(text: str) -> bool:
     """"Legal" of "Solicitor, Legal and Democratic Services": words that only stand in titles of posts."""
     return all(w.lower().strip(".,") in ROLE_MODIFIERS or w in ("and", "&") for w in text.split(" "))
+
+
+def is_of_post(text: str) -> bool:
+    """"Corporate Performance" of "Corporate Performance and Risk Manager": two words or more, none of them a name."""
+    words = [w.lower().strip(".,").replace("’", "'").removesuffix("'s") for w in text.split(" ")]
+    return len(words) > 1 and all(w in _OF_POSTS for w in words)

@@ -22,7 +22,8 @@ ROLE_HEADS = frozenset(
     co-ordinator coordinator administrator commissioner chief lead member representative rep governor warden reporter
     surveyor inspector constable sergeant counsel registrar superintendent trustee headteacher principal analyst
     partner specialist supervisor apprentice rfo pcso president minute-taker minutes architect chaplain agent applicant
-    resident contractor librarian ranger s151 section monitoring portfolio""".split()
+    resident contractor librarian ranger s151 section monitoring portfolio invitee observer delegate co-optee
+    cooptee""".split()
 )
 """Words that name an office or a post; a name never holds one (but see `SURNAMES_TOO`)."""
 
@@ -40,21 +41,35 @@ NOT_NAMES = frozenset(
     with from were was there being date time venue held police association society board group panel forum cabinet
     resolved vacancy vacant tbc n/a apology received no not all other others via zoom teams video plus officers
     substitutes authority combined planning building control services regeneration environment environmental transport
+    trust foundation hospital hospitals university healthwatch ltd limited nhs ccg icb federation academy network
+    alliance agency constabulary
     development communities resources legal safety technical highways education licensing housing announcements
     interests declarations apologies""".split()
 )
+DEPARTMENT_WORDS = frozenset(
+    """protection consumer performance risk markets waste care adult adults children children's families education
+    learning skills culture cultural leisure tourism arts heritage economy economic growth investment property assets
+    estates facilities finance revenues benefits audit procurement insurance pensions people human organisational
+    change transformation digital technology information customer customers engagement partnerships commissioning
+    safeguarding quality improvement inclusion equality equalities place neighbourhoods climate sustainability energy
+    parks streetscene highways transport traffic parking drainage flood emergency resilience enforcement regulation
+    regulatory trading elections electoral democracy member support business projects programme programmes strategy
+    intelligence research delivery operations operational design conservation homelessness repairs maintenance
+    department directorate division domestic abuse social port law probity early years young wellbeing""".split()
+)
+"""Words of departments and of what they do; with words of posts alone they name nobody."""
 PARTICLES = frozenset("de da di du del den der la le van von ter st st. al el bin ap af o’ o' y dos".split())
 
 REASON = re.compile(
     r"""^(?:
         (?:arrived|arriving|left|leaving|joined|until|till|from|to|up\ to|after|before|part|for\ part|for\ items?
           |for\ minutes?|items?|minutes?|late|in\ part|except)\b.*
-        |.*\b(?:arrival|late|ill|illness|unwell|sick|sickness|holiday|leave|work|commitments?|business|family|personal
+        |.*\b(?:arrival|late|working|ill|illness|unwell|sick|sickness|holiday|leave|work|commitments?|business|family|personal
           |unavailable|away|prior\ engagement|bereavement|medical|hospital|remote|remotely|virtual|virtually|zoom
           |teams|online|video|no\ apolog\w+|\d{1,2}[.:]\d\d|\d{1,2}\ ?[ap]m)\b.*
         |(?:con|conservative|lab|labour|lib\ ?dem|liberal\ democrat|ld|green|grn|ind|independent|ukip|reform(?:\ uk)?
           |ra|nhp|\w+\ ward|non-?voting|voting|nv|v)s?\.?
-        |[\d\s.,;:–-]*|none|(?:poor\ |ill\ )?health(?:\ reasons)?
+        |[\d\s.,;:–-]*|none|no\ substitutes?|(?:poor\ |ill\ )?health(?:\ reasons)?
         )$""",
     re.I | re.X,
 )
@@ -83,7 +98,8 @@ SUBSTITUTE_RULES: tuple[SubstituteRule, ...] = (
     SubstituteRule(
         "by somebody",
         re.compile(r"^(?:substituted|replaced|represented)\s+by\s+(?P<who>.+)$|^(?P<who2>.+?)\s+(?:substitut\w+|sub"
-                   r"|attending\s+(?:as\s+substitute|instead))\.?$", re.I),
+                   r"|attend(?:ed|ing)\s+(?:as\s+(?:(?:a|the|his|her|their)\s+)?substitute|instead"
+                   r"|(?:in|on)\s+(?:his|her|their)\s+(?:absence|place|stead|behalf)))\.?$", re.I),
         False, "(Cllr B Lee substituting)",
     ),
     SubstituteRule(

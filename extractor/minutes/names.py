@@ -14,11 +14,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.minutes.chunks import Chunk, chunks_of, is_honorific
-from extractor.minutes.name_match import are_initials, is_department
+from extractor.minutes.name_lead import (
+    bare_word,
+    before_honorific,
+    honorific_of,
+    is_office,
+    office_words,
+    starts_honorific,
+)
+from extractor.minutes.name_match import are_initials, is_department, is_of_post
 from extractor.minutes.name_words import (
-    BODY_WORDS,
     COUNTED,
-    MORE_HONORIFICS,
     NOT_NAMES,
     PARTICLES,
     PLURAL_HONORIFICS,
@@ -48,6 +54,7 @@ class Named(NamedTuple):
     substituted_by: str | None = None
     is_virtual: bool = False
     initials: str | None = None
+    is_starred: bool = False               # "A Bell*": what it means is said below the list
     is_of_councillors: bool = False        # "Mrs A Bell" in a list that "Councillors" opened
 
     @property
@@ -58,10 +65,11 @@ class Named(NamedTuple):
 
 _GIVEN = re.compile(r"[A-Z][a-z’'-]+[A-Za-z]*")
 _DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s+|:\s+")
+_CLERK = re.compile(r"(?:(?:parish|town|deputy|assistant|locum|acting)\s+)*(?:clerk|rfo)\b", re.I)
+_STARS = re.compile(r"[*†‡]+")
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ]\.?){1,4}|(?:[A-ZÀ-Þ]|[a-z]{1,2}[’'])[\wÀ-ÿ’'‘\-.]*")
 _THE = re.compile(r"^[Tt]he\s+")
 _CAPITALS = re.compile(r"[A-Z]{2,5}")
-_LORD_MAYOR = re.compile(r"(?:the\s+)?(?:right\s+worshipful\s+the\s+)?lord\s+mayor\b", re.I)
 _ABBREVIATION = re.compile(r"[A-Z]{3,5}")
 _PRESIDING = re.compile(r"(?:(?:vice|deputy)[\s-]*)?(?:chair|mayor|leader)|in the chair|sub", re.I)
 _COURTESIES = frozenset("Mr Mrs Ms Miss Mx Dr Sir Dame Lord Lady Canon Professor Prof".split())
@@ -85,12 +93,17 @@ def people_in(text: str, *, allow_single: bool = False) -> list[Named]:
         if is_couple and not ends_role and _is_half_couple(chunk, carried):
             waiting.append(chunk)
             continue
+        if people and not carried and chunk.separator in (",", "and") and is_of_post(chunk.text) and not _THE.match(
+            chunk.text
+        ):
+            people[-1] = _with_words_of_post(people[-1], chunk)
+            continue
         found = _person(chunk.text, carried=carried, allow_single=allow_single)
         if found and _is_post_of(people, chunk, found[0], carried):
             found = None                       # "G Marl, Waste Strategy Officer": the second piece is the first's post
         elif found is None:
             found = _holder_in_brackets(chunk.text)
-        if found is None and (chunk.is_new_line or chunk.text.lower().startswith("the ")) and _is_office(chunk.text):
+        if found is None and (chunk.is_new_line or chunk.text.lower().startswith("the ")) and is_office(chunk.text):
             office = chunk.text
             continue
         if found is None:
@@ -100,7 +113,7 @@ def people_in(text: str, *, allow_single: bool = False) -> list[Named]:
             continue
         person, plural = found
         if carried and person.honorific == carried and not plural and (
-            office or (chunk.is_new_line and _is_office(person.role_text or ""))
+            office or (chunk.is_new_line and is_office(person.role_text or "")) or _CLERK.match(person.role_text or "")
         ):
             person = person._replace(honorific=None)       # "Councillors A, B" and on the next line "Clerk C Dee"
             carried = None
@@ -164,25 +177,26 @@ def _give_up(waiting: Sequence[Chunk], people: list[Named], allow_single: bool) 
 
 def _person(text: str, *, carried: str | None, allow_single: bool) -> tuple[Named, str | None] | None:
     """The person of one chunk, and what "Councillors" before it makes of those that follow."""
-    body, brackets = _without_brackets(text)
+    is_starred = _STARS.search(text) is not None
+    body, brackets = _without_brackets(_STARS.sub(" ", text) if is_starred else text)
     body, dashed = _without_dash(body)
     words = body.split(" ") if body else []
     if not words:
         return None
     if len(words) == 1 and words[0].lower() in ROLE_HEADS and not carried:
         return None
-    if len(words) > 1 and all(_bare(w) in ROLE_HEADS | ROLE_MODIFIERS | {"the"} for w in words):
+    if len(words) > 1 and all(bare_word(w) in ROLE_HEADS | ROLE_MODIFIERS | {"the"} for w in words):
         return None                                        # "Parish Clerk": an office, its holder is elsewhere
-    before, words = _before_honorific(words)
+    before, words = before_honorific(words)
     if not before and not is_honorific(words[0]):
-        before, words = _office_words(words)
-    honorific, plural, words = _honorific(words)
+        before, words = office_words(words)
+    honorific, plural, words = honorific_of(words)
     name, after = _name_and_rest(words, has_honorific=honorific is not None or carried is not None)
     if not name or not _is_name(name, has_honorific=honorific is not None or carried is not None, alone=allow_single):
         return None
     office, place = _office_before(before)
     role = " ".join(after) or _THE.sub("", dashed or "") or office
-    person = Named(" ".join(name), honorific or carried, _as_role(role), place)
+    person = Named(" ".join(name), honorific or carried, _as_role(role), place, is_starred=is_starred)
     if dashed and any(rule.pattern.match(dashed) for rule in SUBSTITUTE_RULES):
         person, brackets = person._replace(role_text=None), [dashed, *brackets]
     for bracket in brackets:
@@ -193,7 +207,7 @@ def _person(text: str, *, carried: str | None, allow_single: bool) -> tuple[Name
 def _holder_in_brackets(text: str) -> tuple[Named, str | None] | None:
     """"the Clerk (Jane Frost)", "The Mayor (Councillor A Bard)": the office outside, its holder inside."""
     body, brackets = _without_brackets(text)
-    if not brackets or not _is_office(body):
+    if not brackets or not is_office(body):
         return None
     found = _person(brackets[0], carried=None, allow_single=False)
     if found is None or found[0].role_text:
@@ -216,8 +230,8 @@ def _without_dash(text: str) -> tuple[str, str | None]:
     left, right = text[: match.start()].strip(), text[match.end() :].strip()
     if is_honorific(left):                            # "COUNCILLORS: BELL"
         return f"{left} {right}", None
-    if _is_office(left) and not _office_words(left.split(" "))[0]:     # "Clerk: Jane Smith", "Chairman - Cllr B Lee"
-        return f"{left} {right}" if _starts_honorific(right) else right, left
+    if is_office(left) and not office_words(left.split(" "))[0]:     # "Clerk: Jane Smith", "Chairman - Cllr B Lee"
+        return f"{left} {right}" if starts_honorific(right) else right, left
     return left, right or None
 
 
@@ -225,66 +239,6 @@ def _may_be_post(text: str) -> bool:
     """A post begins big; in small letters only words of posts are one ("external auditor")."""
     return not text[0].islower() or text.lower() == "in the chair" or all(
         w in ROLE_HEADS or w in ROLE_MODIFIERS for w in text.split(" "))
-
-
-def _starts_honorific(text: str) -> bool:
-    return is_honorific(text.split(" ")[0])
-
-
-def _bare(word: str) -> str:
-    """"Mayor’s," -> "mayor"."""
-    return word.lower().strip(".,").removesuffix("’s").removesuffix("'s")
-
-
-def _is_office(text: str) -> bool:
-    words = [_bare(w) for w in text.split(" ")]
-    return bool(words) and any(w in ROLE_HEADS for w in words) and not any(is_honorific(w) for w in words)
-
-
-def _before_honorific(words: list[str]) -> tuple[list[str], list[str]]:
-    """Words before the first honorific, when they are an office or a council: "Clerk | Mrs J Todd"."""
-    for i, word in enumerate(words[:8]):
-        if is_honorific(word) and (i == 0 or all(w.lower() != word.lower() for w in words[:i])):
-            lead = words[:i]
-            if not lead or [w.lower() for w in lead] in (["the"], ["the", "rt"], ["the", "right"]):
-                return [], words
-            bare = [w.lower().strip(".,") for w in lead]
-            if any(w in ROLE_HEADS or w in BODY_WORDS or w == "mayor" for w in bare):
-                return lead, words[i:]
-            return [], words
-    return [], words
-
-
-def _office_words(words: list[str]) -> tuple[list[str], list[str]]:
-    """"Mayor | Lena Moss", "Parish Clerk | Jane Frost": an office before a name of two words or more."""
-    end = 0
-    while end < len(words) and words[end].lower().strip(".,") in ROLE_HEADS | ROLE_MODIFIERS | {"the"}:
-        end += 1
-    is_office = any(w.lower().strip(".,") in ROLE_HEADS for w in words[:end])
-    return (words[:end], words[end:]) if is_office and len(words) - end >= 2 else ([], words)
-
-
-def _honorific(words: list[str]) -> tuple[str | None, str | None, list[str]]:
-    """(honorific, what a plural one makes of those that follow, the other words)."""
-    found: list[str] = []
-    plural: str | None = None
-    rest = list(words)
-    if _LORD_MAYOR.match(" ".join(rest)):
-        return None, None, words
-    while len(rest) > 1 and (is_honorific(rest[0]) or rest[0].lower().rstrip(",") in MORE_HONORIFICS):
-        word = rest.pop(0).rstrip(":,")
-        if word.lower() in PLURAL_HONORIFICS:
-            plural = PLURAL_HONORIFICS[word.lower()]
-            word = plural
-        found.append(word if word.lower() in ("the", "rt", "hon.") else word.rstrip("."))
-    if found and found[0].lower() == "the" and len(found) == 1:
-        return None, None, words
-    if not found:
-        return None, None, rest
-    first = found[0]
-    if first.lower() == "the" and len(found) > 1:
-        first = f"{first} {found[1]}"
-    return first, plural, rest
 
 
 def _name_and_rest(words: Sequence[str], *, has_honorific: bool) -> tuple[list[str], list[str]]:
@@ -346,7 +300,7 @@ def _office_before(words: Sequence[str]) -> tuple[str | None, str | None]:
 
 def _as_role(text: str | None) -> str | None:
     role = squash(text).strip(" ,;:-–—*")
-    is_post = _is_office(role) and role.istitle()          # "Business Support Officer" is no reason for absence
+    is_post = is_office(role) and role.istitle()          # "Business Support Officer" is no reason for absence
     if not role or (REASON.match(role) and not is_post):
         return None
     return role
@@ -363,7 +317,7 @@ def _with_bracket(person: Named, bracket: str) -> Named:
         match = rule.pattern.match(bracket)
         if not match:
             continue
-        others = people_in(next((g for g in match.groups() if g), ""))
+        others = people_in(next((g for g in match.groups() if g), ""), allow_single=True)
         if rule.is_for:
             if bracket.lower().startswith(("for ", "vice ")) and not others:
                 continue
@@ -376,6 +330,12 @@ def _with_bracket(person: Named, bracket: str) -> Named:
     return person._replace(role_text=f"{person.role_text}, {role}" if person.role_text else role)
 
 
+def _with_words_of_post(person: Named, chunk: Chunk) -> Named:
+    """"Ann Bell, Corporate Performance" and then "and Risk Manager"."""
+    between = " and " if chunk.separator == "and" else ", "
+    return person._replace(role_text=between.join([*([person.role_text] if person.role_text else []), chunk.text]))
+
+
 def _with_more_role(person: Named, chunk: Chunk) -> Named:
     """"Sue Chandler, Cabinet Member for Education" or "Director of Roads and Waste": the chunk goes on with the "
         "role."""
@@ -383,13 +343,13 @@ def _with_more_role(person: Named, chunk: Chunk) -> Named:
     came_instead = _CAME_INSTEAD.match(body)
     if came_instead:
         return _with_bracket(person, came_instead["how"])
-    if len(body.split()) > 14 or _VERB.search(body) or _starts_honorific(body):
+    if len(body.split()) > 14 or _VERB.search(body) or starts_honorific(body):
         return person
     if person.role_text and chunk.separator == "and" and body:
         person = person._replace(role_text=f"{person.role_text} and {body}")
     elif person.role_text and body and is_department(body) and chunk.separator == ",":
         person = person._replace(role_text=f"{person.role_text}, {body}")
-    elif body and _is_office(body) and _may_be_post(body):
+    elif body and is_office(body) and _may_be_post(body):
         role = _as_role(body)
         if role:
             joined = f"{person.role_text}, {role}" if person.role_text else role

@@ -36,7 +36,7 @@ NUMBER_RULES: tuple[NumberRule, ...] = (
     NumberRule("plain", re.compile(r"(?P<number>\(?\d{1,5}[A-Za-z]?(?:[.:)]|\.\))?)" + _AFTER), "292. Apologies"),
     NumberRule("lettered", re.compile(r"(?P<number>\d{1,4}\.[a-z])" + _AFTER), "84.a Apologies"),
     NumberRule("worded prefix", re.compile(
-        r"(?P<number>(?:[A-Z][A-Za-z]{1,4})/\d{1,4}(?:/\d{2}(?:-\d{2})?){0,2}\.?)" + _AFTER),
+        r"(?P<number>(?:[A-Z][A-Za-z]{1,4})/\d{1,4}(?:/(?:\d{2}-\d{2}|\d{1,4})){0,2}\.?)" + _AFTER),
         "Cou/286/07-08 Apologies"),
 )
 """Numbers as printed before a title; the first rule that fits wins."""
@@ -55,6 +55,8 @@ class _Candidate(NamedTuple):
     weight: float
 
 
+_STAR = re.compile(r"^[*†]\s*(?=[A-Z]{0,6}[ ./]?\d)")
+"""Before the number of a minute that needs no confirming: "* RC/19 Minutes"."""
 _TITLE_START = re.compile(r"[A-Z“\"'‘’(&\d]")
 _SAYS = re.compile(r"\b(?:was|were|had|has|have)\b")
 _DIGITS = re.compile(r"\d+")
@@ -77,6 +79,7 @@ def leading_number(text: str) -> tuple[str, str] | None:
     >>> leading_number("12 July 2023") is None
     False
     """
+    text = _STAR.sub("", text)
     for rule in NUMBER_RULES:
         match = rule.pattern.match(text)
         if match:

@@ -40,9 +40,17 @@ PUT_ASIDE = re.compile(
 )
 """A sentence that sends a motion elsewhere: "It was agreed that the motion be referred to the Roads Committee." """
 
+LOST_MOTION = re.compile(
+    r"\b(?:motion|amendment|proposal|proposition)\b[^.;]{0,60}\b(?:lost|defeated|fell|not\s+carried|failed|withdrawn)\b",
+    re.I)
+"""A sentence that tells of a motion that came to nothing."""
+
 VOTE_ON_MOTION = re.compile(
     r"\b(?:put|moved to|took)\b[^.;]{0,80}?\b(?:motion|amendment|vote)\b[^.;]*\b(?:agreed|carried|approved|lost|"
-    r"passed)\b",
+    r"passed)\b"
+    r"|^(?:up)?on\s+(?:being\s+put\s+to\s+)?(?:an?\s+|the\s+)?(?:\w+\s+)?vote\b[^.;]*\b"
+    r"(?:motion|amendment|proposal|it)\s+(?:was|were)\b"
+    r"[^.;]*\b(?:carried|lost|approved|agreed|passed|defeated)\b",
     re.I,
 )
 """A sentence that only tells how a motion already printed fared: "the Chair put the motion and it was agreed"."""

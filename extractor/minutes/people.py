@@ -75,7 +75,7 @@ HONORIFICS = (
 
 POST_NOMINALS = frozenset(
     "OBE MBE CBE KBE DBE BEM CB QC KC JP DL TD MP MEP AM MS FRSA FRICS FRCS PHD BA MA BSC MSC QPM QFSM GM MC DSO RN "
-    "ESQ JNR SNR".split()
+    "ESQ JNR SNR CC".split()
 )
 
 _HONORIFIC = "|".join(re.escape(h) for h in HONORIFICS)

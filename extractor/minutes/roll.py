@@ -11,152 +11,17 @@ line, and at the end of a name at a short one; a justified line looks like colum
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Literal, NamedTuple
 
 from extractor.document import Line
+from extractor.minutes.name_lead import is_office, starts_honorific
+from extractor.minutes.name_match import is_of_post
 from extractor.minutes.names import people_in
+from extractor.minutes.roll_labels import LABEL_RULES, VIRTUAL_WORDS, Label, read_label
 from extractor.minutes.sentences import sentences_of
 from extractor.values import squash
 
-Capacity = Literal["member", "substitute", "co_opted", "other_member", "officer", "other", "by_person"]
-Status = Literal["present", "apologies", "absent"]
-
-
-class LabelRule(NamedTuple):
-    """A label over a list. `capacity` "by_person": each entry's own style and role decide."""
-
-    name: str
-    pattern: re.Pattern[str]
-    capacity: Capacity
-    status: Status
-    role: str | None
-    example: str
-
-
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-_ROUND = re.compile(r"[()\[\]]")
 _VERB = re.compile(r"\b(?:was|were|is|are|be|been|had|has|have|that|would|will)\b")
-
-
-def _rule(name: str, pattern: str, capacity: Capacity, status: Status, role: str | None, example: str) -> LabelRule:
-    return LabelRule(name, re.compile(pattern, re.I), capacity, status, role, example)
-
-
-LABEL_RULES: tuple[LabelRule, ...] = (
-    _rule("public", r"\b(?:members?\s+of\s+(?:the\s+)?(?:public|press)|public|press|visitors?|guests?|residents?"
-                    r"|parishioners?|electors?|speakers?|observers?|witnesses|invitees)\b",
-          "other", "present", None, "Members of the Public"),
-    _rule("apologies", r"\bapolog(?:y|ies)\b", "member", "apologies", None, "Apologies for absence"),
-    _rule("absent",
-          r"\b(?:absent|absences?|absentees?|not\s+present|non-?attendance)\b", "member", "absent", None, "Absent"),
-    _rule("substitutes", r"\bsubstitut\w+\b|\breserves?\b", "substitute", "present", None, "Substitute Members"),
-    _rule("co-opted", r"\brepresentatives?\b|\bco-?opt\w*|\bgovernors?\b|\bchurch\b|\bdiocesan\b"
-                      r"|\bindependent\s+(?:members?|persons?)\b"
-                      r"|\bparent\b|\bnon-?voting\b", "co_opted", "present", None, "Church representatives present"),
-    _rule("cabinet", r"\b(?:cabinet|executive|portfolio|lead)\s+(?:members?|holders?|councillors?)\b"
-                     r"|\bother\s+(?:members?|councillors?)\b"
-                     r"|\b(?:visiting|ward|local|non-?committee)\s+(?:members?|councillors?)\b|\balso\s+(?:present"
-                     r"|in\s+attendance)\W+(?:councillors|members)\b"
-                     r"|\bmembers?\s+(?:also\s+)?in\s+attendance\b|\bcouncillors?\s+(?:also\s+)?in\s+attendance\b",
-          "other_member", "present", None, "Other Members present"),
-    _rule("higher tier",
-          r"\b(?:county|district|borough|city|unitary)\s+(?:councillors?|cllrs?)\b", "other_member", "present",
-          None, "County Councillor"),
-    _rule("clerk",
-          r"\b(?:clerk|minute\s?-?taker|secretary|rfo|responsible\s+finance?(?:ial)?\s+officer)\b", "officer",
-          "present", "Clerk", "Clerk"),
-    _rule("officers",
-          r"\bofficers?\b|\bstaff\b|\bin\s+support\b|\badvis[eo]rs?\b|\bcouncil\s+employees\b", "officer",
-          "present", None,
-          "Officers in attendance"),
-    _rule("vice-chair",
-          r"^(?:vice|deputy)[\s-]*(?:chair\w*|mayor)$", "member", "present", "Vice-Chair", "Vice-Chairman"),
-    _rule("chair",
-          r"^(?:(?:in\s+the\s+)?chair(?:man|woman|person|ed\s+by)?|presiding|(?:town\s+)?mayor)$", "member",
-          "present", "Chair",
-          "In the Chair"),
-    _rule("also present", r"\balso\s+present\b|\balso\s+(?:in\s+)?attend\w*\b|\bothers?\s+(?:present|attending"
-                          r"|in\s+attendance)\b", "by_person",
-          "present", None, "Also present"),
-    _rule("remote", r"^(?:(?:present|attending|joined|in\s+attendance)\s+)?(?:remotely|virtually|online"
-                    r"|(?:via|by)\s+(?:ms\s+|microsoft\s+)?(?:teams|zoom|video\s+link))$",
-          "by_person", "present", None, "Remotely"),
-    _rule("in attendance", r"\bin[\s-]attendance\b|\battending\b", "by_person", "present", None, "In attendance"),
-    _rule("present", r"\bpresent\b|^members$|^councillors$|^cllrs$|^(?:parish|town)\s+councill?ors$|\battendees?\b"
-                     r"|^attendance$|\battended\b|^those\s+attending$|^participa(?:nts|ting)$"
-                     r"|^committee\s+members$|^voting\s+members$|^(?:council|committee|panel|board)?\s*membership$"
-                     r"|^members\s+attending$",
-          "member", "present", None, "PRESENT"),
-)
-"""What a label says of those below it; the first that fits wins."""
-
-_LABEL_WORDS = re.compile(
-    r"^(?:(?:the|of|for|in|and|or|not|invitation|invited|via|by|with|as|at|non|to|from|were|following|those|all|also|other|others|any"
-    r"|additional|"
-    r"members?|councill?ors?|cllrs?|co-?opted|officers?|staff|present|absent|absence|absences|apolog(?:y|ies)"
-    r"|received|attendance|attending|"
-    r"attended|attendees?|participa(?:nts|ting)|public|press|visitors?|guests?|residents?|parishioners?|observers?|speakers?|invitees"
-    r"|witnesses|substitutes?|substitute|"
-    r"representatives?|church|parent|governors?|diocesan|schools?|forum|chypps|independent|persons?|cabinet"
-    r"|executive|portfolio|holders?|"
-    r"lead|visiting|ward|local|county|district|borough|parish|town|city|unitary|committee|council|panel|board"
-    r"|membership|voting|non-voting|"
-    r"clerk|rfo|responsible|finance|financial|minute|minute-taker|taker|secretary|chair|chairman|chairwoman"
-    r"|chairperson|vice|vice-chair|"
-    r"vice-chairman|deputy|mayor|virtual|virtually|virtual|remote|remotely|online|zoom|teams|microsoft|ms|link|video"
-    r"|person|"
-    r"(?:\w+ward)|advisors?|advisers?|support|partners?|agencies|external|trade|union|teacher|youth|reserves?"
-    r"|electors?|presiding|"
-    r"mp|police|constable|pcso|sir|nhs|&|/|-|–|—)\W*\s*)+$", re.I)
-_LEAD = re.compile(
-    r"^(?P<label>(?:members?\s+|councillors?\s+|also\s+|those\s+|officers?\s+)?(?:present|in\s+attendance|absent"
-    r"|apologies(?:\s+for\s+absence)?)"
-    r"(?:\s+\([^)]{1,40}\))?)\s*(?:[:;]\s*-?|[-–—]\s*|\s(?=(?:the\s+)?(?:mayor|cllrs?|councillors?|mrs?|ms|miss|dr"
-    r"|sir)\b))\s*(?P<rest>.*)$", re.I)
-_VIRTUAL = re.compile(r"\b(?:virtual|virtually|remote|remotely|online|zoom|teams|video)\b", re.I)
-_NOT_REMOTE = re.compile(r"\bin\s+person\b|\bhybrid\b", re.I)
-
-
-class Label(NamedTuple):
-    """A label as printed and what it means; `rest` is what follows it on its line."""
-
-    text: str
-    rule: LabelRule
-    is_virtual: bool
-    rest: str
-
-
-@lru_cache(maxsize=2048)
-def read_label(text: str) -> Label | None:
-    """The label that a text begins with: "PRESENT: Cllr A Bown", "Officers in attendance", "Apologies:-".
-
-    >>> read_label("Other Members present: Cllr Purbrick").rule.name
-    'cabinet'
-    >>> read_label("The meeting was opened by the Chair") is None
-    True
-    """
-    text = squash(text)
-    head, colon, rest = text.partition(":")
-    candidate = head if colon and len(head) <= 90 else text
-    after = rest.lstrip(" -–—") if colon and len(head) <= 90 else ""
-    found = _as_label(candidate, after, has_colon=bool(after or (colon and len(head) <= 90)))
-    if found:
-        return found
-    match = _LEAD.match(text)
-    return _as_label(match["label"], match["rest"], has_colon=True) if match else None
-
-
-def _as_label(text: str, rest: str, *, has_colon: bool) -> Label | None:
-    bare = _ROUND.sub(" ", text).strip(" -–—.:*")
-    if not bare or len(bare.split()) > 12 or not _LABEL_WORDS.match(bare):
-        return None
-    if not has_colon and not (text[0].isupper() and len(bare.split()) <= 7):
-        return None
-    for rule in LABEL_RULES:
-        if rule.pattern.search(bare):
-            return Label(text.strip(), rule, bool(_VIRTUAL.search(bare)) and not _NOT_REMOTE.search(bare), rest.strip())
-    return None
 
 
 @dataclass(slots=True)
@@ -176,19 +41,27 @@ class Block:
             return
         before = self.text
         if before:
-            is_open = (before.count("(") > before.count(")") or text.startswith(("(", ","))
+            is_open = (before.count("(") > before.count(")") or _GOES_ON.match(text)
                        or _OPEN_END.search(before) or _INITIALS_END.search(before))
-            self.parts.append("\n" if is_new_entry and not is_open else " ")
+            gap = "" if _BROKEN_WORD.search(before) else " "
+            self.parts.append("\n" if is_new_entry and not is_open else gap)
         self.parts.append(text)
 
 
+_GOES_ON = re.compile(r"[(,]|[-–—]\s+[A-Z]")
+"""A bracket, a comma, or a dash and a post: of the person printed before."""
+_BROKEN_WORD = re.compile(r"(?<![\w-])(?:[Vv]ice|[Dd]eputy|[Cc]o)-$")
+_STYLE_ALONE = re.compile(r"(?:Councillors?|Cllrs?):?")
+_WHEN_PRESENT = re.compile(
+    r"^[Ww]ith\s+(?=(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr)\b)|,?\s*\b(?:when\s+)?there\s+were\s+present\W*$")
+"""Around the chair's name on the line over the list: "With Cllr Bell in the Chair there were present:"."""
 _PRESENT = next(rule for rule in LABEL_RULES if rule.name == "present")
 _IN_ATTENDANCE = next(rule for rule in LABEL_RULES if rule.name == "in attendance")
 PRESENT_LABEL = Label("Present", _PRESENT, False, "")
 _APOLOGIES = next(rule for rule in LABEL_RULES if rule.name == "apologies")
 _SENT_APOLOGIES = re.compile(
     r"^(?:An?\s+)?[Aa]polog(?:y|ies)\b(?!\s+for\s+late)[^.:]{0,90}?\b(?:from|by"
-    r"|on\s+behalf\s+of)\s*:?\s+(?P<who>[A-Z].*)$")
+    r"|on\s+behalf\s+of)\s*:?\s+(?P<who>(?:[A-Z]|(?:cllrs?|councillors?)\b).*)$")
 _WAS_THERE = re.compile(r"^(?P<who>[A-Z].+?),?\s+(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b")
 _REPLACED = re.compile(r"[A-Z][^:;,]{3,60}\s(?:replaced|substituted\s+for|was\s+substitut\w+\s+for)\s[A-Z]")
 _BEGINS_SENTENCE = re.compile(r"[A-Z][^:;]*$")
@@ -234,7 +107,10 @@ def read_roll(lines: Sequence[Line], *, right: float, first_label: Label | None 
             _add_to_columns(columns, line)
         else:
             columns = []
-            current = _add_line(blocks, current, line, is_full=_is_full(before, line, right))
+            if current is not None and _ends_post(current, before, line):
+                current.parts[-1] = f"{current.parts[-1][:-1]} {line.text.strip('()')})"
+            else:
+                current = _add_line(blocks, current, line, is_full=_is_full(before, line, right))
         before = line
     return blocks
 
@@ -315,7 +191,7 @@ def _is_full(before: Line | None, line: Line, right: float) -> bool:
 
 
 def _add_line(blocks: list[Block], current: Block | None, line: Line, *, is_full: bool) -> Block | None:
-    pieces = [line.segment_text(i) for i in range(len(line.segments))]
+    pieces = _with_stars([line.segment_text(i) for i in range(len(line.segments))])
     if current is not None and is_inside_brackets(current.text):
         current.add(line.text, is_new_entry=False)     # "(Planning" over "Officer)": no label
         return current
@@ -325,6 +201,11 @@ def _add_line(blocks: list[Block], current: Block | None, line: Line, *, is_full
     if said:
         blocks.append(said)
         return said
+    if current is not None and len(pieces) > 1 and _STYLE_ALONE.fullmatch(pieces[0]):
+        pieces = [f"{pieces[0].rstrip(':')} {pieces[1]}", *pieces[2:]]       # "Councillors" in a column, names beside
+        for piece in pieces:
+            current.add(piece, is_new_entry=True)
+        return current
     label = read_label(line.text)
     if label is None and len(pieces) > 1:
         label = read_label(pieces[0])
@@ -339,8 +220,47 @@ def _add_line(blocks: list[Block], current: Block | None, line: Line, *, is_full
     if current is None:
         return None
     for i, piece in enumerate(pieces):
-        current.add(piece, is_new_entry=not is_full if i == 0 else True)
+        if i and _is_post_beside(pieces[i - 1], piece):
+            current.add(f"({piece.strip(' -–—()')})", is_new_entry=False)
+        elif not (i and _is_head_of_posts(piece)):
+            current.add(piece, is_new_entry=not is_full if i == 0 else True)
     return current
+
+
+def _with_stars(pieces: Sequence[str]) -> list[str]:
+    """Stars in a column of their own, with the names behind them."""
+    found: list[str] = []
+    for piece in pieces:
+        if found and not found[-1].strip("*†‡#= "):
+            found[-1] = f"{found[-1]} {piece}"
+        else:
+            found.append(piece)
+    return found
+
+
+def _is_post_beside(person: str, piece: str) -> bool:
+    """A post in the column beside a name: "Ann Bell     Democratic Services Officer"."""
+    text = piece.strip(" -–—()")
+    if not text or starts_honorific(text) or len(people_in(person)) != 1 or is_office(person):
+        return False
+    post = text.split(",")[0]
+    return is_office(post) and not (people_in(text) and not is_of_post(post))
+
+
+def _is_head_of_posts(piece: str) -> bool:
+    """"Officer Attending" over the officers of a list."""
+    label = read_label(piece)
+    return label is not None and not label.rest and not people_in(piece)
+
+
+def _ends_post(block: Block, before: Line | None, line: Line) -> bool:
+    """Whether the line goes on with a post that the line above it began in the second column."""
+    if before is None or len(before.segments) < 2 or len(line.segments) > 1 or not block.parts[-1:]:
+        return False
+    last = block.parts[-1]
+    is_below = abs(line.box.x0 - before.words[before.segments[-1][0]].x0) < 0.5 * line.size
+    return is_below and last.startswith("(") and last.endswith(")") and not starts_honorific(line.text) and (
+        before.text.endswith(last[1:-1]) and read_label(line.text) is None)
 
 
 def _told(lines: Sequence[Line], at: int, right: float) -> tuple[list[Block], int]:
@@ -359,7 +279,7 @@ def _told(lines: Sequence[Line], at: int, right: float) -> tuple[list[Block], in
         return [], 0
     blocks = []
     for match in found:
-        block = Block(Label("In attendance", _IN_ATTENDANCE, bool(_VIRTUAL.search(match.string)), ""))
+        block = Block(Label("In attendance", _IN_ATTENDANCE, bool(VIRTUAL_WORDS.search(match.string)), ""))
         block.add(match["who"], is_new_entry=True)
         blocks.append(block)
     return blocks, end - at - 1
@@ -377,7 +297,7 @@ def _said(line: Line) -> Block | None:
 
 def _pieces_after(line: Line, label: Label) -> list[str]:
     """The line's segments without its label."""
-    left = label.rest
+    left = _WHEN_PRESENT.sub("", label.rest)
     pieces = []
     for i in range(len(line.segments) - 1, 0, -1):
         piece = line.segment_text(i)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extractor.document import Grid
 from extractor.minutes.names import people_in
-from extractor.minutes.roll import Label, Status, read_label
+from extractor.minutes.roll_labels import Label, Status, read_label
 from extractor.values import find_dates
 
 
@@ -100,7 +100,7 @@ def _holds_marks(column: int, head: dict[int, str], body: Sequence[dict[int, str
     texts = [row.get(column, "").strip() for row in body]
     marked = [mark_of(t) for t in texts]
     is_headed = _MARKS_HEAD.search(head.get(column, "")) is not None
-    return all(marked) and any(texts) and (is_headed or sum(1 for t in texts if t) >= 2)
+    return all(marked) and any(m and m.status for m in marked) and (is_headed or sum(1 for t in texts if t) >= 2)
 
 
 def _entries(
@@ -108,7 +108,8 @@ def _entries(
 ) -> Iterator[Entry]:
     for row in body:
         said = [(c, rule) for c in marks if (rule := mark_of(row.get(c, ""))) and rule.status]
-        beside = tuple(t for c, text in sorted(row.items()) if c and c not in marks and (t := text.strip()))
+        cells = [text.strip(" -–—") for c, text in sorted(row.items()) if c and c not in marks]
+        beside = tuple(text for text in cells if text)
         if marks and not said:
             continue
         status, is_virtual = default, False

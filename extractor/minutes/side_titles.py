@@ -9,7 +9,7 @@ place; a column that holds nothing but numbers is left to `headings`.
 from collections import Counter
 from collections.abc import Sequence
 
-from extractor.document import Line
+from extractor.document import Line, Word
 from extractor.minutes.numbering import leading_number
 from extractor.prose import without_words
 
@@ -67,12 +67,18 @@ def _parted(line: Line, x0: float) -> tuple[Line | None, Line | None]:
     """(what stands left of the text's place, what begins there)."""
     if line.words[0].x0 >= x0 - _SAME_PLACE:
         return None, line
-    cut = next((s for s, _ in line.segments[1:] if abs(line.words[s].x0 - x0) <= _SAME_PLACE), None)
+    cut = next((s for s, _ in line.segments[1:] if abs(line.words[s].x0 - x0) <= _SAME_PLACE), None) or next(
+        (i for i in range(1, len(line.words)) if _begins_text(line.words[i - 1], line.words[i], x0)), None)
     if cut is None:
         return line, None
     page = line.page_number
     left, right = set(line.word_ids[:cut]), set(line.word_ids[cut:])
     return without_words(line, {page: right}), without_words(line, {page: left})
+
+
+def _begins_text(before: Word, word: Word, x0: float) -> bool:
+    """A title that fills its column: the text begins a space behind it, and in another weight."""
+    return abs(word.x0 - x0) <= _SAME_PLACE and before.x1 < x0 and before.font.is_bold > word.font.is_bold
 
 
 def _is_far(above: Line, line: Line) -> bool:

@@ -33,7 +33,7 @@ SECTION_HEADS = re.compile(
     r"^(?:(?:un)?restricted\s+items?|exempt\s+(?:items?|business|information)|public\s+(?:items?|session|business)"
     r"|private\s+(?:items?|session|business)|confidential\s+(?:items?|business)|part\s+(?:[ivab12]+|one|two)\b[^.;]*"
     r"|(?:key|non-?key|executive)\s+decisions?|items?\s+for\s+(?:decision|information|discussion|noting)"
-    r"|(?:open|closed)\s+session|minutes?|draft(?:\s+minutes)?|unconfirmed(?:\s+minutes)?|item\s+no\.?.*"
+    r"|(?:open|closed)\s+session|minutes?(?:\s+end)?|draft(?:\s+minutes)?|unconfirmed(?:\s+minutes)?|item\s+no\.?.*"
     r"|min(?:ute)?\s+no\.?.*"
     r"|agenda|recommendations?(?:\s+to\s+(?:the\s+)?(?:cabinet|council))?|resolved|decisions?|reasons?(?:\s+for[^:.;]*)?"
     r"|continued|action(?:s|\s+by)?|for\s+next\s+agenda|matters\s+(?:for\s+recommendation|submitted|for\s+decision|for\s+information"
@@ -41,7 +41,7 @@ SECTION_HEADS = re.compile(
 """Heads that part an agenda or minutes, or label a passage, and are no item."""
 
 DECISION_LABEL = re.compile(
-    r"^(?:it\s+was\s+)?(?:unanimously\s+)?(?:resolved|agreed|decision)(?:\s+(?:unanimously|that|to))*\s*(?::|[:–—-]+)?$",
+    r"^(?:it\s+was\s+)?(?:unanimously\s+)?(?:resolved|agreed|decisions?)(?:\s+(?:unanimously|that|to))*\s*(?::|[:–—-]+)?$",
     re.I,
 )
 """A line that only announces the decision under it: part of the decision, not a head."""
@@ -49,7 +49,7 @@ DECISION_LABEL = re.compile(
 LABELS_OF_PASSAGES = re.compile(
     r"^(?:actions?|resolved|agreed|decision|decided|recommended|recommendation|noted|proposed|proposer|seconded"
     r"|moved|vote"
-    r"|voting|for|against|abstain\w*|abstention\w*|in\s+favour|signed|chair\w*|date|motion|amendment|carried|lost"
+    r"|voting|contact|for|against|abstain\w*|abstention\w*|in\s+favour|signed|chair\w*|date|motion|amendment|carried|lost"
     r"|reasons?|options|note|present|apologies|in\s+attendance|absent)\b", re.I)
 """First words that make even a bold line text of its item rather than a head."""
 
@@ -76,3 +76,10 @@ CLOSING = re.compile(
     r"|declared|ended)\b.{0,40}\bmeeting\b"
     r"|\bconcluded\s+at\s+\d|\bclosed\s+at\s+\d", re.I)
 """Says that the meeting is over."""
+
+OWN_TITLE = re.compile(
+    r"(?:(?:draft|approved|unconfirmed)\s+)?(?:minutes|notes|record)\s+(?:of|from)\b.{0,200}\b(?:meeting|council"
+    r"|committee)\b", re.I)
+"""The paper’s own title, set as a sentence ("Minutes of the meeting of Anytown Council held in the hall.")."""
+OF_PAPER = re.compile(r"\bminutes\b[^.]{0,60}\b(?:subject\s+to|published|approv|confirm|draft|agreed\s+at)", re.I)
+"""A sentence about the minutes themselves: "These minutes are subject to approval at the next meeting"."""

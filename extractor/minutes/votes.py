@@ -58,14 +58,28 @@ def _side(name: str, side: Side, words: str, example: str) -> SideRule:
     return SideRule(name, side, re.compile(pattern, re.I | re.S), example)
 
 
+def _voters(name: str, side: Side, words: str, example: str) -> SideRule:
+    """Voters, then how they voted, and nothing else: "Councillors Bell and Cox voted against the motion (2)"."""
+    pattern = (
+        r"^(?P<names>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b\.?\s[^:;]{3,1500}?)\s+(?:had\s+)?" + words
+        + r"(?:\s+(?:of|from|the|voting|motion|amendment|proposal|recommendations?|resolution|item|application|vote))*"
+        r"\s*(?:[(\[]\s*(?P<count>\d{1,3})\s*[)\]])?\s*[.;,]?(?:\s+and)?$"
+    )
+    return SideRule(name, side, re.compile(pattern, re.I | re.S), example)
+
+
 SIDE_RULES: tuple[SideRule, ...] = (
     _side("for", "for", r"(?:in\s+)?favour(?:\s+of)?|in\s+favou?r(?:\s+of)?|for|ayes?|yes|pro", "For (52)"),
     _side("against", "against",
           r"against|opposed(?:\s+to)?|no(?:es|s)?|not\s+in\s+favour(?:\s+of)?|contrary", "Against (0)"),
     _side("abstain", "abstain",
           r"abstain(?:ed|ing)?(?:\s+from(?:\s+voting)?)?|abstentions?|abstaining\s+from", "Abstain (11)"),
+    _voters("voters for", "for", r"vot(?:ed|ing)\s+(?:for|in\s+favou?r)\b",
+            "Councillors Bell, Cox and Dee voted FOR the motion (3);"),
+    _voters("voters against", "against", r"vot(?:ed|ing)\s+against\b", "Councillors Bell and Cox voted AGAINST (2)."),
+    _voters("voters abstaining", "abstain", r"abstain(?:ed|ing)\b", "Councillors Bell and Cox abstained from voting."),
 )
-"""Labels of the sides in a recorded vote."""
+"""Labels of the sides in a recorded vote; then voters before their side, in a sentence."""
 
 
 class CountRule(NamedTuple):
@@ -103,7 +117,7 @@ COUNT_RULES: tuple[CountRule, ...] = (
                                      r"|ain)\w*)", "with 1 abstention"),
     _count("bare for n", "for", r"\b(?:for|favou?r)\s+#\s*(?:[,;]|and\b)\s*(?:\d+\s+)?against\b", "For 7, Against 2"),
     _count("bare against n", "against", r"\bagainst\s+#(?:\s*[,;.]|\s+and\b|$)", "For 7, Against 2"),
-    _count("bare abstentions n", "abstain", r"\babst(?:ention|ain)\w*\s+#(?:\s*[,;.]|$)", "Abstentions 0."),
+    _count("bare abstentions n", "abstain", r"\babst(?:ention|ain)\w*\s+#(?:\s*[,;.–-]|\s+and\b|$)", "Abstentions 0."),
 )
 """Counts in running text."""
 
@@ -115,6 +129,7 @@ _RESULT_LINE = re.compile(
     r"^(?:(?:the|substantive|original|amended|composite)\s+)*(?:motion|amendment|proposal|recommendations?"
     r"|resolution|vote)?\b.{0,40}"
     r"\b(?:carried|lost|defeated|fell|passed|rejected)\b|^agreed\b", re.I)
+_RESTATES = re.compile(r"\W*(?:RESOLVED|Resolved)\b")
 _SENTENCE_RESULT = re.compile(
     r"\b(?:put\s+to\s+(?:the|a)\s+vote|on\s+being\s+put|vote\s+was\s+taken|voted\s+upon"
     r"|upon\s+a\s+vote)\b[^.]{0,160}?\b(?P<result>carried|lost|defeated|fell|not\s+carried)\b", re.I)
@@ -168,9 +183,18 @@ def votes_of(paragraphs: Sequence[Paragraph]) -> tuple[list[Row], list[Finding]]
             findings += _count_findings(sides)
             at = end
             continue
-        rows += _sentence_rows(paragraphs, at)
+        told = _sentence_rows(paragraphs, at)
+        counted = next((r for r in reversed(rows) if r["person_name"] is None), None)
+        rows += told[1:] if counted and told and _is_told_again(counted, told[0]) else told
         at += 1
     return rows, findings
+
+
+def _is_told_again(before: Row, row: Row) -> bool:
+    """"The motion was carried (4:3)." and below it "Resolved (4:3) – That the report be noted."."""
+    same = ("minute_number", "for_count", "against_count", "abstain_count", "result", "person_name", "page_number")
+    is_counted = row["person_name"] is None and row["for_count"] is not None
+    return is_counted and all(before[c] == row[c] for c in same) and bool(_RESTATES.match(str(row["motion_text"])))
 
 
 def _is_same_vote(counted: Row, recorded: Row) -> bool:
@@ -207,7 +231,7 @@ def _side_of(text: str) -> tuple[SideRule, re.Match[str]] | None:
         if match is None:
             continue
         names = match["names"].strip()
-        if not names or match["count"] is not None or _is_list(names):
+        if not names or (match["count"] is not None and match.start("names")) or _is_list(names):
             return rule, match
     return None
 
@@ -313,7 +337,8 @@ def _sentence_rows(paragraphs: Sequence[Paragraph], at: int) -> list[Row]:
     if counts:
         result = _result_of(text) or _result_by(counts)
         rows.append({**row, **{f"{side}_count": n for side, n in counts.items()}, "result": result})
-    own = [{**row, "person_name": name, "vote": vote} for name, vote in _own_votes(text)]
+    own = [{**row, "person_name": name, "vote": vote, "result": rows[0]["result"] if rows else None}
+           for name, vote in _own_votes(text)]
     if said and not rows and not own:
         rows.append({**row, "result": _result_of(said["result"])})
     return rows + own

@@ -1,5 +1,6 @@
 """Running text: lines into passages. What other rooms use of it."""
 
+from extractor.prose.joining import count_letters, join_lines
 from extractor.prose.markers import MARKER_RULES, Marker, MarkerRule, marker_of, text_of
 from extractor.prose.measures import usual_size
 from extractor.prose.passages import (
@@ -7,11 +8,9 @@ from extractor.prose.passages import (
     UsedWords,
     WordId,
     by_page,
-    count_letters,
     ids_of,
     is_free,
     is_heading_like,
-    join_lines,
     lines_to_passages,
     without_words,
 )

@@ -7,6 +7,7 @@ Rules are rows; each has the print that it reads.
 import itertools
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractor.document import Line, Word
@@ -74,6 +75,12 @@ def text_of(words: Sequence[Word]) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=4096)
+def _rules_of(word: str) -> tuple[MarkerRule, ...]:
+    """The rules that a line's first word fits: lines begin with the same few hundred words."""
+    return tuple(rule for rule in MARKER_RULES if rule.pattern.fullmatch(word))
+
+
 def marker_of(line: Line) -> Marker | None:
     """The number or bullet that a line begins with; None where its first word is only a word.
 
@@ -85,12 +92,10 @@ def marker_of(line: Line) -> Marker | None:
         return None
     if len(words) == 1:
         is_lone = re.fullmatch(r"\d{1,3}(?:\.\d{1,3})+\.?|\([a-z]\)|[a-z]\)|\d{1,3}[.)]|[•▪➢]", first)
-        rule = next((r for r in MARKER_RULES if r.pattern.fullmatch(first)), None)
+        rule = next(iter(_rules_of(first)), None)
         return Marker(rule.name, first, 1) if is_lone and rule else None
     gap = words[1].x0 - words[0].x1
-    for rule in MARKER_RULES:
-        if not rule.pattern.fullmatch(first):
-            continue
+    for rule in _rules_of(first):
         if rule.needs_gap and gap < GAP_EMS * line.size:
             return None
         if first[0].isdigit() and gap < GAP_EMS * line.size and _QUANTITY.match(words[1].text):
@@ -98,6 +103,6 @@ def marker_of(line: Line) -> Marker | None:
         return Marker(rule.name, first, 1)
     glued = _GLUED.match(first)
     if glued:
-        kind = next(r.name for r in MARKER_RULES if r.pattern.fullmatch(glued[1]))
+        kind = _rules_of(glued[1])[0].name
         return Marker(kind, glued[1], 0)
     return None

@@ -23,6 +23,7 @@ from dataclasses import dataclass, replace
 
 from extractor.document import Line
 from extractor.geometry import Box, union
+from extractor.prose.joining import count_letters, join_lines
 from extractor.prose.markers import GAP_EMS, Marker, marker_of, text_of
 from extractor.prose.measures import MAX_PITCH_SIZES, Measures, footnote_lines, is_note_start, usual_size
 
@@ -33,7 +34,6 @@ UsedWords = Mapping[int, Set[int]]
 """page_number -> indexes of that page's words which something else has already"""
 
 _LABEL = re.compile(r"[A-Z][\w&/()'’ -]{1,45}:(?:\s|$)")     # "Contact Officer: ..." at a line's start
-_LAST_WORD, _FIRST_WORD = re.compile(r"(\w+)[-‐]$"), re.compile(r"\w+")
 _REFERS = re.compile(r"\b(?:sections?|paragraphs?|regulations?|clauses?|articles?|part|see|under|and|or|to|of|"
                      r"in)$", re.I)
 _REFERENCE = re.compile(r"(?=.*\d)[A-Za-z]{0,6}[./-]?\(?\d[\w./()-]{0,12}")
@@ -333,6 +333,9 @@ def _fits_indent(draft: _Draft, line: Line, *, is_full: bool) -> bool:
     if draft.marker:
         is_first = len(draft.lines) == 1
         return abs(x0 - draft.outdent) < 0.55 * em or (is_first and is_full and abs(x0 - draft.indent) < 2.2 * em)
+    first = draft.lines[0]
+    if len(draft.lines) == 1 and len(first.segments) == 2 and abs(x0 - first.words[first.segments[1][0]].x0) < 0.2 * em:
+        return True                                # a name in a column of its own, what is said of it beside
     if len(draft.lines) == 1 and is_full:
         return -4.5 * em < x0 - draft.indent < 6 * em
     return _is_centred([*draft.lines, line])
@@ -352,42 +355,6 @@ def _is_wrapped_marker(draft: _Draft, line: Line, marker: Marker) -> bool:
 
 def _ends_sentence(text: str) -> bool:
     return text.rstrip(_CLOSERS).endswith(_TERMINAL)
-
-
-# ---------------------------------------------------------------- text
-
-
-def count_letters(text: str) -> tuple[int, int]:
-    """(letters, capitals among them).
-
-    >>> count_letters("Item 7: ICT")
-    (7, 4)
-    """
-    letters = list(filter(str.isalpha, text))
-    return len(letters), sum(map(str.isupper, letters))
-
-
-def join_lines(parts: Sequence[str], known: frozenset[str] = frozenset()) -> str:
-    """One text of the lines' texts; a hyphen at a line's end goes where the whole word is known from elsewhere.
-
-    >>> join_lines(["the govern-", "ment agreed a co-", "ordinated plan"], frozenset({"government"}))
-    'the government agreed a co-ordinated plan'
-    """
-    text = ""
-    for part in parts:
-        if not part:
-            continue
-        if not text:
-            text = part
-        elif text[-1] in "-‐" and text[-2:-1].isalnum() and part[:1].isalnum():
-            before, after = _LAST_WORD.search(text, max(0, len(text) - 40)), _FIRST_WORD.match(part)
-            whole = (before[1] if before else "") + (after[0] if after else "")
-            text = text[:-1] + part if whole.lower() in known else text + part
-        elif text[-1] in "/–" and text[-2:-1].isalnum() and part[:1].isdigit():
-            text += part
-        else:
-            text += " " + part
-    return text.strip()
 
 
 def _merged(flow: Sequence[Passage], notes: Sequence[Passage]) -> Iterator[Passage]:

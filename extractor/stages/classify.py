@@ -147,7 +147,8 @@ def find_names(texts: Iterable[str], *, known_people: Iterable[str] = ()) -> Ite
 
 def _names_of(texts: Sequence[str], every: Sequence[Gate]) -> Iterator[list[Found]]:
     """The names of many texts; a stretch that recurs in them is read once."""
-    cut = [list(_stretches(text, every)) for text in texts]
+    asked, needed = _by_word(tuple(gate.words for gate in every)), _by_word(tuple(gate.needed for gate in every))
+    cut = [list(_stretches(text, every, asked, needed)) for text in texts]
     wanted: dict[int, dict[str, None]] = {}
     for stretches in cut:
         for _, stretch, open_gates in stretches:
@@ -163,23 +164,39 @@ def _names_of(texts: Sequence[str], every: Sequence[Gate]) -> Iterator[list[Foun
         yield sorted([*found, *_beside_roles(text, found)], key=lambda f: f.start)
 
 
-def _stretches(text: str, every: Sequence[Gate]) -> Iterator[tuple[int, str, tuple[int, ...]]]:
+@lru_cache(maxsize=8)
+def _by_word(sets: tuple[frozenset[str], ...]) -> Mapping[str, frozenset[int]]:
+    """The places of the sets that each word is in."""
+    places: dict[str, set[int]] = {}
+    for at, words in enumerate(sets):
+        for word in words:
+            places.setdefault(word, set()).add(at)
+    return {word: frozenset(found) for word, found in places.items()}
+
+
+def _stretches(
+    text: str, every: Sequence[Gate], asked: Mapping[str, frozenset[int]], needed: Mapping[str, frozenset[int]]
+) -> Iterator[tuple[int, str, tuple[int, ...]]]:
     """Where a stretch that may hold a name starts, its text, and the places of the gates that are open to it.
 
     Most texts name no law and no money, and most stretches nothing at all.
     """
-    words = small_words(text)
-    spoken = [at for at, gate in enumerate(every) if _speaks(text, words, gate.words, gate.regex)]
+    spoken = _open(text, asked, [(at, gate.regex) for at, gate in enumerate(every) if gate.regex])
+    regexes = [(at, regex) for at in spoken if (regex := every[at].regex)]
     for match in stretches_of(text) if spoken else ():
         stretch = match.group()
-        words = small_words(stretch)
-        is_open = tuple(at for at in spoken if _speaks(stretch, words, every[at].needed, every[at].regex))
+        is_open = _open(stretch, needed, regexes) & spoken
         if is_open and not is_no_name(stretch):
-            yield match.start(), stretch, is_open
+            yield match.start(), stretch, tuple(sorted(is_open))
 
 
-def _speaks(text: str, words: set[str], asked: frozenset[str], regex: re.Pattern[str] | None) -> bool:
-    return not words.isdisjoint(asked) or (regex is not None and regex.search(text) is not None)
+def _open(text: str, by_word: Mapping[str, frozenset[int]], regexes: Iterable[tuple[int, re.Pattern[str]]]) -> set[int]:
+    """The places that a word of the text, or a pattern in it, stands for."""
+    found: set[int] = set()
+    for word in by_word.keys() & small_words(text):
+        found |= by_word[word]
+    found.update(at for at, regex in regexes if at not in found and regex.search(text))
+    return found
 
 
 def _runs(matchers: Iterable[Any], stretches: Sequence[str]) -> dict[str, set[Run]]:

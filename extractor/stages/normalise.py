@@ -4,7 +4,8 @@ In:  one pack's pages, leaves, grids, segmentation, minutes and mentions.
 Out: dataset name -> rows, each with `pack_id`; nothing here drops a grid: what no family knows is still a table.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
@@ -26,6 +27,8 @@ from extractor.document.shelf import Shelf
 from extractor.families import BlockLine, Context, FamilyRows, rows_of, rows_of_blocks
 from extractor.families.told import prose_findings, told_twice
 
+_LINES_ABOVE = 3             # that may hold the sentence that leads up to a table
+_FULL_LINE = 55              # characters: a line of prose that goes on below
 _NEAR_LINES = 400            # body lines of prose handed to a family for its totals
 _PAGES_AT_HAND = 16          # whose lines are kept while tables near them are read
 
@@ -90,7 +93,7 @@ def _lines_outside_tables(
     return [
         BlockLine(
             line.text, leaf.page_number, line.box.x0,
-            line.words[line.segments[1][0]].x0 if len(line.segments) > 1 else None,
+            line.words[line.segments[1][0]].x0 if len(line.segments) > 1 else None, line.is_bold,
         )
         for leaf in leaves[document.page_number - 1 : document.last_page_number]
         for line in leaf.lines
@@ -144,7 +147,26 @@ def _context(
         meeting_date=_day(segmentation.front.meeting_date),
         authority_name=segmentation.front.authority_name,
         document_lines=_first_lines(document, lines),
+        above=_sentence_above(lines[grid.page_number - 1], used),
     )
+
+
+_LEADS_UP = re.compile(r":\s*$|\b(?:tables?|below|following|overleaf|breakdown|shown|shows|sets out)\b", re.I)
+
+
+def _sentence_above(
+    lines: Sequence[tuple[str, tuple[int, int] | None]], used: Collection[tuple[int, int]]
+) -> str | None:
+    """The last sentence of the lines right above a table, where it ends with a colon or speaks of a table."""
+    above: list[str] = []
+    for text, first in lines:
+        if first in used:
+            break
+        above = [*(above if above and len(above[-1]) >= _FULL_LINE else []), text][-_LINES_ABOVE:]
+    else:
+        return None
+    last = re.split(r"(?<=[.:;?])\s+(?=[A-Z])", " ".join(above).strip())[-1]
+    return last if _LEADS_UP.search(last) else None
 
 
 def _first_lines(document: Document | None, lines: _BodyLines) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ from extractor.document import (
 from extractor.document.shelf import Shelf
 from extractor.document.wordset import WordSet
 from extractor.layout import boundaries as evidence
-from extractor.layout.agenda import Listed, is_agenda_head, is_guidance_head, listed_items, printed_number
+from extractor.layout.agenda import Listed, has_hole, is_agenda_head, is_guidance_head, listed_items, printed_number
 from extractor.layout.authority import authority_of
 from extractor.layout.filekind import file_kind
 from extractor.layout.front import Facts, front_facts
@@ -39,7 +39,7 @@ from extractor.layout.openings import Opening, opening_of
 from extractor.layout.papers import Labels, documents_of, item_pages
 from extractor.layout.sections import sections_of
 from extractor.layout.table_notes import with_table_notes
-from extractor.prose import UsedWords, ids_of, is_free, lines_to_passages, usual_size, without_words
+from extractor.prose import UsedWords, ids_of, is_free, lines_to_passages, marker_of, usual_size, without_words
 
 _MAX_FRONT_PAGES = 14
 _BARE_AGENDA = re.compile(r"\W*a ?g ?e ?n ?d ?a\W*", re.IGNORECASE)
@@ -76,7 +76,8 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
     pages = item_pages(items, documents, starts, labels)
     areas = [area for grid in grids for area in grid.areas]
     paragraphs, headings = _texts(documents, leaves, openings, used, areas)
-    facts = front_facts(_over_entries(front_lines, areas) if kind == "forward_plan" else front_lines, pack.info)
+    heads = [line for leaf in leaves[:front_count] for line in leaf.lines if line.role == "running_head"]
+    facts = front_facts(_over_entries(front_lines, areas) if kind == "forward_plan" else front_lines, pack.info, heads)
     return Segmentation(
         front=_front_sheet(pack, leaves, front_count, facts, _pack_kind(kind, documents)),
         items=_items(items, pages, starts, signals),
@@ -101,7 +102,8 @@ def _listed(lines: Sequence[Line], used: UsedWords, page_width: float) -> tuple[
     if len(free) == len(lines):
         return listed
     whole = listed_items(lines, page_width)
-    return whole if len(whole) > len(listed) + 1 else listed
+    more = len(whole) - len(listed)
+    return whole if more > 1 or (more == 1 and has_hole(listed) and not has_hole(whole)) else listed
 
 
 def _front_page_count(leaves: Sequence[Leaf], starts: Sequence[evidence.Start], page_width: float) -> int:
@@ -161,6 +163,8 @@ _ENTRY = re.compile(
     r"[^:?]{0,60}[:?]", re.IGNORECASE)
 
 
+_BEFORE_TITLE = re.compile(r"^(?:\(Public Pack\)|Microsoft (?:Word|Excel|PowerPoint) -)\s*")
+_A_FILE = re.compile(r"\.(?:docx?|docm|rtf|odt|html?|pdf|xlsx?|pptx?|tmp)$|^(?:untitled|document\d*)$", re.IGNORECASE)
 _OF_A_PLAN = re.compile(r"\b(?:plan|decisions?|notice|programme)\b", re.IGNORECASE)
 
 
@@ -182,14 +186,22 @@ def _pack_kind(kind: str, documents: Sequence[Document]) -> str:
 def _front_sheet(pack: Pack, leaves: Sequence[Leaf], front_count: int, facts: Facts, kind: str) -> FrontSheet:
     front = [line.text for leaf in leaves[:front_count] for line in leaf.lines]
     others = [line.text for leaf in leaves[front_count:60] for line in leaf.lines]
-    title = re.sub(r"^\(Public Pack\)\s*", "", pack.info.get("Title", "")) if kind in _AGENDA_KINDS else ""
+    title = _typed_title(pack.info.get("Title", "")) if kind in _AGENDA_KINDS else None
     is_own_title = kind == "forward_plan" and _OF_A_PLAN.search(facts.committee or "") is not None
     return FrontSheet(
         authority_name=authority_of(front, others), committee=None if is_own_title else facts.committee,
-        meeting_date=facts.meeting_date, meeting_time=facts.meeting_time, venue=facts.venue, title=title or None,
+        meeting_date=facts.meeting_date, meeting_time=facts.meeting_time, venue=facts.venue,
+        title=title,
         kind=kind, issued_date=facts.issued_date, contact_name=facts.contact_name,
         contact_email=facts.contact_email, contact_phone=facts.contact_phone,
     )
+
+
+def _typed_title(info: str) -> str | None:
+    """The Info title without what the system or the word processor put round it; None for a bare file name."""
+    title = _BEFORE_TITLE.sub("", info)
+    stem = _A_FILE.sub("", title)
+    return stem if stem and (stem == title or " " in stem) else None
 
 
 def _items(
@@ -271,7 +283,9 @@ def _head_lines(lines: Sequence[Line], document: Document, opening: Opening) -> 
         return []
     first = [line for line in lines if line.page_number == document.page_number]
     block = header_block(first).lines
-    return [line for i, line in enumerate(first) if i in block or i < min(block, default=0)]
+    last = max(block, default=0)
+    return [line for i, line in enumerate(first) if i in block or i < min(block, default=0)
+            or (i < last and len(line.segments) > 1 and marker_of(line) is None)]      # a label that is not known
 
 
 def _named(item: Listed) -> str:

@@ -25,7 +25,15 @@ def cell_of(draft: Draft, slot: Slot, spots: Sequence[Spot], known: Known) -> Ce
         box=draft.scene.displayed(box), row_span=slot.row_span, column_span=slot.column_span, lines=texts,
         fill=ground(box, draft.scene.fills), is_bold=bold * 2 > letters,
         word_ids=tuple((page.number, s.word_id) for line in lines for s in line),
+        bold_lines=_bold_lines(lines) if 0 < bold < letters and len(texts) == len(lines) > 1 else 0,
     )
+
+
+def _bold_lines(lines: Sequence[Sequence[Spot]]) -> int:
+    """How many lines from the top are bold in every word, where none below has a bold word; else 0."""
+    bold = [[s.word.font.is_bold for s in line] for line in lines]
+    count = next((n for n, line in enumerate(bold) if not all(line)), len(bold))
+    return 0 if any(any(line) for line in bold[count:]) else count
 
 
 def ground(box: Box, fills: Sequence[Fill]) -> int | None:

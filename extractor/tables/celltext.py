@@ -18,8 +18,11 @@ _LEADER = re.compile(r"\s*(\.{4,}|(\. ){3,}\.?|…{2,}|_{4,})$")
 _LEADER_ENDS = (".", "…", "_")
 _STOPS = ".,;:!?)]\"'”’"
 
-_PARTED_FIGURE = re.compile(r"\d/\|\d|\b(?:19|20)\d\d/\d\|\d$")
-"""Dates and years that a narrow column breaks: "01/01/" over "26", "2024/2" over "5"."""
+_PARTED_FIGURE = re.compile(
+    r"\d/\|\d|\b(?:19|20)\d\d/\d\|\d$|"
+    r"\b(?:(?:19|20)\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec))[-–]\|\d\d(?!\d)")
+"""Dates and years that a narrow column breaks: "01/01/" over "26", "2024/2" over "5", "2023-" over "24", "May-" over
+"24"."""
 
 Known = Callable[[str], bool]
 """Does the pack print this word (lower case) on one line somewhere?"""
@@ -93,7 +96,7 @@ def joined_text(lines: Sequence[str], known: Known) -> str:
             text = line
         elif len(text) > 1 and text[-1] == "-" and text[-2].isalpha() and line[0].isalpha():
             text = _healed(text, line, known)
-        elif (text[-1] == "/" or text[-1].isdigit()) and _PARTED_FIGURE.search(f"{text}|{line}"):
+        elif (text[-1] in "/-–" or text[-1].isdigit()) and _PARTED_FIGURE.search(f"{text}|{line}"):
             text += line
         else:
             text = f"{text} {line}"

@@ -126,7 +126,7 @@ def _with_flows(scene: Scene, strokes: Strokes, boxes: Sequence[Box], ruled: Seq
     walls = strokes.vertical
     across = without_frames(across, boxes)
     groups = by_box([s for s in scene.spots if s.word_id not in used], boxes)
-    for spots, bare_lines in (column for group in groups for column in by_page_column(group)):
+    for spots, bare_lines in (column for group in groups for column in by_page_column(group, across)):
         lines = cut_at_walls(bare_lines, spots, walls)
         bare = Strokes(without_underlines(lines, across), walls)
         place_of = {id(line): i for i, line in enumerate(lines)}

@@ -10,8 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.tables.beside import Zone, zone_of_captions
+from extractor.tables.beside import Zone, zone_of_captions, zone_of_rules
 from extractor.tables.scene import Spot
+from extractor.tables.strokes import Stroke
 from extractor.tables.textlines import Chunk, TextLine, text_lines
 
 _SHORTEST_PAGE = 20      # lines
@@ -59,15 +60,18 @@ class PageColumn(NamedTuple):
     lines: list[TextLine]
 
 
-def by_page_column(spots: Sequence[Spot]) -> list[PageColumn]:
-    """The words by page column; what crosses a gutter, and rows of tables over several columns, come last."""
+def by_page_column(spots: Sequence[Spot], across: Sequence[Stroke] = ()) -> list[PageColumn]:
+    """The words by page column; what crosses a gutter, and rows of tables over several columns, come last.
+
+    `across`: the page's horizontal strokes, which may part tables that stand side by side.
+    """
     lines = text_lines(spots)
     whole = [PageColumn(list(spots), lines)]
     if sum(1 for line in lines if len(line.chunks) > 1) < _FEWEST_LINES:
         return whole
     columns = _columns(lines) if len(lines) >= _SHORTEST_PAGE else None
     if columns is None:
-        zone = zone_of_captions(lines)
+        zone = zone_of_captions(lines) or zone_of_rules(lines, across)
         return whole if zone is None else _around(zone, spots, lines)
     prose = [_paragraphs(lines, columns, k) for k in range(len(columns.edges) - 1)]
     groups: list[list[Spot]] = [[] for _ in columns.edges]

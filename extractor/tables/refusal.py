@@ -20,6 +20,10 @@ _DATE = re.compile(
 )
 _PAGES = re.compile(r"\(?(?:pages?\s*)?(\d{1,4})(?:\s*[-–]\s*\d{1,4})?\)?", re.IGNORECASE)
 
+_PARAGRAPH_NUMBER = re.compile(r"(?=.*[.)])[A-Z]?\(?(?:\d{1,3}|[a-z]{1,3})(?:\.\d{1,3}){0,2}[.)]?")
+_LEAST_NUMBERS = 3
+_PROSE_WORDS = 14             # in the mean of the cells beside numbers, heads of sections among them
+
 
 class Refusal(NamedTuple):
     """`refuses` is asked with a draft; `example` is the print that it is about."""
@@ -51,13 +55,26 @@ def _is_mostly_empty(draft: Draft) -> bool:
     return len(draft.slots) > 12 and filled < 0.12 * len(draft.slots)
 
 
+def _is_numbered_prose(draft: Draft) -> bool:
+    """Two columns without a head: paragraph numbers, and text of a length that only prose has."""
+    if len(_used(draft)[1]) != 2 or draft.column_count != 2:
+        return False
+    texts = [(slot.column, " ".join(s.word.text for s in words))
+             for slot, words in zip(draft.slots, draft.words, strict=True) if words and slot.column_span == 1]
+    numbers = [text for column, text in texts if column == 0]
+    counts = sorted(len(text.split()) for column, text in texts if column == 1)
+    is_numbered = len(numbers) >= _LEAST_NUMBERS and all(map(_PARAGRAPH_NUMBER.fullmatch, numbers))
+    return is_numbered and len(numbers) > 0.5 * len(counts) and sum(counts) > _PROSE_WORDS * len(counts)
+
+
 REFUSALS: tuple[Refusal, ...] = (
     Refusal("one cell", _has_one_cell_of_text, "a boxed notice, a page frame, a signature line"),
     Refusal("one column", _has_one_column, "boxed paragraphs one below the other, a list of names in a box"),
+    Refusal("numbered prose", _is_numbered_prose, "a report set in a ruled frame: 1.1 beside its paragraph"),
     Refusal("mostly empty", _is_mostly_empty, "the grid lines behind a chart, a form to fill in by hand"),
 )
 
-MAY_GO_ON = frozenset({"one cell", "one column"})
+MAY_GO_ON = frozenset({"one cell", "one column", "numbered prose"})
 """Refusals of a grid that may all the same be the rest of a table of the page before: one long cell of text."""
 
 

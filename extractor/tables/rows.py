@@ -220,15 +220,40 @@ _UNFINISHED = frozenset({"and", "of", "the", "for", "to", "in", "or", "with", "b
 
 
 def _free_the_middle(lines: Sequence[PlacedLine], joins: list[bool]) -> None:
-    """A label line between two rows of figures belongs to one of them: to the nearer, else to the one it ends."""
-    for i in range(1, len(lines) - 1):
-        if joins[i - 1] and joins[i] and lines[i - 1].has_figures and lines[i + 1].has_figures:
-            joins[i if _belongs_above(lines, i) else i - 1] = False
+    """Label lines between two rows of figures belong to one of them: each run of joined lines is cut once between any
+    two lines of figures, where a label most likely begins."""
+    figures = [i for i, line in enumerate(lines) if line.has_figures]
+    for a, b in itertools.pairwise(figures):
+        if b > a + 1 and all(joins[a:b]):
+            joins[max(range(a, b), key=lambda cut: (_begins_after(lines, a, b, cut), -cut))] = False
 
 
-def _belongs_above(lines: Sequence[PlacedLine], i: int) -> bool:
-    if lines[i].line.text[0].islower():
-        return True
-    if lines[i + 1].line.text[0].islower():
-        return False
-    return lines[i].line.top - lines[i - 1].line.top <= lines[i + 1].line.top - lines[i].line.top + 0.5
+def _begins_after(lines: Sequence[PlacedLine], a: int, b: int, cut: int) -> float:
+    """How much speaks for a row that begins below line `cut`, of the lines between the figures of `a` and of `b`.
+
+    A row begins with a capital, further left than the lines of its label that follow, below more white than they
+    stand apart, and not in the middle of a phrase.
+    """
+    first, size = lines[cut + 1].line, lines[a].line.size
+    steps = [lines[i + 1].line.top - lines[i].line.top for i in range(a, b)]
+    score = 0.0 if not first.text[0].islower() else -3.0
+    score += 2.0 * (steps[cut - a] > min(steps) + 0.5)
+    score -= 2.0 * (cut > a and _is_unfinished(lines[cut].line))
+    for line in (lines[i].line for i in range(cut + 2, b + 1)):
+        score += _set_in(line, first, size)
+    for line in (lines[i].line for i in range(a + 1, cut + 1)):
+        score += _set_in(line, lines[a].line, size) if 0 in lines[a].columns else 0.0
+    return score
+
+
+def _set_in(line: TextLine, start: TextLine, size: float) -> float:
+    """1 for a line that goes on with the label that starts above it, by its indent or its small letter; -1 for one
+    further left; 0 where nothing tells."""
+    if line.x0 < start.x0 - _SET_IN * size:
+        return -1.0
+    return 1.0 if line.text[0].islower() or _SET_IN * size < line.x0 - start.x0 < _MOST_SET_IN * size else 0.0
+
+
+def _is_unfinished(line: TextLine) -> bool:
+    last = line.text.split()[-1]
+    return last[-1] in ",-–&/(" or last.lower() in _UNFINISHED

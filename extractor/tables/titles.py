@@ -12,6 +12,7 @@ from extractor.tables.textlines import is_caption
 _FAR = 60.0             # points between a table and its caption
 _SENTENCE_END = (".", ";", ",")
 _LONGEST = 140          # characters of a heading
+_WRAPPED = 0.9          # of the longest line below: a heading's line that wraps is not much shorter
 
 
 def title_of(draft: Draft, leaves: Sequence[Leaf], used: Collection[tuple[int, int]]) -> str | None:
@@ -30,10 +31,28 @@ def title_of(draft: Draft, leaves: Sequence[Leaf], used: Collection[tuple[int, i
         if gap < _FAR and is_caption(line.text):
             return _with_rest(line, above)
     body = _body_size(lines)
-    for line in above:
+    for n, line in enumerate(above):
         if _is_heading(line, body):
-            return line.text
+            return _from_its_start(line, above[n + 1 :])
     return None
+
+
+def _from_its_start(line: Line, above: Sequence[Line]) -> str:
+    """A heading over several lines is read from its first: each like the next in type, and close above it."""
+    parts = [line]
+    for other in above:
+        below = parts[0]
+        step = below.box.top - other.box.top
+        alike = abs(other.size - below.size) < 0.5 and other.is_bold == below.is_bold
+        if not alike or not 0 < step < 1.35 * line.size or len(other.text) < _WRAPPED * _longest(parts):
+            break
+        parts.insert(0, other)
+    text = " ".join(part.text for part in parts)
+    return text if len(text) <= _LONGEST else line.text
+
+
+def _longest(lines: Sequence[Line]) -> int:
+    return max(len(line.text) for line in lines)
 
 
 def _with_rest(line: Line, above: Sequence[Line]) -> str:

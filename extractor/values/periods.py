@@ -83,6 +83,13 @@ def _quarter(match: re.Match[str], text: str) -> Period | None:
     return _period(dt.date(start_index // 12, start_index % 12 + 1, 1), month_end(end_index // 12, end_index % 12 + 1))
 
 
+def _term(match: re.Match[str], text: str) -> Period | None:
+    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
+    if match["term"].lower() != "autumn" or year is None:
+        return None
+    return _period(dt.date(int(year[0]), 9, 1), dt.date(int(year[0]), 12, 31))
+
+
 def _length_to(match: re.Match[str], text: str) -> Period | None:
     dates = find_dates(text[match.end() :])
     if not dates or dates[0].year is None:
@@ -133,6 +140,8 @@ def _row(name: str, pattern: str, read: Callable[[re.Match[str], str], Period | 
     return PeriodForm(name, re.compile(pattern, re.I), read, example)
 
 
+TERM = "school term"
+"""Spring and summer terms begin and end with Easter: no dates are read of them, nor of the year beside them."""
 QUARTER = "quarter of year"
 """A quarter beside one year alone may be of the calendar or of the financial year: then nothing else is read."""
 
@@ -143,6 +152,7 @@ PERIOD_FORMS: tuple[PeriodForm, ...] = (
         lambda m, t: _quarter(m, t) if m["q"] else _worded_quarter(m, t),
         "Q3 2024-25",
     ),
+    _row(TERM, r"\b(?P<term>autumn|spring|summer)\b", lambda m, t: _term(m, t), "Autumn term 2022/23"),
     _row(
         "months to",
         r"\b(?:(?P<count>\d{1,2})\s?-?)?\s?(?P<unit>m(?:onth|th)?s?|quarter|qtr|years?|yrs?)\s?"
@@ -205,6 +215,6 @@ def parse_period(text: str) -> Period:
             period = form.read(match, bare) if match else None
             if period:
                 return period
-            if match and form.name == QUARTER:
+            if match and form.name in (QUARTER, TERM):
                 break
     raise ValueText(f"no period: {text!r}")

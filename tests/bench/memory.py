@@ -43,9 +43,10 @@ def main(path: str) -> None:
     from extractor import pipeline
     from extractor.document import Provenance
     from extractor.engines.task import Task
-    from extractor.engines.worker import run_task, spare_memory
+    from extractor.engines.worker import run_task, spare_memory, spare_searches
 
     spare_memory()
+    spare_searches()
     pack_id = hashlib.sha256(Path(path).read_bytes()).hexdigest()
     with tempfile.TemporaryDirectory() as folder:
         done = run_task(Task(pack_id, path, folder, asdict(Provenance(Path(path).as_uri()))), pipeline)

@@ -7,17 +7,28 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
 
 from extractor import bulk
-from extractor.engines.task import Bounds
+from extractor.engines import local
+from extractor.engines.task import Bounds, Task
 from extractor.errors import AgendapackError, OutputError
-from tests.faults.kit import BODY, EXTRACTOR, faults, make_pack, options, rows, tree
+from extractor.stages.write import content_id
+from tests.faults.kit import BODY, EXTRACTOR, faults, inline, make_pack, options, rows, tree
 
 ROOT = Path(__file__).parents[2]
+
+
+def tasks_for(packs, folders):
+    paths = [packs / f"p{n}.pdf" for n in range(len(folders))]
+    return [
+        Task(content_id(path), str(path), str(folder), {"source_uri": path.as_uri()})
+        for path, folder in zip(paths, folders, strict=True)
+    ]
 
 
 def statuses(out):
@@ -190,6 +201,46 @@ def test_the_real_pipeline_makes_the_same_bytes_with_one_worker_and_with_two(tmp
         assert faults(out) == []
         trees.append(tree(out))
     assert trees[0] == trees[1]
+
+
+def test_a_worker_goes_on_while_a_result_is_published(packs, out, tmp_path):
+    """Whoever takes a result may take long over it: the next two packs are made meanwhile."""
+    for n in range(4):
+        make_pack(packs, f"p{n}.pdf", f"item {n}")
+    folders = [tmp_path / str(n) for n in range(4)]
+    tasks = tasks_for(packs, folders)
+    (tmp_path / "logs").mkdir()
+    results = local.run(tasks, workers=1, logs=tmp_path / "logs", module=EXTRACTOR, bounds=Bounds())
+    first = next(results)
+    until = time.monotonic() + 60
+    while not all((folders[n] / "pages.parquet").exists() for n in range(3)):
+        assert time.monotonic() < until, "the worker waits for its next order"
+        time.sleep(0.05)
+    assert [d.pack_id for d in (first, *results)] == [t.pack_id for t in tasks]
+
+
+def test_a_pack_that_waited_behind_a_killer_is_not_to_blame(packs, tmp_path):
+    for n, page in enumerate(("one", "!abort", "three", "four")):
+        make_pack(packs, f"p{n}.pdf", page)
+    tasks = tasks_for(packs, [tmp_path / str(n) for n in range(4)])
+    (tmp_path / "logs").mkdir()
+    found = {d.pack_id: d for d in local.run(tasks, workers=1, logs=tmp_path / "logs", module=EXTRACTOR)}
+    done = [found[t.pack_id] for t in tasks]
+    assert [d.status for d in done] == ["ok", "partial", "ok", "ok"]
+    assert [d.attempts for d in done if d.status == "ok"] == [1, 1, 1] and done[1].attempts > 1
+
+
+def test_sources_told_to_the_worker_make_the_bytes_that_sources_told_later_make(packs, tmp_path):
+    make_pack(packs, "a.pdf")
+    make_pack(packs, "b.pdf", "another")
+    (packs / "twin.pdf").write_bytes((packs / "a.pdf").read_bytes())
+
+    def untold(tasks, **how):
+        return inline((replace(task, sources=()) for task in tasks), **how)
+    for engine, out in ((inline, tmp_path / "told"), (untold, tmp_path / "untold")):
+        bulk.ingest([str(packs)], out, options(), engine=engine)
+    assert tree(tmp_path / "told") == tree(tmp_path / "untold")
+    assert sorted(len(r["source_uris"]) for r in rows(tmp_path / "told", "packs")) == [1, 2]
 
 
 def test_an_interrupted_run_leaves_no_worker_behind_and_can_go_on(packs, tmp_path):

@@ -11,6 +11,34 @@ REPORT = Context(document_title="Annual Complaints Report 1 April 2022 to 31 Mar
 
 # sketch, context, (dimension, category, parent, period end, value, unit) of some rows
 LAYOUTS = {
+    "quarters without their year, and the year to date": ("""
+        Performance measure | Target | Q1 | Q2 | YTD
+        Number of Stage 1 complaints received | - | 112 | 98 | 210
+        % responded to within 10 working days | 90% | 86% | 91% | 88%
+        """, Context(document_title="Complaints, Quarter 2 2023/24"), [
+            ("stage", "Number of Stage 1 complaints received", None, "2023-06-30", 112, "count"),
+            ("stage", "Number of Stage 1 complaints received", None, "2023-09-30", 210, "count"),
+            ("resolution_time", "% responded to within 10 working days", None, None, 90, "percent")], 7),
+    "quarters down the rows": ("""
+        | Informal | Complaints
+        Q1 | 12 | 27
+        Q4 | 6 | 21
+        """, REPORT, [("feedback_type", "Complaints", None, "2022-06-30", 27, "count"), ("feedback_type", "Complaints", None, "2023-03-31", 21, "count")], 4),
+    "one row of figures that nothing names": ("""
+        Advice given | Not upheld | Upheld | Total
+        3 | 4 | 17 | 24
+        """, REPORT, [("outcome", "Not upheld", None, "2023-03-31", 4, "count"), ("outcome", "Upheld", None, "2023-03-31", 17, "count")], 4),
+    "outcomes among counts, under years": ("""
+        Directorate | 2021-22 | < | < | 2022-23 | < | <
+        ^ | Received | Upheld | % in time | Received | Upheld | % in time
+        Roads | 251 | 84 | 88% | 310 | 120 | 85%
+        """, REPORT, [("service_area", "Roads", None, "2022-03-31", 251, "count"), ("outcome", "Upheld", "Roads", "2022-03-31", 84, "count"),
+            ("resolution_time", "% in time", "Roads", "2023-03-31", 85, "percent")], 6),
+    "the period in the sentence above": ("""
+        Stage | Number received
+        Stage 1 | 74
+        """, Context(document_title="Annual Complaints Report 1 April 2022 to 31 March 2023", above="Received 1 April 2024 to 30 June 2024 (Q1):"),
+        [("stage", "Stage 1", None, "2024-06-30", 74, "count")], 1),
     "by type, years side by side": ("""
         Feedback Type | 2021/22 | 2022/23
         Complaints | 30 | 26

@@ -6,7 +6,8 @@ import pytest
 from extractor.families import Context, rows_of
 from extractor.families.forward_plan import HEADER_RULES
 from extractor.families.plan_blocks import LABEL_RULES, BlockLine, rows_of_blocks
-from extractor.families.plan_values import EXEMPTIONS, read_contact, read_exemption, read_when, split_makers
+from extractor.families.plan_people import read_contact, split_makers
+from extractor.families.plan_values import EXEMPTIONS, read_exemption, read_when
 from tests.unit.families.sketch import grid
 
 PLAN = Context(table_title="Cabinet Forward Plan")
@@ -91,6 +92,59 @@ LAYOUTS = {
         --- 2
         | winter service | | | two appendices
         """, Context(), {"plan_reference": "K1", "issue": "Review of the winter service", "documents_text": "Report and two appendices"}),
+    "a bold subject over its description": ("""
+        Decision taker | Decision | Key? | Date of decision | Contact officer | Private?
+        Cabinet | *School buses//The Cabinet is asked to agree new routes. | Yes | 2 July 2024 | June//Fern | Part 2 annex
+        """, Context(), {"issue": "School buses", "decision": "The Cabinet is asked to agree new routes.", "exemption": "part",
+            "contact_name": "June Fern", "contact_role": None}),
+    "a bold number over the subject": ("""
+        Details of the decision to be taken | Decision to be taken by | Earliest date | Method(s) of consultation | Representations may be made to the following officer | Public or private
+        *Key Decision 871//New vans | Deputy//Leader | 5 Mar 2024 | Meetings | Ida Reed Tel: 01632 960003 | Public
+        """, Context(), {"plan_reference": "Key Decision 871", "issue": "New vans", "decision": None, "decision_makers": ["Deputy Leader"],
+            "contact_name": "Ida Reed", "contact_phone": "01632 960003"}),
+    "topic and decision in two columns, under a portfolio": ("""
+        TOPIC | DECISION | DECISION TAKER | KEY | DATE OF DECISION | CONTACT OFFICER
+        HOMES - Cllr Ivy Moss | | | | |
+        Door design | To approve the guide | Executive | Yes | Every Executive meeting | A Latch
+        """, PLAN, {"issue": "Door design", "decision": "To approve the guide", "decision_date_text": "Every Executive meeting",
+            "decision_makers": ["Executive"]}),
+    "title apart from what is decided, day in a heading": ("""
+        Decision title | What is the decision? | Date added to the Forward Plan | Cabinet Portfolio | Who is to be consulted | Wards affected | Open or exempt?
+        KEY DECISIONS TO BE TAKEN ON 29 JULY 2024 | < | < | < | < | < | <
+        Dog control | To agree the order | 3 April 2024 | Clean Streets | Officers and public bodies | All | Open
+        """, PLAN, {"issue": "Dog control", "decision": "To agree the order", "decision_date": "2024-07-29",
+            "first_published_date": "2024-04-03", "decision_makers": ["Clean Streets"]}),
+    "one who decides alone, and the day, over the rows": ("""
+        Topic/Decision | Portfolio/Ref
+        Cabinet Member for Roads, 18 July 2024 | <
+        *Mill Lane: speed limit//To decide on the order. | Cabinet Member for Roads, 2024/12
+        """, PLAN, {"issue": "Mill Lane: speed limit", "decision_date": "2024-07-18", "decision_makers": ["Cabinet Member for Roads"]}),
+    "reference and date in one column": ("""
+        Ref//Date | Decision Maker/s | Title | Report Author//Contact
+        E77//Not before 1st Jul 2024 | Cabinet | Ferry fares | Paul Tarn//Tel: 01632 960004
+        """, PLAN, {"plan_reference": "E77", "decision_date": "2024-07-01", "is_not_before": True, "contact_name": "Paul Tarn"}),
+    "questions as headers": ("""
+        WHAT IS BEING DECIDED? | WHO IS THE DECISION MAKER? | WHO WILL BE CONSULTED BEFOREHAND? | WHEN WILL THE DECISION BE MADE? | HOW CAN I MAKE COMMENTS? | PUBLIC OR PRIVATE?
+        Quit smoking service | Executive | Health Panel | 18 September 2024 | Contact Officer: Una Vale Tel: 01632 960005 | Public meeting
+        """, PLAN, {"issue": "Quit smoking service", "decision_makers": ["Executive"], "contact_name": "Una Vale", "note_text": "Consulted: Health Panel"}),
+    "councillor and officer in one cell, a date that moved": ("""
+        Unique Ref No: | Decision Maker & Decision Date | Subject | Contacts: Cabinet Member(s)/Officer(s) | Confidential?
+        C4 | Cabinet//9th July 2024//This item was deferred from June 2024 | Pool repairs | Councillor Rex Hill//Fay Dunn//01632 960006 | No
+        """, PLAN, {"plan_reference": "C4", "decision_date": "2024-07-09", "decision_makers": ["Cabinet"], "contact_name": "Fay Dunn"}),
+    "labels over their values at the end of a line": ("""
+        Title of Report | Home care | Key Decision?//Yes | <
+        Summary of Decision | To award contracts | < | <
+        Decision maker | Cabinet | Date of decision//17/07/24 | <
+        Contact details for comments or additional information | Dee Rad (Corporate Director) | < | <
+        Is there an intention to consider this report in private session? | No | < | <
+        """, PLAN, {"issue": "Home care", "decision": "To award contracts", "decision_date": "2024-07-17", "contact_name": "Dee Rad"}),
+    "a subject cut by a page, upper case": ("""
+        Subject | Decision maker | Date of decision | Contact officer
+        Grants for Home | Cabinet | 1 May 2024 | A Poe
+        --- 2
+        Repairs | | |
+        Next | Cabinet | 2 May 2024 | B Poe
+        """, PLAN, {"issue": "Grants for Home Repairs"}),
     "merged date over two decisions": ("""
         Date of decision | Decision maker | Subject | Documents
         9 Sept 2023 | Cabinet | Gritting | Plan
@@ -127,6 +181,18 @@ def test_references_used_twice_stay_two_rows():
         A1 | Ice cream | Cabinet | 1 May 2023
         """), Context())  # fmt: skip
     assert [row["plan_reference"] for row in found.rows["forward_plan"]] == ["A1", "A1"]
+
+
+def test_blocks_under_bold_titles():
+    rows, _ = rows_of_blocks([BlockLine(text, 1, is_heading=is_heading) for text, is_heading in (
+        ("Executive plan: May 2024", True), ("1. Tenants charter", True), ("To consider the charter.", False), ("Decision maker: Executive", False),
+        ("Decision due: 2 Sep 2024", False), ("Lead officer: N Riley", False), ("Anticipated restriction: Open", False),
+        ("2. Sale of land", True), ("Decision maker: Executive", False), ("Decision due: 7 Oct 2024", False),
+        ("Notice of proposed decision first published: 1/7/2024", False), ("Anticipated restriction: Fully exempt", False),
+    )])  # fmt: skip
+    assert [(r["issue"], r["decision"], r["decision_date"], r["exemption"], r["first_published_date"]) for r in rows] == [
+        ("Tenants charter", "To consider the charter.", "2024-09-02", "none", None),
+        ("Sale of land", None, "2024-10-07", "full", "2024-07-01")]  # fmt: skip
 
 
 def test_blocks_of_lines():

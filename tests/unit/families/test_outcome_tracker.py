@@ -13,6 +13,25 @@ BARE = Context()
 
 # sketch, context, what the rows must hold
 LAYOUTS = {
+    "labels in one cell": ("""
+        Minute No. | Resolution | Target Date, Officer Responsible and Progress
+        Minute 8 | To ask for an update | Date: July 2023 Officer: S Mole Progress: Complete - sent
+        """, LOG, [{"owner": "S Mole", "due_text": "July 2023", "status_text": "Complete - sent", "rag": "completed"}]),
+    "a bold subject over the action, counted items": ("""
+        Item | Date | Action | Officer responsible | To be completed/ progressed | Progress Update
+        1. | 5 March 2024 | *Chapel roof//Members asked for a timetable. | Warden | May 2024 | Report on the agenda. COMPLETE
+        """, LOG, [{"agreed_date": "2024-03-05", "agenda_item": "Chapel roof", "outcome_text": "Members asked for a timetable.",
+            "due_text": "May 2024", "rag": "completed"}]),
+    "first and revised dates": ("""
+        Audit | Recommendation | Responsible Officer | Original Target Date | Revised Target Date | Status Update
+        Payroll | Sign off monthly | A Poe | 31/03/2023 | 30/09/2023 | Implemented
+        Creditors | Review access | B Poe | 30/06/2023 | | Not started
+        """, BARE, [{"agreed_date": None, "due_date": "2023-09-30"}, {"agreed_date": None, "due_date": "2023-06-30", "rag": "incomplete"}]),
+    "origin beside the date, outcome beside progress": ("""
+        Reference | Origin | Date | Recommendation | Lead | Outcome | Progress
+        S1 | CRP | 01/01/26 | Review the fees | DM | Lower fees | On track
+        """, BARE, [{"agreed_date": "2026-01-01", "agreed_text": "01/01/26", "status_text": "On track", "rag": "pending",
+            "note_text": "Origin: CRP; Outcome: Lower fees"}]),
     "date rows, colour says how it stands": ("""
         Agenda items | Link to plan | Action owner | Agreed Outcome | RAG Status
         13 May 2022 | Link to new plan | | |
@@ -132,6 +151,14 @@ def test_rag_of_words(words, rag):
 ])  # fmt: skip
 def test_rag_of_colour(colour, rag):
     assert rag_of_colour(colour) == rag
+
+
+def test_a_register_of_risks_is_no_tracker():
+    found = rows_of(grid("""
+        Ref | Risk | Inherent score | Controls in place | Current score | Actions planned | Owner | Due date | Status
+        CR1 | Flood | 20 | Walls | 16 | Build a wall | A Poe | March 2025 | In progress
+        """), LOG)  # fmt: skip
+    assert found.family != "outcome_tracker"
 
 
 def test_a_key_is_no_tracker():

@@ -90,3 +90,25 @@ def test_nearly_as_much_evidence_for_a_second_family_is_told():
     found = rows_of(grid("Date | Action | Lead officer | Topic | Update\n1 May 2024 | Mend | A | Quay | None"), Context())
     assert found.family in ("outcome_tracker", "work_programme")
     assert {f.check for f in found.findings} <= {"table_family", "tracker_column", "work_programme_date"}
+
+
+REPORT_HEAD = """
+Report to: | Quays Committee
+Date: | 14 March 2024
+Title: | Lamps of the quay
+Portfolio Holder: | Cllr A Oak
+Wards: | All
+Key decision: | No
+Contact Officer: | B Elm, 01632 960001
+"""
+
+
+def test_the_head_of_a_report_is_of_no_family():
+    assert recognise(grid(REPORT_HEAD), Context(document_kind="report")) == "other"
+    assert rows_of(grid(REPORT_HEAD), Context(document_kind="report")).rows == {}
+
+
+def test_a_plan_of_one_decision_is_still_a_plan():
+    block = REPORT_HEAD.replace("Report to:", "Decision maker:") + "Reasons for decision: | The lamps are old\n"
+    assert recognise(grid(block), Context(document_title="Forward Plan of Key Decisions")) == "forward_plan"
+    assert recognise(grid(block), Context(document_title="Record of a decision")) == "other"

@@ -126,3 +126,16 @@ def test_measures(text, answer):
 def test_every_rule_matches_its_example():
     for rule in CONTEXT_RULES:
         assert rule.pattern.search(rule.example), rule
+
+
+def test_total_of_months_and_neighbours():
+    found = rows_of(grid("""
+        Month | EHCP requests | Plans issued | Stat. Neighbours
+        Apr-24 | 62 | 41 | 9
+        May-24 | 71 | 38 | 9
+        Total | 133 | 79 | 9
+        """), Context(table_title="SEND key data"))  # fmt: skip
+    rows = found.rows["send"]
+    assert [(r["measure"], r["period_end_date"], r["period_text"], r["value"]) for r in rows[-2:]] == [
+        ("EHCP requests", None, "Total", 133), ("Plans issued", None, "Total", 79)]  # fmt: skip
+    assert len(rows) == 6

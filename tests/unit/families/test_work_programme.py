@@ -13,6 +13,21 @@ BARE = Context()
 
 # sketch, context, (date, theme, item, lead) of each row
 LAYOUTS = {
+    "a second date beside the committee's": ("""
+        | Subject | Purpose for Scrutiny | Lead Officer | Date for O&S consideration | Date for Executive decision
+        1. | Tax support | To review the scheme | A Oak | 20 January 2025 | 4 February 2025
+        """, PROGRAMME, [("2025-01-20", None, "Tax support", "A Oak")]),
+    "the meeting in a row over the header": ("""
+        Meeting 4 | 13 December 2023 | 2pm |
+        Topic | Description | Lead Officer/s | Final decision-maker
+        Sheltered homes | To note progress | B Ash | This Cttee
+        """, PROGRAMME, [("2023-12-13", None, "Sheltered homes", "B Ash")]),
+    "a numbered list in a cell": ("""
+        Panel Date | Proposed Agenda Item | Officer
+        4 September 2024 | 1. Parking strategy 2. Waste contract | C Elm
+        TBC | 1. Local Plan | D Fir
+        """, BARE, [("2024-09-04", None, "Parking strategy", "C Elm"), ("2024-09-04", None, "Waste contract", "C Elm"),
+            (None, None, "1. Local Plan", "D Fir")]),
     "date rows over items": ("""
         Committee meetings | Link to plan | Lead Member & Officer
         15 September 2023 | |
@@ -104,6 +119,15 @@ LAYOUTS = {
         | reeds and newts |
         """, PROGRAMME, [("2025-03-04", None, "Review of ponds, reeds and newts", "K Frog")]),
 }  # fmt: skip
+
+
+def test_the_day_may_stand_over_the_table():
+    found = rows_of(grid("""
+        Agenda Rank | Item | Objectives for Scrutiny | Cabinet Member
+        1. | Shopping parades | To review the grants | Cllr E South
+        """), Context(table_title="17 July 2024", document_title="Scrutiny Work Programme"))  # fmt: skip
+    row = found.rows["work_programme"][0]
+    assert (row["scheduled_date"], row["note_text"]) == ("2024-07-17", "To review the grants")
 
 
 @pytest.mark.parametrize("name", LAYOUTS)

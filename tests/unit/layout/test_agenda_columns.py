@@ -122,3 +122,70 @@ def test_prose_below_the_word_agenda_is_no_list():
     words = "the paper sets out what the harbour board means to do about the lamps and who is to pay for them"
     printed = [("AGENDA", 270, 60, "bold"), *((words, 60, 90 + 12 * n) for n in range(8))]
     assert told(printed) == []
+
+
+def test_narrow_columns_with_heads_a_word_apart():
+    items = told([
+        ("AGENDA", 270, 60, "bold"), ("No Item |330 Lead |447 Time |475 Paper", 60, 90, "bold"),
+        ("1 |90 Welcome |330 Chair |447 2.00 |475 Verbal", 60, 110),
+        ("2 |90 Minutes and actions |330 Chair |447 2.05 |475 Pages", 60, 130), ("3-10", 475, 142),
+        ("3 |90 Mill wheel |330 Head of |447 2.10 |475 Pages", 60, 160), ("Works |475 11-32", 330, 172),
+        ("Next meeting: 7 March 2024, in the hall, at the usual time of two", 58, 186),
+    ])
+    assert items == [("1", "Welcome", "Chair 2.00", None, None), ("2", "Minutes and actions", "Chair 2.05", "3", "10"),
+                     ("3", "Mill wheel", "Head of Works 2.10", "11", "32")]
+
+
+def test_times_before_the_numbers():
+    assert told([
+        ("AGENDA", 270, 60, "bold"), ("5.00pm |110 1. |140 Election of Chairman", 60, 90, "bold"),
+        ("To elect one.", 140, 104), ("2. |140 Interests", 110, 124, "bold"),
+        ("5.15pm |110 3. |140 The mill at Wend |480 1 - 12", 60, 144, "bold"), ("(5 mins)", 60, 158),
+        ("5.35pm", 60, 172), ("4. |140 Next meeting", 110, 186, "bold"),
+    ])[1:] == [("2", "Interests", None, None, None), ("3", "The mill at Wend", "(5 mins)", "1", "12"),
+               ("4", "Next meeting", None, None, None)]
+
+
+def test_a_part_of_the_agenda_heads_the_next_page():
+    first = lines_of([("AGENDA", 270, 60, "bold"), ("A. Procedural items", 60, 90, "bold"),
+                      ("1. |100 Apologies", 60, 120, "bold"), ("2. |100 Minutes", 60, 140, "bold")])
+    second = lines_of([("B. Business items", 60, 60, "bold"), ("3. |100 The mill at Wend", 60, 90, "bold")], page=2)
+    assert [i.number for i in listed_items([*first, *second], WIDTH)][-3:] == ["1", "2", "3"]
+
+
+def test_sub_items_lettered_in_brackets():
+    items = told([("AGENDA", 270, 60, "bold"), ("5 |100 Planning applications", 60, 90, "bold"),
+                  ("5(a) |100 Application 20/00407 |490 13 - 24", 60, 120, "bold"),
+                  ("5(b) |100 Application 20/00598 |490 25 - 40", 60, 140, "bold"), ("6 |100 Trees", 60, 160, "bold")])
+    assert [i[0] for i in items] == ["5", "5(a)", "5(b)", "6"]
+
+
+def test_what_is_said_in_a_title_stays():
+    items = told([("AGENDA", 270, 60, "bold"), ("1. |100 Pensions (standing item - verbal report)", 60, 90, "bold"),
+                  ("2. |100 Lamps (verbal report)", 60, 110, "bold"),
+                  ("Press contact: Ada Hale 01632 960001", 60, 130)])
+    assert [i[1:3] for i in items] == [("Pensions (standing item - verbal report)", None), ("Lamps", None)]
+
+
+def test_numbers_of_a_supplement_jump():
+    assert [i[0] for i in told([("SUPPLEMENTARY AGENDA", 200, 60, "bold"), ("6 |100 Fords (Pages 1 - 2)", 60, 90),
+                                ("10 |100 Bridges (Pages 3 - 4)", 60, 110)])] == ["6", "10"]
+
+
+def test_roman_numbers():
+    names = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI")
+    printed = [(f"{name}. |110 Matter of the mill", 60, 90 + 20 * n) for n, name in enumerate(names)]
+    assert [i[0] for i in told([("AGENDA", 270, 60, "bold"), *printed])] == list(names)
+
+
+def test_the_last_item_ends_at_a_signature():
+    items = told([("AGENDA", 270, 60, "bold"), ("1 |100 Apologies", 60, 90, "bold"), ("Chief Executive", 100, 104),
+                  ("2 |100 Bridges", 60, 124, "bold"), ("To hear of them.", 100, 138), ("Chief Executive", 270, 150)])
+    assert [i[2] for i in items] == ["Chief Executive", "To hear of them."]
+
+
+def test_the_last_description_stands_where_the_others_do():
+    items = told([("AGENDA", 270, 60, "bold"), ("1. Apologies", 60, 90, "bold"), ("To receive any.", 60, 110),
+                  ("2. Lamps", 60, 130, "bold"), ("To light them.", 60, 150), ("3. Fords", 60, 170, "bold"),
+                  ("To wade.", 60, 190), ("4. Bridges", 60, 210, "bold"), ("To mend them.", 60, 230)])
+    assert [i[2] for i in items] == ["To receive any.", "To light them.", "To wade.", "To mend them."]

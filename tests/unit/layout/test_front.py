@@ -124,3 +124,78 @@ def test_a_label_is_no_value_and_what_follows_a_name_is_no_name():
         ("To All Members of the Wend Parish Council", 60, 200, "bold"),
     ]), {})
     assert (facts.committee, facts.venue, facts.contact_name) == ("RIVERS COMMITTEE", None, "Sam Lacy")
+
+
+@pytest.mark.parametrize(("printed", "committee", "venue"), [
+    ("There will be a meeting of the Trails Panel in the Long Room, Mill House on 20 July 2011 at 10 am.",
+     "Trails Panel", "Long Room, Mill House"),
+    ("A MEETING of the BRIDGES COMMITTEE will take place on 21 May 2018, and will be held in the Hall, to start at 7",
+     "BRIDGES COMMITTEE", "Hall"),
+    ("Meeting to be held in The Green Room, Town Hall on Monday, 3 March 2025 at 6.30 p.m.", None,
+     "Green Room, Town Hall"),
+])
+def test_sentences_that_call_a_meeting(printed, committee, venue):
+    cut = printed.rindex(" ", 0, 70)
+    found = facts([(printed[:cut], 60, 60), (printed[cut + 1:], 60, 74)])
+    assert (found.committee, found.venue) == (committee, venue)
+
+
+def test_the_next_meeting_is_another():
+    found = facts([
+        ("Trails Panel", 60, 40, "bold"), ("Monday 3 March 2025 at 2 pm, Mill House", 60, 56, "bold"),
+        ("1 Apologies", 60, 100), ("2 Date of next meeting", 60, 120),
+        ("The next meeting of the Bridges Committee will be held on 5 May 2025 in the Long Room.", 60, 134),
+    ])
+    assert (found.committee, found.meeting_date, found.venue) == ("Trails Panel", "2025-03-03", "Mill House")
+
+
+def test_body_named_by_the_running_head():
+    heads = lines_of([("FORDS COMMITTEE", 60, 20, "bold")])
+    assert front_facts(lines_of([("Monday 3 March 2025", 60, 60)]), {}, heads).committee == "FORDS COMMITTEE"
+
+
+def test_an_authority_with_one_business_is_its_own_body():
+    found = facts([("Wendle Hills National Park Authority", 60, 40, "bold"), ("3 March 2025", 60, 60)])
+    assert found.committee == "Wendle Hills National Park Authority"
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("Orme, Wendle and Hale Council", ["Orme, Wendle and Hale Council"]),
+    ("Chief Executive, Wendle and Hale Council", ["Wendle and Hale Council"]),
+    ("Councillor A Bray (Wendle County Council)", ["Wendle County Council"]),
+    ("Cllr A Bray Wendle County Council", []),
+    ("Ada Bray Council Leader", []),
+    ("Council of the Isles of Orme", ["Council of the Isles of Orme"]),
+    ("Orme, City of", ["City of Orme"]),
+    ("Tree order at City of Orme Number 558", ["City of Orme"]),
+    ("Wendle and Isle of Orme Fire and Rescue Authority", ["Wendle and Isle of Orme Fire and Rescue Authority"]),
+])
+def test_names_of_councils_in_longer_texts(text, names):
+    assert council_names(text) == names
+
+
+def test_dates_among_the_items_are_of_other_meetings():
+    found = facts([("FORDS COMMITTEE - 21 MARCH 2024", 60, 40, "bold"), ("AGENDA", 260, 60, "bold"),
+                   ("1. MINUTES OF THE MEETING HELD ON THURSDAY 25 JANUARY 2024", 60, 90, "bold")])
+    assert found.meeting_date == "2024-03-21"
+
+
+def test_headings_of_unnumbered_items_are_no_bodies():
+    found = facts([("Orme Parish Council", 60, 40, "bold"), ("3 March 2025", 60, 56), ("AGENDA", 260, 76, "bold"),
+                   ("Apologies", 60, 100, "bold"), ("To hear them.", 60, 114), ("Minutes", 60, 130, "bold"),
+                   ("To sign them.", 60, 144), ("Open Forum", 60, 160, "bold")])
+    assert found.committee is None
+
+
+@pytest.mark.parametrize(("printed", "name"), [
+    ([("J. R. Holt", 60, 60), ("Town Clerk", 60, 74)], "J. R. Holt"),
+    ([("Ada Brook, Democratic Services Officer, Tel 01632 960001", 60, 60)], "Ada Brook"),
+    ([("For further information please contact:", 60, 60, "bold"), ("Emma Lund, Committee Officer", 60, 74)],
+     "Emma Lund"),
+])
+def test_who_to_ask(printed, name):
+    assert facts(printed).contact_name == name
+
+
+def test_a_board_keeps_the_name_before_it():
+    assert facts([("Orme Combined Authority Board", 60, 40, "bold")]).committee == "Orme Combined Authority Board"

@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.document import Document
-from extractor.layout.header_block import author_in, header_block
+from extractor.layout.header_block import author_in, header_block, value_under_head
 from extractor.layout.openings import opening_of
 from extractor.layout.sections import sections_of
 from extractor.prose import lines_to_passages, usual_size
@@ -114,3 +114,51 @@ def test_heads_that_are_no_titles(printed, title):
 def test_minutes_that_begin_at_a_meeting():
     page = leaf_of([("At a Meeting of Rivers Committee held in the Hall on Thursday 7 May 2026", 60, 60)])
     assert opening_of(page).kind == "minutes"
+
+
+def test_held_on_is_no_title_but_of_minutes():
+    body = [("Plain words of a long paragraph that is not set apart at all", 60, 200 + 14 * n) for n in range(6)]
+    report = leaf_of([("Committee to be held on 24 February 2022", 60, 60, "bold"),
+                      ("The old mill at Canal Road", 60, 90, "bold"), *body])
+    minutes = leaf_of([("Minutes of a meeting held on 24 February 2022", 60, 60, "bold"),
+                       ("73. Apologies", 60, 120, "bold"), *body])
+    assert opening_of(report).title == "The old mill at Canal Road"
+    assert opening_of(minutes).title == "Minutes of a meeting held on 24 February 2022"
+
+
+def test_author_beside_another_label():
+    assert author_in(lines_of([("Author: |300 Chief Officer Responsible:", 60, 60, "bold"),
+                               ("Bo Lacy |300 Ann Orme", 60, 74)])) == "Bo Lacy"
+    assert author_in(lines_of([("Report Author and Contact Details:", 60, 60, "bold"),
+                               ("Name: Bo Lacy", 60, 74)])) == "Bo Lacy"
+
+
+def test_wards_under_a_head_of_their_own():
+    lines = lines_of([("Wards affected", 60, 60, "bold"), ("(All Wards);", 60, 76), ("Purpose", 60, 92, "bold")])
+    assert value_under_head(lines, "division") == "All Wards"
+    assert value_under_head(lines[:1], "division") is None
+
+
+def paragraphs_of(printed):
+    document = Document(document_id="d", kind="report", page_number=1, last_page_number=1)
+    lines = lines_of(printed)
+    return [(p.section_title, p.number, p.text) for p in sections_of(document, lines_to_passages(lines),
+                                                                     usual_size(lines))[0]]
+
+
+def test_names_above_the_first_section_are_no_paragraphs():
+    assert paragraphs_of([
+        ("Quays Committee", 60, 60), ("Report of the Head of Quays", 60, 80), ("Purpose of report", 60, 120, "bold"),
+        ("To say how the lamps of the quay are mended, and by whom.", 60, 140), ("Background", 60, 170, "bold"),
+        ("The lamps are old and have been so for years on end.", 60, 190),
+    ]) == [("Purpose of report", None, "To say how the lamps of the quay are mended, and by whom."),
+           ("Background", None, "The lamps are old and have been so for years on end.")]
+
+
+def test_words_that_lead_in_are_no_section():
+    found = paragraphs_of([
+        ("Recommendations", 60, 60, "bold"), ("That:", 60, 80, "bold"), ("a) |90 the lamps be lit.", 60, 100),
+        ("Reason: It is dark on the quay, and the tide is high.", 60, 130), ("Background", 60, 160, "bold"),
+        ("The lamps are old and have been so for years on end.", 60, 180),
+    ])
+    assert {title for title, _, _ in found[:-1]} == {"Recommendations"}

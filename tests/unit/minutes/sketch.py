@@ -101,4 +101,24 @@ def _hang(tokens: list[tuple[int, str, Font]]) -> int:
     return tokens[0][0]
 
 
-__all__ = ["Line", "leaves_of", "read"]
+def titles(record: MinutesRecord) -> list[tuple[str | None, str | None]]:
+    """Printed number and title of each item."""
+    return [(i["minute_number"], i["title"]) for i in record.items]
+
+
+def people(record: MinutesRecord, status: str = "present") -> list[tuple[str, str | None, str]]:
+    """Name, honorific and capacity of those of the status."""
+    return [(a["person_name"], a["honorific"], a["capacity"]) for a in record.attendance if a["status"] == status]
+
+
+def names(record: MinutesRecord, status: str = "present") -> list[str]:
+    """Names of those of the status."""
+    return [a["person_name"] for a in record.attendance if a["status"] == status]
+
+
+def texts(record: MinutesRecord, number: str | None) -> list[str]:
+    """The paragraphs under the item of that printed number."""
+    return [p.text for p in record.paragraphs if p.section_number == number]
+
+
+__all__ = ["Line", "leaves_of", "names", "people", "read", "texts", "titles"]

@@ -183,3 +183,14 @@ def test_any_minutes_give_actions_of_their_own_words(texts: list[str]) -> None:
     for action in action_passages(minutes(*texts)):
         assert action.text
         assert any(action.text in text for text in texts)
+
+
+@pytest.mark.parametrize(("text", "owner"), [
+    ("ACTION: LPJ to draft a policy.", "LPJ"),
+    ("Action LPJ and AB", "LPJ and AB"),
+    ("Action: Cllr JB", "Cllr JB"),
+    ("Action: PC Moss to attend", "PC Moss"),
+    ("Actions: JB/AK to look at the hedge", "JB/AK"),
+])
+def test_owners_by_their_initials(text, owner):
+    assert [a["owner"] for a in actions_of(minutes(text))] == [owner]

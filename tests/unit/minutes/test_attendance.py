@@ -3,7 +3,7 @@
 
 import pytest
 
-from extractor.minutes.roll import read_label
+from extractor.minutes.roll_labels import read_label
 from tests.unit.minutes.sketch import read
 
 HEAD = """

@@ -3,6 +3,8 @@
 
 import pytest
 
+from extractor.minutes.declarations import declarations_of, interest_type
+from tests.unit.minutes.one_minute import minutes
 from tests.unit.minutes.sketch import read
 
 HEAD = """
@@ -40,3 +42,38 @@ def test_wordings(print_, rows):
 def test_in_the_middle_of_another_item():
     record = read(HEAD.format("None.").replace("Agreed.", "Cllr Fox declared a personal interest, having written them. Cllr Day indicated that she would take an interest in the matter."))
     assert [d["person_name"] for d in record.declarations] == ["Fox"]
+
+
+def test_lists_of_names_without_honorifics_below_their_sentence():
+    rows = declarations_of(minutes(
+        "Members declared personal interests in item 9 of this meeting as follows:",
+        "Hale - Member of Hay Town Council",
+        "A Moss - Trustee of the Reading Room",
+        "Councillor Penn declared a prejudicial interest in item 4.",
+        "Vane - spoke of other matters",
+        title="Declarations",
+    ))
+    assert [(r["person_name"], r["interest_type"], r["agenda_item_number"]) for r in rows] == [
+        ("Hale", "personal", "9"), ("A Moss", "personal", "9"), ("Penn", "prejudicial", "4")]
+
+
+def test_a_name_in_a_column_of_its_own():
+    (row,) = declarations_of(minutes("Cllr Hale Personal interest in item 14 as a user of the park", title="Interests"))
+    assert (row["person_name"], row["interest_type"], row["agenda_item_number"]) == ("Hale", "personal", "14")
+
+
+def test_personal_and_not_pecuniary():
+    assert interest_type("a personal, non-pecuniary interest") == "personal"
+
+
+@pytest.mark.parametrize(("text", "who"), [
+    ("Councillor Hale advised the meeting that, in the interests of transparency, he was a school governor in relation to Item 6.", ["Hale"]),
+    ("Councillor Moss said that she was a leaseholder in respect of item 6.", ["Moss"]),
+    ("Mr Penn wished it to be noted that his wife was a trustee of the hall (item 6).", ["Penn"]),
+    ("The Monitoring Officer advised that members should declare what they had.", []),
+    ("Councillor Hale stated that the item was of interest to all.", []),
+])
+def test_interests_told_without_the_word(text, who):
+    rows = declarations_of(minutes(text, title="Declarations of interest"))
+    assert [(r["person_name"], r["agenda_item_number"]) for r in rows] == [(name, "6") for name in who]
+    assert declarations_of(minutes(text.replace("interest", "spirit"), title="Roads")) == []

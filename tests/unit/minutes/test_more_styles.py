@@ -2,15 +2,7 @@
 """More house styles, invented: apologies in lists, square-bracket marks, sentence numbers under bold heads, rolls
 without labels, legends, votes in running text."""
 
-from tests.unit.minutes.sketch import read
-
-
-def titles(record):
-    return [(i["minute_number"], i["title"]) for i in record.items]
-
-
-def names(record, status="present"):
-    return [a["person_name"] for a in record.attendance if a["status"] == status]
+from tests.unit.minutes.sketch import names, read, titles
 
 
 def row(record, name):

@@ -16,7 +16,7 @@ from extractor.minutes.facts import (
 )
 from extractor.minutes.name_words import SUBSTITUTE_RULES
 from extractor.minutes.numbering import NUMBER_RULES, leading_number
-from extractor.minutes.roll import LABEL_RULES, read_label
+from extractor.minutes.roll_labels import LABEL_RULES, read_label
 from extractor.minutes.title_words import MARK_RULES
 from extractor.minutes.votes import COUNT_RULES, SIDE_RULES
 
@@ -115,7 +115,10 @@ def test_day_and_place(head, date, venue):
 @pytest.mark.parametrize(("parts", "body"), [
     (["MIDSHIRE COUNTY COUNCIL", "COUNTY COUNCIL", "MINUTES of a meeting of the County Council held in Hay"], "County Council"),
     (["MINUTES OF THE HAY PARISH COUNCIL MEETING", "HELD IN THE HALL"], "HAY PARISH COUNCIL"),
-    (["Hay Parish Council", "Minutes of the Annual Meeting of the Parish Council held on 3 May 2019"], "Parish Council"),
+    (["Hay Parish Council", "Minutes of the Annual Meeting of the Parish Council held on 3 May 2019"], "Hay Parish Council"),
+    (["Minutes of the Council", "County Hall, Hay", "Thursday, 14 September 2017, 10.00 am"], "Council"),
+    (["Minutes of the One Hundredth & Fifth Annual Meeting of the Hay Priors Parish Council held in the Hall"],
+     "Hay Priors Parish Council"),
     (["AUDIT COMMITTEE", "Wednesday 3 May 2019"], "AUDIT COMMITTEE"),
     (["Scrutiny Panel – 3 May 2019"], "Scrutiny Panel"),
 ])

@@ -94,9 +94,22 @@ def _links_underlined() -> Print:
     return page
 
 
+def _report_in_a_ruled_frame() -> Print:
+    page = Print()
+    for i, number in enumerate(("1.", "1.1", "1.2", "2.", "2.1")):
+        y = 80 + 70 * i
+        page.box(60, y, 110, y + 70).box(110, y, 535, y + 70).text(64, y + 6, number)
+        if number.endswith("."):
+            page.text(114, y + 6, "Introduction", bold=True)
+        else:
+            page.prose(114, y + 6, 4, width=400)
+    return page
+
+
 @pytest.mark.parametrize(
     "draw",
     [
+        _report_in_a_ruled_frame,
         _agenda,
         _agenda_with_header,
         _members,

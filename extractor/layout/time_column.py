@@ -1,0 +1,58 @@
+"""A column of times left of an agenda's numbers: "5.15pm  4. Rules of procedure".
+
+In:  the lines of the front pages. Out: the same lines without those times, so that numbers begin them.
+
+Two lines at least must begin with a time, wide apart from the number after it; "10.30" alone may be a number.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.document import Line
+from extractor.geometry import union
+from extractor.layout.numbering import number_at_start
+from extractor.prose import text_of
+
+_LEAST = 2
+_SAME_X_PT = 4.0
+_CLOCK = r"\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.?|p\.m\.?|noon|hours|hrs)?"
+_TIME = re.compile(rf"\(?(?:at |approx\.? )?{_CLOCK}(?:\s?(?:-|–|to)\s?{_CLOCK})?\)?", re.IGNORECASE)
+_SURE = re.compile(r"[.:]\d\d|[ap]\.?m\b|noon|h(?:ou)?rs", re.IGNORECASE)
+
+
+def without_times(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines less the times in the first column; the lines themselves where there is no such column."""
+    counts = [_words_of_time(line) for line in lines]
+    edges = [line.box.x0 for line, count in zip(lines, counts, strict=True) if count]
+    if len(edges) < _LEAST:
+        return lines
+    kept = []
+    for line, count in zip(lines, counts, strict=True):
+        if count:
+            kept.append(_after(line, count))
+        elif not (_is_time(line.text) and any(abs(line.box.x0 - x) < _SAME_X_PT for x in edges)):
+            kept.append(line)
+    return kept
+
+
+def _is_time(text: str) -> bool:
+    return bool(_TIME.fullmatch(text) and _SURE.search(text))
+
+
+def _words_of_time(line: Line) -> int:
+    """How many words of the line are a time that a number follows; 0 for any other line."""
+    if len(line.segments) < 2 or not line.text[:2].strip("(")[:1].isdigit():
+        return 0
+    count = line.segments[0][1]
+    return count if _is_time(line.segment_text(0)) and number_at_start(line.words[count:]) else 0
+
+
+def _after(line: Line, count: int) -> Line:
+    words = line.words[count:]
+    bold = sum(len(w.text) for w in words if w.font.is_bold)
+    return replace(
+        line, words=words, word_ids=line.word_ids[count:], text=text_of(words),
+        segments=tuple((a - count, z - count) for a, z in line.segments if a >= count),
+        box=union((w.x0, w.top, w.x1, w.bottom) for w in words), is_bold=bold * 2 > sum(len(w.text) for w in words),
+    )

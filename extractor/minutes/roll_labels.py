@@ -1,0 +1,157 @@
+"""Labels over the lists of a roll: "PRESENT", "Officers in attendance", "Apologies for absence".
+
+In:  a line or a piece of it. Out: the label and what it says of those below it, or none.
+Rows, each with the label that made us add it; the words that a label can hold are listed, so that no sentence is one.
+"""
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from extractor.values import squash
+
+Capacity = Literal["member", "substitute", "co_opted", "other_member", "officer", "other", "by_person"]
+Status = Literal["present", "apologies", "absent"]
+
+
+class LabelRule(NamedTuple):
+    """A label over a list. `capacity` "by_person": each entry's own style and role decide."""
+
+    name: str
+    pattern: re.Pattern[str]
+    capacity: Capacity
+    status: Status
+    role: str | None
+    example: str
+
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_ROUND = re.compile(r"[()\[\]]")
+
+
+def _rule(name: str, pattern: str, capacity: Capacity, status: Status, role: str | None, example: str) -> LabelRule:
+    return LabelRule(name, re.compile(pattern, re.I), capacity, status, role, example)
+
+
+LABEL_RULES: tuple[LabelRule, ...] = (
+    _rule("public", r"\b(?:members?\s+of\s+(?:the\s+)?(?:public|press)|public|press|visitors?|guests?|residents?"
+                    r"|parishioners?|electors?|speakers?|observers?|witnesses|invitees)\b",
+          "other", "present", None, "Members of the Public"),
+    _rule("apologies", r"\bapolog(?:y|ies)\b", "member", "apologies", None, "Apologies for absence"),
+    _rule("absent",
+          r"\b(?:absent|absences?|absentees?|not\s+present|non-?attendance)\b", "member", "absent", None, "Absent"),
+    _rule("substitutes", r"\bsubstitut\w+\b|\breserves?\b|^deputies$", "substitute", "present", None,
+          "Substitute Members"),
+    _rule("co-opted", r"\brepresentatives?\b|\bco-?opt\w*|\bgovernors?\b|\bchurch\b|\bdiocesan\b"
+                      r"|\bindependent\s+(?:members?|persons?)\b"
+                      r"|\bparent\b|\bnon-?voting\b"
+                      r"|\bfaith\b|\breligious\b|\btenants?\b", "co_opted", "present", None,
+          "Church representatives present"),
+    _rule("cabinet", r"\b(?:cabinet|executive|portfolio|lead)\s+(?:members?|holders?|councillors?)\b"
+                     r"|\bother\s+(?:members?|councillors?)\b"
+                     r"|\b(?:visiting|ward|local|non-?committee)\s+(?:members?|councillors?)\b|\balso\s+(?:present"
+                     r"|in\s+attendance)\W+(?:councillors|members)\b"
+                     r"|\bmembers?\s+(?:also\s+)?in\s+attendance\b|\bcouncillors?\s+(?:also\s+)?in\s+attendance\b",
+          "other_member", "present", None, "Other Members present"),
+    _rule("higher tier",
+          r"\b(?:county|district|borough|city|unitary)\s+(?:councillors?|cllrs?)\b", "other_member", "present",
+          None, "County Councillor"),
+    _rule("clerk",
+          r"\b(?:clerk|minute\s?-?taker|secretary|rfo|responsible\s+finance?(?:ial)?\s+officer)\b", "officer",
+          "present", "Clerk", "Clerk"),
+    _rule("officers",
+          r"\bofficers?\b|\bstaff\b|\bin\s+support\b|\badvis[eo]rs?\b|\bcouncil\s+employees\b", "officer",
+          "present", None,
+          "Officers in attendance"),
+    _rule("vice-chair",
+          r"^(?:vice|deputy)[\s-]*(?:chair\w*|mayor)$", "member", "present", "Vice-Chair", "Vice-Chairman"),
+    _rule("chair",
+          r"^(?:(?:in\s+the\s+)?chair(?:man|woman|person|ed\s+by)?|presiding|(?:town\s+)?mayor)$", "member",
+          "present", "Chair",
+          "In the Chair"),
+    _rule("also present", r"\balso\s+present\b|\balso\s+(?:in\s+)?attend\w*\b|\bothers?\s+(?:present|attending"
+                          r"|in\s+attendance)\b", "by_person",
+          "present", None, "Also present"),
+    _rule("invited", r"\binvit\w+\b", "by_person", "present", None, "By Invitation"),
+    _rule("remote", r"^(?:(?:present|attending|joined|in\s+attendance)\s+)?(?:remotely|virtually|online"
+                    r"|(?:via|by)\s+(?:ms\s+|microsoft\s+)?(?:teams|zoom|video\s+link))$",
+          "by_person", "present", None, "Remotely"),
+    _rule("in attendance", r"\bin[\s-]attendance\b|\battending\b", "by_person", "present", None, "In attendance"),
+    _rule("present", r"\bpresent\b|^members$|^councillors$|^cllrs$|^(?:parish|town)\s+councill?ors$|\battendees?\b"
+                     r"|^attendance$|\battended\b|^those\s+attending$|^participa(?:nts|ting)$"
+                     r"|^committee\s+members$|^(?:voting|elected)\s+members$|^(?:council|committee|panel|board)?\s*membership$"
+                     r"|^members\s+attending$",
+          "member", "present", None, "PRESENT"),
+)
+"""What a label says of those below it; the first that fits wins."""
+
+_LABEL_WORDS = re.compile(
+    r"^(?:(?:the|of|for|in|and|or|not|invitation|invited|via|by|with|as|at|non|to|from|were|following|those|all|also|other|others|any"
+    r"|additional|"
+    r"members?|councill?ors?|cllrs?|co-?opted|officers?|staff|present|absent|absence|absences|apolog(?:y|ies)"
+    r"|received|attendance|attending|"
+    r"attended|attendees?|participa(?:nts|ting)|public|press|visitors?|guests?|residents?|parishioners?|observers?|speakers?|invitees"
+    r"|witnesses|substitutes?|substitute|"
+    r"representatives?|church|parent|governors?|diocesan|schools?|forum|chypps|independent|persons?|cabinet"
+    r"|executive|portfolio|holders?|"
+    r"lead|visiting|ward|local|county|district|borough|parish|town|city|unitary|committee|council|panel|board"
+    r"|membership|voting|non-voting|"
+    r"clerk|rfo|responsible|finance|financial|minute|minute-taker|taker|secretary|chair|chairman|chairwoman"
+    r"|chairperson|vice|vice-chair|"
+    r"vice-chairman|deputy|mayor|virtual|virtually|virtual|remote|remotely|online|zoom|teams|microsoft|ms|link|video"
+    r"|person|"
+    r"(?:\w+ward)|advisors?|advisers?|support|partners?|agencies|external|trade|union|teacher|youth|reserves?"
+    r"|electors?|presiding|"
+    r"mp|police|constable|pcso|sir|nhs|colleagues|elected|deputies|faith|communit(?:y|ies)|religious|tenants?|leaseholders?"
+    r"|&|/|-|–|—)\W*\s*)+$", re.I)
+_LEAD = re.compile(
+    r"^(?P<label>(?:members?\s+|councillors?\s+|also\s+|those\s+|officers?\s+)?(?:present|in\s+attendance|absent"
+    r"|apologies(?:\s+for\s+absence)?)"
+    r"(?:\s+\([^)]{1,40}\))?)\s*(?:[:;]\s*-?|[-–—]\s*|\s(?=(?:the\s+)?(?:mayor|cllrs?|councillors?|mrs?|ms|miss|dr"
+    r"|sir)\b))\s*(?P<rest>.*)$", re.I)
+VIRTUAL_WORDS = re.compile(r"\b(?:virtual|virtually|remote|remotely|online|zoom|teams|video)\b", re.I)
+_NOT_REMOTE = re.compile(r"\bin\s+person\b|\bhybrid\b", re.I)
+
+
+class Label(NamedTuple):
+    """A label as printed and what it means; `rest` is what follows it on its line."""
+
+    text: str
+    rule: LabelRule
+    is_virtual: bool
+    rest: str
+
+
+@lru_cache(maxsize=2048)
+def read_label(text: str) -> Label | None:
+    """The label that a text begins with: "PRESENT: Cllr A Bown", "Officers in attendance", "Apologies:-".
+
+    >>> read_label("Other Members present: Cllr Purbrick").rule.name
+    'cabinet'
+    >>> read_label("The meeting was opened by the Chair") is None
+    True
+    """
+    text = squash(text)
+    head, colon, rest = text.partition(":")
+    candidate = head if colon and len(head) <= 90 else text
+    after = rest.lstrip(" -–—") if colon and len(head) <= 90 else ""
+    found = _as_label(candidate, after, has_colon=bool(after or (colon and len(head) <= 90)))
+    if found:
+        return found
+    match = _LEAD.match(text)
+    return _as_label(match["label"], match["rest"], has_colon=True) if match else None
+
+
+def _as_label(text: str, rest: str, *, has_colon: bool) -> Label | None:
+    bare = _ROUND.sub(" ", text).strip(" -–—.:*")
+    if has_colon and not _LABEL_WORDS.match(bare):
+        bare = _IN_BRACKETS.sub(" ", text).strip(" -–—.:*")       # "In Attendance (under Standing Order 39):"
+    if not bare or len(bare.split()) > 12 or not _LABEL_WORDS.match(bare):
+        return None
+    if not has_colon and not (text[0].isupper() and len(bare.split()) <= 7):
+        return None
+    for rule in LABEL_RULES:
+        if rule.pattern.search(bare):
+            return Label(text.strip(), rule, bool(VIRTUAL_WORDS.search(bare)) and not _NOT_REMOTE.search(bare),
+            rest.strip())
+    return None

@@ -1,0 +1,30 @@
+"""Reports and minutes alone: prose about what was agreed last year makes no minutes."""
+
+import pytest
+
+from extractor.document import Pack, Provenance
+from extractor.layout.filekind import file_kind
+from extractor.layout.openings import opening_of
+from tests.unit.kit import leaf_of, page_of
+
+ROLL = [("Present: Cllrs A Oak, B Elm", 60, 120)]
+TALKED = [("1. |90 The lamps were approved in 2023 and the quay was agreed.", 60, 160),
+          ("2. |90 It was said that the ford was noted by many.", 60, 180)]
+SECTIONS = [("Purpose of report", 60, 140, "bold"), ("Background", 60, 170, "bold")]
+
+
+def kind_of(printed):
+    leaf = leaf_of(printed)
+    pack = Pack("0" * 64, "a.pdf", "a.pdf", Provenance("made"), (page_of(printed),))
+    return file_kind(pack, leaf.lines, opening_of(leaf), ())
+
+
+@pytest.mark.parametrize(("printed", "kind"), [
+    ([("Report of the Head of Quays", 60, 60), *SECTIONS[:1], *TALKED], "report"),
+    ([("The lamps of the quay", 60, 60, "bold"), *SECTIONS, *TALKED], "report"),
+    ([("Orme Harbour Trust", 60, 60, "bold"), *ROLL, *TALKED], "minutes"),
+    ([("The lamps of the quay", 60, 60, "bold"), *TALKED], "other"),
+    ([("Presentation of prizes", 60, 60, "bold"), *TALKED], "other"),
+])
+def test_kinds_of_single_papers(printed, kind):
+    assert kind_of(printed) == kind
