@@ -70,7 +70,7 @@ class Night:
                  f"{totals['unchanged']} unchanged, {totals['requests']} requests"]
         parts += [f"{failed} council{'s' if failed != 1 else ''} failed"] if failed else []
         parts += ["stopped; the next run goes on"] if self.was_stopped else []
-        parts += [f"{alarms} alarms"] if alarms else []
+        parts += [f"{alarms} alarm{'s' if alarms != 1 else ''}"] if alarms else []
         if self.ingested is not None:
             bad = sum(p.state != "ok" for p in self.ingested.finished)
             count = len(self.ingested.finished)

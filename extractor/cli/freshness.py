@@ -27,9 +27,6 @@ class Age(click.ParamType[float]):
 AGE = Age()
 
 
-_AHEAD_SECONDS = 3_600.0       # a clock that was set right; more is no age at all
-
-
 def freshness(folder: Path, max_age_seconds: float) -> int:
     """What the last nightly run left, as a monitor wants it.
 
@@ -46,7 +43,7 @@ def freshness(folder: Path, max_age_seconds: float) -> int:
     troubles = said.get("troubles", [])
     if age > max_age_seconds:
         state, code = "too old", EXIT_NOTHING
-    elif age < -_AHEAD_SECONDS:
+    elif age < -max_age_seconds:                       # the clock has been set since: this says nothing of any age
         state, code = "dated in the future: look at this machine's clock", EXIT_NOTHING
     elif said["exit_code"] == EXIT_NOTHING:
         state, code = "failed", EXIT_NOTHING
