@@ -15,6 +15,7 @@ from typing import NamedTuple
 from extractor.document import Paragraph, Row
 from extractor.minutes.action_wordings import MARKERS, NOT_AN_ACTION, ONE, ROLE, SENTENCES, ActionWording
 from extractor.minutes.decision_wordings import OPENERS
+from extractor.minutes.motions import is_how_only
 from extractor.minutes.outcome_wordings import AGREES_TO_LAST, OUTCOME_TAIL
 from extractor.minutes.people import PERSON
 from extractor.minutes.sentences import sentences_of
@@ -184,7 +185,8 @@ def _marked(paragraphs: Sequence[Paragraph], position: int) -> Action | None:
 def _deed(text: str) -> str:
     """The last sentence that says something: "This was agreed." after it is no deed."""
     said = [s.text for s in sentences_of(text)]
-    return next((s for s in reversed(said) if not AGREES_TO_LAST.match(s) and not OUTCOME_TAIL.match(s)), said[-1])
+    deeds = (s for s in reversed(said) if not (AGREES_TO_LAST.match(s) or OUTCOME_TAIL.match(s) or is_how_only(s)))
+    return next(deeds, said[-1])
 
 
 @lru_cache(maxsize=4096)

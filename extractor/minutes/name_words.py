@@ -41,7 +41,7 @@ NOT_NAMES = frozenset(
     with from were was there being date time venue held police association society board group panel forum cabinet
     resolved vacancy vacant tbc n/a apology received no not all other others via zoom teams video plus officers
     substitutes authority combined planning building control services regeneration environment environmental transport
-    ref reference action actions date diocese diocesan catholic premises licence
+    nb ref reference action actions date diocese diocesan catholic premises licence
     trust foundation hospital hospitals university healthwatch ltd limited nhs ccg icb federation academy network
     alliance agency constabulary
     development communities resources legal safety technical highways education licensing housing announcements

@@ -345,7 +345,8 @@ def _goes_on_with_post(person: Named, chunk: Chunk, following: Chunk | None) -> 
 def _with_words_of_post(person: Named, chunk: Chunk) -> Named:
     """"Ann Bell, Corporate Performance" and then "and Risk Manager"."""
     between = " and " if chunk.separator == "and" else ", "
-    return person._replace(role_text=between.join([*([person.role_text] if person.role_text else []), chunk.text]))
+    said = [person.role_text] if person.role_text else []
+    return person._replace(role_text=between.join([*said, chunk.text.strip(" .;")]))
 
 
 def _with_more_role(person: Named, chunk: Chunk) -> Named:

@@ -41,7 +41,8 @@ class Block:
             return
         before = self.text
         if before:
-            is_open = (before.count("(") > before.count(")") or _GOES_ON.match(text)
+            goes_on = _GOES_ON.match(text) and (text[0] in "(," or not _HAS_POST.search(before.rpartition("\n")[2]))
+            is_open = (before.count("(") > before.count(")") or goes_on
                        or _OPEN_END.search(before) or _INITIALS_END.search(before))
             gap = "" if _BROKEN_WORD.search(before) else " "
             self.parts.append("\n" if is_new_entry and not is_open else gap)
@@ -50,6 +51,7 @@ class Block:
 
 _GOES_ON = re.compile(r"[(,]|[-–—]\s+[A-Z]")
 """A bracket, a comma, or a dash and a post: of the person printed before."""
+_HAS_POST = re.compile(r"\s[-–—]\s|\)$")
 _BROKEN_WORD = re.compile(r"(?<![\w-])(?:[Vv]ice|[Dd]eputy|[Cc]o)-$")
 _LABEL_WITHIN = re.compile(
     r"(?<=[.;)\w])[.;]?\s+((?:Also\s+(?:[Pp]resent|in\s+[Aa]ttendance)|In\s+[Aa]ttendance|Apologies(?:\s+for\s+[Aa]bsence)?"
@@ -236,14 +238,15 @@ def _add_line(blocks: list[Block], current: Block | None, line: Line, *, is_full
         blocks.append(current)
         is_full = False
         if _STYLE_ALONE.fullmatch(label.text) and pieces:
-            pieces = [f"{label.text.rstrip(':')} {pieces[0]}", *pieces[1:]] if pieces[0] else pieces
+            are_bare = pieces[0] and not all(starts_honorific(name.strip()) for name in pieces[0].split(",")[:2])
+            pieces = [f"{label.text.rstrip(':')} {pieces[0]}", *pieces[1:]] if are_bare else pieces
         elif len(pieces) > 1 and _STYLE_ALONE.fullmatch(pieces[0]):
             pieces = [f"{pieces[0].rstrip(':')} {pieces[1]}", *pieces[2:]]
     if current is None:
         return None
     for i, piece in enumerate(pieces):
         if i and _is_post_beside(pieces[i - 1], piece):
-            current.add(f"({piece.strip(' -–—()')})", is_new_entry=False)
+            current.add(f"({piece.strip(' -–—().;')})", is_new_entry=False)
         elif not (i and _is_head_of_posts(piece)):
             current.add(piece, is_new_entry=not is_full if i == 0 else True)
     return current
@@ -262,7 +265,7 @@ def _with_stars(pieces: Sequence[str]) -> list[str]:
 
 def _is_post_beside(person: str, piece: str) -> bool:
     """A post in the column beside a name: "Ann Bell     Democratic Services Officer"."""
-    text = piece.strip(" -–—()")
+    text = piece.strip(" -–—().;")
     if not text or starts_honorific(text) or len(people_in(person)) != 1 or is_office(person):
         return False
     post = text.split(",")[0]
