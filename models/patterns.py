@@ -152,6 +152,7 @@ def shaped(regex: str, **more: Any) -> Token:
 NAME: Token = {"TEXT": {"REGEX": r"^[A-Z][\w'’–-]*\.?$", "NOT_IN": NO_NAMES}}
 INNER: Token = {"TEXT": {"REGEX": r"^(?:[A-Z][\w'’–-]*\.?|[’']s)$", "NOT_IN": NO_NAMES}}
 HONORIFIC: Token = {"LOWER": {"IN": HONORIFICS}}
+INITIAL = shaped(r"^[A-Z]\.?$")     # "A" too, which is no name by itself
 MONTH = one_of([*MONTHS, *SHORT_MONTHS, *(m.upper() for m in MONTHS)])
 YEAR = shaped(r"^(?:19|20)\d\d$")
 DAY = shaped(r"^\d{1,2}(?:st|nd|rd|th)?$")
@@ -175,6 +176,8 @@ WITH_MORE: tuple[tuple[list[Token], str], ...] = (([], ""), ([AND, {**INNER, "OP
 
 PATTERNS: tuple[Pattern, ...] = (
     Pattern("person", [HONORIFIC, {**HONORIFIC, "OP": "?"}, {**NAME, "OP": "{1,3}"}], "Then Cllr L Smith-Jones spoke."),
+    Pattern("person", [HONORIFIC, {**HONORIFIC, "OP": "?"}, {**INITIAL, "OP": "{1,4}"}, {**NAME, "OP": "{1,2}"}],
+            "Then Mrs J A Hale spoke."),
     Pattern(
         "person",
         [

@@ -46,7 +46,7 @@ REFUSALS: tuple[Wording, ...] = (
     ),
     Wording(
         "amendment_moved",
-        re.compile(r"^(?:An|The|A further) amendment\b(?!.*\b(?:carried|agreed|accepted|approved|RESOLVED)\b)"
+        re.compile(r"^(?:An|The|A further) amendment\b(?!.*\b(?:carried|agreed|accepted|approved|resolved|RESOLVED)\b)"
                    r".*\b(?:proposed|moved)\b",
                    re.S),
         "An amendment to add a bench was proposed by Mr Hale.",
