@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from extractor.document import Finding, Heading, Line, Paragraph
 from extractor.geometry import union
-from extractor.minutes.headings import Section
+from extractor.minutes.item_heads import Section
 from extractor.minutes.numbering import full_text, is_set_apart, leading_number
 from extractor.minutes.title_words import CLOSING, DECISION_LABEL, LABELS_OF_PASSAGES, SECTION_HEADS
 from extractor.prose import Marker, Passage, join_lines, marker_of, text_of
