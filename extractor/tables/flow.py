@@ -24,6 +24,7 @@ _SAME_WALL = 4.0
 _WIDER = 1.2             # a gap between cells against the widest between the words of either
 _ONE_CELL = 1.5          # em between two chunks of one header cell
 _FEWEST_RECORDS = 3      # lines of figures that show the columns without their header
+_SAME_LEFT = 2.0         # points
 _NEARLY = 2.5           # em between the middles of a heading and of the whole table, whose cells have margins
 _CENTRED = 1.0          # em between the middles of a heading and of what it stands over
 _SPARED = 12.0          # points: a rule that begins so much right of the labels is a spanning cell's
@@ -276,7 +277,8 @@ def _heading_over_columns(level: Level, body: Sequence[PlacedLine]) -> Level:
     over_all, over_figures = abs(x0 + x1 - left - right) / 2, abs(x0 + x1 - figures - right) / 2
     if x0 - left < 2 * near or columns < 2:
         return level
-    if over_all < _NEARLY * size or over_figures < near:
+    is_cell = any(p.first == first and abs(p.chunk.x0 - x0) < _SAME_LEFT for line in rows for p in line.chunks)
+    if over_all < (near if is_cell else _NEARLY * size) or over_figures < near:
         return level._replace(cells=((0 if over_all <= over_figures else 1, columns, spots),))
     text = " ".join(s.word.text for s in spots)
     tells_unit = first > 0 and ((text[0] in "([" and text[-1] in ")]") or is_unit(text))
