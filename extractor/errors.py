@@ -16,7 +16,28 @@ AgendapackError                     exit 1   nothing could be done
 A message says which file, which page where there is one, and what to do next.
 """
 
+import re
+import unicodedata
+from pathlib import PurePath
+
 EXIT_OK, EXIT_NOTHING, EXIT_USAGE, EXIT_PARTIAL, EXIT_LOCKED = 0, 1, 2, 3, 75
+
+
+_NO_CHARACTERS = re.compile(r"[\ud800-\udfff]")
+
+
+def storable(text: str) -> str:
+    """A text that any file can hold: what is no character (a byte of a file's name that is no UTF-8) as U+FFFD."""
+    return _NO_CHARACTERS.sub("\ufffd", text)
+
+
+def name_of(path: str) -> str:
+    """A file's own name as text, NFC. File systems keep bytes: not every name can be written down as it is.
+
+    >>> name_of("/packs/bad\udcff.pdf")
+    'bad\ufffd.pdf'
+    """
+    return unicodedata.normalize("NFC", storable(PurePath(path).name))
 
 
 class AgendapackError(Exception):
@@ -41,7 +62,7 @@ class PackError(AgendapackError):
         self.page_number = page_number
         self.detail = detail
         where = f"{file_name} page {page_number}" if page_number else file_name
-        super().__init__(f"{where}: {detail or self.reason}; {self.advice}")
+        super().__init__(storable(f"{where}: {detail or self.reason}; {self.advice}"))
 
 
 class NotAPdf(PackError):

@@ -53,6 +53,13 @@ class Night:
         return EXIT_PARTIAL if is_partial else EXIT_OK
 
     @property
+    def troubles(self) -> tuple[str, ...]:
+        """What somebody ought to look at, though the night was not in vain: a monitor is told."""
+        alarms = [f"{r.council}: {alarm}" for r in self.reports for alarm in r.alarms]
+        stopped = ["it was stopped before it was done"] if self.was_stopped else []
+        return (*stopped, *([f"ingest failed: {self.ingest_error}"] if self.ingest_error else []), *alarms)
+
+    @property
     def line(self) -> str:
         """The whole night in one line."""
         totals = {n: sum(getattr(r, n) for r in self.reports) for n in ("new", "changed", "unchanged", "requests")}
@@ -63,7 +70,7 @@ class Night:
                  f"{totals['unchanged']} unchanged, {totals['requests']} requests"]
         parts += [f"{failed} council{'s' if failed != 1 else ''} failed"] if failed else []
         parts += ["stopped; the next run goes on"] if self.was_stopped else []
-        parts += [f"{alarms} alarms"] if alarms else []
+        parts += [f"{alarms} alarm{'s' if alarms != 1 else ''}"] if alarms else []
         if self.ingested is not None:
             bad = sum(p.state != "ok" for p in self.ingested.finished)
             count = len(self.ingested.finished)
@@ -111,7 +118,7 @@ def run_night(
             night = _night(config, web, store, on_report, observer, ingest if has_ingest else None, only)
             lines = [*(r.line for r in night.reports), night.line]
             for place in (store.root, Layout(config.output).state if has_ingest else store.root):
-                record_run(place, began, clock.stamp(), night.exit_code, lines)
+                record_run(place, began, clock.stamp(), night.exit_code, lines, troubles=night.troubles)
             is_done = night.exit_code != EXIT_NOTHING and not night.was_stopped
             ping(config.ping.success if is_done else config.ping.failure, *who)
             return night
@@ -154,9 +161,11 @@ def ingest_store(
     return bulk.ingest(found, out, options, observer=observer) if found else None
 
 
-def record_run(folder: Path, began: str, ended: str, exit_code: int, lines: list[str]) -> None:
+def record_run(
+    folder: Path, began: str, ended: str, exit_code: int, lines: list[str], *, troubles: Sequence[str] = ()
+) -> None:
     """Leave word of this run for `agendapack status --max-age`."""
-    said = {"began_at": began, "ended_at": ended, "exit_code": exit_code, "lines": lines}
+    said = {"began_at": began, "ended_at": ended, "exit_code": exit_code, "lines": lines, "troubles": list(troubles)}
     write_atomically(folder / LAST_RUN, json.dumps(said, ensure_ascii=False, indent=1).encode())
 
 

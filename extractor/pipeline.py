@@ -29,7 +29,7 @@ from extractor.document import (
     Segmentation,
 )
 from extractor.document.shelf import Shelf
-from extractor.errors import PackError
+from extractor.errors import PackError, name_of, storable
 from extractor.minutes.actions import actions_of
 from extractor.minutes.decisions import decisions_of
 from extractor.minutes.people import keyed
@@ -248,8 +248,8 @@ def failed_pack(
     `pack_id` is the SHA-256 of the bytes, or of the path where there are no bytes to read.
     """
     pack_id = content_id(Path(path))
-    name = unicodedata.normalize("NFC", Path(path).name).encode("utf-8", "replace").decode()
-    reason = str(error) if isinstance(error, PackError) else f"{name}: {type(error).__name__}: {error}"
+    name = name_of(path)
+    reason = str(error) if isinstance(error, PackError) else storable(f"{name}: {type(error).__name__}: {error}")
     known = provenance or Provenance(source_uri=Path(path).absolute().as_uri())
     pack = Pack(pack_id, name, path, known, ())
     front = Segmentation.nothing().front

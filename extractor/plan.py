@@ -12,7 +12,6 @@ are what they were is taken to be the same (as git does); `--force` looks again.
 import glob
 import os
 import tempfile
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -22,6 +21,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from extractor.archive.bucket import fetch_pdf, found_pdfs, is_url, stamp_of
 from extractor.archive.journal import DONE, Journal, PackEntry, SourceEntry
 from extractor.archive.opened import Archive
+from extractor.errors import name_of
 from extractor.stages.write import content_id
 from extractor.store import is_store, stored_packs
 
@@ -45,7 +45,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`todo` in the order given; `done_before` need nothing."""
+    """`todo` in the order given; `done_before`, here without their facts, need nothing."""
 
     todo: tuple[PackEntry, ...]
     done_before: tuple[PackEntry, ...]
@@ -89,11 +89,13 @@ def stored_candidates(root: Path) -> list[Candidate]:
 
 def _files_under(folder: str) -> list[str]:
     out = [folder] if folder.lower().rstrip("/").endswith(".pdf") else []
-    for here, folders, files in os.walk(folder):
+    refused: list[OSError] = []
+    for here, folders, files in os.walk(folder, onerror=refused.append):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         out += (str(Path(here, f)) for f in folders if f.lower().endswith(".pdf"))
         out += (str(Path(here, f)) for f in sorted(files) if f.lower().endswith(".pdf") and not f.startswith("."))
-    return out
+    shut = (str(e.filename) for e in refused if e.filename)         # a folder that may not be listed is a failure to
+    return list(dict.fromkeys([*out, *shut]))                       # report: nobody knows what is in it
 
 
 def planned(
@@ -130,9 +132,7 @@ def _enter(journal: Journal, candidate: Candidate, before: SourceEntry | None, e
     known = journal.pack(entry.pack_id)
     is_return = known is not None and before is not None and before.pack_id != entry.pack_id
     if known is None:
-        name = os.fsencode(Path(candidate.path).name).decode("utf-8", "replace")
-        name = unicodedata.normalize("NFC", name)
-        journal.put_pack(PackEntry(entry.pack_id, journal.next_seq(), "planned", name))
+        journal.put_pack(PackEntry(entry.pack_id, journal.next_seq(), "planned", name_of(candidate.path)))
     elif is_return:
         journal.put_pack(replace(known, seq=journal.next_seq(), state="planned"))
 
@@ -151,7 +151,7 @@ def _sorted_out(
             journal.put_pack(entry)
             todo.append(entry)
         else:
-            done.append(entry)
+            done.append(replace(entry, facts={}))          # a plan holds one of each pack, and packs are many
     return todo, done
 
 

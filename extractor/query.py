@@ -66,11 +66,16 @@ class OpenDataset:
 
 
 def open_dataset(name: str, out: Out = "output") -> OpenDataset:
-    """The dataset of that name in an output folder or URL. KeyError for a name there is none of."""
+    """The dataset of that name in an output folder or URL.
+
+    KeyError for a name there is none of; OutputError where another version of the schema has written it.
+    """
     declared = dataset(name)
     schema = pa.schema([*declared.to_arrow(), *_PARTITIONS], metadata=declared.to_arrow().metadata)
     place = place_of(out)
     files = place.names(name) if place.exists() else []          # asked first: it is what finds the file system
+    if files:
+        place.check([name])
     if not files:
         return OpenDataset(name, pads.dataset(schema.empty_table()))
     partitioning = pads.partitioning(_PARTITIONS, flavor="hive")
@@ -114,6 +119,7 @@ def _quoted(text: str) -> str:
 def views_sql(out: Out) -> str:
     """All views as a script for the duckdb shell; it works from any directory, until the folder is moved."""
     place = place_of(out)
+    place.check(DATASETS)
     again = "agendapack datasets --format frictionless"
     remark = f"Paths are absolute; after moving the folder, again: {again}"
     if place.file_system is not None:
@@ -136,12 +142,13 @@ def _connected(place: Place, names: Iterable[str] | None = None) -> "duckdb.Duck
 
     if not place.exists():
         raise OutputError(f"{place.shown}: no agendapack output here; run: agendapack ingest PATH --out {place.shown}")
+    wanted = [name for name in DATASETS if names is None or name in {"packs", *names}]
+    place.check(wanted)
     connection = duckdb.connect(":memory:")
     if place.file_system is not None:
         connection.register_filesystem(place.file_system)
     is_busy = place.file_system is None and place.generation() % 2 == 1
-    wanted = DATASETS.keys() if names is None else {"packs", *names}
-    for declared in (d for d in DATASETS.values() if d.name in wanted):
+    for declared in (DATASETS[name] for name in wanted):
         sql = view_sql(declared, place)
         if is_busy and place.files(declared.name) and declared.name != "packs":
             sql += ' WHERE "pack_id" IN (SELECT "pack_id" FROM whole_packs)'

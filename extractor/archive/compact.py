@@ -8,15 +8,13 @@ swap folders, the many go before the one comes: a reader may miss rows for a mom
 Same packs, same bytes, whatever was compacted before: the result depends on which packs are in, not on their history.
 """
 
-from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractor.archive.commit import Commit, Step
-from extractor.archive.journal import FileEntry, Journal, PackEntry, Placement
+from extractor.archive.journal import FileEntry, Placement
 from extractor.archive.layout import dataset_of
 from extractor.archive.opened import Archive
 from extractor.stages.write import write_table
@@ -27,34 +25,30 @@ DUE_PACKS_IN_ALL = 400        # packs in the archive: every folder's are
 
 def compact_when_due(archive: Archive) -> int:
     """Compact what has grown large; how many files went. The rule looks at packs only, so it has no memory."""
-    packs = archive.journal.packs()
-    return compact(archive, least_packs=2 if len(packs) >= DUE_PACKS_IN_ALL else DUE_PACKS_IN_FOLDER)
+    packs = archive.journal.pack_count()
+    return compact(archive, least_packs=2 if packs >= DUE_PACKS_IN_ALL else DUE_PACKS_IN_FOLDER)
 
 
 def compact(archive: Archive, *, least_packs: int = 2) -> int:
     """Join the files of every folder that holds at least so many packs; how many files fewer there are."""
     gone = 0
-    packs = {p.pack_id: p for p in archive.journal.packs()}
-    for folder, files in _folders(archive.journal):
+    for folder in archive.journal.crowded_folders():       # one folder at a time: memory is to be flat over packs
+        files = archive.journal.files_in(folder)
         held = [p for f in files for p in archive.journal.placements_in(f.path)]
-        if len(files) > 1 and len({p.pack_id for p in held}) >= least_packs:
-            archive.carry_out(_joined(archive, folder, files, held, packs))
+        if len({p.pack_id for p in held}) >= least_packs:
+            archive.carry_out(_joined(archive, folder, files, held))
             gone += len(files) - 1
     return gone
 
 
-def _folders(journal: Journal) -> Iterator[tuple[str, list[FileEntry]]]:
-    for folder, files in groupby(journal.files(), key=lambda f: f.path.rpartition("/")[0]):
-        yield folder, list(files)
-
-
 def _joined(
-    archive: Archive, folder: str, files: list[FileEntry], held: list[Placement], packs: dict[str, PackEntry]
+    archive: Archive, folder: str, files: list[FileEntry], held: list[Placement]
 ) -> Commit:
     root, dataset = archive.layout.root, dataset_of(folder)
     staging = archive.staging_folder("compact")
     tables = {f.path: pq.ParquetFile(archive.layout.source(f.path)).read() for f in files}
-    table = pa.concat_tables([_rows_of(tables[p.path], p) for p in sorted(held, key=lambda p: _order(p, packs))])
+    ordered = sorted(held, key=lambda p: (archive.journal.meeting_date(p.pack_id) or "", p.pack_id))
+    table = pa.concat_tables([_rows_of(tables[p.path], p) for p in ordered])
     staged = write_table(dataset, table, staging / "part.parquet")
     name = f"part-{staged.sha256[:16]}.parquet"
     Path(staged.path).rename(staging / name)
@@ -65,11 +59,6 @@ def _joined(
         gone_files=tuple(f.path for f in files if f.path != path),
         placements=tuple(Placement(p.pack_id, p.dataset, path, p.row_count) for p in held),
     )
-
-
-def _order(placement: Placement, packs: dict[str, PackEntry]) -> tuple[str, str]:
-    entry = packs[placement.pack_id]
-    return entry.meeting_date or "", entry.pack_id
 
 
 def _rows_of(table: pa.Table, placement: Placement) -> pa.Table:

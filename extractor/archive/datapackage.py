@@ -25,6 +25,7 @@ _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 def datapackage(out: Out) -> dict[str, Any]:
     """The description as JSON-ready values. A dataset without rows is left out: a resource must have data."""
     place = place_of(out)
+    place.check(DATASETS)
     found = {name: place.files(name) for name in DATASETS}
     return {
         "$schema": _PROFILE,

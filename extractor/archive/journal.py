@@ -194,6 +194,16 @@ class Journal:
         rows = self._db.execute(f"SELECT {_PACK_COLUMNS} FROM packs {where} ORDER BY seq", wanted)
         return [_pack(row) for row in rows]
 
+    def pack_count(self) -> int:
+        return int(self._db.execute("SELECT count(*) FROM packs").fetchone()[0])
+
+    def meeting_date(self, pack_id: str) -> str | None:
+        """A pack's meeting date; KeyError for a pack that is not here."""
+        row = self._db.execute("SELECT meeting_date FROM packs WHERE pack_id = ?", (pack_id,)).fetchone()
+        if row is None:
+            raise KeyError(pack_id)
+        return row[0] if row[0] is None else str(row[0])
+
     def packs_like(self, prefix: str) -> list[PackEntry]:
         """Packs whose pack_id begins so, or whose file has that name."""
         rows = self._db.execute(
@@ -273,6 +283,18 @@ class Journal:
     def files(self) -> list[FileEntry]:
         return [FileEntry(*r) for r in self._db.execute("SELECT * FROM files ORDER BY path")]
 
+    def crowded_folders(self) -> list[str]:
+        """Folders of more than one file, sorted."""
+        folder = "rtrim(path, replace(path, '/', ''))"          # what is left without the characters after the last /
+        rows = self._db.execute(f"SELECT {folder} AS f FROM files GROUP BY f HAVING count(*) > 1 ORDER BY f")
+        return [str(row[0]).rstrip("/") for row in rows]
+
+    def files_in(self, folder: str) -> list[FileEntry]:
+        """Files whose path begins with this folder's, sorted."""
+        rows = self._db.execute("SELECT * FROM files WHERE path > ? AND path < ? ORDER BY path",
+                                (f"{folder}/", f"{folder}0"))    # 0 is what follows / in the order of characters
+        return [FileEntry(*r) for r in rows]
+
     def file(self, path: str) -> FileEntry | None:
         row = self._db.execute("SELECT * FROM files WHERE path = ?", (path,)).fetchone()
         return FileEntry(*row) if row else None
@@ -338,8 +360,11 @@ def _checked(db: sqlite3.Connection, path: Path, shown: str = "") -> sqlite3.Con
         raise OutputError(f"{path}: not a journal of agendapack ({error})") from error
     if row is None or row[0] != SCHEMA_VERSION:
         found = row[0] if row else "none"
-        raise OutputError(
-            f"{shown or path.parent.parent}: written with schema version {found}, this is version {SCHEMA_VERSION}; "
-            "ingest into a new folder (files of two versions are never mixed)"
-        )
+        raise OutputError(other_version(shown or str(path.parent.parent), found))
     return db
+
+
+def other_version(shown: str, found: str) -> str:
+    """What to say of an output that another version of the schema has written."""
+    return (f"{shown}: written with schema version {found}, this is version {SCHEMA_VERSION}; ingest into a new "
+            "folder, or read it with the agendapack that wrote it (files of two versions are never mixed)")

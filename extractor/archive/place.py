@@ -8,18 +8,18 @@ a place is a snapshot: the files that the journal named when it was first asked.
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
 from extractor.archive.bucket import Bucket, is_url
 from extractor.archive.far import orphans
-from extractor.archive.journal import Journal
+from extractor.archive.journal import Journal, other_version
 from extractor.archive.layout import Layout, dataset_of
 from extractor.archive.shared_journal import journal_to_read
 from extractor.errors import OutputError
-from extractor.schema import DATASETS, DERIVED
+from extractor.schema import DATASETS, DERIVED, SCHEMA_VERSION
 
 _WAITS, _WAIT_SECONDS = 40, 0.025
 
@@ -33,6 +33,9 @@ class Place(Protocol):
     file_system: Any
 
     def exists(self) -> bool: ...
+
+    def check(self, datasets: Iterable[str]) -> None:
+        """Raise OutputError where the output, or a file of these datasets, is of another schema version than ours."""
 
     def journal(self) -> Journal:
         """Open for reading; to be closed. Raises OutputError where there is no output."""
@@ -77,6 +80,14 @@ class _Folder:
 
     def exists(self) -> bool:
         return Layout(self.root).state.is_dir() or any((self.root / name).is_dir() for name in DATASETS)
+
+    def check(self, datasets: Iterable[str]) -> None:
+        if Layout(self.root).journal.is_file():
+            self.journal().close()
+        for dataset in datasets:
+            first = next((self.root / dataset).glob("authority=*/year=*/*.parquet"), None)
+            if first is not None:
+                _check_file(first, self.shown)
 
     def journal(self) -> Journal:
         return Journal.open_to_read(Layout(self.root).journal)
@@ -138,6 +149,22 @@ class _Folder:
         return str(path)
 
 
+def _check_file(path: Path, shown: str) -> None:
+    """Raises OutputError where a file says that it is of another schema version; one that says nothing is read."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        found = (pq.read_schema(path).metadata or {}).get(b"agendapack.schema_version")
+    except FileNotFoundError:                  # a writer has replaced it this moment
+        return
+    except (pa.ArrowException, OSError) as error:
+        raise OutputError(f"{path}: cannot be read ({error}); `agendapack verify --out {shown}` names what to do"
+                          ) from error
+    if found is not None and found.decode() != SCHEMA_VERSION:
+        raise OutputError(other_version(shown, found.decode()))
+
+
 class _Far:
     def __init__(self, url: str) -> None:
         self.bucket = Bucket.of(url)
@@ -166,6 +193,10 @@ class _Far:
             if self.bucket.names("_agendapack/log"):
                 raise
             return False
+
+    def check(self, datasets: Iterable[str]) -> None:
+        """The journal's own version was compared when it was read, and nothing is here that it does not name."""
+        self._pinned()
 
     def journal(self) -> Journal:
         return journal_to_read(self.bucket)

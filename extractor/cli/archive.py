@@ -33,7 +33,8 @@ _OUT = click.option(
 @click.command()
 @_OUT
 @click.option("--failures", is_flag=True, help="Only what failed and why.")
-@click.option("--max-age", type=AGE, metavar="26h", help="For monitors: exit 1 if no nightly run ended well since.")
+@click.option("--max-age", type=AGE, metavar="26h",
+              help="For monitors: how the last nightly run ended; 1 too old or failed, 3 needs a look.")
 def status(out: Out, failures: bool, max_age: float | None) -> int:
     """Say what is done, running, partial and failed, by council and year, and why.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from extractor.cli.terminal import shortened
-from extractor.errors import EXIT_NOTHING, EXIT_OK
+from extractor.errors import EXIT_NOTHING, EXIT_OK, EXIT_PARTIAL
 
 _UNITS = {"m": 60.0, "h": 3_600.0, "d": 86_400.0}
 
@@ -28,7 +28,11 @@ AGE = Age()
 
 
 def freshness(folder: Path, max_age_seconds: float) -> int:
-    """0 where the last nightly run ended within that time and did not fail; a partial one has not failed."""
+    """What the last nightly run left, as a monitor wants it.
+
+    0 where it ended within that time and nobody need look, though single documents or councils may be missing; 3 where
+    it was stopped, could not ingest, or raised an alarm; 1 where it failed, is too old or never was.
+    """
     from extractor.nightly import last_run
 
     said = last_run(folder)
@@ -36,7 +40,16 @@ def freshness(folder: Path, max_age_seconds: float) -> int:
         click.echo("no nightly run has ended yet")
         return EXIT_NOTHING
     age = (dt.datetime.now(dt.UTC) - dt.datetime.fromisoformat(said["ended_at"])).total_seconds()
-    is_well = age <= max_age_seconds and said["exit_code"] != EXIT_NOTHING
-    state = "ok" if is_well else "too old" if age > max_age_seconds else "failed"
-    click.echo(shortened(f"{state}: {age / 3600:.1f} h ago, exit {said['exit_code']}: {said['lines'][-1]}", 500))
-    return EXIT_OK if is_well else EXIT_NOTHING
+    troubles = said.get("troubles", [])
+    if age > max_age_seconds:
+        state, code = "too old", EXIT_NOTHING
+    elif age < -max_age_seconds:                       # the clock has been set since: this says nothing of any age
+        state, code = "dated in the future: look at this machine's clock", EXIT_NOTHING
+    elif said["exit_code"] == EXIT_NOTHING:
+        state, code = "failed", EXIT_NOTHING
+    elif troubles:
+        state, code = f"needs a look: {shortened('; '.join(troubles), 300)}", EXIT_PARTIAL
+    else:
+        state, code = "ok", EXIT_OK
+    click.echo(shortened(f"{state}: {age / 3600:.1f} h ago, exit {said['exit_code']}: {said['lines'][-1]}", 800))
+    return code

@@ -1,5 +1,6 @@
 """`agendapack query`: SQL over every dataset as a view."""
 
+import io
 import sys
 from pathlib import Path
 from typing import IO
@@ -40,6 +41,11 @@ def query(sql: str, out: Out, style: str, to: Path | None) -> None:
     elif to is not None:
         with to.open("w", encoding="utf-8", newline="") as file:
             _TEXT_STYLES[style](table, file)
+    elif style != "table" and is_terminal():
+        shown = io.StringIO(newline="")
+        _TEXT_STYLES[style](table, shown)
+        for line in shown.getvalue().split("\n"):
+            click.echo(safe(line.rstrip("\r")))
     else:
         _TEXT_STYLES[style](table, sys.stdout)
 

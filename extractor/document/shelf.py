@@ -85,7 +85,20 @@ class _File:
         return packed
 
 
-class Shelf(Sequence[T]):
+class _Values(Sequence[T]):
+    """What equals any other sequence of the same values, and is no key: it may grow."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence) or isinstance(other, str | bytes):
+            return NotImplemented
+        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Shelf(_Values[T]):
     """Values in the order in which they were added. `pack` and `unpack` turn a block of them into bytes and back."""
 
     __slots__ = ("__weakref__", "_block", "_file", "_kept", "_near", "_open", "_pack", "_pinned", "_places", "_unpack")
@@ -154,13 +167,6 @@ class Shelf(Sequence[T]):
             yield from self._values(block)
             block += 1
 
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Sequence) or isinstance(other, str | bytes):
-            return NotImplemented
-        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
-
-    __hash__ = None  # type: ignore[assignment]  # it grows
-
     def __repr__(self) -> str:
         return f"<Shelf of {len(self)} values, {sum(map(len, self._near.values())) + len(self._open)} in memory>"
 
@@ -195,7 +201,7 @@ class Shelf(Sequence[T]):
             del self._near[oldest]
 
 
-class _Part(Sequence[T]):
+class _Part(_Values[T]):
     """Some values of a shelf, looked up when asked for."""
 
     __slots__ = ("_places", "_shelf")
@@ -214,13 +220,6 @@ class _Part(Sequence[T]):
         if isinstance(index, slice):
             return _Part(self._shelf, self._places[index])
         return self._shelf[self._places[index]]
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Sequence) or isinstance(other, str | bytes):
-            return NotImplemented
-        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 def _pickled(values: list[Any]) -> bytes:

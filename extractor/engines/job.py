@@ -11,7 +11,7 @@ from pathlib import Path
 
 from extractor.engines.hunt import Death, Hunt, Verdict, hunt
 from extractor.engines.task import Done, Task
-from extractor.errors import AgendapackError
+from extractor.errors import AgendapackError, name_of
 
 _FREE_RETRIES = 3              # deaths by somebody else's SIGKILL that are nobody's fault
 
@@ -82,6 +82,6 @@ class Job:
             self._give_up()
 
     def _give_up(self) -> None:
-        name = Path(self.task.path).name
+        name = name_of(self.task.path)
         self.failure = f"{name}: {self.why}, whatever page was left out; open it in a viewer, or repair it (qpdf)"
         self.skip = frozenset()

@@ -11,8 +11,8 @@ tells the supervisor which page is next, and `skip_pages` leaves out a page that
 
 import hashlib
 import logging
+import os
 import stat
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +23,7 @@ import pypdfium2.raw as pdfium_c
 
 from extractor.document import Pack, Page, Provenance, TextSource
 from extractor.document.keeping import Kept, keep_pages
-from extractor.errors import BrokenPack, EmptyFile, EncryptedPack, LimitReached, NotAPdf, UnreadableFile
+from extractor.errors import BrokenPack, EmptyFile, EncryptedPack, LimitReached, NotAPdf, UnreadableFile, name_of
 from extractor.reading.drawings import DrawingReader
 from extractor.reading.space import Space, page_space
 from extractor.reading.structure import TagReader, info_texts, outline_entries, page_links
@@ -58,7 +58,7 @@ def read(
 ) -> Pack:
     """The pack at `path`; `heartbeat` is called with each page number (1-based) before that page is touched."""
     limits = limits or Limits()
-    name = unicodedata.normalize("NFC", Path(path).name)
+    name = name_of(path)
     content = _content(path, name, limits)
     pack_id = hashlib.sha256(content).hexdigest()
     document = _open(content, name)
@@ -129,8 +129,8 @@ def _resumed(words: WordReader, page: Any) -> WordReader:
 def _content(path: str, name: str, limits: Limits) -> bytes:
     try:
         found = Path(path).stat()
-        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
-            raise UnreadableFile(name, "not a file but a pipe or a device")
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableFile(name, f"not a file but {_what(path, found.st_mode)}")
         size = found.st_size
         if size > limits.max_bytes:
             raise LimitReached(name, f"{size:,} bytes, more than --max-bytes {limits.max_bytes:,}")
@@ -142,6 +142,12 @@ def _content(path: str, name: str, limits: Limits) -> bytes:
     if b"%PDF-" not in content[:_HEADER_WINDOW]:
         raise NotAPdf(name, f"not a PDF (it begins with {content[:12]!r})")
     return content
+
+
+def _what(path: str, mode: int) -> str:
+    if not stat.S_ISDIR(mode):
+        return "a pipe or a device"
+    return "a folder" if os.access(path, os.R_OK | os.X_OK) else "a folder that may not be looked into"
 
 
 def _open(content: bytes, name: str) -> pdfium.PdfDocument:

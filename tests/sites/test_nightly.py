@@ -20,8 +20,9 @@ from extractor.archive.journal import PackEntry
 from extractor.bulk import Observer
 from extractor.bulk import Options as IngestOptions
 from extractor.cli import cli
-from extractor.nightly import last_run, record_run, run_night
+from extractor.nightly import Night, last_run, record_run, run_night
 from extractor.query import open_dataset
+from extractor.scrape import CouncilReport
 from extractor.scrape.config import ConfigError, load_config
 from tests.sites.kit import MANNERS, FastClock
 from tests.sites.simulator import Simulator, Switches, serving
@@ -208,8 +209,24 @@ def test_status_tells_a_monitor_whether_the_last_night_is_fresh(tmp_path: Path) 
     record_run(out / ".agendapack", "2020-01-01T00:00:00+00:00", "2020-01-01T01:00:00+00:00", 0, ["old"])
     assert code("26h") == 1
     assert code("9999d") == 0
+    record_run(out / ".agendapack", "2020-01-01T00:00:00+00:00", "2020-01-01T01:00:00+00:00", 3, ["a page is missing"])
+    assert code("9999d") == 0
+    record_run(out / ".agendapack", "2020-01-01T00:00:00+00:00", "2020-01-01T01:00:00+00:00", 3, ["stopped"],
+               troubles=["it was stopped before it was done"])
+    assert code("9999d") == 3
+    assert code("26h") == 1
     record_run(out / ".agendapack", "2020-01-01T00:00:00+00:00", "2020-01-01T01:00:00+00:00", 1, ["old, failed"])
     assert code("9999d") == 1
+    record_run(out / ".agendapack", "2999-01-01T00:00:00+00:00", "2999-01-01T01:00:00+00:00", 0, ["from tomorrow"])
+    assert code("26h") == 1
+
+
+def test_a_stopped_night_and_an_alarm_are_what_a_monitor_hears_of(tmp_path: Path) -> None:
+    quiet, alarming = CouncilReport("Testshire", "x"), CouncilReport("Testshire", "x", alarms=["no meetings listed"])
+    assert Night((quiet,), None, None, False).troubles == ()
+    assert Night((quiet,), None, None, True).troubles == ("it was stopped before it was done",)
+    assert Night((alarming,), None, None, False).troubles == ("Testshire: no meetings listed",)
+    assert Night((quiet,), None, "no room", False).troubles == ("ingest failed: no room",)
 
 
 def test_usage_errors_are_exit_2(tmp_path: Path) -> None:

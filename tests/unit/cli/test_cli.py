@@ -10,11 +10,14 @@ import time
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
 from extractor import __version__
 from extractor.cli import cli, main
+from extractor.errors import OutputError
+from extractor.query import open_dataset
 
 ROOT = Path(__file__).parents[3]
 SAMPLES = ROOT / "samples"
@@ -194,8 +197,28 @@ def test_another_schema_version_is_refused(out, tmp_path, capsys):
     db.execute("UPDATE meta SET value = '0' WHERE key = 'schema_version'")
     db.commit()
     db.close()
-    assert exit_of("ingest", SAMPLES / PARISH, "--out", copy) == 1
-    assert "never mixed" in capsys.readouterr().err
+    for asked in (["ingest", SAMPLES / PARISH], ["query", "FROM packs"], ["verify"], ["status"], ["report"],
+                  ["datasets", "--format", "frictionless"]):
+        assert exit_of(*asked, "--out", copy) == 1, asked
+        assert "never mixed" in capsys.readouterr().err, asked
+    with pytest.raises(OutputError, match="schema version 0"):
+        open_dataset("packs", copy)
+
+
+def test_files_of_another_schema_version_are_refused_where_no_journal_speaks_for_them(out, tmp_path, capsys):
+    released = tmp_path / "released"
+    shutil.copytree(out, released, ignore=shutil.ignore_patterns("_agendapack", ".agendapack"))
+    assert exit_of("query", "FROM packs", "--out", released) == 0
+    path = next((released / "packs").rglob("*.parquet"))
+    table = pq.read_table(path, partitioning=None)
+    told = {**table.schema.metadata, b"agendapack.schema_version": b"7"}
+    pq.write_table(table.replace_schema_metadata(told), path)
+    capsys.readouterr()
+    assert exit_of("query", "FROM packs", "--out", released) == 1
+    assert "schema version 7" in capsys.readouterr().err
+    with pytest.raises(OutputError, match="schema version 7"):
+        open_dataset("packs", released)
+    assert open_dataset("agenda_items", released).count_rows() >= 0
 
 
 @pytest.mark.parametrize("arguments", [["ingest"], ["no-such-command"], ["query"], ["ingest", "x", "--workers", "-1"],
