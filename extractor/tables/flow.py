@@ -178,7 +178,7 @@ def _own_columns(line: TextLine, cuts: Sequence[float]) -> list[tuple[int, int]]
     """First and last column of each chunk; a figure or year that overhangs a gutter leaves the next column to the
     chunk that stands there."""
     columns = [column_of(chunk, cuts) for chunk in line.chunks]
-    if all([first == last for first, last in columns]):
+    if not any(first < last for first, last in columns):
         return columns
     for i, (chunk, following) in enumerate(zip(line.chunks, columns[1:], strict=False)):
         first, last = columns[i]
