@@ -235,3 +235,9 @@ def test_usage_errors_are_exit_2(tmp_path: Path) -> None:
         running = command(*arguments)
         _, err = running.communicate(timeout=120)
         assert running.returncode == 2, err
+
+
+def test_a_probe_that_reaches_nothing_is_exit_1_in_one_line() -> None:
+    said = CliRunner().invoke(cli, ["probe", "http://127.0.0.1:1/"], standalone_mode=False)
+    assert said.return_value == 1
+    assert said.stderr.count("\n") == 1 and "--allow-host" in said.stderr
