@@ -9,7 +9,7 @@ each of them says is read by `item_text`.
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -69,7 +69,9 @@ def listed_items(lines: Sequence[Line], page_width: float) -> tuple[Listed, ...]
     zone, chain = max(found, key=lambda it: sum(s.score for s in it[1]))
     if not chain or (len(chain) == 1 and not _stands_alone(lines, chain[0], zone, page_width)):
         return _without_numbers(lines, page_width) if not chain else ()
-    return _items(lines, _without_points(lines, chain, page_width), zone[1], page_width)
+    parts = _parts(chain)
+    kept = _without_points(lines, [s for s in chain if s not in parts], page_width)
+    return _items(lines, kept, zone[1], page_width, {s.line for s in parts})
 
 
 def _chain_below(
@@ -86,10 +88,17 @@ def _chain_below(
     return zone, chain
 
 
+def _parts(chain: Sequence[Start]) -> list[Start]:
+    """ "A. Procedural items" above A1: the heads of parts, which are no items."""
+    return [s for s, after in itertools.pairwise(chain)
+            if len(s.key) == 1 and isinstance(s.key[0], str) and after.key == (s.key[0], 1)]
+
+
 def _without_points(lines: Sequence[Line], chain: Sequence[Start], page_width: float) -> list[Start]:
     """Without the plain 1.1, 1.2 below bold items: points, unless a page range stands with one of them."""
     whole = {s.key for s in chain}
-    points = [s for s in chain if len(s.key) > 1 and isinstance(s.key[-1], int) and s.key[:-1] in whole]
+    points = [s for s in chain if len(s.key) > 1 and isinstance(s.key[-1], int) and s.key[:-1] in whole
+              and isinstance(s.key[0], int)]
     items = [s for s in chain if s not in points]
     if not points or any(_is_bold(lines, s) or range_in(lines[s.line], page_width) for s in points):
         return list(chain)
@@ -102,7 +111,9 @@ def _is_bold(lines: Sequence[Line], start: Start) -> bool:
     return words[min(start.word_count, len(words) - 1)].font.is_bold
 
 
-def _items(lines: Sequence[Line], chain: Sequence[Start], limit: int, page_width: float) -> tuple[Listed, ...]:
+def _items(
+    lines: Sequence[Line], chain: Sequence[Start], limit: int, page_width: float, parts: Collection[int] = ()
+) -> tuple[Listed, ...]:
     left = _usual([title_x(lines[s.line], s.word_count) for s in chain])
     columns = side_columns(lines, [s.line for s in chain], left)
     listed = lines[chain[0].line: chain[-1].line + 1]
@@ -115,7 +126,7 @@ def _items(lines: Sequence[Line], chain: Sequence[Start], limit: int, page_width
     for start, after in zip(chain, [*chain[1:], None], strict=True):
         stop = after.line if after else _end_of_last(
             lines, start, limit, left, columns, may_stand_left=at_left > _OFTEN_AT_LEFT)
-        own = _own_lines(lines, start.line, stop)
+        own = _own_lines(lines, start.line, min([stop, *(p for p in parts if p > start.line)]))
         title, description, first, last = item_text(own, start.word_count, columns, page_width, measure)
         items.append(Listed(start.number, title, description or None, first, last, own[0].page_number, tuple(own)))
     return tuple(items)

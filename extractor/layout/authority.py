@@ -44,7 +44,8 @@ _LONGEST_NAME = 11           # words
 _BODIES = frozenset("committee cabinet board panel forum members member executive commission".split())
 _AFTER_NAME = frozenset("committee cabinet board panel agenda minutes meeting executive forum scrutiny sub-committee "
                         "number no local plan order civic centre conservation university college culture".split())
-_ONLY_A_KIND = frozenset("board committee panel forum commission assembly partnership".split())
+ONLY_A_KIND = frozenset("authority board committee panel forum commission assembly partnership".split())
+"""What kind of body meets, not which."""
 _HONORIFICS = frozenset("councillor councillors cllr cllrs cllr. mr mrs ms miss dr sir dame lord lady alderman".split())
 _OFFICES = frozenset("leader officer officers clerk member members solicitor manager procedure rules business".split())
 _SUBJECTS = frozenset("planning licensing audit finance housing overview standards children health".split())
@@ -85,7 +86,7 @@ def body_alone(title: str) -> str:
     """The title without the council's name before it: "Orme Borough Council Cabinet" -> "Cabinet"."""
     for name in council_names(title)[:1]:
         rest = title[len(name):].strip(" ,-–:")
-        if title.lower().startswith(name.lower()) and COMMITTEE_WORDS.search(rest) and rest.lower() not in _ONLY_A_KIND:
+        if title.lower().startswith(name.lower()) and COMMITTEE_WORDS.search(rest) and rest.lower() not in ONLY_A_KIND:
             return rest
     return title
 

@@ -38,6 +38,8 @@ WEIGHTS: Mapping[str, float] = {
 }
 """Weight of each source; the negative ones speak against a boundary."""
 
+_OF_MINUTES = re.compile(r"(?:(?:to )?(?:approve|confirm|agree|sign|receive|consider|adopt)\w* )?"
+                         r"(?:the )?(?:draft |previous )?(?:minutes|notes)\b", re.IGNORECASE)
 _MAX_APART_SHARE = 0.4
 _SHORT_SHARE = 0.6           # of the page's height: text that ends above it leaves the page short
 
@@ -217,7 +219,14 @@ def heading_boundaries(openings: Sequence[Opening], items: Sequence[Listed]) -> 
         if match:
             due = match[0] + 1
             found.append(Boundary(page_number, match[1], None, "heading_match"))
-    return found
+    return found or _only_minutes(openings, items, last_listed)
+
+
+def _only_minutes(openings: Sequence[Opening], items: Sequence[Listed], last_listed: int) -> list[Boundary]:
+    """The one set of minutes in the pack and the one item that is about minutes."""
+    sets = [n for n, opening in enumerate(openings, 1) if n > last_listed and opening.kind == "minutes"]
+    about = [i.number for i in items if _OF_MINUTES.match(i.title)]
+    return [Boundary(sets[0], about[0], None, "heading_match")] if len(sets) == len(about) == 1 else []
 
 
 def is_same_title(title: str, head: str) -> bool:

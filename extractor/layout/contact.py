@@ -13,7 +13,7 @@ from extractor.values.persons import find_email, find_phone
 
 _WORD = r"(?!(?:Town|Parish|Council|Deputy|Acting|Interim|Clerk)\b)[A-Z][A-Za-z’'-]+"
 _PERSON = re.compile(
-    rf"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+)?(?:(?:[A-Z]\.\s?){{1,3}}{_WORD}(?:\s+{_WORD})?|"
+    rf"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+)?(?:(?:[A-Z](?:\.\s?|\s)){{1,3}}{_WORD}(?:\s+{_WORD})?|"
     rf"[A-Z][a-z’'-]+(?:\s+(?:{_WORD}|[A-Z]\.?(?![a-z])|de|van|von)){{1,3}})"
 )
 _AFTER_NAME = re.compile(r"\s+(?:T|Tel|DDI|Telephone|Phone|Email|Ext|Direct|Mobile|Head|Director|Democratic|Committee|"

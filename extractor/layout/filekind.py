@@ -16,8 +16,13 @@ from extractor.layouts import KIND_OF_FILE, MINUTES_PHRASES, SECTION_HEADS, SUMM
 
 _FIRST_LINES = 60
 _TOP_LINES = 15
+_LEAST_ITEMS = 4
+_AGENDA_OPENS = re.compile(r"(?:to )?(?:receive |note |record )?(?:any )?"
+                           r"(?:apolog(?:y|ies)|declarations?|disclosures?) (?:for|of)\b",
+                           re.IGNORECASE)
 _ROLL = re.compile(
-    r"\W*(?:(?:members?|councillors?|those|also) )?(?:present|in attendance|attendance|attendees|apologies)\b"
+    r"\W*(?:(?:members?|councillors?|those|also) )?(?:present|in attendance|attendance|attendees|attending|"
+    r"attended by|in the chair|chair(?:man|person|woman)?|apologies|absent)\b"
     r"\s*(?:[:–(-]|$|(?:for absence )?(?:were |was |received |from )|councillors?\b|cllrs?\b|members?\b|m(?:r|rs|s)\b)",
     re.IGNORECASE)
 _RESOLVED = re.compile(r"\bRESOLVED\b|\b[Ii]t was (?:resolved|agreed|noted)\b|meeting (?:closed|ended|opened) at\b")
@@ -45,9 +50,12 @@ def file_kind(pack: Pack, lines: Sequence[Line], opening: Opening, items: Sequen
     has_ranges = any(i.first for i in items)
     if opening.header.label_count >= 3 and not has_ranges:
         return "report"
-    if items and (SUPPLEMENT_PHRASES.search(text) or _is_short_of_a_start(items)):
+    flowing = text.replace("\n", " ")
+    if items and (SUPPLEMENT_PHRASES.search(flowing) or _is_short_of_a_start(items)):
         return "agenda_supplement"
-    if items and (has_ranges or (has_head and spoken < 2) or (SUMMONS_PHRASES.search(text) and spoken < 2)):
+    if items and (has_ranges or (has_head and spoken < 2) or (SUMMONS_PHRASES.search(flowing) and spoken < 2)):
+        return "agenda"
+    if len(items) > _LEAST_ITEMS and not spoken and any(_AGENDA_OPENS.match(i.title) for i in items[:_LEAST_ITEMS]):
         return "agenda"
     if opening.kind == "forward_plan":
         return "forward_plan"

@@ -109,9 +109,15 @@ def front_facts(lines: Sequence[Line], info: Mapping[str, str], heads: Sequence[
         or (_committee(pieces_to_stacks(lines_to_pieces(heads))) if heads else None) or _authority_as_body(stacks),
         meeting_date=day, meeting_time=time,
         venue=labelled.get("venue") or sentence.venue or _venue_near(stacks, at),
-        issued_date=labelled.get("issued") or _issue_day(dated, day), contact_name=contact[0],
+        issued_date=labelled.get("issued") or _unless(labelled.get("dated"), day) or _issue_day(dated, day),
+        contact_name=contact[0],
         contact_email=contact[1], contact_phone=contact[2],
     )
+
+
+def _unless(dated: str | None, day: str | None) -> str | None:
+    """A bare "Date:" is the day of issue, but of a paper for a meeting on that day it is the meeting's."""
+    return None if dated == day else dated
 
 
 def _info_facts(info: Mapping[str, str]) -> Facts:
@@ -213,7 +219,7 @@ def _checked(found: dict[str, str]) -> dict[str, str]:
         is_meeting = bool(found.get("time") or found.get("venue") or find_times(found["date"])
                           or _WEEKDAY.search(found["date"])) and "contact_name" not in found
         is_meeting = is_meeting or bool(found.get("time") or found.get("venue"))
-        result["date" if is_meeting else "issued"] = day
+        result["date" if is_meeting else "dated"] = day
         if is_meeting and find_times(found["date"]):
             result["time"] = found["date"]
     issued = next((d.iso for d in find_dates(found.get("issued", "")) if d.iso), None)
@@ -366,7 +372,9 @@ def _venue_near(stacks: Sequence[Stack], at: int | None) -> str | None:
         rest = stack.text[max(ends, default=0):].strip(" ,.-–:") if ends else stack.text
         rest = re.sub(r"^(?:in|at)(?: the)? ", "", rest, flags=re.IGNORECASE)
         if (len(rest) > 5 and rest[:1].isupper() and not COMMITTEE_WORDS.search(rest.split(",")[0])) or _is_room(rest):
-            return clean_venue(rest) if _is_room(rest) or (ends and not _NO_PLACE.search(rest)) else None
+            if ends and not _is_room(rest) and _NO_PLACE.search(rest):
+                continue                                # who calls the meeting stands between its day and its place
+            return clean_venue(rest) if _is_room(rest) or ends else None
     return None
 
 

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.document import Line, LineRole, Page
-from extractor.layouts import BLANK_NOTICES, PACK_BANNERS, PAGE_NUMBERS, WATERMARKS
+from extractor.layouts import BLANK_NOTICES, FOOT_MARKS, PACK_BANNERS, PAGE_NUMBERS, WATERMARKS
 
 _HEAD_PT, _FOOT_PT = 72.0, 72.0     # margins: running heads and feet stand in them, text does not
 _NUMBER_FOOT_PT = 92.0
@@ -110,6 +110,8 @@ def _role_by_form(page: Page, line: Line) -> LineRole | None:
         return "blank_notice"
     if line.size >= _WATERMARK_EMS and WATERMARKS.fullmatch(text) and _is_pale(line.words[0].colour):
         return "watermark"
+    if line.box.top > page.height - _NUMBER_FOOT_PT and any(rule.pattern.fullmatch(text) for rule in FOOT_MARKS):
+        return "running_foot"
     if line.box.top < _HEAD_PT and line.box.x1 > 0.6 * page.width and any(
         rule.pattern.fullmatch(text) for rule in PACK_BANNERS
     ):

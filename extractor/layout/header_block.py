@@ -28,6 +28,8 @@ _LEAST_PLAIN = 2
 _SAME_X_PT = 3.0
 _LONGEST_BELOW = 90
 _NAME = re.compile(r"name\s*:\s*", re.IGNORECASE)          # "Author: | Name: | ...": says nothing that author does not
+_REACHED = re.compile(r",?\s+(?:tel(?:ephone)?|phone|e-?mail)\b.*", re.IGNORECASE)
+_CONTACT = re.compile(r"(?:report |officer )?contacts?\b|(?:for )?further information", re.IGNORECASE)
 _OTHER_LABEL = re.compile(r"[A-Z][\w ()/&]{1,40}:")
 _REPORT_LABELS = frozenset(
     {"lead_officer", "author", "from", "to", "subject", "cabinet_member", "division", "classification"}
@@ -176,7 +178,7 @@ def _value(pieces: Sequence[Piece], label: _Label, labels: Sequence[_Label]) -> 
         return below.text, below.line
     column = start.x0
     edge = _next_column(pieces, label, labels)
-    is_bold: bool | None = None
+    is_bold: bool | None = False if label.inline and not start.is_bold else None
     last = start
     for k in range(label.piece + 1, len(pieces)):
         piece = pieces[k]
@@ -248,9 +250,18 @@ def author_in(lines: Sequence[Line]) -> str | None:
         if value.endswith(":"):                         # the label of the column beside it
             value = ""
         value = found[1] or value or (below.text if below and below.top - piece.bottom < 2 * piece.size else "")
-        value = _NAME.sub("", value)
+        value = _REACHED.sub("", _NAME.sub("", value))
         if 4 < len(value) < 120 and value[:1].isupper() and not value.endswith(":"):
             return value
+    return None
+
+
+def contact_in(lines: Sequence[Line]) -> str | None:
+    """The person to ask that a paper's end names ("Contact Officer: Sally Fox, Pensions Manager; Tel: ...")."""
+    for piece in lines_to_pieces(lines):
+        found = label_of(piece.text) if _CONTACT.match(piece.text) else None
+        if found and found[0] == "contact_text" and found[1][:1].isupper() and " " in found[1]:
+            return found[1]
     return None
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from extractor.document import Document, Leaf
 from extractor.layout.agenda import Listed
 from extractor.layout.boundaries import Start, is_same_title, plain
-from extractor.layout.header_block import author_in, value_under_head
+from extractor.layout.header_block import author_in, contact_in, value_under_head
 from extractor.layout.openings import Opening
 
 _HEADER_FIELDS = ("lead_officer", "author", "contact_text", "cabinet_member", "division")
@@ -62,6 +62,9 @@ def documents_of(
         opening = openings[start.page_number - 1]
         if start.item is not None and start.item != item:
             item, papers_of_item = start.item, 0
+        elif start.item is None and documents and documents[-1].kind == "minutes" and (
+                opening.header.label_count >= 2 and "appendix" not in start.sources):
+            item, papers_of_item = None, 0                  # a report is no paper of the item that signs minutes
         is_front = is_agenda and item is None and not _is_paper(start, opening, index)
         kind = _front_kind(opening, index) if is_front else _kind(start, opening, papers_of_item, file_kind, index)
         papers_of_item += 1
@@ -124,12 +127,12 @@ def _last_label(leaves: Sequence[Leaf], start: Start, stop: int) -> str | None:
 def _with_header(document: Document, opening: Opening, leaves: Sequence[Leaf]) -> Document:
     """The document with what its head block, or a contact section at its end, says of people and places."""
     fields = {name: opening.header.values[name] for name in _HEADER_FIELDS if name in opening.header.values}
-    if "author" not in fields and (opening.header.label_count >= 2 or document.kind == "report"):
+    if opening.header.label_count >= 2 or document.kind == "report":
         first = max(document.page_number - 1, document.last_page_number - _TAIL_PAGES)
         tail = [x for leaf in leaves[first: document.last_page_number] for x in leaf.lines if x.is_body]
-        author = author_in(tail)
-        if author:
-            fields["author"] = author
+        for name, named_in in (("author", author_in), ("contact_text", contact_in)):
+            value = None if name in fields else named_in(tail)
+            fields |= {name: value} if value else {}
     if "division" not in fields and document.kind == "report":
         under = value_under_head([x for x in leaves[document.page_number - 1].lines if x.is_body], "division")
         fields |= {"division": under} if under else {}

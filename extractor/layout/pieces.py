@@ -69,9 +69,9 @@ def lines_to_pieces(lines: Sequence[Line]) -> list[Piece]:
             cuts += _cuts(line, {x for j in near for x in starts[j]}, label_columns)
         for a, z in zip(cuts, [*cuts[1:], len(line.words)], strict=True):
             words = line.words[a:z]
-            text = line.text if len(cuts) == 1 else text_of(words)
-            pieces.append(Piece(text, words[0].x0, words[-1].x1, line.box.top, line.box.bottom, line.size,
-                                _is_mostly_bold(words), i, line.page_number))
+            text, is_bold = (line.text, line.is_bold) if len(cuts) == 1 else (text_of(words), _is_mostly_bold(words))
+            pieces.append(Piece(text, words[0].x0, words[-1].x1, line.box.top, line.box.bottom, line.size, is_bold, i,
+                                line.page_number))
     return pieces
 
 

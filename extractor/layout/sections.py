@@ -21,7 +21,7 @@ from extractor.values.screens import Screen
 _HEADS = Screen(SECTION_HEADS, attrgetter("pattern"))
 _SENTENCE_WORDS = 12
 _LEAST_SECTIONS = 2
-_LEADS_IN = frozenset({"that:", "either:", "or:", "and:", "note:"})
+_LEADS_IN = re.compile(r"(?:.*\b)?(?:that|either|or|and|note|to|is|are)\s?:", re.IGNORECASE)
 _OF_ONE_POINT = frozenset({"reason", "reasons"})          # "Reason: ..." says why the point above it is made
 _DEEP = re.compile(r"[A-Z]?\d{1,3}(?:\.\d{1,3})+")
 _WHOLE = re.compile(r"[A-Z]?\d{1,3}\.0[.):]?")        # "2.0" heads section 2, whose paragraphs are 2.1, 2.2
@@ -87,8 +87,11 @@ def _is_within(
 
 def _is_head(passage: Passage, body_size: float) -> bool:
     if passage.text.endswith(":") and (
-            len(passage.text.split()) > _SENTENCE_WORDS or passage.text.lower() in _LEADS_IN):
+            len(passage.text.split()) > _SENTENCE_WORDS or _LEADS_IN.fullmatch(passage.text)):
         return False                                       # bold words that lead to a list
+    if passage.marker and passage.marker.kind in ("bracketed", "half_bracketed") and (
+            passage.text[:1].islower() or passage.text.endswith((";", ".", "and", "or"))):
+        return False                                       # "(a) note the report; and", in bold
     if is_heading_like(passage, body_size):
         return not _DEEP.match(passage.number or "") or len(passage.text) < 110
     bare = passage.text.rstrip(" :")

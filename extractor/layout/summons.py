@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.document import Line
-from extractor.layout.authority import council_names
+from extractor.layout.authority import ONLY_A_KIND, council_names
 from extractor.layouts import COMMITTEE_WORDS, SUMMONS_SENTENCES
 from extractor.values.dates import find_dates
 from extractor.values.times import find_times
@@ -53,7 +53,7 @@ def summons_of(lines: Sequence[Line]) -> Summons:
         place = _PLACE.search(rest)
         committee = re.sub(r"^(?:the|an?) ", "", (groups.get("committee") or "").strip(" ,"), flags=re.IGNORECASE)
         is_body = bool(COMMITTEE_WORDS.search(committee)) and not council_names(committee) and (
-            committee.lower() != "authority")
+            committee.lower() not in ONLY_A_KIND)
         return Summons(committee if is_body else None, days[0] if days else None, times[0].time if times else None,
                        clean_venue(place["venue"]) if place else None)
     return Summons()

@@ -52,6 +52,13 @@ PACK_BANNERS: tuple[TextRule, ...] = (
 )
 """What the system prints at the top of the first page of a whole pack."""
 
+FOOT_MARKS: tuple[TextRule, ...] = (
+    _rule("path", r"(?:[A-Z]:\\|\\\\|/(?:users|home|documents)/).{3,120}", "G:\\Committee\\Reports\\Quay final.docx"),
+    _rule("file", r"[\w(][\w ().,&'’-]{2,90}\.(?:docx?|pdf|rtf|odt|pptx?|xlsx?)", "Quay report final.docx"),
+    _rule("version", r"(?:draft )?(?:version|ver|v)\.? ?\d[\d.]*(?: ?[-–|] ?.{3,40})?", "Version 1.2"),
+)
+"""What word processors print at the foot of a page: file, version. A paper of one page shows no other sign of it."""
+
 WATERMARKS = re.compile(r"draft|copy|confidential|specimen|sample|not for publication|embargoed", re.IGNORECASE)
 """Words that run across a page in large pale letters."""
 
@@ -89,6 +96,8 @@ NO_RANGE: tuple[TextRule, ...] = (
     _rule("said", r"[(\[]?(?:to follow|attached|enclosed|enc\.?|verbal(?: (?:report|update|item))?|oral(?: "
                   r"(?:report|update))?|tabled|to be tabled|previously circulated|circulated separately)[)\]]?",
           "(To Follow)"),
+    _rule("attached", r"(?:(?:report|copy|papers?) )?(?:attached|enclosed)|report|copy|to|follow|verbal|oral",
+          "Report attached"),
     _rule("label", r"(?:page|pg|p)(?:s|\(s\))?\.?(?: nos?\.?| numbers?)?", "Page No"),
 )
 """What a column of page ranges holds where there is none."""
@@ -170,6 +179,7 @@ AGENDA_ENDS: tuple[TextRule, ...] = (
           r"further information|distribution|circulation|membership|members(?:hip)? of the .{3,60}|copies "
           r"to)\s*:?.{0,30}",
           "Other Matters"),
+    _rule("members", r"(?:committee )?membership(?: \d{4}.{0,6})?\s*:.*", "Membership: Councillors A Oak and B Elm"),
     _rule("contact", r"(?:agenda|press|committee|meeting) contact\s*:.{3,90}", "Agenda contact: Ada Hale 01632 960001"),
     _rule("to_members", r"to\s*:\s+(?:all |the )?(?:members|councillors).{0,80}", "To: All Members of the Council"),
 )

@@ -13,7 +13,8 @@ from extractor.document import Document, Grid, Heading, Leaf, Line, MinutesRecor
 from extractor.minutes.attendance import attendance_rows
 from extractor.minutes.declarations import declarations_of
 from extractor.minutes.facts import facts_of
-from extractor.minutes.headings import Section, split_sections
+from extractor.minutes.headings import split_sections
+from extractor.minutes.item_heads import Section
 from extractor.minutes.margins import Note, with_owners, without_action_cells, without_margin, without_repeated
 from extractor.minutes.names import people_in
 from extractor.minutes.numbering import leading_number

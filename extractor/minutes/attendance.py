@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from extractor.document import Grid, Line, Row
 from extractor.minutes.absence_wordings import LONGEST_SENTENCE, SENTENCE_RULES, SPOKEN_OF
-from extractor.minutes.headings import Section
+from extractor.minutes.item_heads import Section
 from extractor.minutes.name_match import could_be_same
 from extractor.minutes.names import Named, people_in
 from extractor.minutes.roll import PRESENT_LABEL, Block, as_present, read_roll

@@ -54,6 +54,8 @@ END_RULES: tuple[TimeRule, ...] = (
         r"(?:\d[.:]\d\d\s*(?:hrs|hours)?|\d\s*[ap]\.?m\b\.?|\bnoon)\s*[-–—]\s*$", re.I), "6.30 pm - 8.05 pm"),
 )
 """End of a meeting, in its closing sentences."""
+_RANGE = re.compile(r"\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?|noon)?\s*(?:[-–—]|to)\s*\d{1,2}[.:]\d\d", re.I)
+"""A closing line that gives both ends: "10.30 am – 12.45 pm"."""
 _IN_HEAD = tuple(rule for rule in END_RULES if rule.name in ("duration", "range"))
 
 
@@ -200,6 +202,7 @@ def _start_time(head: str, first_texts: Sequence[str]) -> str | None:
         if opened:
             return opened
     clocks = [m for m in _CLOCK.finditer(head) if m["half"]]
+    clocks += [m for text in first_texts if _RANGE.match(text) for m in _CLOCK.finditer(text)]
     return parse_clock(clocks[0]) if clocks else None              # "7.00pm on the 3rd May 2022 at the Village Hall"
 
 

@@ -14,12 +14,11 @@ What surprised us: list points count up as well ("1. Supporting children"), para
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from extractor.minutes.item_heads import Section, is_in_capitals, mark_of, section_of, split_passage
 from extractor.minutes.numbering import (
     MAX_TITLE_LINES,
-    bold_run,
-    caps_run,
     full_text,
     is_set_apart,
     leading_number,
@@ -37,34 +36,20 @@ from extractor.minutes.title_lines import (
     is_typical_title,
     titles_above,
 )
-from extractor.minutes.title_words import LABELS_OF_PASSAGES, MARK_RULES, OF_PAPER, OWN_TITLE, TYPICAL_TITLES
-from extractor.prose import Passage, text_of
+from extractor.minutes.title_words import (
+    OF_PAPER,
+    OWN_TITLE,
+    SECTION_HEADS,
+    TYPICAL_TITLES,
+)
+from extractor.prose import Passage
 
 _ROLL_REACH = 60          # passages below the first label among which the roll's others are looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One item: `number` and `title` as printed, `item_number` the agenda item named beside it, its text's passages.
-
-    `heads` are the passages that make the title; `body` those that follow, a run-in title's rest among them.
-    """
-
-    number: str | None
-    title: str | None
-    item_number: str | None
-    page_number: int
-    heads: tuple[Passage, ...]      # () for what is said before the first item
-    body: tuple[Passage, ...]
-
-
 _PROSE_WORD = re.compile(r"\b(?:was|were|is|are|be|been|had|has|have|that|to|the)\b")
-_AGENDA_NUMBER = re.compile(r"(?P<item>\d{1,2}[a-z]?)[.)]\s+(?=[A-Z“\"])")
-_MINUTE_REFERENCE = re.compile(r"\d\s?[/.-]\s?\d|[A-Z]")
-_LETTER_AFTER = re.compile(r"\.?[a-z]$")
+_PART_AFTER = re.compile(r"\.?[a-z]$|\.\d{1,2}$")
 _LETTERED = re.compile(r"(?P<number>\(?(?P<letter>[a-z])\))\s")
-_SHOUTED = re.compile(r"[^a-z]{6,}?\.(?=\s+[A-Z][a-z]+\s+[a-z])")
-_BEFORE_COLON = re.compile(r"[A-Z][^.:;]{2,70}?(?:\s[–—-]\s|:\s)(?=[A-Z“\"])")
 
 
 def split_sections(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], tuple[Section, ...]]:
@@ -81,7 +66,7 @@ def split_sections(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], tu
     first = order[0] if order else len(passages)
     head_end = _head_end(passages[:first])
     sections = [
-        _section(passages, at, starts[at], order[i + 1] if i + 1 < len(order) else len(passages))
+        section_of(passages, at, starts[at], order[i + 1] if i + 1 < len(order) else len(passages))
         for i, at in enumerate(order)
     ]
     if head_end < first:
@@ -155,20 +140,11 @@ def _is_prose(passage: Passage) -> bool:
 # ---------------------------------------------------------------- items without numbers
 
 
-def _mark_of(text: str) -> tuple[str, str] | None:
-    """(agenda item, text without the mark) where a text ends with such a mark."""
-    for rule in MARK_RULES:
-        match = rule.pattern.search(text)
-        if match:
-            return match["item"], f"{text[: match.start()]} {text[match.end() :]}".strip()
-    return None
-
-
 def _marked_starts(passages: Sequence[Passage]) -> dict[int, str | None]:
     """Titles above "(Item 3)"."""
     starts: dict[int, str | None] = {}
     for at, passage in enumerate(passages):
-        found = _mark_of(passage.text)
+        found = mark_of(passage.text)
         if not found or len(passage.lines) > MAX_TITLE_LINES:
             continue
         if found[1]:
@@ -226,7 +202,9 @@ def _with_lettered(passages: Sequence[Passage], starts: dict[int, str | None]) -
         if at in starts or not current or not is_title_line(passage):
             continue
         split = leading_number(full_text(passage))
-        if split and split[1] and _LETTER_AFTER.sub("", split[0]) == current != split[0]:
+        if split and split[1] and _PART_AFTER.sub("", split[0]) == current != split[0] and (
+            not split[0][-1].isdigit() or is_set_apart(passage)
+        ):
             found[at] = split[0]
     return found
 
@@ -239,16 +217,19 @@ def _with_unnumbered(passages: Sequence[Passage], starts: dict[int, str | None])
     outdent = sorted(h.outdent for h in heads)[len(heads) // 2]
     inner = [p.outdent for i, p in enumerate(passages) if i > order[0] and i not in starts and len(p.lines) > 1]
     is_hanging = bool(inner) and sum(x > outdent + 4 for x in inner) > 0.6 * len(inner)
-    are_shouted = sum(_is_shouted(_leading_text(h)) for h in heads) > 0.8 * len(heads)
+    are_shouted = sum(is_in_capitals(_leading_text(h)) for h in heads) > 0.8 * len(heads)
     found = dict(starts)
     for at in range(_first_below_roll(passages, order[0]) if are_shouted and bold else order[0] + 1, len(passages)):
         passage = passages[at]
+        if at < order[0] and SECTION_HEADS.match(passage.text):
+            continue                                       # "MINUTES" over the first of them
         if at in found or not is_title_line(passage) or not is_free_head(passage.text) or passage.is_centred:
             continue
         if passage.marker is not None or leading_number(passage.text):
             continue
-        has_mark = at + 1 < len(passages) and (_mark_of(passages[at + 1].text) or ("", "x"))[1] == ""
-        is_shouted = are_shouted and _is_shouted(passage.text) and at + 1 < len(passages) and is_text(passages[at + 1])
+        has_mark = at + 1 < len(passages) and (mark_of(passages[at + 1].text) or ("", "x"))[1] == ""
+        has_text = at + 1 < len(passages) and is_text(passages[at + 1])
+        is_shouted = are_shouted and has_text and is_in_capitals(passage.text)
         in_place = abs(passage.outdent - outdent) < 4 and (is_hanging or is_shouted) and is_set_apart(passage) and bold
         is_apart = passage.space_before is None or passage.space_before > 0.9
         if (has_mark and is_set_apart(passage)) or (in_place and is_apart and at - 1 not in found):
@@ -267,130 +248,3 @@ def _first_below_roll(passages: Sequence[Passage], first: int) -> int:
     """Where unnumbered items can begin that stand above the first number: below the last line of the roll."""
     of_roll = (i for i in range(first) if _is_of_roll(passages[i]) or people_only(passages[i].text))
     return max(of_roll, default=first) + 1
-
-
-# ---------------------------------------------------------------- one item
-
-
-def _section(passages: Sequence[Passage], at: int, number: str | None, end: int) -> Section:
-    first = passages[at]
-    heads = [first]
-    item = None
-    text = full_text(first)
-    if number is not None:
-        item, text = _second_number(number, _after_number(text, number))
-    body_from = at + 1
-    if not text and body_from < end:
-        heads.append(passages[body_from])
-        text = passages[body_from].text
-        body_from += 1
-    rest: tuple[Passage, ...] = ()
-    if len(heads) == 1:
-        head, rest = _run_in(first, text)
-        heads, text = [head], _head_text(head, number)
-    while body_from < end and not rest and _goes_on(heads[-1], passages[body_from]):
-        text = f"{text} {passages[body_from].text}"
-        heads.append(passages[body_from])
-        body_from += 1
-    marked = _mark_of(text)
-    if marked:
-        item, text = marked
-    elif body_from < end and not rest:
-        marked = _mark_of(passages[body_from].text)
-        if marked and not marked[1]:
-            item = marked[0]
-            heads.append(passages[body_from])
-            body_from += 1
-    return Section(
-        number=number, title=text.strip(" :–—-") or None, item_number=item, page_number=first.page_number,
-        heads=tuple(heads), body=(*rest, *passages[body_from:end]),
-    )
-
-
-def _second_number(number: str, text: str) -> tuple[str | None, str]:
-    """(agenda item, title) of "C048/23   1.   Apologies": the agenda's own number beside the minute's."""
-    second = _AGENDA_NUMBER.match(text) if _MINUTE_REFERENCE.search(number) else None
-    return (second["item"], text[second.end():]) if second else (None, text)
-
-
-def _head_text(head: Passage, number: str | None) -> str:
-    text = full_text(head)
-    if number is None:
-        return text
-    return _second_number(number, _after_number(text, number))[1]
-
-
-def _after_number(text: str, number: str) -> str:
-    split = leading_number(text)
-    return split[1] if split else text.removeprefix(number).strip()
-
-
-def _goes_on(head: Passage, passage: Passage) -> bool:
-    """A title's second line that stands as a passage of its own (centred, or after a wide gap in it)."""
-    return (is_set_apart(head) and is_set_apart(passage) and passage.marker is None and passage.space_before is not None
-            and passage.space_before < 0.35 and len(head.lines) + len(passage.lines) <= MAX_TITLE_LINES
-            and abs(passage.outdent - head.indent) < 8 and is_title_line(passage)
-            and not LABELS_OF_PASSAGES.match(passage.text))
-
-
-def _run_in(passage: Passage, text: str) -> tuple[Passage, tuple[Passage, ...]]:
-    """(title, text) of a passage whose title and text share a line: "4. Finance: the accounts were ..."."""
-    cut = _run_in_length(passage, text)
-    if cut is None:
-        return passage, ()
-    if not passage.text.endswith(text):
-        return split_passage(passage, cut)
-    before = len(passage.text) - len(text)
-    return split_passage(passage, before + cut if cut else len(passage.text[:before].rstrip()))
-
-
-def _run_in_length(passage: Passage, text: str) -> int | None:
-    """Characters of `text` that are title; None where all of it is."""
-    if is_set_apart(passage):
-        shouted = _SHOUTED.match(text)      # "CONTRACT. Held over until ..."
-        return shouted.end() if shouted else None
-    offset = len(passage.text) - len(text) if passage.text.endswith(text) else 0
-    bold = bold_run(passage, offset)
-    if bold >= 4:
-        return None if bold >= len(text) else bold
-    if len(passage.lines) <= 3 and _is_shouted(text):
-        return None
-    caps = caps_run(text)
-    if caps and len(caps) < len(text):
-        return len(caps)
-    if len(passage.lines) == 1 and len(text.split()) <= 14 and not text.endswith("."):
-        return None
-    match = _BEFORE_COLON.match(text)
-    if match:
-        return match.end()
-    return 0
-
-
-def _is_shouted(text: str) -> bool:
-    """Capitals throughout, a full stop or not."""
-    return text.isupper() and sum(c.isalpha() for c in text) > 3
-
-
-def split_passage(passage: Passage, cut: int) -> tuple[Passage, tuple[Passage, ...]]:
-    """The passage cut after so many characters of its text, at a word; the number stays with the first part."""
-    skip = passage.marker.word_count if passage.marker else 0
-    words = [(line, i) for line in passage.lines for i in range(len(line.words))]
-    taken = skip
-    while taken < len(words) and len(text_of([line.words[i] for line, i in words[skip:taken]])) < cut:
-        taken += 1
-    if taken >= len(words):
-        return passage, ()
-    first_ids = tuple((line.page_number, line.word_ids[i]) for line, i in words[:taken])
-    last_ids = tuple((line.page_number, line.word_ids[i]) for line, i in words[taken:])
-    length = len(text_of([line.words[i] for line, i in words[skip:taken]]))
-    head = replace(passage, text=passage.text[:length].strip(), word_ids=first_ids)
-    rest_text = passage.text[length:].strip(" :–—-")
-    if not rest_text:
-        return passage, ()
-    at = words[taken][0]
-    rest = replace(
-        passage, text=rest_text, word_ids=last_ids, marker=None, lead_bold=0, bold_share=0.0,
-        page_number=at.page_number, outdent=passage.indent,
-        box=at.box if at.page_number != passage.page_number else passage.box,
-    )
-    return head, (rest,)

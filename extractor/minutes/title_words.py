@@ -74,7 +74,8 @@ CLOSING = re.compile(
     r"|end(?:ed)?\s+of\s+meeting"
     r"|finish(?:ed)?\s+time|close(?:d)?\s+of\s+meeting|time\s+(?:closed|ended|finished))|^the\s+chair\w*\s+(?:closed"
     r"|declared|ended)\b.{0,40}\bmeeting\b"
-    r"|\bconcluded\s+at\s+\d|\bclosed\s+at\s+\d", re.I)
+    r"|\bconcluded\s+at\s+\d|\bclosed\s+at\s+\d"
+    r"|^\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?|noon)?\s*(?:[-–—]|to)\s*\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?|noon)?$", re.I)
 """Says that the meeting is over."""
 
 OWN_TITLE = re.compile(

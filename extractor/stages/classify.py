@@ -21,14 +21,13 @@ from typing import Any, NamedTuple
 
 from extractor.document import Mention, Paragraph
 from extractor.document.shelf import Shelf
-from extractor.errors import ModelMissing, ValueText
+from extractor.errors import ModelMissing
 from extractor.imports import left_out
 from extractor.minutes.kinds import kinds_by_rule
 from extractor.minutes.people import bare_name
 from extractor.minutes.resolution_list import is_list_point
+from extractor.minutes.spelling import normalised
 from extractor.prose.stretches import is_no_name, small_words, stretches_of
-from extractor.values.dates import find_dates
-from extractor.values.figures import parse_money
 
 with left_out("spacy.cli", "spacy.cli.info"):
     import spacy
@@ -46,7 +45,6 @@ _AFTER_ROLE = re.compile(
     r"^,\s+((?:[A-Z][a-z’'-]+\s){1,2}[A-Z][\w’'-]+)(?=,|\s+(?:introduced|presented|said|advised|reported|explained|"
     r"outlined|gave))"
 )
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 
 
 class Prediction(NamedTuple):
@@ -278,31 +276,6 @@ def _mentions(paragraph: Paragraph, names: Sequence[Found]) -> Iterator[Mention]
             found.start,
             found.end,
         )
-
-
-def normalised(label: str, text: str) -> str | None:
-    """One spelling of a name: ISO date, pounds as a figure, a person without honorific; None where there is none.
-
-    >>> normalised("date", "14th March 2024"), normalised("person", "Cllr. Ann Hale MBE")
-    ('2024-03-14', 'Ann Hale')
-    """
-    if label == "date":
-        spans = find_dates(text)
-        return spans[0].iso if len(spans) == 1 else None
-    if label == "money":
-        return _pounds(text)
-    if label == "person":
-        return bare_name(text) or None
-    return _ARTICLE.sub("", text)
-
-
-def _pounds(text: str) -> str | None:
-    """ "£1.2m" -> "1200000", "£45.00" -> "45"; None for what is not one amount."""
-    try:
-        amount = parse_money(text)
-    except ValueText:
-        return None
-    return f"{amount:.2f}".rstrip("0").rstrip(".")
 
 
 # ---------------------------------------------------------------- the trained pipeline

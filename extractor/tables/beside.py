@@ -13,8 +13,9 @@ from extractor.tables.textlines import Chunk, TextLine, is_caption
 
 _STEP = 4.0              # points between the places tried for the gutter
 _SHORTEST = 4            # lines
-_LEVEL = 1.5             # points between the heights of two rules of one line
+_LEVEL = 40.0            # points between the heights of two rules that may belong to tables side by side
 _SHORT_RULE = 80.0       # points
+_FEWEST_RULES, _MOST_RULES = 2, 40
 _GUTTER = (9.0, 90.0)    # points: white between the rules of two tables
 _SAME_GUTTER = 3.0
 _WORDY = 0.6             # of the lines that begin with words on either side
@@ -98,17 +99,18 @@ def zone_of_rules(lines: Sequence[TextLine], across: Sequence[Stroke]) -> Zone |
 def _broken(across: Sequence[Stroke]) -> list[tuple[float, float, float, float]]:
     """Gutters at which rules end: (x of its left end, of its right end, y of the first and of the last such rule)."""
     found: list[tuple[float, float, float, float]] = []
-    ordered = sorted(across, key=lambda s: (round(s.at / _LEVEL), s.start))
-    for a, b in itertools.pairwise(ordered):
-        if abs(a.at - b.at) > _LEVEL or not _GUTTER[0] < b.start - a.end < _GUTTER[1] \
-                or min(a.length, b.length) < _SHORT_RULE:
+    long = [s for s in across if s.length >= _SHORT_RULE]
+    if not _FEWEST_RULES <= len(long) <= _MOST_RULES:
+        return []
+    for a, b in itertools.permutations(long, 2):
+        if abs(a.at - b.at) > _LEVEL or not _GUTTER[0] < b.start - a.end < _GUTTER[1]:
             continue
         for i, (low, high, top, bottom) in enumerate(found):
             if abs(low - a.end) < _SAME_GUTTER and abs(high - b.start) < _SAME_GUTTER:
-                found[i] = (low, high, min(top, a.at), max(bottom, a.at))
+                found[i] = (low, high, min(top, a.at, b.at), max(bottom, a.at, b.at))
                 break
         else:
-            found.append((a.end, b.start, a.at, a.at))
+            found.append((a.end, b.start, min(a.at, b.at), max(a.at, b.at)))
     return found
 
 
@@ -126,7 +128,7 @@ def _are_two(lines: Sequence[TextLine], at: float) -> bool:
         starts = sorted(chunks[0].x0 for chunks in told if not chunks[0].is_figure)
         if words < _WORDY * len(told) or records < _FEWEST_RECORDS:
             return False
-        if starts[len(starts) // 2] - starts[0] > 4 * lines[0].size:
+        if starts[len(starts) // 3] - starts[0] > 4 * lines[0].size:
             return False
     alone = sum(bool(left) != bool(right) for left, right in zip(*sides, strict=True))
     heads = [next((tuple(c.text for c in chunks) for chunks in side if len(chunks) > 1), ()) for side in sides]

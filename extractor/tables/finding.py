@@ -18,7 +18,7 @@ from extractor.tables.lattice import Lattice, lattices
 from extractor.tables.opinions import Opinions
 from extractor.tables.pagecolumns import by_page_column
 from extractor.tables.placing import place, without_nested, word_count
-from extractor.tables.refusal import FLOW_MAY_GO_ON, MAY_GO_ON, flow_refusal_of, refusal_of
+from extractor.tables.refusal import FLOW_MAY_GO_ON, MAY_GO_ON, UNLESS_CAPTIONED, flow_refusal_of, refusal_of
 from extractor.tables.regions import Region, halves, regions, without_underlines
 from extractor.tables.scene import Scene, make_scene
 from extractor.tables.scoring import marks_of
@@ -27,6 +27,7 @@ from extractor.tables.splitting import refined
 from extractor.tables.strokes import Stroke, Strokes, strokes_of_rules
 from extractor.tables.tags import tagged
 from extractor.tables.textlines import TextLine, cut_at_walls, is_enumerator
+from extractor.tables.titles import is_captioned
 
 _DRAWN_CREDIT = 0.03      # drawn columns may score that much less than rivers
 _DOUBT = 0.95             # what a differing tag tree leaves of a score
@@ -187,7 +188,7 @@ def _flows_of(
     if whole is None or refusal_of(whole):
         return []
     refused = flow_refusal_of(whole, rule_count=region.rule_count)
-    if refused is None:
+    if refused is None or (refused in UNLESS_CAPTIONED and whole.header_rows and is_captioned(whole)):
         return [whole]
     return [replace(whole, is_doubtful=True)] if refused in FLOW_MAY_GO_ON and _opens_page(scene, whole) else []
 

@@ -17,6 +17,7 @@ from extractor.tables.scene import Scene, Spot
 from extractor.tables.strokes import Stroke
 from extractor.tables.textlines import Chunk, TextLine, chunk_of, is_figure, text_lines
 from extractor.tables.tightcolumns import walls_under_header
+from extractor.tables.unitlines import is_unit
 
 _LONG_WALL = 0.5         # of the region's height
 _SAME_WALL = 4.0
@@ -159,8 +160,7 @@ def _is_parted(above: TextLine, below: TextLine, strokes: Sequence[Stroke]) -> b
 
 def _placed(line: TextLine, cuts: Sequence[float], extents: Sequence[tuple[float, float]]) -> PlacedLine:
     chunks: list[Placed] = []
-    for chunk in line.chunks:
-        first, last = column_of(chunk, cuts)
+    for chunk, (first, last) in zip(line.chunks, _own_columns(line, cuts), strict=True):
         pieces = _pieces(chunk, cuts, extents) if last > first else [_alone(chunk, first, line, extents)]
         for piece in pieces:
             if chunks and chunks[-1].last >= piece.first:      # two chunks of one cell, far apart on its line
@@ -170,6 +170,17 @@ def _placed(line: TextLine, cuts: Sequence[float], extents: Sequence[tuple[float
             else:
                 chunks.append(piece)
     return PlacedLine(line, tuple(chunks))
+
+
+def _own_columns(line: TextLine, cuts: Sequence[float]) -> list[tuple[int, int]]:
+    """First and last column of each chunk; a figure or year that overhangs a gutter leaves the next column to the
+    chunk that stands there."""
+    columns = [column_of(chunk, cuts) for chunk in line.chunks]
+    for i, (chunk, following) in enumerate(zip(line.chunks, columns[1:], strict=False)):
+        first, last = columns[i]
+        if chunk.is_figure and first < following[0] <= last:
+            columns[i] = (first, following[0] - 1)
+    return columns
 
 
 def _alone(chunk: Chunk, column: int, line: TextLine, extents: Sequence[tuple[float, float]]) -> Placed:
@@ -263,8 +274,9 @@ def _heading_over_columns(level: Level, body: Sequence[PlacedLine]) -> Level:
         return level
     if min(over_all, over_figures) < near:
         return level._replace(cells=((0 if over_all <= over_figures else 1, columns, spots),))
-    is_unit = first > 0 and spots[0].word.text[0] in "([" and spots[-1].word.text[-1] in ")]"
-    return level._replace(cells=((1, columns, spots),)) if is_unit else level
+    text = " ".join(s.word.text for s in spots)
+    tells_unit = first > 0 and ((text[0] in "([" and text[-1] in ")]") or is_unit(text))
+    return level._replace(cells=((1, columns, spots),)) if tells_unit else level
 
 
 def _flat(cells: dict[int, list[Placed]]) -> tuple[tuple[int, int, tuple[Spot, ...]], ...]:

@@ -14,12 +14,14 @@ from typing import NamedTuple
 from extractor.tables.rows import Placed, PlacedLine
 from extractor.tables.strokes import Stroke
 from extractor.tables.textlines import Chunk, TextLine
+from extractor.tables.unitlines import is_unit
 
 _UNDER = 1.3            # em from a header line's middle to the short rule that it sits on
 _SPAN_COST = 0.35       # em that a spanning cell must fit better than a single one
 _OVERLAP = 0.9          # em: what it costs to stand over a column without sharing an end or its middle
 _BARE_COST = 0.25       # for each headed column beside a spanning cell that nothing covers
 _UNWRAPPED = 1.0        # em: for a line alone over the middle column, above another that begins with a capital
+_CENTRED = 2.0           # em between the middles of a unit and of the figures
 _REACH_COST = 3.0       # for reaching over the text of a column outside
 _FAR_COST = 1.0         # for standing beside the columns' text
 
@@ -99,6 +101,8 @@ def _costs(
     if ruled is not None:
         return {ruled: 0.0}
     count, over = len(reach), _over(chunk, reach, line.size)
+    if len(line.chunks) == 1 and count > 2 and _heads_all(chunk, reach, under, line.size):
+        return {(1, count - 1): 0.0}
     costs = {(c, c): _misfit(chunk, c, c, reach, over, line.size) for c in range(count)}
     middle = count // 2
     below = under[middle]
@@ -110,6 +114,17 @@ def _costs(
                 if reach[last][1] > chunk.x0:
                     costs[first, last] = _misfit(chunk, first, last, reach, over, line.size)
     return costs
+
+
+def _heads_all(chunk: Chunk, reach: Sequence[Extent], under: Sequence[Chunk | None], size: float) -> bool:
+    """A unit in the middle of the figures, and not the first words of the middle column's header."""
+    figures = [r for r in reach[1:] if r[0] < r[1]]
+    if not figures or not chunk.text[0].isupper() or not is_unit(chunk.text):
+        return False
+    if abs(chunk.x0 + chunk.x1 - figures[0][0] - figures[-1][1]) / 2 > _CENTRED * size:
+        return False
+    below = [c for c in under[1:] if c is not None and c.x0 < chunk.x1 and c.x1 > chunk.x0]
+    return all(c.text[0].isupper() or c.is_figure for c in below)
 
 
 def _in_order(chunks: Sequence[Chunk], reach: Sequence[Extent]) -> tuple[tuple[int, int], ...]:

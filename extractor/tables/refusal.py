@@ -207,6 +207,8 @@ FLOW_REFUSALS: tuple[FlowRefusal, ...] = (
 )
 
 
+UNLESS_CAPTIONED = frozenset({"prose", "few figures", "two columns, few rows"})
+"""Refusals that do not count against what has a header and stands right under "Table 3: …"."""
 FLOW_MAY_GO_ON = frozenset({"too small", "two columns, few rows"})
 """Refusals of aligned text that may all the same be the last rows of a table of the page before."""
 

@@ -5,6 +5,7 @@ overlapping. It is generous: what is no table is refused later, with its structu
 """
 
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ _MOST_RULES = 250         # on a page: more is a drawing
 _GAP_EMS = 3.2            # white between two lines of one table, top to top less one line
 _WIDE_PROSE = 0.8         # of the run's width
 _MOST_BETWEEN = 3         # one-chunk lines between two lines of a run
+_MOST_LABEL_LINES = 6     # the same in the column of labels
 _ALIGNED = 4.0            # points
 _DOUBLE_RULE = 6.0
 _CUT_EMS = 0.9            # white at which two stacked tables may be parted
@@ -26,6 +28,9 @@ _HEADER_EMS = 2.0         # white between a header's line, or the rule over it, 
 _MOST_HEADER_LINES = 8
 _ROW_RULES = 4            # in a region whose rows are parted by rules
 _TOUCH_EMS = 0.8          # white between a table and the lines that belong to it
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Region(NamedTuple):
@@ -280,7 +285,8 @@ def _runs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
             runs.append(current)
             current, waiting = [], []
         if is_tabular(line):
-            if current and (not (_is_aligned(current, line) or _heads(current, line)) or len(waiting) > _MOST_BETWEEN):
+            follows = _is_aligned(current, line) or _heads(current, waiting, line)
+            if current and (not follows or _many_between(current, waiting)):
                 runs.append(current)
                 current, waiting = [], []
             current += [*waiting, line] if current else [line]
@@ -295,6 +301,14 @@ def _runs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     if current:
         runs.append(current)
     return [_with_edges(run, lines) for run in runs if sum(map(is_tabular, run)) >= 2]
+
+
+def _many_between(current: Sequence[TextLine], waiting: Sequence[TextLine]) -> bool:
+    """More lines of one chunk than a table has between its rows; the lines of a long label, all left of the run's
+    second column, may be some more."""
+    left = min(c.x0 for line in current for c in line.chunks[1:])
+    beyond = sum(line.x1 > left for line in waiting)
+    return beyond > _MOST_BETWEEN or len(waiting) > _MOST_LABEL_LINES
 
 
 def _is_far(current: Sequence[TextLine], waiting: Sequence[TextLine], line: TextLine) -> bool:
@@ -316,11 +330,14 @@ def _is_aligned(current: Sequence[TextLine], line: TextLine) -> bool:
     return False
 
 
-def _heads(current: Sequence[TextLine], line: TextLine) -> bool:
-    """A line of words close above a line of figures, one word group for each column: left over right-aligned ones."""
-    above = current[-1]
-    return is_tabular(above) and not any(c.is_figure for c in above.chunks) \
-        and line.top - above.bottom < _HEADER_EMS * line.size and len(line.chunks) > 2 \
+def _heads(current: Sequence[TextLine], waiting: Sequence[TextLine], line: TextLine) -> bool:
+    """A line of words or years close above a line of figures, one word group for each column: left over right-aligned
+    ones. Their unit and a sub-heading may stand between."""
+    if not current:
+        return False
+    above, last = current[-1], (waiting or current)[-1]
+    return is_tabular(above) and not any(c.is_figure and not _YEAR.fullmatch(c.text) for c in above.chunks) \
+        and line.top - last.bottom < _HEADER_EMS * line.size and len(line.chunks) > 2 \
         and all(c.is_figure for c in line.chunks[1:]) and 0 <= len(line.chunks) - len(above.chunks) <= 1
 
 

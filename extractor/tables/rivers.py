@@ -15,6 +15,7 @@ _NARROWEST = 0.35        # of the em: a river narrower than this is chance
 _PHANTOM_LINES = 2
 _FEW_LINES = 7           # a table of one record under its header: a single line may show the gutter
 _MOST_CROSSED = 0.3      # of the lines
+_INDENT = 3.5            # em: the deepest indent of a label
 
 
 class River(NamedTuple):
@@ -50,7 +51,24 @@ def gutters(lines: Sequence[TextLine]) -> tuple[float, ...]:
                 judged.add(river)
                 if _is_true(river, wide):
                     found.append(river)
-    return _without_phantoms(sorted(r.middle for r in found), wide)
+    return _without_indent(_without_phantoms(sorted(r.middle for r in found), wide), wide)
+
+
+def _without_indent(cuts: tuple[float, ...], lines: Sequence[TextLine]) -> tuple[float, ...]:
+    """The gutters without one that only parts labels from labels set in a little further: no line has both."""
+    if len(cuts) < 2:
+        return cuts
+    at = cuts[0]
+    outer = [c for line in lines for c in line.chunks if c.x1 < at]
+    inner = [c for line in lines for c in line.chunks if at < c.x0 and c.x1 < cuts[1]]
+    if not outer or not inner or any(c.is_figure for c in (*outer, *inner)):
+        return cuts
+    if min(c.x0 for c in inner) - min(c.x0 for c in outer) > _INDENT * lines[0].size:
+        return cuts
+    both = any(
+        any(c.x1 < at for c in line.chunks) and any(at < c.x0 and c.x1 < cuts[1] for c in line.chunks) for line in lines
+    )
+    return cuts if both else cuts[1:]
 
 
 def _without_phantoms(cuts: list[float], lines: Sequence[TextLine]) -> tuple[float, ...]:

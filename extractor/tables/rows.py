@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.tables.textlines import Chunk, TextLine
+from extractor.tables.unitlines import is_unit
 
 _CLOSE = 1.45        # of the em from top to top: single line spacing is 1.15-1.25
 _ROW_WHITE = 1.25    # of the smallest step: a wider one begins a row
@@ -59,6 +60,11 @@ class Measures(NamedTuple):
     row_step: float
 
 
+def tells_unit(line: PlacedLine) -> bool:
+    """A line of one word group over the figures that is their unit."""
+    return len(line.chunks) == 1 and line.chunks[0].first > 0 and is_unit(line.line.text)
+
+
 def measures_of(lines: Sequence[PlacedLine], columns: int) -> Measures:
     """Measures over the lines of a table's body."""
     ends: list[list[float]] = [[] for _ in range(columns)]
@@ -74,10 +80,13 @@ def measures_of(lines: Sequence[PlacedLine], columns: int) -> Measures:
 
 def group_rows(lines: Sequence[PlacedLine], parted: Sequence[bool], measures: Measures) -> list[list[int]]:
     """Indexes of the lines of each row. `parted[i]`: a rule is drawn between line i and line i + 1."""
+    units = {i for i, line in enumerate(lines) if tells_unit(line)}
+    if units:
+        parted = [cut or i in units or i + 1 in units for i, cut in enumerate(parted)]
     joins = _joins_by_rules(lines, parted) or _joins_by_white(lines, parted, measures)
     if joins is None:
         joins = [not parted[i] and _is_one_row(lines[i], lines[i + 1], measures) for i in range(len(lines) - 1)]
-        _free_the_middle(lines, joins)
+        _free_the_middle(lines, parted, joins)
         _hang(lines, parted, joins)
     groups: list[list[int]] = []
     for i in range(len(lines)):
@@ -219,13 +228,21 @@ def goes_on(above: Chunk, below: Chunk, right_edge: float, *, is_sure: bool = Tr
 _UNFINISHED = frozenset({"and", "of", "the", "for", "to", "in", "or", "with", "by", "on", "from", "at", "a", "&"})
 
 
-def _free_the_middle(lines: Sequence[PlacedLine], joins: list[bool]) -> None:
+def _free_the_middle(lines: Sequence[PlacedLine], parted: Sequence[bool], joins: list[bool]) -> None:
     """Label lines between two rows of figures belong to one of them: each run of joined lines is cut once between any
     two lines of figures, where a label most likely begins."""
     figures = [i for i, line in enumerate(lines) if line.has_figures]
     for a, b in itertools.pairwise(figures):
+        if b > a + 1 and _ends_label(lines[b - 1], lines[b]) and not parted[b - 1]:
+            joins[b - 1] = True
         if b > a + 1 and all(joins[a:b]):
             joins[max(range(a, b), key=lambda cut: (_begins_after(lines, a, b, cut), -cut))] = False
+
+
+def _ends_label(above: PlacedLine, line: PlacedLine) -> bool:
+    """The line of figures begins with a small letter, close under a line with nothing but a label."""
+    return above.columns == {0} and len(above.chunks) == 1 and 0 in line.columns and line.line.text[0].islower() \
+        and line.line.top - above.line.top < _CLOSE * line.line.size and above.chunks[0].chunk.text[-1] not in ".:"
 
 
 def _begins_after(lines: Sequence[PlacedLine], a: int, b: int, cut: int) -> float:

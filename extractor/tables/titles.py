@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 
 from extractor.document import Leaf, Line
 from extractor.tables.draft import Draft
-from extractor.tables.textlines import is_caption
+from extractor.tables.textlines import is_caption, text_lines
 
 _FAR = 60.0             # points between a table and its caption
+_NEAR = 34.0            # points: a caption of two lines right above
 _SENTENCE_END = (".", ";", ",")
 _LONGEST = 140          # characters of a heading
 _WRAPPED = 0.9          # of the longest line below: a heading's line that wraps is not much shorter
@@ -53,6 +54,14 @@ def _from_its_start(line: Line, above: Sequence[Line]) -> str:
 
 def _longest(lines: Sequence[Line]) -> int:
     return max(len(line.text) for line in lines)
+
+
+def is_captioned(draft: Draft) -> bool:
+    """The caption of a table stands right above the draft, alone on its line or over two."""
+    box = draft.box
+    above = [s for s in draft.scene.spots if box.top - _NEAR < s.top and s.bottom < box.top + 1 and s.x1 > box.x0]
+    lines = text_lines(above)[-2:]
+    return any(line.text[:3].lower() == "tab" and is_caption(line.text) and len(line.chunks) == 1 for line in lines)
 
 
 def _with_rest(line: Line, above: Sequence[Line]) -> str:

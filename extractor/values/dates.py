@@ -7,6 +7,7 @@ print is and the caller decides. English order only (day before month); two-digi
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from extractor.errors import ValueText
@@ -142,6 +143,12 @@ def find_dates(text: str) -> list[DateSpan]:
     >>> find_dates("March 2024")[0].precision
     'month'
     """
+    return list(_dates_in(text))
+
+
+@lru_cache(maxsize=512)
+def _dates_in(text: str) -> tuple[DateSpan, ...]:
+    """The same, kept for a while: a front sheet's lines are asked for their dates again and again."""
     found: list[DateSpan] = []
     for form in _forms_for(text):
         for match in form.pattern.finditer(text):
@@ -150,7 +157,7 @@ def find_dates(text: str) -> list[DateSpan]:
             span = _span(form, match)
             if span:
                 found.append(span)
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 AROUND_DATE = re.compile(

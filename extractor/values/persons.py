@@ -19,10 +19,11 @@ def find_phone(text: str) -> str | None:
     >>> find_phone("Tel: 01823 355145"), find_phone("Ext. 6738"), find_phone("in 2017")
     ('01823 355145', '6738', None)
     """
-    match = PHONE.search(text)
+    match = PHONE.search(text) if "0" in text or "+44" in text else None
     if match:
         return squash(match[0])
-    match = SHORT_PHONE.search(text)
+    low = text.lower()
+    match = SHORT_PHONE.search(text) if "tel" in low or "phone" in low or "ext" in low else None
     return squash(match["number"]) if match else None
 
 

@@ -189,3 +189,15 @@ def test_the_last_description_stands_where_the_others_do():
                   ("2. Lamps", 60, 130, "bold"), ("To light them.", 60, 150), ("3. Fords", 60, 170, "bold"),
                   ("To wade.", 60, 190), ("4. Bridges", 60, 210, "bold"), ("To mend them.", 60, 230)])
     assert [i[2] for i in items] == ["To receive any.", "To light them.", "To wade.", "To mend them."]
+
+
+def test_heads_of_parts_are_no_items_and_end_the_item_above():
+    items = told([
+        ("AGENDA", 270, 60, "bold"), ("A. |100 BUSINESS MATTERS", 60, 90, "bold"),
+        ("A1. |100 Apologies for absence", 60, 110), ("A2. |100 Minutes of the last meeting |470 Report", 60, 130),
+        ("attached", 470, 142), ("B. |100 OPEN SESSION", 60, 160, "bold"),
+        ("B1. |100 Questions of residents |470 Report", 60, 180), ("attached", 470, 192),
+    ])
+    assert [i[:3] for i in items] == [("A1", "Apologies for absence", None),
+                                      ("A2", "Minutes of the last meeting", None),
+                                      ("B1", "Questions of residents", None)]

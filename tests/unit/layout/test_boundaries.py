@@ -82,3 +82,12 @@ def test_weights_add_up_and_contradict():
 def test_a_lone_file_stays_whole_unless_much_speaks_for_two():
     signals = [Boundary(4, None, None, "appendix")]
     assert [s.page_number for s in weigh(signals, 6, is_pack=False)] == [1]
+
+
+def test_the_only_minutes_are_of_the_only_item_about_minutes():
+    plain = opening_of(leaf_of([("Words", 60, 60)]))
+    minutes = opening_of(leaf_of([("Minutes of the meeting held in May", 60, 60, "bold")], page=2))
+    items = [listed("1", "Apologies"), listed("2", "To approve the minutes"), listed("3", "Lamps")]
+    assert heading_boundaries([plain, minutes, plain], items) == [Boundary(2, "2", None, "heading_match")]
+    assert heading_boundaries([plain, minutes, minutes], items) == []
+    assert heading_boundaries([plain, minutes, plain], [*items, listed("4", "Minutes of panels")]) == []

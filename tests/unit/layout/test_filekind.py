@@ -3,6 +3,7 @@
 import pytest
 
 from extractor.document import Pack, Provenance
+from extractor.layout.agenda import listed_items
 from extractor.layout.filekind import file_kind
 from extractor.layout.openings import opening_of
 from tests.unit.kit import leaf_of, page_of
@@ -28,3 +29,14 @@ def kind_of(printed):
 ])
 def test_kinds_of_single_papers(printed, kind):
     assert kind_of(printed) == kind
+
+
+def test_a_list_that_opens_as_agendas_do():
+    titles = ("Apologies for absence", "Minutes", "Lamps", "Quay", "Other business")
+    listed = [(f"{n}. |90 {title}", 60, 80 + 20 * n) for n, title in enumerate(titles, 1)]
+    printed = [("Orme Harbour Trust", 60, 60, "bold"), *listed]
+    leaf = leaf_of(printed)
+    pack = Pack("0" * 64, "a.pdf", "a.pdf", Provenance("made"), (page_of(printed),))
+    items = listed_items(leaf.lines, 595.0)
+    assert file_kind(pack, leaf.lines, opening_of(leaf), items) == "agenda"
+    assert file_kind(pack, leaf.lines, opening_of(leaf), items[1:]) == "other"

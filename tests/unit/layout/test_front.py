@@ -189,6 +189,7 @@ def test_headings_of_unnumbered_items_are_no_bodies():
 
 @pytest.mark.parametrize(("printed", "name"), [
     ([("J. R. Holt", 60, 60), ("Town Clerk", 60, 74)], "J. R. Holt"),
+    ([("N Holt", 60, 60), ("Clerk to the Board", 60, 74)], "N Holt"),
     ([("Ada Brook, Democratic Services Officer, Tel 01632 960001", 60, 60)], "Ada Brook"),
     ([("For further information please contact:", 60, 60, "bold"), ("Emma Lund, Committee Officer", 60, 74)],
      "Emma Lund"),
@@ -199,3 +200,14 @@ def test_who_to_ask(printed, name):
 
 def test_a_board_keeps_the_name_before_it():
     assert facts([("Orme Combined Authority Board", 60, 40, "bold")]).committee == "Orme Combined Authority Board"
+
+
+def test_the_date_of_a_paper_is_its_meetings():
+    found = facts([("Report to: |200 Quays Committee", 60, 60), ("Date: |200 14 March 2024", 60, 76)])
+    assert (found.meeting_date, found.issued_date) == ("2024-03-14", None)
+
+
+def test_who_calls_the_meeting_is_no_place():
+    found = facts([("Orme Board", 60, 30, "bold"), ("Wednesday 20 March 2024 Jo Orme, Monitoring Officer", 60, 60),
+                   ("Civic Suite, Mill House", 60, 90)])
+    assert found.venue == "Civic Suite, Mill House"

@@ -47,3 +47,9 @@ def test_numbered_heads_are_text():
 def test_blank_notice():
     assert roles([page_of([("This page is intentionally left blank", 200, 400)])]) == [
         {"This page is intentionally left blank": "blank_notice"}]
+
+
+def test_files_and_versions_at_the_foot_of_a_single_page():
+    foot = "G:\\Reports\\Quay final.docx"
+    assert roles([page_of([*body(1), (foot, 60, 800)])]) == [{foot: "running_foot"}]
+    assert roles([page_of([(foot, 60, 300), ("The lamps of the quay", 60, 800)])]) == [{}]

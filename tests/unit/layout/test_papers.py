@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.document import Document
-from extractor.layout.header_block import author_in, header_block, value_under_head
+from extractor.layout.header_block import author_in, contact_in, header_block, value_under_head
 from extractor.layout.openings import opening_of
 from extractor.layout.sections import sections_of
 from extractor.prose import lines_to_passages, usual_size
@@ -162,3 +162,25 @@ def test_words_that_lead_in_are_no_section():
         ("The lamps are old and have been so for years on end.", 60, 180),
     ])
     assert {title for title, _, _ in found[:-1]} == {"Recommendations"}
+
+
+def test_bold_points_of_a_recommendation_are_no_sections():
+    found = paragraphs_of([
+        ("Recommendations", 60, 60, "bold"), ("The Committee is RECOMMENDED to:", 60, 80, "bold"),
+        ("(a) |90 note the report; and", 60, 100, "bold"), ("(b) |90 light the lamps of the quay.", 60, 120, "bold"),
+        ("Background", 60, 160, "bold"), ("The lamps are old and have been so for years on end.", 60, 180),
+    ])
+    assert {title for title, _, _ in found[:-1]} == {"Recommendations"}
+    assert [number for _, number, _ in found] == [None, "(a)", "(b)", None]
+
+
+def test_contact_at_the_end():
+    tail = lines_of([("Background papers: Nil", 60, 60), ("Contact Officer: Bo Lacy, Manager", 60, 74)])
+    assert contact_in(tail) == "Bo Lacy, Manager"
+    assert contact_in(lines_of([("Contact with the tenants: none was made", 60, 60)])) is None
+
+
+def test_a_telephone_above_a_bold_head():
+    block = header_block(lines_of([("Subject: |140 The lamps", 60, 60), ("From: |140 Head of Quays", 60, 76),
+                                   ("Tel: 01632 960001", 60, 92), ("PART B", 60, 104, "bold")]))
+    assert block.values["contact_text"] == "01632 960001"

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from extractor.document import PARAGRAPH_KINDS, Paragraph
 from extractor.geometry import Box
-from extractor.stages.classify import classify, find_names, normalised
+from extractor.minutes.spelling import normalised
+from extractor.stages.classify import classify, find_names
 from models.patterns import PATTERNS, Pattern
 
 LABELS = {"person", "role", "organisation", "money", "date", "legislation", "place"}
