@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from extractor.document.page import Row
+from extractor.document.wordset import WordId
 from extractor.geometry import Box
 
 
@@ -68,7 +69,7 @@ class Paragraph:
     is_bold: bool = False
     indent: float = 0.0
     kind: str = "narrative"
-    word_ids: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    word_ids: Sequence[WordId] = field(default=(), repr=False)
     source: Literal["report", "minutes"] = "report"
     action_owner: str | None = None        # printed beside it in a column of actions
 
@@ -80,7 +81,7 @@ class Heading:
     document_id: str
     text: str
     page_number: int
-    word_ids: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    word_ids: Sequence[WordId] = field(default=(), repr=False)
     number: str | None = None
 
 

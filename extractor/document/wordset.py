@@ -1,11 +1,46 @@
-"""Which words of a pack have been used, in a bit each: a set of pairs costs a thousand times as much a page.
+"""Names of words: those of whole lines in order, and those of a pack that have been used.
 
-A word is named as everywhere by (page_number, index into that page's words).
+A word is named as everywhere by (page_number, index into that page's words). A pack has a few hundred thousand words,
+and each is in a line, a passage and a paragraph: as pairs in tuples they cost more than all that is done with them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, repeat
+from typing import overload
 
 WordId = tuple[int, int]
+
+
+class WordIds(Sequence[WordId]):
+    """The words of whole lines, as a tuple of pairs would hold them."""
+
+    __slots__ = ("_lines",)
+
+    def __init__(self, lines: Iterable[tuple[int, tuple[int, ...]]]) -> None:
+        """`lines` are page numbers with indexes into that page's words."""
+        self._lines = tuple(lines)
+
+    def __len__(self) -> int:
+        return sum([len(indexes) for _, indexes in self._lines])
+
+    def __iter__(self) -> Iterator[WordId]:
+        return chain.from_iterable([zip(repeat(page), indexes, strict=False) for page, indexes in self._lines])
+
+    @overload
+    def __getitem__(self, index: int) -> WordId: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[WordId, ...]: ...
+    def __getitem__(self, index: int | slice) -> WordId | tuple[WordId, ...]:
+        return tuple(self)[index]
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, WordIds | tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return f"WordIds({list(self._lines)})"
 
 
 class WordSet:

@@ -36,7 +36,7 @@ class Note(NamedTuple):
 
     text: str
     page_number: int
-    word_ids: tuple[tuple[int, int], ...]
+    word_ids: Sequence[tuple[int, int]]
     top: float = 0.0              # of its line
     bottom: float = 0.0
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.document import Finding, Heading, Line, Paragraph
+from extractor.document.wordset import WordIds
 from extractor.geometry import union
 from extractor.minutes.item_heads import Section
 from extractor.minutes.numbering import full_text, is_set_apart, leading_number
@@ -171,7 +172,7 @@ def _piece(passage: Passage, lines: Sequence[Line], known: frozenset[str], *, is
     return replace(
         passage, text=join_lines(parts, known), lines=tuple(lines), box=box, page_number=lines[0].page_number,
         last_page_number=lines[-1].page_number, marker=marker,
-        word_ids=tuple((line.page_number, i) for line in lines for i in line.word_ids),
+        word_ids=WordIds([(line.page_number, line.word_ids) for line in lines]),
         space_before=passage.space_before if is_first else 0.0,
         outdent=passage.outdent if is_first else lines[0].box.x0,
         indent=passage.indent if is_first else lines[0].box.x0,

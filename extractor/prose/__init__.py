@@ -6,7 +6,6 @@ from extractor.prose.measures import usual_size
 from extractor.prose.passages import (
     Passage,
     UsedWords,
-    WordId,
     by_page,
     ids_of,
     is_free,
@@ -16,7 +15,7 @@ from extractor.prose.passages import (
 )
 
 __all__ = [
-    "MARKER_RULES", "Marker", "MarkerRule", "Passage", "UsedWords", "WordId", "by_page", "count_letters", "ids_of",
+    "MARKER_RULES", "Marker", "MarkerRule", "Passage", "UsedWords", "by_page", "count_letters", "ids_of",
     "is_free", "is_heading_like", "join_lines", "lines_to_passages", "marker_of", "text_of", "usual_size",
     "without_words",
 ]

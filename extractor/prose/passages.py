@@ -22,13 +22,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from extractor.document import Line
+from extractor.document.wordset import WordId, WordIds
 from extractor.geometry import Box, union
 from extractor.prose.joining import count_letters, join_lines
 from extractor.prose.markers import GAP_EMS, Marker, marker_of, text_of
 from extractor.prose.measures import MAX_PITCH_SIZES, Measures, footnote_lines, is_note_start, usual_size
-
-WordId = tuple[int, int]
-"""(page_number, index into that page's words)"""
 
 UsedWords = Mapping[int, Set[int]]
 """page_number -> indexes of that page's words which something else has already"""
@@ -63,7 +61,7 @@ class Passage:
     last_page_number: int
     box: Box                               # of its part on `page_number`
     lines: tuple[Line, ...]
-    word_ids: tuple[WordId, ...]
+    word_ids: Sequence[WordId]
     marker: Marker | None
     indent: float
     outdent: float
@@ -204,7 +202,7 @@ class _Draft:
         return Passage(
             text=text, page_number=first.page_number, last_page_number=self.last.page_number, box=union(on_first),
             lines=tuple(self.lines), marker=self.marker, indent=self.indent, outdent=self.outdent, size=first.size,
-            word_ids=tuple(itertools.chain.from_iterable(map(ids_of, self.lines))),
+            word_ids=WordIds([(line.page_number, line.word_ids) for line in self.lines]),
             bold_share=bold / total if total else 0.0, is_italic=all(line.is_italic for line in self.lines),
             lead_bold=min(lead, len(text)), space_before=self.space_before, is_centred=_is_centred(self.lines),
             is_footnote=self.are_notes,
