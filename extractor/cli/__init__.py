@@ -5,6 +5,7 @@ and `query` never waits for a PDF library.
 """
 
 import importlib
+import io
 import os
 import signal
 import sys
@@ -96,6 +97,9 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run a command and exit with its code; an error of ours is one line, not a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors != "backslashreplace":
+            stream.reconfigure(errors="replace")           # a terminal of few characters gets the others as "?"
     try:
         result: Any = cli.main(args=arguments, prog_name="agendapack", standalone_mode=False)
         code = result if isinstance(result, int) else 0          # click hands an Exit's code back as the result

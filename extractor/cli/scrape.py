@@ -21,6 +21,7 @@ from extractor.scrape.outcome import run_exit_code
 from extractor.sites.clock import Clock
 from extractor.sites.probe import Probed
 from extractor.sites.probe import probe as probe_site
+from extractor.sites.problems import FetchProblem
 from extractor.sites.web import Manners, Web
 
 _CODES = ("Exit codes: 0 all well, 1 nothing could be read, 2 usage, 3 something is missing that ought not to be "
@@ -206,6 +207,9 @@ def probe(url: str, name: str | None, allow_hosts: tuple[str, ...], contact: str
         web = Web(Manners(contact=contact), allow_hosts=allow_hosts, clock=Clock(stop))
         try:
             found = probe_site(web, url if "://" in url else f"https://{url}", hosts=allow_hosts)
+        except FetchProblem as problem:
+            click.echo(f"agendapack: {shortened(problem, 500)}", err=True)
+            return EXIT_NOTHING
         finally:
             web.close()
     for note in found.notes:

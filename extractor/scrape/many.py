@@ -26,6 +26,7 @@ from extractor.store import Store
 USUAL_SYSTEM = "moderngov"
 """Where nothing says otherwise: five councils in six publish through it."""
 
+_NOT_WHAT_WAS_EXPECTED = ("gone", "failed to parse", "failed: redirect", "private")
 log = logging.getLogger(__name__)
 
 
@@ -96,7 +97,7 @@ def _one(council: Council, web: Web, store: Store, options: Options) -> CouncilR
     report = scrape_council(council.name, site, web, store, options, state, spent=looked)
     if report.error is not None and memory.pop("place", None) is not None:
         store.put_state(council.name, state)
-    if report.error is not None and place.system is None and council.system == "auto":
+    if report.error is not None and place.system is None and report.error.startswith(_NOT_WHAT_WAS_EXPECTED):
         report.error += f"; no known system was recognised there: `agendapack probe {council.site}` says what was tried"
     return report
 

@@ -15,6 +15,7 @@ from extractor.sites.problems import FetchProblem
 from extractor.values import squash
 
 _SESSION = re.compile(r"/\(S\([^)]*\)\)", re.IGNORECASE)
+_MEANT = re.compile(r"(%(?:2[ef35]|3f|5c))", re.IGNORECASE)          # . / # % ? \\
 _SIZE = re.compile(
     r"\(?\s*\b(?:PDF|DOCX?)\b\s*,?\s*[\d.,]*\s*(?:[KM]B|bytes)?\s*\)?|\(?\b[\d.,]+\s*[KM]B\b\)?", re.IGNORECASE
 )
@@ -25,11 +26,19 @@ def absolute(base: str, href: str) -> str:
 
     >>> absolute("https://x.gov.uk/a/ieListDocuments.aspx", " documents/g1/Public reports\\n pack.pdf?T=10 ")
     'https://x.gov.uk/a/documents/g1/Public%20reports%20pack.pdf?T=10'
+
+    What is escaped because it would mean something else (a slash in a name, two dots) stays escaped.
+
+    >>> absolute("https://x.gov.uk/", "documents/b1/..%2f..%2fRoads %26 Rail.pdf?T=9")
+    'https://x.gov.uk/documents/b1/..%2F..%2FRoads%20&%20Rail.pdf?T=9'
     """
     joined = re.sub(r"[\r\n\t]+\s*", " ", href.strip())
     joined = re.sub(r" {2,}", " ", joined).replace("\\", "/")
     parts = urlsplit(urljoin(base, joined))
-    path = quote(unquote(_SESSION.sub("", parts.path)), safe="/$-_.!*'(),;:@&=+~")
+    path = "".join(
+        piece.upper() if _MEANT.fullmatch(piece) else quote(unquote(piece), safe="/$-_.!*'(),;:@&=+~")
+        for piece in _MEANT.split(_SESSION.sub("", parts.path))
+    )
     query = quote(unquote(parts.query), safe="=&/-_.!*'(),;:@$+~%") if " " in parts.query else parts.query
     return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
 

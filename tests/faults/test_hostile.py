@@ -11,7 +11,7 @@ from tests.faults import hostile
 from tests.faults.kit import faults
 
 GOOD = Path(__file__).parents[2] / "samples" / "nether-coombe-minutes-2022-11-21.pdf"
-BOUNDS = Bounds(wall_seconds=120, page_seconds=10, cpu_seconds=60, memory_bytes=1500 << 20)
+BOUNDS = Bounds(wall_seconds=300, page_seconds=30, cpu_seconds=60, memory_bytes=1500 << 20)
 
 
 @pytest.fixture(scope="module")

@@ -288,14 +288,14 @@ def test_a_process_killed_again_and_again_ends_with_the_bytes_of_a_run_left_alon
     def start(where):
         return subprocess.Popen([sys.executable, script, packs, where], env={**os.environ, "PYTHONPATH": str(ROOT)},
                                 stderr=subprocess.DEVNULL)
-    assert start(out).wait(60) == 0
+    assert start(out).wait(300) == 0
     choose = random.Random(8)
     for _ in range(4):
         process = start(url)
         time.sleep(choose.uniform(1.0, 3.5))
         process.kill()
         process.wait()
-    assert start(url).wait(60) == 0
+    assert start(url).wait(300) == 0
     assert tree_far(url) == tree(out) and faults_far(url) == []
 
 
@@ -331,7 +331,7 @@ def test_a_dead_writer_is_followed_and_one_that_comes_back_writes_nothing(packs,
         for number, done in enumerate(inline(tasks, **how)):
             if number == 1:
                 through.set()
-                gate.wait(60)
+                gate.wait(300)
             yield done
 
     def first():
@@ -341,7 +341,7 @@ def test_a_dead_writer_is_followed_and_one_that_comes_back_writes_nothing(packs,
             told.append(str(error))
     thread = threading.Thread(target=first)
     thread.start()
-    assert through.wait(60)
+    assert through.wait(300)
     with monkeypatch.context() as patch:
         patch.setattr(lease.Lease, "__init__", _elsewhere(lease.Lease.__init__))
         patch.setattr(lease, "_host", lambda: "elsewhere")

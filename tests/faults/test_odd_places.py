@@ -69,7 +69,7 @@ def test_csv_on_a_terminal_gives_it_no_orders(tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
     asked = ["query", "SELECT file_name FROM packs", "--out", str(out), "--format", "csv"]
     running = subprocess.Popen([sys.executable, "-m", "extractor", *asked], stdout=theirs, cwd=ROOT)
-    assert running.wait(timeout=60) == 0
+    assert running.wait(timeout=300) == 0
     os.close(theirs)
     said = os.read(ours, 10_000)
     os.close(ours)

@@ -164,7 +164,7 @@ def test_a_supervisor_killed_a_dozen_times_ends_with_the_bytes_of_a_run_left_alo
     def start(out):
         return subprocess.Popen([sys.executable, script, packs, out], env={**os.environ, "PYTHONPATH": str(ROOT)})
     calm, wild = tmp_path / "calm", tmp_path / "wild"
-    assert start(calm).wait(60) == 0
+    assert start(calm).wait(300) == 0
     choose = random.Random(8)
     for _ in range(12):
         process = start(wild)
@@ -172,9 +172,9 @@ def test_a_supervisor_killed_a_dozen_times_ends_with_the_bytes_of_a_run_left_alo
         workers = children_of(process.pid)
         process.kill()
         process.wait()
-        _, alive = psutil.wait_procs(workers, timeout=10)
+        _, alive = psutil.wait_procs(workers, timeout=60)
         assert not alive, "a worker outlived its supervisor"
-    assert start(wild).wait(60) == 0
+    assert start(wild).wait(300) == 0
     assert tree(wild) == tree(calm) and faults(wild) == []
 
 
@@ -256,8 +256,8 @@ def test_an_interrupted_run_leaves_no_worker_behind_and_can_go_on(packs, tmp_pat
         time.sleep(0.05)
     workers = children_of(process.pid)
     process.send_signal(signal.SIGINT)
-    assert process.wait(30) != 0 and workers
-    _, alive = psutil.wait_procs(workers, timeout=10)
+    assert process.wait(300) != 0 and workers
+    _, alive = psutil.wait_procs(workers, timeout=60)
     assert not alive
     assert len(rows(out, "packs")) < 6
     assert bulk.ingest([str(packs)], out, options(workers=2)).exit_code == 0

@@ -4,7 +4,8 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from datetime import time as dt_time
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,17 @@ from extractor.sites.clock import Clock
 from extractor.sites.web import Manners, Web
 from extractor.store import Store
 from tests.sites.simulator import Simulator
+from tests.sites.world import TODAY
 
 SPEED = 200.0
 """The test clock's seconds in one real second; the pause of a second between requests becomes 5 ms."""
 
+_NIGHT, _STARTED = datetime.combine(TODAY, dt_time(2), UTC), time.monotonic()
+
 
 class FastClock(Clock):
-    """Runs SPEED times as fast, and may be some days ahead."""
+    """Runs SPEED times as fast, and may be some days ahead. Its first night begins at two on the world's own day, so
+    that no test sees a midnight pass."""
 
     def __init__(self, *, days: float = 0.0, stop: threading.Event | None = None, speed: float = SPEED) -> None:
         super().__init__(stop)
@@ -32,7 +37,7 @@ class FastClock(Clock):
         return time.monotonic() * self.speed
 
     def now(self) -> datetime:
-        return super().now() + timedelta(days=self.days)
+        return _NIGHT + timedelta(days=self.days, seconds=time.monotonic() - _STARTED)
 
     def sleep(self, seconds: float) -> None:
         super().sleep(max(seconds, 0.0) / self.speed)

@@ -103,7 +103,7 @@ def test_a_dripping_body_is_given_up(tmp_path: Path) -> None:
         report = night(simulator, tmp_path, manners=replace(MANNERS, slow_bytes_per_second=1_000.0))
         assert contents(tmp_path) == set()
         assert [m.reason for m in report.faults] == ["failed: too slow"]
-        assert time.monotonic() - began < 20
+        assert time.monotonic() - began < 80
 
 
 @pytest.mark.parametrize("page", ["mgwhatsnew.aspx", "ielistdocuments.aspx", "getmeeting", "getallmeetingsbydate"])

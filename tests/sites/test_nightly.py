@@ -26,7 +26,7 @@ from extractor.scrape import CouncilReport
 from extractor.scrape.config import ConfigError, load_config
 from tests.sites.kit import MANNERS, FastClock
 from tests.sites.simulator import Simulator, Switches, serving
-from tests.sites.world import World, usual
+from tests.sites.world import TODAY, World, usual
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"
@@ -101,7 +101,7 @@ def test_single_papers_are_found_in_their_pack(tmp_path: Path) -> None:
     with serving(world) as simulator:
         path = config(tmp_path, simulator)
         path.write_text(path.read_text(encoding="utf-8") + 'kinds = ["packs", "papers"]\n', encoding="utf-8")
-        web = FastClock(days=(dt.date(2024, 11, 20) - dt.datetime.now(dt.UTC).date()).days)
+        web = FastClock(days=(dt.date(2024, 11, 20) - TODAY).days)
         run_night(load_config(path), clock=web, manners=MANNERS, on_report=lambda report: None,
                   ingest=IngestOptions(workers=1))
     rows = {r["paper_title"]: r for r in open_dataset("papers", tmp_path / "output").to_table().to_pylist()}
@@ -183,7 +183,7 @@ def test_the_command_keeps_a_second_apart_and_ends_well_on_sigterm(tmp_path: Pat
             time.sleep(0.05)
             assert running.poll() is None, running.communicate()
         os.kill(running.pid, signal.SIGTERM)
-        out, err = running.communicate(timeout=30)
+        out, err = running.communicate(timeout=120)
         assert running.returncode == 3, (out, err)
         assert "stopped" in out
         began = sorted(s.began for s in simulator.log)
@@ -233,5 +233,11 @@ def test_usage_errors_are_exit_2(tmp_path: Path) -> None:
     missing = str(tmp_path / "none.toml")
     for arguments in (["scrape", "--site", "ftp://x"], ["scrape"], ["nightly", "--config", missing]):
         running = command(*arguments)
-        _, err = running.communicate(timeout=60)
+        _, err = running.communicate(timeout=120)
         assert running.returncode == 2, err
+
+
+def test_a_probe_that_reaches_nothing_is_exit_1_in_one_line() -> None:
+    said = CliRunner().invoke(cli, ["probe", "http://127.0.0.1:1/"], standalone_mode=False)
+    assert said.return_value == 1
+    assert said.stderr.count("\n") == 1 and "--allow-host" in said.stderr
