@@ -105,7 +105,18 @@ def goes_on(chain: Sequence[Part], below: Part) -> bool:
         repeated = _places(above.draft) & _places(below.draft)
         if any(line.text not in heads and _place(line) not in repeated for line in between):
             return False
-    return not (_has_own_header(below) and chain[0].header_rows) or repeated_rows(chain[0], below) > 0
+    is_new = _has_own_header(below) and chain[0].header_rows and not _opens_with_record(above, below)
+    return not is_new or repeated_rows(chain[0], below) > 0
+
+
+def _opens_with_record(above: Part, below: Part) -> bool:
+    """The first row of `below` is like the rows of the page before, "KD/24/008 | … | Cabinet": it heads nothing."""
+    shapes = {(c.column, _DIGITS.sub("#", c.text)) for c in above.cells if c.row >= above.header_rows and c.text}
+    first = [c for c in below.cells if c.row == 0 and c.text]
+    alike = [c for c in first if (c.column, _DIGITS.sub("#", c.text)) in shapes]
+    is_counted = any(c.column == 0 and _DIGITS.search(c.text) for c in alike)
+    has_key = any(c.column == 0 for c in first)
+    return is_counted or (has_key and len(alike) > 1 and 2 * len(alike) >= len(first))
 
 
 def _has_own_header(part: Part) -> bool:
@@ -127,7 +138,7 @@ def _places(draft: Draft) -> set[tuple[str, int]]:
 def same_columns(a: Draft, b: Draft) -> bool:
     """Same number of columns, and edges within 5 points, once moved by the difference of their left edges.
 
-    Edges that no rule draws lie anywhere in a gutter: there it is enough that neither page's words cross the other's.
+    Edges that no rule draws lie anywhere in a gutter: there it is enough that one page's words keep to the other's.
     """
     if a.column_count != b.column_count or a.scene.angle != b.scene.angle:
         return False
@@ -136,7 +147,7 @@ def same_columns(a: Draft, b: Draft) -> bool:
         return True
     if a.method not in _UNDRAWN or b.method not in _UNDRAWN or abs(shift) > _SAME_LEFT:
         return False
-    return _keeps_to(a, b.column_edges[1:-1]) and _keeps_to(b, a.column_edges[1:-1])
+    return _keeps_to(a, b.column_edges[1:-1]) or _keeps_to(b, a.column_edges[1:-1])
 
 
 def _keeps_to(draft: Draft, edges: Sequence[float]) -> bool:

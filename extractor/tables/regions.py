@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.geometry import Box
+from extractor.tables.openrows import open_row
 from extractor.tables.strokes import Stroke
 from extractor.tables.textlines import Chunk, TextLine, is_caption, is_enumerator
 
@@ -20,6 +21,7 @@ _GAP_EMS = 3.2            # white between two lines of one table, top to top les
 _WIDE_PROSE = 0.8         # of the run's width
 _MOST_BETWEEN = 3         # one-chunk lines between two lines of a run
 _MOST_LABEL_LINES = 6     # the same in the column of labels
+_NARROW = 0.45            # of the rule over it: a line of one cell
 _ALIGNED = 4.0            # points
 _DOUBLE_RULE = 6.0
 _CUT_EMS = 0.9            # white at which two stacked tables may be parted
@@ -47,7 +49,7 @@ class Region(NamedTuple):
 
 def regions(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list[Region]:
     """Candidate regions; where a run of lines meets a stack of rules, what touches the stack is added to it."""
-    found = _ruled_regions(lines, strokes)
+    found = [_with_open_row(region, lines) for region in _ruled_regions(lines, strokes)]
     owner = {id(line): i for i, region in enumerate(found) for line in region.lines}
     for run in _runs(lines):
         pieces = _pieces(run, owner)
@@ -63,6 +65,13 @@ def regions(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list[Region
             elif sum(map(is_tabular, piece)) >= 2:
                 found.append(_region(_with_header(piece, lines, strokes, owner), rule_count=0))
     return sorted(found, key=lambda r: (r.box.top, r.box.x0))
+
+
+def _with_open_row(region: Region, lines: Sequence[TextLine]) -> Region:
+    if region.rule_count < _ROW_RULES:
+        return region
+    row = open_row(lines, region.box)
+    return _grown(region, row) if row else region
 
 
 def _with_header(
@@ -163,6 +172,10 @@ def _touch_below(line: TextLine, region: Region) -> bool:
     """The line touches the region's first, or stands close above the rule over it."""
     below = region.lines[0]
     has_rule_between = line.bottom < region.box.top < below.top
+    reach = _TOUCH_EMS * max(line.size, below.size)
+    if has_rule_between and region.box.top - line.bottom < reach and below.top - region.box.top < reach \
+            and len(below.chunks) > 2:
+        return True
     return _touch(line, below) or (
         has_rule_between and len(line.chunks) > 2 and not any(c.is_figure for c in line.chunks)
         and below.top - line.bottom < _GAP_EMS * line.size
@@ -272,7 +285,14 @@ def _is_tabular_zone(between: Sequence[TextLine], rule: Stroke) -> bool:
         return False
     tabular = sum(1 for line in between if is_tabular(line))
     prose = sum(1 for line in between if len(line.chunks) == 1 and line.x1 - line.x0 > _WIDE_PROSE * rule.length)
-    return 2 * prose <= tabular + 1 and (tabular > 0 or len(between) <= 2)
+    return 2 * prose <= tabular + 1 and (tabular > 0 or len(between) <= 2 or _is_rest_of_cell(between, rule))
+
+
+def _is_rest_of_cell(between: Sequence[TextLine], rule: Stroke) -> bool:
+    """Narrow lines under each other, right of the rule's start: the end of one cell of a row cut by the page break."""
+    x0 = between[0].x0
+    return x0 > rule.start + _SAME_END and all(
+        abs(line.x0 - x0) < _ALIGNED and line.x1 - line.x0 < _NARROW * rule.length for line in between)
 
 
 def _runs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
@@ -304,8 +324,7 @@ def _runs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
 
 
 def _many_between(current: Sequence[TextLine], waiting: Sequence[TextLine]) -> bool:
-    """More lines of one chunk than a table has between its rows; the lines of a long label, all left of the run's
-    second column, may be some more."""
+    """More lines of one chunk than a table has between its rows; those of a long label may be some more."""
     left = min(c.x0 for line in current for c in line.chunks[1:])
     beyond = sum(line.x1 > left for line in waiting)
     return beyond > _MOST_BETWEEN or len(waiting) > _MOST_LABEL_LINES

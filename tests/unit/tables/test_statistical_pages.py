@@ -127,3 +127,33 @@ def test_units(text):
 @pytest.mark.parametrize("text", ["Region", "Percent change", "2009", "Total dollars spent", "Number of schools"])
 def test_no_units(text):
     assert not is_unit(text)
+
+
+def plan_page(first: int, *, head: bool, rest: bool, open_row: bool) -> Print:
+    """Rules between rows; the rest of a row cut by the page break above the first rule, an open row below the last."""
+    page, y = Print(), 60.0
+    if head:
+        page.prose(40, 40, 1).across(y, 40, 540)
+        page.row(y + 4, [(44, "Ref"), (110, "Title"), (300, "Maker"), (400, "Date")], bold=True)
+        y += 18
+    page.across(y, 40, 540)
+    if rest:
+        page.text(110, y + 4, "director to agree").text(110, y + 16, "the final terms of").text(110, y + 28, "the lease.")
+        y += 42
+        page.across(y, 40, 540)
+    for n in range(first, first + 4):
+        page.row(y + 4, [(44, f"KD/{n:03d}"), (110, "Sale of the mill"), (300, "Cabinet"), (400, f"{n} May 2024")])
+        y += 18
+        page.across(y, 40, 540)
+    if open_row:
+        page.row(y + 4, [(44, f"KD/{first + 4:03d}"), (110, "Lease of the pond"), (300, "Cabinet"), (400, "9 May 2024")])
+        page.text(110, y + 16, "To delegate to the")
+    return page
+
+
+def test_rows_open_at_the_end_of_a_page_and_their_rest_on_the_next_are_of_one_table():
+    (grid,) = grids_of(plan_page(1, head=True, rest=False, open_row=True), plan_page(6, head=False, rest=True, open_row=False))
+    first = [c.text for c in grid.cells if c.column == 0]
+    assert first == ["Ref", *(f"KD/{n:03d}" for n in range(1, 10))]
+    assert next(c.text for c in grid.cells if c.text.startswith("Lease")) == (
+        "Lease of the pond To delegate to the director to agree the final terms of the lease.")
