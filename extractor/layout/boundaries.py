@@ -128,7 +128,7 @@ def outline_boundaries(pack: Pack, items: Sequence[Listed]) -> list[Boundary]:
 
 def _item_of(entry: Outline, numbers: Mapping[str, Listed], titles: Mapping[str, Listed]) -> str | None:
     match = re.match(r"(?:item\s+)?(\d{1,3}[a-z]?(?:\.\d{1,2})?|"
-                     r"[A-Z]\d{1,2})[.:)]?\s", entry.title + " ", re.IGNORECASE)
+                     r"[A-Z]\d{1,2}|[IVX]{1,5})[.:)]?\s", entry.title + " ", re.IGNORECASE)
     if match and match[1].lower() in numbers:
         return numbers[match[1].lower()].number
     listed = titles.get(plain(entry.title))

@@ -42,11 +42,14 @@ def contact_of(stacks: Sequence[Stack], labelled: Mapping[str, str]) -> tuple[st
             if match:
                 name, home = match["name"], text[match.start():]
                 break
-    email = find_email(labelled.get("contact_email", "")) or find_email(home)
+    if name is None:
+        name = _person_in(labelled.get("item_contact_name", ""))
+    email = find_email(labelled.get("contact_email", "")) or find_email(home) or find_email(
+        labelled.get("item_contact_email", ""))
     email = email or next((e for t in texts if (e := find_email(t))), None)
     email = email or next((e for t in glued if (e := find_email(t))), None)
     phone = find_phone(labelled.get("contact_phone", "")) or find_phone(home) or find_phone(
-        labelled.get("contact_name", ""))
+        labelled.get("contact_name", "")) or find_phone(labelled.get("item_contact_phone", ""))
     if phone is None:
         near = [t for t in texts if name and name in t] or texts
         phone = next((p for t in [*near, *texts] if (p := find_phone(t))), None)

@@ -29,6 +29,10 @@ _RESOLVED = re.compile(r"\bRESOLVED\b|\b[Ii]t was (?:resolved|agreed|noted)\b|me
 """What minutes say and reports about what "was agreed" last year don't."""
 _REPORT_OF = re.compile(r"(?:joint )?report (?:of|by|from|to) .{4,120}", re.IGNORECASE)
 _LEAST_SECTIONS = 2
+_DECIDED = re.compile(
+    r"(?:record|statement|summary) of (?:\w+ ){0,3}decisions?\b.{0,60}|"
+    r"(?:notice|list|schedule) of (?:\w+ ){0,3}decisions? (?:taken|made)\b.{0,60}|"
+    r"decisions? (?:taken|made) (?:by|at|on|under)\b.{0,80}|decision (?:notice|record|sheet)s?", re.IGNORECASE)
 _PRESENT = re.compile(r"(?:present|attendance|in attendance|attendees|those present|members present)\s*(?::|"
                       r"$)", re.IGNORECASE)
 
@@ -47,6 +51,10 @@ def file_kind(pack: Pack, lines: Sequence[Line], opening: Opening, items: Sequen
         return "minutes"
     if has_head and any(_PRESENT.match(line.text) for line in lines):
         return "minutes"                       # notes that begin with the list of what was talked about
+    has_roll = any(_ROLL.match(line.text) for line in lines)
+    if not has_roll and any(
+            _DECIDED.fullmatch(line.text) for line in lines[:_TOP_LINES] if line.is_bold or line.text.isupper()):
+        return "other"                         # what was decided, by the agenda's numbers
     has_ranges = any(i.first for i in items)
     if opening.header.label_count >= 3 and not has_ranges:
         return "report"
@@ -61,7 +69,7 @@ def file_kind(pack: Pack, lines: Sequence[Line], opening: Opening, items: Sequen
         return "forward_plan"
     if opening.header.label_count >= 2:
         return "report"
-    if spoken >= 2 and (any(_ROLL.match(line.text) for line in lines) or (items and _RESOLVED.search(text))):
+    if spoken >= 2 and (has_roll or (items and _RESOLVED.search(text))):
         return "minutes"
     if opening.kind is None and _reads_like_report(lines):
         return "report"

@@ -20,7 +20,7 @@ from extractor.document import Line
 from extractor.layout.authority import body_alone, council_names
 from extractor.layout.contact import contact_of
 from extractor.layout.pieces import Piece, Stack, lines_to_pieces, pieces_to_stacks
-from extractor.layout.summons import clean_venue, summons_of
+from extractor.layout.summons import clean_venue, list_begins, summons_of
 from extractor.layouts import COMMITTEE_PREFIX, COMMITTEE_WORDS, CONTACT_LABELS, ISSUE_LABELS, MEETING_LABELS
 from extractor.values.dates import find_dates
 from extractor.values.screens import Screen
@@ -56,6 +56,8 @@ _NO_TITLE = re.compile(
     r"|\b(?:resolved|agreed|summary|presents?|approved|apologies|declarations?|membership|tracker)\b|\byear$",
     re.IGNORECASE)
 _OF_A_MEETING = re.compile(r"\W*(?:minutes|notes|meeting|next)\b", re.IGNORECASE)
+_NOT_ISSUED = re.compile(r"\d{4}|deadline|call-?in", re.IGNORECASE)
+_BY_WHEN = re.compile(r"\b(?:deadline|call-?in|no later than|by (?:noon|\d))\b", re.IGNORECASE)
 _NO_PLACE = re.compile(r"\b(?:services|officer|director|manager|clerk|solicitor|executive|tel|email)\b|@",
                        re.IGNORECASE)
 _LIST_HEAD = re.compile(r"a ?g ?e ?n ?d ?a|order of business", re.IGNORECASE)
@@ -96,7 +98,7 @@ def front_facts(lines: Sequence[Line], info: Mapping[str, str], heads: Sequence[
     """
     pieces = lines_to_pieces(lines)
     stacks = pieces_to_stacks(pieces)
-    labelled = _labelled(pieces)
+    labelled = _labelled(pieces, list_begins(lines))
     known = _info_facts(info)
     sentence = summons_of(lines)
     dated = _dates(stacks)
@@ -142,16 +144,23 @@ def _iso(year: int, month: int, day: int) -> str | None:
 # ---------------------------------------------------------------- labelled fields
 
 
-def _labelled(pieces: Sequence[Piece]) -> dict[str, str]:
-    """Field -> value of the pieces that read "Label: value" or stand right of or below a label."""
+def _labelled(pieces: Sequence[Piece], list_at: int) -> dict[str, str]:
+    """Field -> value of the pieces that read "Label: value" or stand right of or below a label.
+
+    Contacts from line `list_at` on are those of single items, and called "item_contact_...".
+    """
     found: dict[str, str] = {}
     for i, piece in enumerate(pieces):
         label, colon, inline = piece.text.partition(":")
         if not (colon or piece.is_bold) or len(label) > 60:
             continue
         key = _field_of(label.strip())
+        if key and key.startswith("contact_") and piece.line >= list_at:
+            key = f"item_{key}"
+        elif key == "issued" and _NOT_ISSUED.search(label):
+            key = None
         value = (inline.strip() or _value_beside(pieces, i)) if key and key not in found else None
-        if key == "contact_name" and value == "":
+        if key and key.endswith("contact_name") and value == "":
             value = _value_below(pieces, i)
         elif key == "venue" and inline.strip():
             value = f"{value} {_goes_on_below(pieces, i)}".strip()
@@ -219,7 +228,7 @@ def _checked(found: dict[str, str]) -> dict[str, str]:
         is_meeting = bool(found.get("time") or found.get("venue") or find_times(found["date"])
                           or _WEEKDAY.search(found["date"])) and "contact_name" not in found
         is_meeting = is_meeting or bool(found.get("time") or found.get("venue"))
-        result["date" if is_meeting else "dated"] = day
+        result["date" if is_meeting else "issued" if "contact_name" in found else "dated"] = day
         if is_meeting and find_times(found["date"]):
             result["time"] = found["date"]
     issued = next((d.iso for d in find_dates(found.get("issued", "")) if d.iso), None)
@@ -232,9 +241,7 @@ def _checked(found: dict[str, str]) -> dict[str, str]:
         result.update({"venue": venue} if venue else {})
     if COMMITTEE_WORDS.search(found.get("committee", "")):
         result["committee"] = found["committee"]
-    for key in ("contact_name", "contact_phone", "contact_email"):
-        if key in found:
-            result[key] = found[key]
+    result |= {key: value for key, value in found.items() if "contact_" in key}
     return result
 
 
@@ -303,7 +310,7 @@ def _time_near(stacks: Sequence[Stack], at: int | None) -> str | None:
     if at is None:
         return None
     for stack in stacks[at: at + 3]:
-        if len(stack.text) < 300 and (spans := find_times(stack.text)):
+        if len(stack.text) < 300 and (spans := find_times(stack.text)) and not _BY_WHEN.search(stack.text):
             return spans[0].time
     return None
 

@@ -23,7 +23,8 @@ _TAIL_PAGES = 3
 _ITEM_OR_PART = re.compile(
     r"(?!\d{1,2}\w* (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
     r"\(?(?:\d{1,3}[a-z]?[.)]?|\d{1,4}/\d{1,4}|[a-z]\d{1,2}[.)]?|[a-z][.)])\s+\(?[a-z]"
-    r"|(?:part|section) \w+\b|agenda item\b|no\.? item\b", re.IGNORECASE)
+    r"|(?:part|section) \w+\b|agenda item\b|no\.? item\b"
+    r"|(?:\w+\.? ){0,3}pages?(?: nos?\.?| numbers?)?$", re.IGNORECASE)
 _APPENDIX_TITLE = re.compile(r"\s*(?:appendix|annex|enclosure|schedule|app\.? ?\d)", re.IGNORECASE)
 
 

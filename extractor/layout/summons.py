@@ -44,7 +44,7 @@ class Summons(NamedTuple):
 
 def summons_of(lines: Sequence[Line]) -> Summons:
     """The first sentence above the items that calls the meeting; all None where there is none."""
-    text = _running_text(lines[: _list_begins(lines)][:_MAX_LINES])
+    text = _running_text(lines[: list_begins(lines)][:_MAX_LINES])
     for match in _calls(text):
         groups = match.groupdict()
         rest = groups["rest"][:_REACH]
@@ -59,7 +59,7 @@ def summons_of(lines: Sequence[Line]) -> Summons:
     return Summons()
 
 
-def _list_begins(lines: Sequence[Line]) -> int:
+def list_begins(lines: Sequence[Line]) -> int:
     """Index of the first line that begins with the number one: what is said from there on is an item's."""
     found = (i for i, line in enumerate(lines) if i > 1 and _FIRST_NUMBER.fullmatch(line.words[0].text))
     return next(found, len(lines))
@@ -89,5 +89,7 @@ def clean_venue(text: str) -> str | None:
     """The place alone; None for what only reads like one."""
     if _NO_VENUE.match(text):
         return None
+    text = re.sub(r"\s+(?:present|attending|attendees|in attendance|apologies)\b.*$", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"^(?:venue|location|place)\b\s*:?\s*", "", text, flags=re.IGNORECASE)
     text = re.sub(r",? (?:to be |immediately )?followed by .*$", "", text)
     return re.sub(r"^the ", "", re.sub(r"\s+", " ", text).strip(" ,.-–:;"), flags=re.IGNORECASE)

@@ -19,6 +19,8 @@ ITEM_STAMPS: tuple[TextRule, ...] = (
           "Agenda Item 5"),
     _rule("agenda_item_lettered", r"agenda\s+item(?:\s+(?:no\.?|number))?\s*:?\s+(?P<number>[a-z]\d{0,2}[a-z]?)[.):]?",
           "Agenda Item A3"),
+    _rule("agenda_item_roman", r"agenda\s+item(?:\s+(?:no\.?|number))?\s*:?\s+(?P<number>[ivx]{1,5})[.):]?",
+          "Agenda Item IV"),
     _rule("item", r"item(?:\s+(?:no\.?|number))?\s*:?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)[.):]?", "Item 4"),
 )
 """The mark on the first page of an item's papers, near the page's top; `number` is the item's."""
@@ -73,7 +75,7 @@ ITEM_NUMBERS: tuple[TextRule, ...] = (
     _rule("with_year", r"(?P<number>\d{1,4}/\d{1,4}(?:[./]\d{1,3})?)[.:)]?", "23/045"),
     _rule("dated", r"(?P<number>\d{1,4}[.-]\d{1,4}[.-]\d{1,4})[.:)]?", "21.01.04"),
     _rule("letter", r"(?P<number>[A-Z])[.)]", "B."),
-    _rule("roman", r"(?P<number>X{0,2}(?:IX|IV|V?I{2,3}|VI|XI?)|XX?)[.)]", "VII."),
+    _rule("roman", r"(?P<number>X{0,2}(?:IX|IV|V?I{2,3}|VI)|X{1,2}[VI]|XX)[.)]", "VII."),
 )
 """How an agenda numbers its items, at the start of a line; `number` is what the item is called by."""
 

@@ -33,8 +33,8 @@ def carried_motions(
         ):
             continue
         open_motions.pop()
-        restated = any(r > position and _only_votes_between(minute, position, r) for r in resolutions)
-        later = any(r > position for r in resolutions)
+        restated = any(r >= position and _only_votes_between(minute, position, r) for r in resolutions)
+        later = any(r >= position for r in resolutions)
         if (
             LOST.search(_outcome_text(paragraph.text, motion, position))
             or motion.is_amendment

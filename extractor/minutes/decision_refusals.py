@@ -52,6 +52,14 @@ REFUSALS: tuple[Wording, ...] = (
         "An amendment to add a bench was proposed by Mr Hale.",
     ),
     Wording(
+        "only_proposed",
+        re.compile(r"^(?:The\s+Chair\w*|(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\b[^,;:]{2,40})\s(?:then\s+)?"
+                   r"(?:proposed|moved|suggested)\b"
+                   r"(?!.*\b(?:[Ss]econded|SECONDED|agreed|resolved|RESOLVED|carried|all in favour"
+                   r"|approved by))", re.S),
+        "Mr Hale proposed that the application be refused, contrary to advice.",
+    ),
+    Wording(
         "elsewhere",
         re.compile(
             r"\b(?:was|were)\s+(?:\w+\s+)?(?:approved|agreed|accepted|adopted|deferred|refused)\s+by\s+(?:the\s+)?"

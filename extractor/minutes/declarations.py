@@ -47,7 +47,7 @@ DECLARATION_RULES: tuple[DeclarationRule, ...] = (
         "Cllr A Lee advised that, in the interests of transparency, she was a school governor"),
     DeclarationRule("list", re.compile(
         r"^(?P<people>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b[^–—:]{2,80}?)\s*(?:[-–—:]"
-        r"|,)\s*(?=.*\b(?:interest|pecuniary|DPI|personal|prejudicial|item|minute)\b)"),
+        r"|,)\s*(?=.*\b(?i:interest|pecuniary|DPI|personal|prejudicial|item|minute)\b)"),
         "Cllr A Lee - item 6 - personal interest"),
     DeclarationRule("column", re.compile(
         r"^(?P<people>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b\.?"

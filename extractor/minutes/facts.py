@@ -68,7 +68,7 @@ class BodyRule(NamedTuple):
 
 
 _STOP = (r"(?=\s*(?:,|\.|–|—|\bheld\b|\bon\s+(?:the\s+)?(?:mon|tue|wed|thu|fri|sat|sun|\d)|\bat\s|\bin\s+the\b"
-         r"|\bwhich\b|\bconvened\b|\bmeeting\b|$"
+         r"|\bwhich\b|\bwas\s+held\b|\b\d{4}\s*h(?:ou)?rs\b|\bconvened\b|\bmeeting\b|$"
          r"|\b\d{1,2}[.:]\d\d\s*[ap]\.?m|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bvia\b|-\s))")
 BODY_RULES: tuple[BodyRule, ...] = (
     BodyRule("meeting of", re.compile(
@@ -98,7 +98,8 @@ _PART_OF_COUNCIL = re.compile(
 _AUTHORITY_ONLY = re.compile(r"\b(?:county|district|borough|city|metropolitan|london|unitary)\b.*\bcouncil$"
                              r"|\bcombined\s+authority$|^(?:london\s+borough|royal\s+borough|city)\s+of\b"
                              r"|^council\s+of\b", re.I)
-_NAMELESS = re.compile(r"(?:parish|town|community)\s+council", re.I)
+_NAMELESS = re.compile(r"(?:(?:parish|town|community)\s+)?council", re.I)
+_OF_PARISH = re.compile(r"\b(?:parish|town|community)\s+council$", re.I)
 _NOT_BODY = re.compile(r"\s[-–—:]\s*minutes\s+of\b.*$|\b(?:draft\s+)?minutes\b"
                        r"|\bheld\b.*$|\bmeeting\b|\bof\s+the$", re.I)
 _BEGINS = re.compile(
@@ -128,6 +129,7 @@ _CHAIR_RULES = (
 
 _MEETING_HELD = re.compile(r"\bheld\b|\bmeeting\b", re.I)
 _MEETING = re.compile(r"\bmeeting\b|\bchair", re.I)
+_PAGE_BEFORE = re.compile(r"^\d{1,3}\s+(?=[A-Z])")
 _OF_THE = re.compile(r"^(?:of\s+)?(?:the\s+)?", re.I)
 _VERB = re.compile(r"\b(?:was|were|is|are|has)\b")
 _WAS_HELD = re.compile(r"\b(?:held|took\s+place|convened)\b(?P<rest>.*)$", re.I)
@@ -249,7 +251,8 @@ def _named_in_full(body: str, parts: Sequence[str]) -> str:
     """"Parish Council" with the parish that another line of the title names."""
     if not _NAMELESS.fullmatch(body):
         return body
-    named = (part for part in parts if len(part.split()) <= 8 and part.lower().endswith(f" {body.lower()}"))
+    named = (part for part in parts if len(part.split()) <= 8 and _OF_PARISH.search(part)
+             and part.lower().endswith(f" {body.lower()}"))
     return next(named, body)
 
 
@@ -257,7 +260,7 @@ def _title_part(text: str) -> str | None:
     """A line of the title block that is a body's name and nothing else (but for a date beside it)."""
     bare = _NOT_BODY.sub(" ", _without_dates(text))
     bare = squash(bare).strip(" -–—,:.")
-    bare = _OF_THE.sub("", bare)
+    bare = _PAGE_BEFORE.sub("", _OF_THE.sub("", bare))
     if len(bare.split()) > 14 or not _BODY_NOUN.search(bare) or _VERB.search(bare):
         return None
     return bare

@@ -136,7 +136,7 @@ def _run_in_length(passage: Passage, text: str) -> int | None:
         return None
     match = _BEFORE_COLON.match(text)
     if match:
-        return match.end()
+        return len(match[0].rstrip())
     return 0
 
 

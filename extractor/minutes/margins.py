@@ -184,7 +184,9 @@ def _headed_start(lines: Sequence[Line], above: Sequence[Line]) -> float | None:
         start = min((place for place, _ in parted if abs(place - x0) < _HEAD_SLACK), default=x0)
         entries = [x for x in below if _entry_at(x, start) is not None]
         rest = [x for x in both[at + 1 :] if _entry_at(x, start) is None]
-        if entries and _are_names(entries) and not any(_runs_across(x, start) for x in rest):
+        texts = [x.segment_text(len(x.segments) - 1) for x in entries]
+        are_names = all(t[:1].isupper() and not any(c.isdigit() for c in t) for t in texts)
+        if entries and are_names and not any(_runs_across(x, start) for x in rest):
             return start
     return None
 

@@ -55,5 +55,5 @@ def is_department(text: str) -> bool:
 
 def is_of_post(text: str) -> bool:
     """"Corporate Performance" of "Corporate Performance and Risk Manager": two words or more, none of them a name."""
-    words = [w.lower().strip(".,").replace("’", "'").removesuffix("'s") for w in text.split(" ")]
+    words = [w.lower().strip(".,").replace("’", "'").removesuffix("'s") for w in text.split(" ") if w not in "-–—/"]
     return len(words) > 1 and all(w in _OF_POSTS for w in words)

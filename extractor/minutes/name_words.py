@@ -41,6 +41,7 @@ NOT_NAMES = frozenset(
     with from were was there being date time venue held police association society board group panel forum cabinet
     resolved vacancy vacant tbc n/a apology received no not all other others via zoom teams video plus officers
     substitutes authority combined planning building control services regeneration environment environmental transport
+    ref reference action actions date diocese diocesan catholic premises licence
     trust foundation hospital hospitals university healthwatch ltd limited nhs ccg icb federation academy network
     alliance agency constabulary
     development communities resources legal safety technical highways education licensing housing announcements
@@ -55,7 +56,8 @@ DEPARTMENT_WORDS = frozenset(
     parks streetscene highways transport traffic parking drainage flood emergency resilience enforcement regulation
     regulatory trading elections electoral democracy member support business projects programme programmes strategy
     intelligence research delivery operations operational design conservation homelessness repairs maintenance
-    department directorate division domestic abuse social port law probity early years young wellbeing""".split()
+    environmental department directorate division law fair access admissions school schools domestic abuse
+    social port probity early years young wellbeing""".split()
 )
 """Words of departments and of what they do; with words of posts alone they name nobody."""
 PARTICLES = frozenset("de da di du del den der la le van von ter st st. al el bin ap af o’ o' y dos".split())
@@ -69,7 +71,7 @@ REASON = re.compile(
           |teams|online|video|no\ apolog\w+|\d{1,2}[.:]\d\d|\d{1,2}\ ?[ap]m)\b.*
         |(?:con|conservative|lab|labour|lib\ ?dem|liberal\ democrat|ld|green|grn|ind|independent|ukip|reform(?:\ uk)?
           |ra|nhp|\w+\ ward|non-?voting|voting|nv|v)s?\.?
-        |[\d\s.,;:–-]*|none|no\ substitutes?|(?:poor\ |ill\ )?health(?:\ reasons)?
+        |[\d\s.,;:–-]*|none|no\ substitutes?|no\ reasons?.*|for\ lateness|(?:poor\ |ill\ )?health(?:\ reasons)?
         )$""",
     re.I | re.X,
 )

@@ -87,16 +87,15 @@ def people_in(text: str, *, allow_single: bool = False) -> list[Named]:
     office: str | None = None                  # "The Mayor," before its holder
     chunks = list(chunks_of(text))
     for i, chunk in enumerate(chunks):
+        following = chunks[i + 1] if i + 1 < len(chunks) else None
+        if people and not carried and _goes_on_with_post(people[-1], chunk, following):
+            people[-1] = _with_words_of_post(people[-1], chunk)
+            continue
         is_before_and = i + 1 < len(chunks) and chunks[i + 1].separator == "and"
         ends_role = chunk.separator == "and" and bool(people) and people[-1].role_text is not None
         is_couple = is_before_and and (is_honorific(chunk.text) or " " in chunks[i + 1].text)
         if is_couple and not ends_role and _is_half_couple(chunk, carried):
             waiting.append(chunk)
-            continue
-        if people and not carried and chunk.separator in (",", "and") and is_of_post(chunk.text) and not _THE.match(
-            chunk.text
-        ):
-            people[-1] = _with_words_of_post(people[-1], chunk)
             continue
         found = _person(chunk.text, carried=carried, allow_single=allow_single)
         if found and _is_post_of(people, chunk, found[0], carried):
@@ -105,6 +104,9 @@ def people_in(text: str, *, allow_single: bool = False) -> list[Named]:
             found = _holder_in_brackets(chunk.text)
         if found is None and (chunk.is_new_line or chunk.text.lower().startswith("the ")) and is_office(chunk.text):
             office = chunk.text
+            continue
+        if found is None and office and is_office(chunk.text):
+            office = None                      # "Town Clerk, Deputy Town Clerk, Mr J Stone": offices without names
             continue
         if found is None:
             waiting = [] if not waiting else _give_up(waiting, people, allow_single)
@@ -328,6 +330,16 @@ def _with_bracket(person: Named, bracket: str) -> Named:
     if role is None or person.role_text == role:
         return person
     return person._replace(role_text=f"{person.role_text}, {role}" if person.role_text else role)
+
+
+def _goes_on_with_post(person: Named, chunk: Chunk, following: Chunk | None) -> bool:
+    """Whether a piece without a name goes on with the post before it, or begins one that the next piece ends."""
+    if chunk.separator not in (",", "and") or _THE.match(chunk.text):
+        return False
+    if is_of_post(chunk.text) or (person.role_text and is_of_post(f"of {chunk.text}")):
+        return True
+    return bool(following and following.separator == "and" and is_of_post(f"of {chunk.text}")
+                and is_of_post(following.text) and is_office(following.text))
 
 
 def _with_words_of_post(person: Named, chunk: Chunk) -> Named:

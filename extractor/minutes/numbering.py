@@ -43,6 +43,8 @@ NUMBER_RULES: tuple[NumberRule, ...] = (
 
 
 _MIN_TOTAL = 1.2
+_OTHER_COLUMN = 1.0
+_COLUMN_SLACK = 14.0          # points
 _TITLE_LIKE = 0.38
 MAX_TITLE_LINES = 5
 
@@ -53,6 +55,8 @@ class _Candidate(NamedTuple):
     key: tuple[str, ...]          # what the numbers of one run share
     ordinal: int
     weight: float
+    page_number: int = 0
+    outdent: float | None = None  # where the number begins, points; None where the line is centred
 
 
 _STAR = re.compile(r"^[*†]\s*(?=[A-Z]{0,6}[ ./]?\d)")
@@ -101,15 +105,17 @@ def _candidates(passages: Sequence[Passage]) -> list[_Candidate]:
         if not rest or not _TITLE_START.match(rest):
             continue
         weight = _title_weight(passage, rest)
+        place = (passage.page_number, None if passage.is_centred else passage.outdent)
         parts = [int(p) for p in _DIGITS.findall(number)]
         letters = "".join(_LETTERS.findall(number))
         if len(parts) == 1:
-            found.append(_Candidate(at, number, (letters.upper() if len(letters) > 1 else "",), parts[0], weight))
+            own = letters.upper() if len(letters) > 1 else ""
+            found.append(_Candidate(at, number, (own,), parts[0], weight, *place))
             continue
         for varying, ordinal in enumerate(parts):
             rest_parts = tuple(str(p) for i, p in enumerate(parts) if i != varying)
             key = (letters.upper(), str(varying), str(len(parts)), *rest_parts)
-            found.append(_Candidate(at, number, key, ordinal, weight))
+            found.append(_Candidate(at, number, key, ordinal, weight, *place))
     return found
 
 
@@ -195,7 +201,7 @@ def _best_run(group: Sequence[_Candidate]) -> tuple[float, list[_Candidate]]:
             step = candidate.ordinal - group[j].ordinal
             if step <= 0 or step > 40:
                 continue
-            reached = totals[j] + candidate.weight + 0.02 - 0.12 * min(step - 1, 8)
+            reached = totals[j] + candidate.weight + 0.02 - 0.12 * min(step - 1, 8) - _moved(group[j], candidate)
             if reached > value:
                 value, came_from = reached, j
         totals.append(value)
@@ -207,6 +213,13 @@ def _best_run(group: Sequence[_Candidate]) -> tuple[float, list[_Candidate]]:
         run.append(group[at])
         at = before[at]
     return totals[end], run[::-1]
+
+
+def _moved(before: _Candidate, candidate: _Candidate) -> float:
+    """What it costs that two numbers of one page stand in two columns: points of a list, or another list's."""
+    if before.page_number != candidate.page_number or before.outdent is None or candidate.outdent is None:
+        return 0.0
+    return _OTHER_COLUMN if abs(before.outdent - candidate.outdent) > _COLUMN_SLACK else 0.0
 
 
 def _are_below_titles(run: Sequence[_Candidate], passages: Sequence[Passage]) -> bool:

@@ -23,6 +23,8 @@ _LOWER_OR_VERB = re.compile(
     r"Acknowledg|Urge|Call|"
     r"Commend|Continue)(?:s|d|es|ies|y|e)?\b)"
 )
+_FIRST_POINTS = {"(ii)": "(i)", "(b)": "(a)", "(2)": "(1)", "ii)": "i)", "b)": "a)", "2)": "1)", "2.": "1.", "b.": "a."}
+_OPENER_REACH = 60        # characters: "It was RESOLVED unanimously – (i)"
 _CONNECTIVE = re.compile(r"^(?:and|or|and that|further)\W*$", re.I)
 _NUMBER_STYLES = (
     ("lower_roman_brackets", re.compile(r"^\((?:[ivx]+)\)$")),
@@ -82,7 +84,7 @@ def _belongs(minute: Sequence[Paragraph], first: int, last: int, following: int,
     if style is not None and style == outer:
         return False
     if last == first:
-        return is_open
+        return is_open or _is_second_point(head.text, paragraph.number)
     if _ENDS_OPEN.search(before.text) or _CONNECTIVE.match(paragraph.text):
         return True
     if not is_open:
@@ -93,6 +95,12 @@ def _belongs(minute: Sequence[Paragraph], first: int, last: int, following: int,
     return bool(unnumbered) and (
         bool(_LOWER_OR_VERB.match(paragraph.text)) or _first_word(paragraph.text) == _first_word(unnumbered[0].text)
     )
+
+
+def _is_second_point(opener_text: str, number: str | None) -> bool:
+    """Whether the first point stands on the opener's own line: "RESOLVED – (i) That the plan be adopted." "(ii)"."""
+    first = _FIRST_POINTS.get((number or "").strip())
+    return first is not None and re.search(rf"(?:^|\s){re.escape(first)}\s", opener_text[:_OPENER_REACH]) is not None
 
 
 def _first_word(text: str) -> str:

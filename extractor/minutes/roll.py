@@ -51,6 +51,9 @@ class Block:
 _GOES_ON = re.compile(r"[(,]|[-–—]\s+[A-Z]")
 """A bracket, a comma, or a dash and a post: of the person printed before."""
 _BROKEN_WORD = re.compile(r"(?<![\w-])(?:[Vv]ice|[Dd]eputy|[Cc]o)-$")
+_LABEL_WITHIN = re.compile(
+    r"(?<=[.;)\w])[.;]?\s+((?:Also\s+(?:[Pp]resent|in\s+[Aa]ttendance)|In\s+[Aa]ttendance|Apologies(?:\s+for\s+[Aa]bsence)?"
+    r"|Absent|Officers(?:\s+(?:present|in\s+attendance))?))\s*:\s*")
 _STYLE_ALONE = re.compile(r"(?:Councillors?|Cllrs?):?")
 _WHEN_PRESENT = re.compile(
     r"^[Ww]ith\s+(?=(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr)\b)|,?\s*\b(?:when\s+)?there\s+were\s+present\W*$")
@@ -91,6 +94,8 @@ def read_roll(lines: Sequence[Line], *, right: float, first_label: Label | None 
         if told:
             told, before = told - 1, line
             continue
+        if not any(map(str.isalnum, line.text)):
+            continue                                   # "……………."
         there, told = _told(lines, at, right) if not _is_full(before, line, right) else ([], 0)
         if there:
             blocks += there
@@ -117,6 +122,7 @@ def read_roll(lines: Sequence[Line], *, right: float, first_label: Label | None 
 
 def as_present(blocks: Sequence[Block]) -> list[Block]:
     """The blocks of a roll; one that opens with "In attendance" and has no "Present" lists its members under it."""
+    blocks = [part for b in blocks for part in _at_labels(b)]
     blocks = [_with_members(b, blocks) for b in blocks]
     if any(b.label.rule.capacity == "member" and b.label.rule.status == "present" for b in blocks):
         return blocks
@@ -125,6 +131,18 @@ def as_present(blocks: Sequence[Block]) -> list[Block]:
             block.label = block.label._replace(rule=_PRESENT)
             break
     return blocks
+
+
+def _at_labels(block: Block) -> list[Block]:
+    """A list within which another label is printed: "Mr J Bell. Also present: Mrs C Webb (Clerk)"."""
+    parts = _LABEL_WITHIN.split(block.text)
+    found = [Block(block.label, [parts[0]])]
+    for text, rest in zip(parts[1::2], parts[2::2], strict=True):
+        label = read_label(f"{text}:")
+        if label is None:
+            return [block]
+        found.append(Block(label, [rest]))
+    return found
 
 
 def _with_members(block: Block, blocks: Sequence[Block]) -> Block:
@@ -217,6 +235,10 @@ def _add_line(blocks: list[Block], current: Block | None, line: Line, *, is_full
         current = Block(label)
         blocks.append(current)
         is_full = False
+        if _STYLE_ALONE.fullmatch(label.text) and pieces:
+            pieces = [f"{label.text.rstrip(':')} {pieces[0]}", *pieces[1:]] if pieces[0] else pieces
+        elif len(pieces) > 1 and _STYLE_ALONE.fullmatch(pieces[0]):
+            pieces = [f"{pieces[0].rstrip(':')} {pieces[1]}", *pieces[2:]]
     if current is None:
         return None
     for i, piece in enumerate(pieces):

@@ -38,6 +38,8 @@ LABEL_RULES: tuple[LabelRule, ...] = (
                     r"|parishioners?|electors?|speakers?|observers?|witnesses|invitees)\b",
           "other", "present", None, "Members of the Public"),
     _rule("apologies", r"\bapolog(?:y|ies)\b", "member", "apologies", None, "Apologies for absence"),
+    _rule("parties", r"\b(?:applicants?|objectors?|agents?|parties|authorit(?:y|ies))\b", "other", "present", None,
+          "Interested Parties"),
     _rule("absent",
           r"\b(?:absent|absences?|absentees?|not\s+present|non-?attendance)\b", "member", "absent", None, "Absent"),
     _rule("substitutes", r"\bsubstitut\w+\b|\breserves?\b|^deputies$", "substitute", "present", None,
@@ -102,13 +104,14 @@ _LABEL_WORDS = re.compile(
     r"|person|"
     r"(?:\w+ward)|advisors?|advisers?|support|partners?|agencies|external|trade|union|teacher|youth|reserves?"
     r"|electors?|presiding|"
-    r"mp|police|constable|pcso|sir|nhs|colleagues|elected|deputies|faith|communit(?:y|ies)|religious|tenants?|leaseholders?"
+    r"mp|police|constable|pcso|sir|nhs|legal|licensing|solicitors?|applicants?|objectors?|agents?|responsible|authorit(?:y|ies)|interested|parties|colleagues|elected|deputies|faith|communit(?:y|ies)|religious|tenants?|leaseholders?"
     r"|&|/|-|–|—)\W*\s*)+$", re.I)
 _LEAD = re.compile(
     r"^(?P<label>(?:members?\s+|councillors?\s+|also\s+|those\s+|officers?\s+)?(?:present|in\s+attendance|absent"
     r"|apologies(?:\s+for\s+absence)?)"
     r"(?:\s+\([^)]{1,40}\))?)\s*(?:[:;]\s*-?|[-–—]\s*|\s(?=(?:the\s+)?(?:mayor|cllrs?|councillors?|mrs?|ms|miss|dr"
     r"|sir)\b))\s*(?P<rest>.*)$", re.I)
+_UNDER_RULE = re.compile(r"\s+(?:in\s+accordance\s+with|under|pursuant\s+to)\s.*$", re.I)
 VIRTUAL_WORDS = re.compile(r"\b(?:virtual|virtually|remote|remotely|online|zoom|teams|video)\b", re.I)
 _NOT_REMOTE = re.compile(r"\bin\s+person\b|\bhybrid\b", re.I)
 
@@ -145,7 +148,7 @@ def read_label(text: str) -> Label | None:
 def _as_label(text: str, rest: str, *, has_colon: bool) -> Label | None:
     bare = _ROUND.sub(" ", text).strip(" -–—.:*")
     if has_colon and not _LABEL_WORDS.match(bare):
-        bare = _IN_BRACKETS.sub(" ", text).strip(" -–—.:*")       # "In Attendance (under Standing Order 39):"
+        bare = _UNDER_RULE.sub("", _IN_BRACKETS.sub(" ", text)).strip(" -–—.:*")      # "Attending (under Rule 39):"
     if not bare or len(bare.split()) > 12 or not _LABEL_WORDS.match(bare):
         return None
     if not has_colon and not (text[0].isupper() and len(bare.split()) <= 7):

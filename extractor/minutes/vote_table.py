@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from extractor.document import Grid, Paragraph
 from extractor.minutes.names import people_in
-from extractor.minutes.votes import RecordedSide, Side
+from extractor.minutes.vote_wordings import Side
+from extractor.minutes.votes import RecordedSide
 
 _SIDES: tuple[tuple[Side, re.Pattern[str]], ...] = (
     ("for", re.compile(r"(?:voted\s+)?(?:for|in\s+favou?r|yes|ayes?)(?:\s+the\s+\w+)?\W*", re.I)),

@@ -9,29 +9,11 @@ vote to be recorded where no others are; letters after names without a comma.
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from extractor.document import Finding, Paragraph, Row
 from extractor.minutes.names import people_in
-
-Side = Literal["for", "against", "abstain"]
-
-_NUMBER_WORDS = {
-    w: i for i, w in enumerate(
-        "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split())
-} | {"nil": 0, "none": 0, "zero": 0}
-_COUNT = r"(?P<{0}>\d{{1,3}}|" + "|".join(_NUMBER_WORDS) + r")"
-
-
-class SideRule(NamedTuple):
-    """A label before a list of voters; groups `count` and `names` where printed."""
-
-    name: str
-    side: Side
-    pattern: re.Pattern[str]
-    example: str
-
+from extractor.minutes.vote_wordings import COUNT_RULES, NUMBER_WORDS, SIDE_RULES, Side, SideRule
 
 _LEADER = re.compile(r"\s*[.…_]{3,}\s*\d{0,3}\s*$")
 """Dots that lead to a count at the end of a list of voters."""
@@ -46,80 +28,6 @@ _ONLY_VOTE = re.compile(r"\W*(?:an?\s+|the\s+)?(?:recorded\s+)?(?:vote|votes|vot
 """Says how it was voted, not on what."""
 _VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\b|\babst", re.I)
 
-
-def _side(name: str, side: Side, words: str, example: str) -> SideRule:
-    pattern = (
-        r"^(?:(?:those|members?|councillors?|cllrs?|the\s+following|there|votes?|voting|voted)\s+)*(?:" + words + r")"
-        r"(?:\s+(?:the\s+)?(?:motion|amendment|proposal|recommendations?|resolution|item|application|vote|voting))*"
-        r"(?:\s+(?:the|being)\s[^:,]{2,80}(?=:))?(?:\s+(?:were|was|are)\b)?"
-        r"\s*(?:[-–—:]\s*)?(?:[(\[]?\s*(?P<count>\d{1,3})\s*(?:votes?|members?"
-        r"|councillors?)?\s*[)\]]?)?\s*[-–—:]*\s*(?P<names>.*)$"
-    )
-    return SideRule(name, side, re.compile(pattern, re.I | re.S), example)
-
-
-def _voters(name: str, side: Side, words: str, example: str) -> SideRule:
-    """Voters, then how they voted, and nothing else: "Councillors Bell and Cox voted against the motion (2)"."""
-    pattern = (
-        r"^(?P<names>(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir)\b\.?\s[^:;]{3,1500}?)\s+(?:had\s+)?" + words
-        + r"(?:\s+(?:of|from|the|voting|motion|amendment|proposal|recommendations?|resolution|item|application|vote))*"
-        r"\s*(?:[(\[]\s*(?P<count>\d{1,3})\s*[)\]])?\s*[.;,]?(?:\s+and)?$"
-    )
-    return SideRule(name, side, re.compile(pattern, re.I | re.S), example)
-
-
-SIDE_RULES: tuple[SideRule, ...] = (
-    _side("for", "for", r"(?:in\s+)?favour(?:\s+of)?|in\s+favou?r(?:\s+of)?|for|ayes?|yes|pro", "For (52)"),
-    _side("against", "against",
-          r"against|opposed(?:\s+to)?|no(?:es|s)?|not\s+in\s+favour(?:\s+of)?|contrary", "Against (0)"),
-    _side("abstain", "abstain",
-          r"abstain(?:ed|ing)?(?:\s+from(?:\s+voting)?)?|abstentions?|abstaining\s+from", "Abstain (11)"),
-    _voters("voters for", "for", r"vot(?:ed|ing)\s+(?:for|in\s+favou?r)\b",
-            "Councillors Bell, Cox and Dee voted FOR the motion (3);"),
-    _voters("voters against", "against", r"vot(?:ed|ing)\s+against\b", "Councillors Bell and Cox voted AGAINST (2)."),
-    _voters("voters abstaining", "abstain", r"abstain(?:ed|ing)\b", "Councillors Bell and Cox abstained from voting."),
-)
-"""Labels of the sides in a recorded vote; then voters before their side, in a sentence."""
-
-
-class CountRule(NamedTuple):
-    """A count printed in a sentence; group `n`."""
-
-    name: str
-    side: Side
-    pattern: re.Pattern[str]
-    example: str
-
-
-def _count(name: str, side: Side, pattern: str, example: str) -> CountRule:
-    return CountRule(name, side, re.compile(pattern.replace("#", _COUNT.format("n")), re.I), example)
-
-
-COUNT_RULES: tuple[CountRule, ...] = (
-    _count("for n", "for", r"\b(?:for|in\s+favou?r)\b\s*(?:the\s+motion)?\s*[:=(–-]\s*#", "For: 7"),
-    _count("against n", "against", r"\bagainst\b\s*[:=(–-]\s*#", "Against: 2"),
-    _count("abstentions n", "abstain", r"\babst(?:ention|ain)\w*\s*[:=(–-]\s*#", "Abstentions: 1"),
-    _count("(n:m)", "for", r"\b(?:resolved|carried|lost|agreed|approved|refused)\s*\(#\s*:\s*\d{1,3}\b",
-           "Resolved (9:1)"),
-    _count("(n:m)", "against", r"\b(?:resolved|carried|lost|agreed|approved|refused)\s*\(\d{1,3}\s*:\s*#\b",
-           "Resolved (9:1)"),
-    _count("n votes to m", "for", r"\bby\s+#\s+(?:votes?,?\s+)?to\s+(?:\d|\w+\b)", "by 7 votes to 2"),
-    _count("n votes to m", "against", r"\bby\s+(?:\d+|\w+)\s+(?:votes?,?\s+)?to\s+#", "by 7 votes to 2"),
-    _count("n – for", "for", r"\b#\s*[–—-]\s*(?:for|in\s+favou?r)\b", "11 – For 2 – Against"),
-    _count("n – against", "against", r"\b#\s*[–—-]\s*against\b", "11 – For 2 – Against"),
-    _count("n – abstentions", "abstain", r"\b#\s*[–—-]\s*abst\w+", "11 – For 2 – Against 1 – Abstention"),
-    _count("n for", "for", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted|voting"
-                           r"|cast)\s+)*(?:in\s+favou?r|for\b(?!\s+(?:the\s+)?(?:year|month|day|week)))",
-           "7 for, 2 against"),
-    _count("n against", "against", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted|voting"
-                                   r"|cast)\s+)*(?:against|opposed)\b", "7 for, 2 against"),
-    _count("n abstained", "abstain", r"\b#\s+(?:(?:votes?|members?|councillors?|were|was|voted)\s+)*(?:abst(?:ention"
-                                     r"|ain)\w*)", "with 1 abstention"),
-    _count("bare for n", "for", r"\b(?:for|favou?r)\s+#\s*(?:[,;]|and\b)\s*(?:\d+\s+)?against\b", "For 7, Against 2"),
-    _count("bare against n", "against", r"\bagainst\s+#(?:\s*[,;.]|\s+and\b|$)", "For 7, Against 2"),
-    _count("bare abstentions n", "abstain", r"\babst(?:ention|ain)\w*\s+#(?:\s*[,;.–-]|\s+and\b|$)", "Abstentions 0."),
-)
-"""Counts in running text."""
 
 _RESULT_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("lost", re.compile(r"\b(?:lost|defeated|fell|rejected|not\s+carried|fails?|failed|negatived)\b", re.I)),
@@ -264,14 +172,19 @@ def _listed(paragraphs: Sequence[Paragraph], at: int, names: str, count: int | N
 def rows_of_sides(paragraphs: Sequence[Paragraph], at: int, sides: Sequence[RecordedSide]) -> list[Row]:
     """Rows of a vote that stands between the paragraphs, above the one at `at`."""
     number = paragraphs[at - 1].section_number if at else None
-    return _rows_of(sides, number, _motion_above(paragraphs, at, number), None)
+    after = paragraphs[at].text if at < len(paragraphs) and paragraphs[at].section_number == number else ""
+    return _rows_of(sides, number, _motion_above(paragraphs, at, number), _told_result(after))
 
 
 def _recorded_rows(paragraphs: Sequence[Paragraph], at: int, end: int, sides: Sequence[RecordedSide]) -> list[Row]:
     number = paragraphs[at].section_number
     after = paragraphs[end].text if end < len(paragraphs) else ""
-    result = _result_of(after) if _RESULT_LINE.match(after) else None
-    return _rows_of(sides, number, _motion_above(paragraphs, at, number), result)
+    return _rows_of(sides, number, _motion_above(paragraphs, at, number), _told_result(after))
+
+
+def _told_result(after: str) -> str | None:
+    """What the paragraph below the voters says became of the motion."""
+    return _result_of(after) if _RESULT_LINE.match(after) or "casting vote" in after else None
 
 
 def _rows_of(sides: Sequence[RecordedSide], number: str | None, motion: str | None, result: str | None) -> list[Row]:
@@ -385,7 +298,7 @@ def _counts(text: str) -> dict[Side, int]:
         match = rule.pattern.search(text)
         if match and rule.side not in found:
             word = match["n"].lower()
-            found[rule.side] = int(word) if word.isdigit() else _NUMBER_WORDS[word]
+            found[rule.side] = int(word) if word.isdigit() else NUMBER_WORDS[word]
     is_vote = len(found) >= 2 or (bool(found) and _VOTED.search(text) is not None)
     return found if is_vote else {}
 

@@ -146,7 +146,8 @@ def find_names(texts: Iterable[str], *, known_people: Iterable[str] = ()) -> Ite
 def _names_of(texts: Sequence[str], every: Sequence[Gate]) -> Iterator[list[Found]]:
     """The names of many texts; a stretch that recurs in them is read once."""
     asked, needed = _by_word(tuple(gate.words for gate in every)), _by_word(tuple(gate.needed for gate in every))
-    cut = [list(_stretches(text, every, asked, needed)) for text in texts]
+    known: dict[str, frozenset[int]] = {}
+    cut = [list(_stretches(text, every, asked, needed, known)) for text in texts]
     wanted: dict[int, dict[str, None]] = {}
     for stretches in cut:
         for _, stretch, open_gates in stretches:
@@ -173,28 +174,29 @@ def _by_word(sets: tuple[frozenset[str], ...]) -> Mapping[str, frozenset[int]]:
 
 
 def _stretches(
-    text: str, every: Sequence[Gate], asked: Mapping[str, frozenset[int]], needed: Mapping[str, frozenset[int]]
+    text: str, every: Sequence[Gate], asked: Mapping[str, frozenset[int]], needed: Mapping[str, frozenset[int]],
+    known: dict[str, frozenset[int]],
 ) -> Iterator[tuple[int, str, tuple[int, ...]]]:
     """Where a stretch that may hold a name starts, its text, and the places of the gates that are open to it.
 
-    Most texts name no law and no money, and most stretches nothing at all.
+    Most texts name no law and no money, and most stretches nothing at all; "The" and "Council" come again and again,
+    so what is open to a stretch is `known` from then on.
     """
-    spoken = _open(text, asked, [(at, gate.regex) for at, gate in enumerate(every) if gate.regex])
-    regexes = [(at, regex) for at in spoken if (regex := every[at].regex)]
+    spoken = _open(text, asked, every)
     for match in stretches_of(text) if spoken else ():
         stretch = match.group()
-        is_open = _open(stretch, needed, regexes) & spoken
-        if is_open and not is_no_name(stretch):
+        is_open = known.get(stretch)
+        if is_open is None:
+            is_open = _open(stretch, needed, every)
+            is_open = known[stretch] = frozenset() if is_open and is_no_name(stretch) else is_open
+        if is_open := is_open & spoken:
             yield match.start(), stretch, tuple(sorted(is_open))
 
 
-def _open(text: str, by_word: Mapping[str, frozenset[int]], regexes: Iterable[tuple[int, re.Pattern[str]]]) -> set[int]:
-    """The places that a word of the text, or a pattern in it, stands for."""
-    found: set[int] = set()
-    for word in by_word.keys() & small_words(text):
-        found |= by_word[word]
-    found.update(at for at, regex in regexes if at not in found and regex.search(text))
-    return found
+def _open(text: str, by_word: Mapping[str, frozenset[int]], every: Sequence[Gate]) -> frozenset[int]:
+    """The places of the gates for which a word of the text, or a pattern in it, speaks."""
+    found = [by_word[word] for word in by_word.keys() & small_words(text)]
+    return frozenset(at for at, gate in enumerate(every) if gate.regex and gate.regex.search(text)).union(*found)
 
 
 def _runs(matchers: Iterable[Any], stretches: Sequence[str]) -> dict[str, set[Run]]:

@@ -24,6 +24,8 @@ _SAME_WALL = 4.0
 _WIDER = 1.2             # a gap between cells against the widest between the words of either
 _ONE_CELL = 1.5          # em between two chunks of one header cell
 _FEWEST_RECORDS = 3      # lines of figures that show the columns without their header
+_SAME_LEFT = 2.0         # points
+_NEARLY = 2.5           # em between the middles of a heading and of the whole table, whose cells have margins
 _CENTRED = 1.0          # em between the middles of a heading and of what it stands over
 _SPARED = 12.0          # points: a rule that begins so much right of the labels is a spanning cell's
 _CUT_GAP = 0.45          # of the em: words further apart than this at a gutter are two cells
@@ -176,6 +178,8 @@ def _own_columns(line: TextLine, cuts: Sequence[float]) -> list[tuple[int, int]]
     """First and last column of each chunk; a figure or year that overhangs a gutter leaves the next column to the
     chunk that stands there."""
     columns = [column_of(chunk, cuts) for chunk in line.chunks]
+    if not any(first < last for first, last in columns):
+        return columns
     for i, (chunk, following) in enumerate(zip(line.chunks, columns[1:], strict=False)):
         first, last = columns[i]
         if chunk.is_figure and first < following[0] <= last:
@@ -229,6 +233,8 @@ def _columns_under(
         c for c in range(first, last + 1)
         if extents[c][1] and min(extents[c][1], chunk.x1) - max(extents[c][0], chunk.x0) > slack
     ]
+    if not reached and first == 0 < last and chunk.x0 > extents[0][1] > 0:
+        first = 1                        # right of all labels
     return (reached[0], reached[0]) if len(reached) == 1 else (first, last)
 
 
@@ -267,12 +273,14 @@ def _heading_over_columns(level: Level, body: Sequence[PlacedLine]) -> Level:
     left = min(line.line.x0 for line in rows)
     right = max(line.line.x1 for line in rows)
     figures = min(p.chunk.x0 for line in rows for p in line.chunks if p.first > 0)
-    near = _CENTRED * spots[0].word.size
+    size = spots[0].word.size
+    near = _CENTRED * size
     columns = max(p.last for line in rows for p in line.chunks)
     over_all, over_figures = abs(x0 + x1 - left - right) / 2, abs(x0 + x1 - figures - right) / 2
     if x0 - left < 2 * near or columns < 2:
         return level
-    if min(over_all, over_figures) < near:
+    is_cell = any(p.first == first and abs(p.chunk.x0 - x0) < _SAME_LEFT for line in rows for p in line.chunks)
+    if over_all < (near if is_cell else _NEARLY * size) or over_figures < near:
         return level._replace(cells=((0 if over_all <= over_figures else 1, columns, spots),))
     text = " ".join(s.word.text for s in spots)
     tells_unit = first > 0 and ((text[0] in "([" and text[-1] in ")]") or is_unit(text))

@@ -21,7 +21,7 @@ _SPAN_COST = 0.35       # em that a spanning cell must fit better than a single 
 _OVERLAP = 0.9          # em: what it costs to stand over a column without sharing an end or its middle
 _BARE_COST = 0.25       # for each headed column beside a spanning cell that nothing covers
 _UNWRAPPED = 1.0        # em: for a line alone over the middle column, above another that begins with a capital
-_CENTRED = 2.0           # em between the middles of a unit and of the figures
+_CENTRED = 3.0           # em between the middles of a unit and of the figures
 _REACH_COST = 3.0       # for reaching over the text of a column outside
 _FAR_COST = 1.0         # for standing beside the columns' text
 

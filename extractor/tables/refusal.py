@@ -20,9 +20,12 @@ _DATE = re.compile(
 )
 _PAGES = re.compile(r"\(?(?:pages?\s*)?(\d{1,4})(?:\s*[-–]\s*\d{1,4})?\)?", re.IGNORECASE)
 
-_PARAGRAPH_NUMBER = re.compile(r"(?=.*[.)])[A-Z]?\(?(?:\d{1,3}|[a-z]{1,3})(?:\.\d{1,3}){0,2}[.)]?")
+_PARAGRAPH_NUMBER = re.compile(r"[A-Z]?\(?(?:\d{1,3}|[a-z]{1,3})(?:\.\d{1,3}){0,2}[.)]?")
+_DEEP_NUMBER = re.compile(r"\d{1,3}(?:\.[1-9]\d?){1,2}[.)]?")
 _LEAST_NUMBERS = 3
 _PROSE_WORDS = 14             # in the mean of the cells beside numbers, heads of sections among them
+_LONE_WORDS = 20
+_DEEP_WORDS = 7               # beside 1.1, 1.2: nothing but paragraphs is numbered so in two columns
 
 
 class Refusal(NamedTuple):
@@ -59,12 +62,21 @@ def _is_numbered_prose(draft: Draft) -> bool:
     """Two columns without a head: paragraph numbers, and text of a length that only prose has."""
     if len(_used(draft)[1]) != 2 or draft.column_count != 2:
         return False
-    texts = [(slot.column, " ".join(s.word.text for s in words))
-             for slot, words in zip(draft.slots, draft.words, strict=True) if words and slot.column_span == 1]
-    numbers = [text for column, text in texts if column == 0]
-    counts = sorted(len(text.split()) for column, text in texts if column == 1)
-    is_numbered = len(numbers) >= _LEAST_NUMBERS and all(map(_PARAGRAPH_NUMBER.fullmatch, numbers))
-    return is_numbered and len(numbers) > 0.5 * len(counts) and sum(counts) > _PROSE_WORDS * len(counts)
+    rows: dict[int, list[str]] = {}
+    for slot, words in zip(draft.slots, draft.words, strict=True):
+        if slot.column_span == 1:
+            rows.setdefault(slot.row, ["", ""])[slot.column] = " ".join(s.word.text for s in words)
+    numbered = [(number, len(text.split())) for number, text in rows.values() if number]
+    if not all(_PARAGRAPH_NUMBER.fullmatch(number) for number, _ in numbered) or 2 * len(numbered) < len(rows):
+        return False
+    deep = [count for number, count in numbered if _DEEP_NUMBER.fullmatch(number)]
+    firsts = [number.split(".")[0] for number, _ in numbered]
+    if len(rows) == 1:
+        return sum(deep) > _LONE_WORDS                     # the last of a frame, alone on its page
+    if len(deep) >= _LEAST_NUMBERS or (deep and len({*firsts}) < len(firsts) > len(deep)):       # 1.1 below its 1.
+        return sum(deep) > _DEEP_WORDS * len(deep)
+    counts = [count for number, count in numbered if number[-1] in ".)"]
+    return len(counts) >= _LEAST_NUMBERS and sum(counts) > _PROSE_WORDS * len(counts)
 
 
 REFUSALS: tuple[Refusal, ...] = (

@@ -61,6 +61,8 @@ def _without_indent(cuts: tuple[float, ...], lines: Sequence[TextLine]) -> tuple
     at = cuts[0]
     outer = [c for line in lines for c in line.chunks if c.x1 < at]
     inner = [c for line in lines for c in line.chunks if at < c.x0 and c.x1 < cuts[1]]
+    if not inner and outer and not any(c.is_figure for c in outer):
+        return cuts[1:]                     # nothing stands there alone: labels and the words over them
     if not outer or not inner or any(c.is_figure for c in (*outer, *inner)):
         return cuts
     if min(c.x0 for c in inner) - min(c.x0 for c in outer) > _INDENT * lines[0].size:

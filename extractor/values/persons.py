@@ -6,7 +6,7 @@ from typing import NamedTuple
 from extractor.values.text import squash
 from extractor.vocabulary import HONORIFICS, POST_NOMINALS
 
-PHONE = re.compile(r"(?:\+44\s?|\(?0)\d[\d\s()\-]{5,14}\d(?:\s*(?:ext?\.?|x)\s*\d+)?", re.I)
+PHONE = re.compile(r"(?<!\d)(?:\+44\s?|\(?0)\d[\d\s()\-]{5,14}\d(?:\s*(?:ext?\.?|x)\s*\d+)?", re.I)
 SHORT_PHONE = re.compile(
     r"\b(?:tel(?:ephone)?|phone|ext(?:ension)?)\b\.?\s*(?:no\.?)?\s*:?\s*(?P<number>[\d][\d\s]{2,14}\d)", re.I
 )

@@ -185,3 +185,4 @@ def test_phones_and_addresses():
     assert find_phone(text) == "01632 960001 ext 12"
     assert find_email(text) == "ann.other@example.gov.uk"
     assert find_phone("in 2017") is None
+    assert find_phone("the budgets of 2024-25 30 units") is None

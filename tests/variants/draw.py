@@ -12,6 +12,8 @@ from tests.variants.specs import AgendaSpec, MinutesSpec, Sheet, TableSpec
 
 Printed = tuple[bytes, dict[str, list[Row]]]
 LEAD = 160.0                 # from the right margin
+TIMES = 62.0                 # the width of a column of times before the numbers
+ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 LEADS = ("J Orme", "All", "Head of Works", "Clerk")
 TITLE = "(Public Pack)Agenda Document for Example Committee, 03/03/2025 14:00"
 HEAD = "Example Committee - 2.00 pm Monday 3 March 2025"
@@ -32,6 +34,8 @@ def settings(sheet: Sheet) -> dict[str, object]:
 
 def item_number(spec: AgendaSpec, index: int) -> str:
     n = spec.first + index + (1 if spec.hole is not None and index >= spec.hole else 0)
+    if spec.is_roman:
+        return f"{'X' * (n // 10)}{ROMAN[n % 10]}."
     match spec.numbering:
         case "01":
             return f"{n:02d}"
@@ -81,7 +85,7 @@ def front_pages(press: Press, spec: AgendaSpec) -> None:
         if spec.running_head:
             press.at(press.left, 36, HEAD, Type(k.face, 8))
         press.paragraph("AGENDA", kind=b, after=8)
-        indent = press.left + (64 if spec.numbering == "Item 1" else 40)
+        indent = press.left + (64 if spec.numbering == "Item 1" else 40) + (TIMES if spec.times else 0)
         if spec.lead_column:
             for x, head in ((press.left, "Item"), (indent, "Subject"), (press.right - LEAD, "Lead"),
                             (press.right - 60, "Pages")):
@@ -122,7 +126,9 @@ def agenda_line(press: Press, spec: AgendaSpec, index: int, number: str, title: 
     if has_range and "column" not in spec.ranges:
         shown += " " + spec.ranges.format(low, high)
     press.paragraph(shown, x=indent, width=press.right - indent - beside(spec), number=number,
-                    number_kind=bold(spec.sheet), after=4)
+                    number_x=press.left + (TIMES if spec.times else 0), number_kind=bold(spec.sheet), after=4)
+    if spec.times and index % 2 == 0:
+        press.at(press.left, top, f"{2 + index // 4}.{index * 5 % 60:02d} pm")
     if spec.lead_column:
         press.at(press.right - LEAD, top, LEADS[index % len(LEADS)])
     if has_range and spec.ranges == "narrow column":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 
 from samples.kit.book import print_pack
-from samples.kit.faces import Type
+from samples.kit.faces import Type, lines_of
 from samples.kit.press import Margins, Press, Row
 from tests.variants import specs, words
 
@@ -52,6 +52,7 @@ class ReportSpec:
     page_foot: bool
     running_head: bool
     council_above: bool
+    framed: bool                                 # numbers and paragraphs in ruled columns, as some templates have
 
 
 def report(rng: Random) -> ReportSpec:
@@ -65,7 +66,7 @@ def report(rng: Random) -> ReportSpec:
                          for _ in titles),
         points=tuple(specs.some(rng, words.POINTS, 2, 4) if rng.random() < 0.4 else () for _ in titles),
         list_mark=rng.choice(LISTS), sub_head=rng.choice((False, True)), page_foot=rng.choice((False, True)),
-        running_head=rng.choice((False, True)), council_above=rng.choice((False, True)),
+        running_head=rng.choice((False, True)), council_above=rng.choice((False, True)), framed=rng.random() < 0.3,
     )
 
 
@@ -125,6 +126,7 @@ class Writer:
         self.press, self.spec, self.kind, self.bold = press, spec, kind, bold
         self.text_x = press.left + (40 if spec.sections != "plain" else 0)
         self.running = 0
+        self.is_framed = spec.framed and spec.sections.endswith("1.1")
 
     def body(self) -> None:
         for n, title in enumerate(self.spec.titles, 1):
@@ -133,20 +135,22 @@ class Writer:
             size = self.spec.sheet.size + (2 if self.spec.head_style == "large" else 0)
             face = Type(self.spec.sheet.face, size, bold=True)
             self.press.ensure(90)
+            top = self.press.y
             self.press.paragraph(shown, kind=face, x=self.text_x if number else None, number=number, number_kind=face,
                                  after=8)
+            self.frame(top)
             self.section(n, number, shown)
             self.press.space(6)
 
     def section(self, n: int, number: str | None, title: str) -> None:
         for k, text in enumerate(self.spec.paragraphs[n - 1], 1):
-            if self.spec.sub_head and k == 2 and number:
+            if self.spec.sub_head and k == 2 and number and not self.is_framed:
                 self.press.ensure(60)
                 self.press.paragraph("<b>What was asked</b>", x=self.text_x, after=6)
             self.running += 1
             own = {"running": f"{self.running}.", "plain": None}.get(self.spec.sections, f"{n}.{k}")
             self.paragraph(text, own, number, title, x=self.text_x)
-            if k == 1 and self.spec.list_mark != "none":
+            if k == 1 and self.spec.list_mark != "none" and not self.is_framed:
                 for p, point in enumerate(self.spec.points[n - 1]):
                     mark = {"•": "•", "(a)": f"({'abcde'[p]})", "(i)": f"({('i', 'ii', 'iii', 'iv')[p]})"}
                     self.paragraph(point, mark[self.spec.list_mark], number, title, x=self.text_x + 28, after=4)
@@ -155,7 +159,21 @@ class Writer:
     def paragraph(self, text: str, own: str | None, number: str | None, title: str, *, x: float,
                   after: float = 8) -> None:
         hang = 40 if x == self.text_x else 22
-        first, _ = self.press.paragraph(text, x=x, number=own, number_x=x - hang, after=after, keep=2,
-                                        align=self.spec.sheet.align)
+        if self.is_framed:
+            self.press.ensure(len(lines_of(text, self.press.right - x, self.kind)) * self.kind.line_height)
+        top = self.press.y
+        first, _ = self.press.paragraph(text, x=x, number=own, number_x=x - hang, after=after,
+                                        keep=99 if self.is_framed else 2, align=self.spec.sheet.align)
+        self.frame(top)
         self.press.record("report_paragraphs", section_number=number, section_title=title,
                           paragraph_number=None if own == "•" else own, text=text, page_number=first)
+
+    def frame(self, top: float) -> None:
+        """Rules round what was set since `top`, and between its number and its text."""
+        if not self.is_framed:
+            return
+        press, low, high = self.press, top - 3, self.press.y - 4
+        for x in (press.left - 4, self.text_x - 5, press.right + 3):
+            press.canvas.line(x, press.height - low, x, press.height - high)
+        for y in (low, high):
+            press.canvas.line(press.left - 4, press.height - y, press.right + 3, press.height - y)

@@ -69,6 +69,8 @@ class AgendaSpec:
     membership: str                  # on the first page
     paper_style: str
     lead_column: bool            # who speaks to an item, in a column of its own
+    times: bool                  # when an item is due, in a column before its number
+    is_roman: bool
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,7 @@ def agenda(rng: Random) -> AgendaSpec:
         front_page=rng.choice((False, True)), counts_front=rng.choice((False, True)),
         running_head=rng.choice((False, True)), titled=rng.choice((False, True)),
         membership=rng.choice(MEMBERSHIPS), paper_style=rng.choice(PAPER_STYLES), lead_column=rng.random() < 0.25,
+        times=rng.random() < 0.2, is_roman=rng.random() < 0.15,
     )
 
 

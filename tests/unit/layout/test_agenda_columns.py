@@ -201,3 +201,9 @@ def test_heads_of_parts_are_no_items_and_end_the_item_above():
     assert [i[:3] for i in items] == [("A1", "Apologies for absence", None),
                                       ("A2", "Minutes of the last meeting", None),
                                       ("B1", "Questions of residents", None)]
+
+
+def test_a_dash_between_number_and_title_is_of_neither():
+    items = told([("AGENDA", 270, 60, "bold"), ("Item 1 – Apologies", 60, 90, "bold"),
+                  ("Item 2 – Lamps (Pages 1-4)", 60, 110, "bold")])
+    assert [i[:2] for i in items] == [("1", "Apologies"), ("2", "Lamps")]

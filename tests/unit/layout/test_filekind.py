@@ -25,6 +25,8 @@ def kind_of(printed):
     ([("The lamps of the quay", 60, 60, "bold"), *SECTIONS, *TALKED], "report"),
     ([("Orme Harbour Trust", 60, 60, "bold"), *ROLL, *TALKED], "minutes"),
     ([("The lamps of the quay", 60, 60, "bold"), *TALKED], "other"),
+    ([("RECORD OF DECISIONS", 60, 60, "bold"), *ROLL, *TALKED], "minutes"),
+    ([("RECORD OF DECISIONS", 60, 60, "bold"), *TALKED], "other"),
     ([("Presentation of prizes", 60, 60, "bold"), *TALKED], "other"),
 ])
 def test_kinds_of_single_papers(printed, kind):

@@ -211,3 +211,23 @@ def test_who_calls_the_meeting_is_no_place():
     found = facts([("Orme Board", 60, 30, "bold"), ("Wednesday 20 March 2024 Jo Orme, Monitoring Officer", 60, 60),
                    ("Civic Suite, Mill House", 60, 90)])
     assert found.venue == "Civic Suite, Mill House"
+
+
+def test_contacts_of_items_come_after_who_is_to_be_asked():
+    printed = [("Quays Committee", 60, 40, "bold"), ("AGENDA", 260, 60, "bold"), ("1 |100 Lamps", 60, 80),
+               ("Contact Officer: Ada Hale", 100, 94), ("2 |100 Fords", 60, 110)]
+    asked = ("Please contact Bo Pym, Committee Officer, for anything else.", 60, 160)
+    assert facts(printed).contact_name == "Ada Hale"
+    assert facts([*printed, asked]).contact_name == "Bo Pym"
+
+
+def test_a_deadline_is_neither_issue_nor_the_meetings_time():
+    found = facts([("CABINET - 12 MARCH 2024", 60, 40, "bold"),
+                   ("Published 14 March 2024. Deadline for call-in: 5pm on 21 March 2024", 60, 60)])
+    assert (found.issued_date, found.meeting_time) == (None, None)
+
+
+def test_labels_and_rolls_are_no_part_of_a_place():
+    found = facts([("Quays Committee", 60, 30, "bold"), ("Monday 3 March 2025, 2.00pm, Mill House, Orme", 60, 50),
+                   ("Attending: Jo Orme", 60, 64)])
+    assert found.venue == "Mill House, Orme"

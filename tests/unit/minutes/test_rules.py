@@ -18,7 +18,7 @@ from extractor.minutes.name_words import SUBSTITUTE_RULES
 from extractor.minutes.numbering import NUMBER_RULES, leading_number
 from extractor.minutes.roll_labels import LABEL_RULES, read_label
 from extractor.minutes.title_words import MARK_RULES
-from extractor.minutes.votes import COUNT_RULES, SIDE_RULES
+from extractor.minutes.vote_wordings import COUNT_RULES, SIDE_RULES
 
 
 def by_name(rule):
