@@ -97,7 +97,8 @@ def goes_on(chain: Sequence[Part], below: Part) -> bool:
     above = chain[-1]
     if above.draft.scene.page.number + 1 != below.draft.scene.page.number:
         return False
-    if not same_columns(above.draft, below.draft):
+    heads_itself = _has_own_header(below) and not _opens_with_record(above, below)
+    if not same_columns(above.draft, below.draft, is_sure=not heads_itself):
         return False
     heads = {line.text for part in chain for line in text_lines(_outside(part, above=True))}
     between = [*text_lines(_outside(above, above=False)), *text_lines(_outside(below, above=True))]
@@ -105,18 +106,14 @@ def goes_on(chain: Sequence[Part], below: Part) -> bool:
         repeated = _places(above.draft) & _places(below.draft)
         if any(line.text not in heads and _place(line) not in repeated for line in between):
             return False
-    is_new = _has_own_header(below) and chain[0].header_rows and not _opens_with_record(above, below)
-    return not is_new or repeated_rows(chain[0], below) > 0
+    return not (heads_itself and chain[0].header_rows) or repeated_rows(chain[0], below) > 0
 
 
 def _opens_with_record(above: Part, below: Part) -> bool:
-    """The first row of `below` is like the rows of the page before, "KD/24/008 | … | Cabinet": it heads nothing."""
-    shapes = {(c.column, _DIGITS.sub("#", c.text)) for c in above.cells if c.row >= above.header_rows and c.text}
-    first = [c for c in below.cells if c.row == 0 and c.text]
-    alike = [c for c in first if (c.column, _DIGITS.sub("#", c.text)) in shapes]
-    is_counted = any(c.column == 0 and _DIGITS.search(c.text) for c in alike)
-    has_key = any(c.column == 0 for c in first)
-    return is_counted or (has_key and len(alike) > 1 and 2 * len(alike) >= len(first))
+    """The first row of `below` is numbered like the rows of the page before, "KD/24/008": it heads nothing."""
+    shapes = {_DIGITS.sub("#", c.text) for c in above.cells if c.column == 0 and c.row >= above.header_rows}
+    first = next((c.text for c in below.cells if c.row == 0 and c.column == 0), "")
+    return _DIGITS.search(first) is not None and _DIGITS.sub("#", first) in shapes
 
 
 def _has_own_header(part: Part) -> bool:
@@ -135,10 +132,11 @@ def _places(draft: Draft) -> set[tuple[str, int]]:
     return {_place(line) for line in text_lines(draft.scene.spots)}
 
 
-def same_columns(a: Draft, b: Draft) -> bool:
+def same_columns(a: Draft, b: Draft, *, is_sure: bool = False) -> bool:
     """Same number of columns, and edges within 5 points, once moved by the difference of their left edges.
 
-    Edges that no rule draws lie anywhere in a gutter: there it is enough that one page's words keep to the other's.
+    Edges that no rule draws lie anywhere in a gutter: there it is enough that neither page's words cross the other's;
+    `is_sure`: that those of one do not, for the later page has no header of its own.
     """
     if a.column_count != b.column_count or a.scene.angle != b.scene.angle:
         return False
@@ -147,7 +145,8 @@ def same_columns(a: Draft, b: Draft) -> bool:
         return True
     if a.method not in _UNDRAWN or b.method not in _UNDRAWN or abs(shift) > _SAME_LEFT:
         return False
-    return _keeps_to(a, b.column_edges[1:-1]) or _keeps_to(b, a.column_edges[1:-1])
+    keep = [_keeps_to(a, b.column_edges[1:-1]), _keeps_to(b, a.column_edges[1:-1])]
+    return any(keep) if is_sure else all(keep)
 
 
 def _keeps_to(draft: Draft, edges: Sequence[float]) -> bool:
