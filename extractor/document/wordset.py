@@ -5,7 +5,7 @@ and each is in a line, a passage and a paragraph: as pairs in tuples they cost m
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, repeat
+from itertools import chain, compress, repeat
 from typing import overload
 
 WordId = tuple[int, int]
@@ -97,4 +97,5 @@ class WordSet:
 
 
 def _indexes(bits: int) -> Iterator[int]:
-    return (i for i, bit in enumerate(reversed(f"{bits:b}")) if bit == "1")
+    digits = f"{bits:b}"[::-1]
+    return compress(range(len(digits)), map("1".__eq__, digits))

@@ -162,8 +162,9 @@ def _proposition_above(minute: Sequence[Paragraph], position: int) -> bool:
 def _taken_whole(minute: Sequence[Paragraph], position: int) -> list[Passage]:
     """A paragraph that the trained part calls a decision, where no rule says which sentence."""
     paragraph = minute[position]
-    is_refused = LOST_MOTION.search(paragraph.text) or any(r.pattern.search(paragraph.text) for r in REFUSALS)
-    if paragraph.kind != "decision" or is_refused:
+    if paragraph.kind != "decision":
+        return []
+    if LOST_MOTION.search(paragraph.text) or any(r.pattern.search(paragraph.text) for r in REFUSALS):
         return []
     return [
         Passage(

@@ -239,9 +239,11 @@ def _is_centred(lines: Sequence[Line]) -> bool:
     """Two lines or more around one axis, with different starts."""
     if len(lines) < 2:
         return False
-    middles = [line.box.center[0] for line in lines]
     starts = [line.box.x0 for line in lines]
-    return max(middles) - min(middles) < 4 and max(starts) - min(starts) > 6
+    if max(starts) - min(starts) <= 6:                            # as in most paragraphs
+        return False
+    middles = [line.box.center[0] for line in lines]
+    return max(middles) - min(middles) < 4
 
 
 def _drafts(lines: Sequence[Line], measures: Measures, *, are_footnotes: bool = False) -> list[_Draft]:

@@ -31,7 +31,7 @@ from extractor.prose.stretches import is_no_name, small_words, stretches_of
 
 with left_out("spacy.cli", "spacy.cli.info"):
     import spacy
-    from spacy.attrs import LOWER, ORTH
+    from spacy.attrs import IDX, LENGTH, LOWER, ORTH
     from spacy.matcher import PhraseMatcher
 
 _HERE = Path(__file__).resolve()
@@ -86,6 +86,10 @@ class Gate(NamedTuple):
     regex: re.Pattern[str] | None
     needed: frozenset[str]
     matchers: tuple[Any, ...]
+
+
+_Regexes = Sequence[tuple[int, Callable[[str], re.Match[str] | None]]]
+"""Places of gates, and what a text must hold that no word of it tells."""
 
 
 class Run(NamedTuple):
@@ -147,7 +151,8 @@ def _names_of(texts: Sequence[str], every: Sequence[Gate]) -> Iterator[list[Foun
     """The names of many texts; a stretch that recurs in them is read once."""
     asked, needed = _by_word(tuple(gate.words for gate in every)), _by_word(tuple(gate.needed for gate in every))
     known: dict[str, frozenset[int]] = {}
-    cut = [list(_stretches(text, every, asked, needed, known)) for text in texts]
+    regexes = [(at, gate.regex.search) for at, gate in enumerate(every) if gate.regex]
+    cut = [list(_stretches(text, regexes, asked, needed, known)) for text in texts]
     wanted: dict[int, dict[str, None]] = {}
     for stretches in cut:
         for _, stretch, open_gates in stretches:
@@ -174,7 +179,7 @@ def _by_word(sets: tuple[frozenset[str], ...]) -> Mapping[str, frozenset[int]]:
 
 
 def _stretches(
-    text: str, every: Sequence[Gate], asked: Mapping[str, frozenset[int]], needed: Mapping[str, frozenset[int]],
+    text: str, regexes: _Regexes, asked: Mapping[str, frozenset[int]], needed: Mapping[str, frozenset[int]],
     known: dict[str, frozenset[int]],
 ) -> Iterator[tuple[int, str, tuple[int, ...]]]:
     """Where a stretch that may hold a name starts, its text, and the places of the gates that are open to it.
@@ -182,21 +187,21 @@ def _stretches(
     Most texts name no law and no money, and most stretches nothing at all; "The" and "Council" come again and again,
     so what is open to a stretch is `known` from then on.
     """
-    spoken = _open(text, asked, every)
+    spoken = _open(text, asked, regexes)
     for match in stretches_of(text) if spoken else ():
         stretch = match.group()
         is_open = known.get(stretch)
         if is_open is None:
-            is_open = _open(stretch, needed, every)
+            is_open = _open(stretch, needed, regexes)
             is_open = known[stretch] = frozenset() if is_open and is_no_name(stretch) else is_open
         if is_open := is_open & spoken:
             yield match.start(), stretch, tuple(sorted(is_open))
 
 
-def _open(text: str, by_word: Mapping[str, frozenset[int]], every: Sequence[Gate]) -> frozenset[int]:
+def _open(text: str, by_word: Mapping[str, frozenset[int]], regexes: _Regexes) -> frozenset[int]:
     """The places of the gates for which a word of the text, or a pattern in it, speaks."""
     found = [by_word[word] for word in by_word.keys() & small_words(text)]
-    return frozenset(at for at, gate in enumerate(every) if gate.regex and gate.regex.search(text)).union(*found)
+    return frozenset([at for at, search in regexes if search(text)]).union(*found)
 
 
 def _runs(matchers: Iterable[Any], stretches: Sequence[str]) -> dict[str, set[Run]]:
@@ -209,8 +214,9 @@ def _runs(matchers: Iterable[Any], stretches: Sequence[str]) -> dict[str, set[Ru
         _answer(doc)
         joined = list(itertools.accumulate((len(stretch) + len(_GAP) for stretch in batch), initial=0))
         found: list[set[Run]] = [set() for _ in batch]
+        starts, lengths = (doc.to_array(attribute).tolist() for attribute in (IDX, LENGTH))
         for _, a, z in itertools.chain.from_iterable(match(doc) for match in matchers):
-            start, end = doc[a].idx, doc[z - 1].idx + len(doc[z - 1])
+            start, end = starts[a], starts[z - 1] + lengths[z - 1]
             i = bisect.bisect_right(joined, start) - 1
             if end - joined[i] <= len(batch[i]):
                 found[i].add(Run(z - a, start - joined[i], end - joined[i]))
