@@ -144,7 +144,7 @@ def main() -> None:
             memory(paths, Path(folder))
     if wanted("workers"):
         print("two workers against one")
-        ratio(samples, copies=12)
+        ratio(paths, copies=2)
     if wanted("archive"):
         print("growth with the archive, made-up packs")
         growth_with_archive(arguments.packs)
