@@ -14,13 +14,11 @@ on below; and the range's column may stand closer to a long title than a wide wo
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.document import Line, Word
-from extractor.geometry import union
 from extractor.layouts import COLUMN_RANGES, LIST_COLUMN_HEADS, NO_RANGE, PAGE_RANGES
-from extractor.prose import text_of
+from extractor.prose import text_of, with_words
 
 _NEAREST_PT = 48.0           # a column this near to where titles begin is part of them: "(a)", a tab
 _SAME_X_PT = 1.5
@@ -129,15 +127,7 @@ def cut(line: Line, columns: Sequence[SideColumn]) -> tuple[Line | None, tuple[t
         tuple(w for w in line.words[count:] if low <= w.x0 < high)
         for low, high in itertools.pairwise(edges)
     )
-    if count == 0:
-        return None, beside
-    words = line.words[:count]
-    bold = sum(len(w.text) for w in words if w.font.is_bold)
-    return replace(
-        line, words=words, word_ids=line.word_ids[:count], text=text_of(words),
-        segments=tuple((a, min(z, count)) for a, z in line.segments if a < count),
-        box=union((w.x0, w.top, w.x1, w.bottom) for w in words), is_bold=bold * 2 > sum(len(w.text) for w in words),
-    ), beside
+    return with_words(line, range(count)), beside
 
 
 def column_range(texts: Sequence[str]) -> tuple[str, str | None] | None:

@@ -7,12 +7,10 @@ Two lines at least must begin with a time, wide apart from the number after it; 
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extractor.document import Line
-from extractor.geometry import union
 from extractor.layout.numbering import number_at_start
-from extractor.prose import text_of
+from extractor.prose import with_words
 
 _LEAST = 2
 _SAME_X_PT = 4.0
@@ -27,13 +25,13 @@ def without_times(lines: Sequence[Line]) -> Sequence[Line]:
     edges = [line.box.x0 for line, count in zip(lines, counts, strict=True) if count]
     if len(edges) < _LEAST:
         return lines
-    kept = []
+    kept: list[Line | None] = []
     for line, count in zip(lines, counts, strict=True):
         if count:
-            kept.append(_after(line, count))
+            kept.append(with_words(line, range(count, len(line.words))))
         elif not (_is_time(line.text) and any(abs(line.box.x0 - x) < _SAME_X_PT for x in edges)):
             kept.append(line)
-    return kept
+    return [line for line in kept if line is not None]
 
 
 def _is_time(text: str) -> bool:
@@ -46,13 +44,3 @@ def _words_of_time(line: Line) -> int:
         return 0
     count = line.segments[0][1]
     return count if _is_time(line.segment_text(0)) and number_at_start(line.words[count:]) else 0
-
-
-def _after(line: Line, count: int) -> Line:
-    words = line.words[count:]
-    bold = sum(len(w.text) for w in words if w.font.is_bold)
-    return replace(
-        line, words=words, word_ids=line.word_ids[count:], text=text_of(words),
-        segments=tuple((a - count, z - count) for a, z in line.segments if a >= count),
-        box=union((w.x0, w.top, w.x1, w.bottom) for w in words), is_bold=bold * 2 > sum(len(w.text) for w in words),
-    )

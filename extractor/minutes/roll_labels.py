@@ -87,25 +87,35 @@ LABEL_RULES: tuple[LabelRule, ...] = (
 )
 """What a label says of those below it; the first that fits wins."""
 
-_LABEL_WORDS = re.compile(
-    r"^(?:(?:the|of|for|in|and|or|not|invitation|invited|via|by|with|as|at|non|to|from|were|following|those|all|also|other|others|any"
-    r"|additional|"
-    r"members?|councill?ors?|cllrs?|co-?opted|officers?|staff|present|absent|absence|absences|apolog(?:y|ies)"
-    r"|received|attendance|attending|"
-    r"attended|attendees?|participa(?:nts|ting)|public|press|visitors?|guests?|residents?|parishioners?|observers?|speakers?|invitees"
-    r"|witnesses|substitutes?|substitute|"
-    r"representatives?|church|parent|governors?|diocesan|schools?|forum|chypps|independent|persons?|cabinet"
-    r"|executive|portfolio|holders?|"
-    r"lead|visiting|ward|local|county|district|borough|parish|town|city|unitary|committee|council|panel|board"
-    r"|membership|voting|non-voting|"
-    r"clerk|rfo|responsible|finance|financial|minute|minute-taker|taker|secretary|chair|chairman|chairwoman"
-    r"|chairperson|vice|vice-chair|"
-    r"vice-chairman|deputy|mayor|virtual|virtually|virtual|remote|remotely|online|zoom|teams|microsoft|ms|link|video"
-    r"|person|"
-    r"(?:\w+ward)|advisors?|advisers?|support|partners?|agencies|external|trade|union|teacher|youth|reserves?"
-    r"|electors?|presiding|"
-    r"mp|police|constable|pcso|sir|nhs|legal|licensing|solicitors?|applicants?|objectors?|agents?|responsible|authorit(?:y|ies)|interested|parties|colleagues|elected|deputies|faith|communit(?:y|ies)|religious|tenants?|leaseholders?"
-    r"|&|/|-|–|—)\W*\s*)+$", re.I)
+_LABEL_WORDS = frozenset(
+    # what joins
+    "the of for in and or not via by with as at non to from were following those all also other others any additional "
+    # whether somebody came
+    "present absent absence absences apology apologies received attendance attending attended attendee attendees "
+    "invitation invited participants participating virtual virtually remote remotely online zoom teams microsoft ms "
+    "link video person "
+    # who sits
+    "member members membership councillor councillors councilor councilors cllr cllrs coopted co opted elected voting "
+    "substitute substitutes reserve reserves deputies deputy chair chairman chairwoman chairperson vice mayor "
+    "presiding cabinet executive portfolio holder holders lead visiting ward wards independent "
+    # where
+    "local county district borough parish town city unitary committee council panel board forum "
+    # who serves
+    "officer officers staff clerk rfo responsible finance financial minute taker secretary support advisor advisors "
+    "adviser advisers legal licensing solicitor solicitors "
+    # who comes
+    "public press visitor visitors guest guests resident residents parishioner parishioners elector electors observer "
+    "observers speaker speakers invitee invitees witnesses persons representative representatives church faith "
+    "religious community communities diocesan parent governor governors teacher youth school schools trade union "
+    "agency agencies external partner partners tenant tenants leaseholder leaseholders applicant applicants "
+    "objector objectors agent agents authority authorities interested parties colleagues mp police constable pcso sir "
+    "nhs".split()
+)
+"""Every word that a label can hold."""
+
+_WORD = re.compile(r"\w+")
+_OF_A_WARD = re.compile(r"\w+ward", re.I)                    # "Northward"
+_LETTERS = re.compile(r"[A-Z]{3,7}")                        # "ABC & Schools Forum representatives present:"
 _LEAD = re.compile(
     r"^(?P<label>(?:members?\s+|councillors?\s+|also\s+|those\s+|officers?\s+)?(?:present|in\s+attendance|absent"
     r"|apologies(?:\s+for\s+absence)?)"
@@ -145,16 +155,25 @@ def read_label(text: str) -> Label | None:
     return _as_label(match["label"], match["rest"], has_colon=True) if match else None
 
 
+def _may_be_label(text: str, *, has_colon: bool) -> bool:
+    """Whether the text holds no word but those of labels; before a colon also the letters that a body goes by."""
+    strange = [w for w in _WORD.findall(text) if w.lower() not in _LABEL_WORDS and not _OF_A_WARD.fullmatch(w)]
+    if not strange:
+        return True
+    is_led = has_colon and not text.isupper() and not text.endswith(strange[-1])
+    return is_led and all(_LETTERS.fullmatch(word) for word in strange)
+
+
 def _as_label(text: str, rest: str, *, has_colon: bool) -> Label | None:
     bare = _ROUND.sub(" ", text).strip(" -–—.:*")
-    if has_colon and not _LABEL_WORDS.match(bare):
+    if has_colon and not _may_be_label(bare, has_colon=True):
         bare = _UNDER_RULE.sub("", _IN_BRACKETS.sub(" ", text)).strip(" -–—.:*")      # "Attending (under Rule 39):"
-    if not bare or len(bare.split()) > 12 or not _LABEL_WORDS.match(bare):
+    if not bare or len(bare.split()) > 12 or not _may_be_label(bare, has_colon=has_colon):
         return None
     if not has_colon and not (text[0].isupper() and len(bare.split()) <= 7):
         return None
     for rule in LABEL_RULES:
         if rule.pattern.search(bare):
-            return Label(text.strip(), rule, bool(VIRTUAL_WORDS.search(bare)) and not _NOT_REMOTE.search(bare),
-            rest.strip())
+            is_virtual = VIRTUAL_WORDS.search(bare) is not None and not _NOT_REMOTE.search(bare)
+            return Label(text.strip(), rule, is_virtual, rest.strip())
     return None

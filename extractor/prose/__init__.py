@@ -11,11 +11,12 @@ from extractor.prose.passages import (
     is_free,
     is_heading_like,
     lines_to_passages,
+    with_words,
     without_words,
 )
 
 __all__ = [
     "MARKER_RULES", "Marker", "MarkerRule", "Passage", "UsedWords", "by_page", "count_letters", "ids_of",
     "is_free", "is_heading_like", "join_lines", "lines_to_passages", "marker_of", "text_of", "usual_size",
-    "without_words",
+    "with_words", "without_words",
 ]

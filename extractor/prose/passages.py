@@ -107,7 +107,11 @@ def without_words(line: Line, used: UsedWords) -> Line | None:
     if is_free(line, used):
         return line
     taken = used[line.page_number]
-    kept = [i for i, word_id in enumerate(line.word_ids) if word_id not in taken]
+    return with_words(line, [i for i, word_id in enumerate(line.word_ids) if word_id not in taken])
+
+
+def with_words(line: Line, kept: Sequence[int]) -> Line | None:
+    """The line of those of its words alone (indexes into `line.words`, in order); None where there are none."""
     if not kept:
         return None
     words = tuple(line.words[i] for i in kept)

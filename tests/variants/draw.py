@@ -1,6 +1,6 @@
 """A spec -> PDF bytes and truth, printed by the press of the samples."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from samples.kit.book import print_pack
 from samples.kit.faces import Type
@@ -25,6 +25,17 @@ def body(sheet: Sheet) -> Type:
 
 def bold(sheet: Sheet) -> Type:
     return Type(sheet.face, sheet.size, bold=True)
+
+
+def dressed(text: str, sheet: Sheet, *, head: bool, foot: bool) -> Callable[[Press], None]:
+    """What prints a page's running head and its number in the middle below, as far as they are wanted."""
+    def dress(press: Press) -> None:
+        if head:
+            press.at(press.left, 34, text, Type(sheet.face, 8.5))
+        if foot:
+            press.at(press.left, press.height - 46, f"{press.page_number}", Type(sheet.face, 9),
+                     width=press.right - press.left, align="centre")
+    return dress
 
 
 def settings(sheet: Sheet) -> dict[str, object]:
@@ -170,15 +181,10 @@ def paper(press: Press, spec: AgendaSpec, index: int, title: str, pages: int) ->
 def print_minutes(spec: MinutesSpec) -> Printed:
     sheet = spec.sheet
 
-    def foot(press: Press) -> None:
-        if spec.running_head:
-            press.at(press.left, 34, "Example Committee - 3 February 2025", Type(sheet.face, 8.5))
-        if spec.page_foot:
-            press.at(press.left, press.height - 46, f"{press.page_number}", Type(sheet.face, 9),
-                     width=press.right - press.left, align="centre")
+    dress = dressed("Example Committee - 3 February 2025", sheet, head=spec.running_head, foot=spec.page_foot)
 
     def build(press: Press) -> None:
-        with press.document("minutes", role="minutes", dress=foot):
+        with press.document("minutes", role="minutes", dress=dress):
             press.paragraph("EXAMPLE BOROUGH COUNCIL", kind=bold(sheet), align="centre", after=6)
             press.paragraph("Minutes of a meeting of the Example Committee held on Monday 3 February 2025 at "
                             "2.00 pm in the Green Room, Town Hall", after=10)

@@ -11,6 +11,7 @@ from samples.kit.book import print_pack
 from samples.kit.faces import Type, lines_of
 from samples.kit.press import Margins, Press, Row
 from tests.variants import specs, words
+from tests.variants.draw import dressed
 
 HEADS = ("inline", "column", "bold column", "ruled", "none")
 SECTIONS = ("1. 1.1", "1.0 1.1", "1 1.1", "running", "plain")
@@ -74,12 +75,7 @@ def print_report(spec: ReportSpec) -> tuple[bytes, dict[str, list[Row]]]:
     sheet = spec.sheet
     kind, bold = Type(sheet.face, sheet.size), Type(sheet.face, sheet.size, bold=True)
 
-    def dress(press: Press) -> None:
-        if spec.running_head:
-            press.at(press.left, 34, "Rivers Committee - 3 February 2025", Type(sheet.face, 8.5))
-        if spec.page_foot:
-            press.at(press.left, press.height - 46, f"{press.page_number}", Type(sheet.face, 9),
-                     width=press.right - press.left, align="centre")
+    dress = dressed("Rivers Committee - 3 February 2025", sheet, head=spec.running_head, foot=spec.page_foot)
 
     def build(press: Press) -> None:
         told = {field: value for field, _, value in spec.labels} if spec.head != "none" else {}

@@ -131,6 +131,14 @@ def test_a_label_beside_its_list_is_no_column_and_initials_wait_for_their_surnam
                      ("G Ellis", "present"), ("S Hooper", "apologies"), ("C Rich", "apologies")]
 
 
+def test_the_letters_of_a_body_stand_in_a_label_and_a_surname_in_capitals_makes_none():
+    label = read_label("QXRT & Schools Forum representatives present: Mrs Ivy Lund (QXRT).")
+    assert label is not None and label.rule.name == "co-opted" and label.rest == "Mrs Ivy Lund (QXRT)."
+    assert read_label("Members present LUND") is None
+    assert read_label("Councillor LUND: present") is None
+    assert read_label("The quorum was present: nobody left") is None
+
+
 def test_members_not_present_are_absent():
     label = read_label("Members not present: Mr Bell")
     assert label is not None and (label.rule.name, label.rest) == ("absent", "Mr Bell")

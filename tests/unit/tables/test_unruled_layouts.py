@@ -1,5 +1,7 @@
 """Layouts of statistics that few rules draw: each comes back as the grid a reader sees."""
 
+import pytest
+
 from tests.unit.tables.printing import Print, grids_of, table_of, width_of
 
 RIGHTS = (300.0, 380.0, 460.0)
@@ -16,22 +18,17 @@ def _spans(page: Print) -> dict[str, tuple[int, int]]:
     return {c.text: (c.column, c.column_span) for c in grid.cells if c.text}
 
 
-def test_a_heading_in_the_middle_of_the_table_spans_it() -> None:
+@pytest.mark.parametrize(("x", "text", "span"), [
+    (265, "All districts", (0, 4)),            # a heading in the middle of the table spans it
+    (372, "(thousands)", (1, 3)),              # units in brackets stand over the figures alone
+])
+def test_a_line_between_header_and_rows_spans_what_it_stands_over(x: float, text: str, span: tuple[int, int]) -> None:
     page = Print().prose(70, 40, 3).row(120, [(70, "Item")])
     page.row(120, [(300, "2009"), (380, "2010"), (460, "2011")], align="right")
-    page.text(265, 136, "All districts", align="centre")
+    page.text(x, 136, text, align="centre")
     for k in range(3):
         _record(page, 152 + 14 * k, f"District {k}", (f"{k}12", f"{k}5", f"1,{k}00"))
-    assert _spans(page)["All districts"] == (0, 4)
-
-
-def test_units_in_brackets_stand_over_the_figures_alone() -> None:
-    page = Print().prose(70, 40, 3).row(120, [(70, "Item")])
-    page.row(120, [(300, "2009"), (380, "2010"), (460, "2011")], align="right")
-    page.text(372, 136, "(thousands)", align="centre")
-    for k in range(3):
-        _record(page, 152 + 14 * k, f"District {k}", (f"{k}12", f"{k}5", f"1,{k}00"))
-    assert _spans(page)["(thousands)"] == (1, 3)
+    assert _spans(page)[text] == span
 
 
 def test_the_short_rule_under_a_header_word_says_what_it_spans() -> None:
