@@ -51,7 +51,8 @@ _IN_A_SENTENCE = 2.5
 _OWN_DATE = 3.0              # with a weekday, a time, "meeting" beside it, or near the top
 _IN_THE_LIST = 3.0           # a date among the items counts so much less
 _NO_TITLE = re.compile(
-    r"^\W*(?:\d|to (?:all|the|members|each|receive|approve|consider|note|agree|confirm|sign|discuss)\b|[\w ]{2,30}:\s)"
+    r"^\s*[•▪●○◦‣·*]"
+    r"|^\W*(?:\d|to (?:all|the|members|each|receive|approve|consider|note|agree|confirm|sign|discuss)\b|[\w ]{2,30}:\s)"
     r"|\b(?:record of|decision notice|notice of (?:a )?decision)\b|^(?:councillor|cllr)\s"
     r"|^(?:all )?members (?:of|and|are|present)\b|^(?:the )?(?:next|last|previous) meeting\b"
     r"|\b(?:resolved|agreed|summary|presents?|approved|apologies|declarations?|membership|tracker)\b|\byear$",

@@ -44,8 +44,9 @@ def test_columns_that_share_no_baseline():
 
 def test_a_short_head_over_both_columns_parts_them():
     text = "{} {} the bridge over the Wend is shut and"
-    rows = [(text.format(side, n), x, 100 + 14 * n) for side, x in (("left", 60), ("right", 320)) for n in range(7)]
-    rows += [(text.format(side, n), x, 140 + 14 * n) for side, x in (("left", 60), ("right", 320)) for n in range(7, 14)]
+    sides = (("left", 60), ("right", 320))
+    rows = [(text.format(side, n), x, 100 + 14 * n) for side, x in sides for n in range(7)]
+    rows += [(text.format(side, n), x, 140 + 14 * n) for side, x in sides for n in range(7, 14)]
     words = tuple(w for t, x, y in rows for w in words_at(t, x, y, size=10))
     head = tuple(words_at("Mills", 60, 212, size=16, bold=True))
     page = Page(1, 595.0, 842.0, words=(*words, *head))
