@@ -71,11 +71,16 @@ def tells_of_meeting(lines: Sequence[Line]) -> bool:
     return sum(bool(rule.pattern.search(flowing) or rule.pattern.search(text)) for rule in TOLD_RULES) >= _LEAST_TOLD
 
 
+def is_of_roll(line: Line) -> bool:
+    """A line that begins a list of those who came or did not: "Officers Present:", "Apologies - Cllr Elm"."""
+    return _ROLL.match(line.text) is not None
+
+
 def _has_roll(lines: Sequence[Line]) -> bool:
     marks = 0
     for line in lines:
         pieces = [line.segment_text(i) for i in range(len(line.segments))]
-        if _ROLL.match(line.text) or any(_ROLL.match(piece) for piece in pieces):
+        if is_of_roll(line) or any(_ROLL.match(piece) for piece in pieces):
             return True
         marks += len(pieces) > 1 and any(_MARK.fullmatch(piece) for piece in pieces[1:])
     return marks >= _LEAST_MARKS
