@@ -16,6 +16,7 @@ from extractor.document import Leaf, Line
 from extractor.layout.agenda import is_agenda_head, is_guidance_head
 from extractor.layout.authority import council_names
 from extractor.layout.header_block import HeaderBlock, header_block
+from extractor.layout.met import is_of_roll
 from extractor.layouts import COMMITTEE_WORDS, OPENERS, SECTION_HEADS
 from extractor.prose import UsedWords, count_letters, is_free, join_lines, usual_size
 from extractor.values.dates import find_dates
@@ -82,7 +83,8 @@ def opening_of(
     first = lines[0] if lines else None
     has_heading = first is not None and _is_set_apart(first, size) and len(first.text) < 120
     runs_on = first is not None and bool(_MIDDLE.match(first.text))
-    own = itertools.islice((i for i, line in enumerate(lines) if is_free(line, used)), _TITLE_LINES)
+    above = itertools.takewhile(lambda i: not (i and is_of_roll(lines[i])), range(len(lines)))
+    own = itertools.islice((i for i in above if is_free(lines[i], used)), _TITLE_LINES)
     stacks = _stacks([lines[i] for i in own if i not in header.lines], size)
     title = header.values.get("subject") or _title(stacks, is_minutes=kind == "minutes")
     if title is None and kind == "appendix":

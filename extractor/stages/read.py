@@ -21,7 +21,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractor.document import Pack, Page, Provenance, TextSource
+from extractor.document import MOST_BYTES_OF_A_PDF, Pack, Page, Provenance, TextSource
 from extractor.document.keeping import Kept, keep_pages
 from extractor.errors import BrokenPack, EmptyFile, EncryptedPack, LimitReached, NotAPdf, UnreadableFile, name_of
 from extractor.reading.bullets import with_bullets
@@ -135,6 +135,8 @@ def _content(path: str, name: str, limits: Limits) -> bytes:
         size = found.st_size
         if size > limits.max_bytes:
             raise LimitReached(name, f"{size:,} bytes, more than --max-bytes {limits.max_bytes:,}")
+        if size > MOST_BYTES_OF_A_PDF:
+            raise NotAPdf(name, f"{size:,} bytes, more than a PDF can have")
         content = Path(path).read_bytes()
     except OSError as error:
         raise UnreadableFile(name, error.strerror or str(error)) from error
