@@ -136,6 +136,8 @@ AGENDA_HEADS: tuple[TextRule, ...] = (
     _rule("agenda_after", r".{0,40}\bagenda\s*:?", "Supplementary Agenda"),
     _rule("body_agenda", r"[\w ,&’'()/-]{3,70}\b(?:committee|council|authority|cabinet|board|panel|forum|executive) "
                          r"agenda", "Wendle Valley Joint Crematorium Management Committee Agenda"),
+    _rule("supplement", r"(?:supplement|supplementary|supplemental) (?:agenda|papers?|items?)\b.{0,50}",
+          "Supplementary agenda – urgent business"),
     _rule("agenda_and_summons", r"agenda (?:&|and) summons.*", "Agenda & Summons to Councillors"),
     _rule("business", r"(?:(?:order of |items? of |list of )?business|business to be transacted)\s*:?",
           "ORDER OF BUSINESS"),

@@ -207,3 +207,13 @@ def test_a_dash_between_number_and_title_is_of_neither():
     items = told([("AGENDA", 270, 60, "bold"), ("Item 1 – Apologies", 60, 90, "bold"),
                   ("Item 2 – Lamps (Pages 1-4)", 60, 110, "bold")])
     assert [i[:2] for i in items] == [("1", "Apologies"), ("2", "Lamps")]
+
+
+def test_a_supplement_whose_narrow_ranges_break_and_whose_numbers_jump():
+    items = told([
+        ("Supplementary agenda – urgent business", 60, 60, "bold"),
+        ("9. |100 Budget quarter 2 |500 187 -", 60, 90, "bold"), ("Appendix D is now enclosed. |500 188", 100, 104),
+        ("12a. |100 Urgent item: lease of the old |500 185 -", 60, 130, "bold"), ("mill |500 186", 100, 144, "bold"),
+    ])
+    assert [(i[0], i[1], *i[3:]) for i in items] == [
+        ("9", "Budget quarter 2", "187", "188"), ("12a", "Urgent item: lease of the old mill", "185", "186")]

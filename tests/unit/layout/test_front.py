@@ -253,3 +253,11 @@ def test_a_sentence_all_in_capitals():
                    ("IF YOU HAVE ANY QUERIES PLEASE CONTACT ADA HALE ON TELEPHONE NUMBER 01632 960008", 60, 120)])
     assert (found.venue, found.meeting_time) == ("Long Room, Hale House", "10:00")
     assert (found.contact_name, found.contact_phone) == ("ADA HALE", "01632 960008")
+
+
+def test_the_day_an_application_expires_is_no_meetings():
+    assert facts([("SITE: |200 Mill Lane", 60, 60, "bold"),
+                  ("EXPIRY DATE: |200 12.01.2023", 60, 80, "bold")]).meeting_date is None
+    found = facts([("CABINET – 9 NOVEMBER 2022", 60, 60, "bold"),
+                   ("They will come into force at 5pm on 18 November 2022 unless called in.", 60, 100)])
+    assert (found.meeting_date, found.meeting_time) == ("2022-11-09", None)
