@@ -26,7 +26,7 @@ from extractor.minutes.roll_table import entries_of, is_above
 from extractor.minutes.side_titles import with_side_titles
 from extractor.minutes.title_words import SECTION_HEADS
 from extractor.minutes.vote_table import place_of, sides_of_table
-from extractor.minutes.votes import rows_of_sides, votes_of
+from extractor.minutes.votes import rows_of_sides, votes_of, with_sides_of_table
 from extractor.prose import Passage, UsedWords, by_page, lines_to_passages, without_words
 from extractor.values import find_dates
 
@@ -73,7 +73,8 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     votes, vote_findings = votes_of(placed.paragraphs)
     for grid in tables:
         if sides := sides_of_table(grid):
-            votes += rows_of_sides(placed.paragraphs, place_of(grid, placed.paragraphs), sides)
+            named = rows_of_sides(placed.paragraphs, place_of(grid, placed.paragraphs), sides)
+            votes = with_sides_of_table(votes, named)
     for row in attendance:
         row["meeting_date"] = facts["meeting_date"]
     declarations = declarations_of(placed.paragraphs, [row["person_name"] for row in attendance])

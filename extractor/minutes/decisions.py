@@ -309,7 +309,7 @@ def _sentence_passages(minute: Sequence[Paragraph], position: int) -> list[Passa
         text = paragraph.text[sentences[begin].start : sentences[stop - 1].end]
         last = (
             list_end(minute, position)
-            if stop == len(sentences) and text.endswith(":") and _opens_list(wording, text)
+            if stop == len(sentences) and _opens_list(wording, text)
             else position
         )
         text = joined([text, *(numbered(p) for p in minute[position + 1 : last + 1])])
@@ -329,7 +329,9 @@ def _is_moved_and_agreed(sentences: Sequence[Sentence]) -> bool:
 
 def _opens_list(wording: Wording, text: str) -> bool:
     """ "The Committee noted the following:" takes its list; "It was requested that the hub be open:" ends by a slip."""
-    return wording.name in {"capitals", "body_decided", "impersonal"} and bool(
+    if text.endswith((" to", " that")):
+        return True
+    return wording.name in {"capitals", "body_decided", "impersonal"} and text.endswith(":") and bool(
         re.search(
             r"\b(?:following|that|to|agreed|noted|resolved|approved|endorsed|recommended|as follows|"
             r"AGREED|NOTED|RESOLVED|APPROVED)\s*:[-–]?$",

@@ -270,6 +270,12 @@ KIND_RULES: tuple[KindRule, ...] = (
         re.compile(r"^[^.]{0,60}\b(?:quorum|quorate|inquorate)\b", re.I),
         "The meeting was not quorate.",
     ),
+    KindRule(
+        "about_the_minutes",
+        "procedural",
+        re.compile(r"^\W*(?:note\W+)?(?:these|the)(?: draft)? minutes (?:are|will|remain|have (?:not|yet))\b", re.I),
+        "NOTE: These minutes will be confirmed at the next meeting.",
+    ),
     # ---- questions
     KindRule(
         "question_label",
@@ -331,7 +337,8 @@ KIND_RULES: tuple[KindRule, ...] = (
         "considered_report",
         "narrative",
         re.compile(
-            r"^(?:(?:The )?(?:Committee|Council|Cabinet|Members|Panel|Board|Sub-Committee|Executive)|Consideration "
+            r"^(?:(?:The )?(?:(?-i:[A-Z])[\w&-]* ){0,3}?(?:Committee|Council|Cabinet|Members|Panel|Board|Sub-Committee|"
+            r"Executive|Forum|Authority)|Consideration "
             r"was)\s+(?:considered|received|given to|heard)\b[^.]*\.?$|"
             r"^(?:In response|In reply|In answer|Responding)\b",
             re.I,

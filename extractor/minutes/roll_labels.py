@@ -49,6 +49,8 @@ LABEL_RULES: tuple[LabelRule, ...] = (
                       r"|\bparent\b|\bnon-?voting\b"
                       r"|\bfaith\b|\breligious\b|\btenants?\b", "co_opted", "present", None,
           "Church representatives present"),
+    _rule("own members", r"\b(?:board|committee|panel|forum|authority)\s+members\s+(?:also\s+)?(?:in\s+attendance"
+                         r"|attending|present)\b", "member", "present", None, "Board Members in attendance"),
     _rule("cabinet", r"\b(?:cabinet|executive|portfolio|lead)\s+(?:members?|holders?|councillors?)\b"
                      r"|\bother\s+(?:members?|councillors?)\b"
                      r"|\b(?:visiting|ward|local|non-?committee)\s+(?:members?|councillors?)\b|\balso\s+(?:present"
