@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.document import Document, Grid, Heading, Leaf, Line, MinutesRecord
+from extractor.minutes.action_table import actions_of_table, number_at
 from extractor.minutes.attendance import attendance_rows
 from extractor.minutes.broken_numbers import with_whole_numbers
 from extractor.minutes.declarations import declarations_of
@@ -75,6 +76,9 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
         if sides := sides_of_table(grid):
             named = rows_of_sides(placed.paragraphs, place_of(grid, placed.paragraphs), sides)
             votes = with_sides_of_table(votes, named)
+    heads = [(p.page_number, p.box.top, s.number) for s in sections for p in s.heads[:1]]
+    sheet = [row for grid in tables for row in actions_of_table(
+        grid, document.document_id, number_at(grid, placed.paragraphs, heads))]
     for row in attendance:
         row["meeting_date"] = facts["meeting_date"]
     declarations = declarations_of(placed.paragraphs, [row["person_name"] for row in attendance])
@@ -86,6 +90,7 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     return MinutesRecord(
         document_id=document.document_id, facts=facts, attendance=tuple(attendance), items=items,
         paragraphs=paragraphs, declarations=tuple(declarations), votes=tuple(votes),
+        actions=tuple(sheet),
         headings=(*placed.headings, *aside),
         findings=(*numbering_findings(sections, placed.paragraphs), *vote_findings),
     )

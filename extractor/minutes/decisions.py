@@ -146,7 +146,7 @@ def _passages_at(minute: Sequence[Paragraph], position: int) -> list[Passage]:
     if OUTCOME_TAIL.match(text) and not (_LABEL.match(text) and list_end(minute, position) > position):
         return []
     if is_how_only(text):
-        leads_on = _LEADS_ON.search(text) and position + 1 < len(minute) and opener(minute[position + 1].text)
+        leads_on = _LEADS_ON.search(text) and _is_above_opener(minute, position)
         return [] if leads_on else [_proposition_and_how(minute, position)]
     opened = opener(text)
     if opened is not None:
@@ -171,10 +171,14 @@ def _proposition_above(minute: Sequence[Paragraph], position: int) -> bool:
     return bool(PROPOSITION.match(above))
 
 
+def _is_above_opener(minute: Sequence[Paragraph], position: int) -> bool:
+    return position + 1 < len(minute) and opener(minute[position + 1].text) is not None
+
+
 def _taken_whole(minute: Sequence[Paragraph], position: int) -> list[Passage]:
     """A paragraph that the trained part calls a decision, where no rule says which sentence."""
     paragraph = minute[position]
-    if paragraph.kind != "decision":
+    if paragraph.kind != "decision" or (_LEADS_ON.search(paragraph.text) and _is_above_opener(minute, position)):
         return []
     if LOST_MOTION.search(paragraph.text) or any(r.pattern.search(paragraph.text) for r in REFUSALS):
         return []

@@ -254,7 +254,7 @@ def _is_head(passage: Passage, following: Passage | None) -> bool:
         return False
     if not is_set_apart(passage) or len(passage.lines) > 2 or len(text) > 110 or LABELS_OF_PASSAGES.match(text):
         return False
-    if text.endswith((".", ";", ",")) or CLOSING.search(text):
+    if text.endswith((".", ";", ",", "?")) or CLOSING.search(text):
         return False
     if following is None:
         return False

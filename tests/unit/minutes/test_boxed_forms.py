@@ -225,3 +225,25 @@ def test_a_title_whose_second_line_begins_below_its_number():
 def test_a_body_resolved_to_without_a_colon():
     assert found("16.3 The Board resolved to", ("a)", "Note the return; and"), ("b)", "Light the lamps.")) == [
         ("resolved", "16.3 The Board resolved to a) Note the return; and b) Light the lamps.")]
+
+
+def test_the_column_of_a_decision_stays_open_over_its_text():
+    assert found("RECOMMENDED TO CABINET", "That the quay be looked at again.") == [
+        ("recommended", "RECOMMENDED TO CABINET That the quay be looked at again.")]
+
+
+def test_members_who_attend_under_a_rule_are_others():
+    record = read("""
+        **Present:-**
+        Councillors A Oak (Chair), B Elm
+        Members attending in accordance with Standing Order 25
+        Councillors C Ash and D Yew
+        **1. Lamps**
+        The lamps were lit.
+        **2. Closure of the quay**
+
+        **Q: Who had been asked?**
+        A: Everybody.
+    """)
+    assert [r["capacity"] for r in record.attendance] == ["member", "member", "other_member", "other_member"]
+    assert texts(record, "2") == ["Q: Who had been asked?", "A: Everybody."]
