@@ -24,6 +24,7 @@ import pypdfium2.raw as pdfium_c
 from extractor.document import MOST_BYTES_OF_A_PDF, Pack, Page, Provenance, TextSource
 from extractor.document.keeping import Kept, keep_pages
 from extractor.errors import BrokenPack, EmptyFile, EncryptedPack, LimitReached, NotAPdf, UnreadableFile, name_of
+from extractor.reading.bullets import with_bullets
 from extractor.reading.drawings import DrawingReader
 from extractor.reading.space import Space, page_space
 from extractor.reading.structure import TagReader, info_texts, outline_entries, page_links
@@ -201,7 +202,8 @@ def _page(
     blocks, cells = TagReader().read(handle) if is_tagged and found.words else ((), ())
     return Page(
         number=number, width=space.width, height=space.height, rotation=space.rotation,
-        label=document.get_page_label(number - 1) or None, words=found.words, rules=drawings.rules,
+        label=document.get_page_label(number - 1) or None, words=with_bullets(found.words, drawings),
+        rules=drawings.rules,
         fills=drawings.fills, images=drawings.images, links=page_links(document.raw, handle, space),
         tag_cells=cells, tag_blocks=blocks, curve_count=drawings.curve_count,
         text_source=_text_source(found, drawings.images, space), font_ids=found.font_ids,
