@@ -20,7 +20,7 @@ from extractor.layout.glued import unglued
 from extractor.layout.item_text import Measure, item_text, title_x
 from extractor.layout.numbering import Start, best_chain, item_starts, number_gap, opens_a_list, range_in
 from extractor.layout.side_columns import SideColumn, cut, side_columns
-from extractor.layout.time_column import without_times
+from extractor.layout.time_column import timed_starts, without_times
 from extractor.layout.unnumbered import unnumbered_items
 from extractor.layouts import (
     AGENDA_ENDS,
@@ -75,6 +75,9 @@ def listed_items(lines: Sequence[Line], page_width: float) -> tuple[Listed, ...]
     lines = unglued(without_times(lines))
     found = [_chain_below(lines, zone, page_width) for zone in _zones(lines)]
     zone, chain = max(found, key=lambda it: sum(s.score for s in it[1]))
+    timed = timed_starts(lines)
+    if len(timed) > len(chain):
+        return _timed(lines, timed, zone[1], page_width)
     if not chain or (len(chain) == 1 and not _stands_alone(lines, chain[0], zone, page_width)):
         return _without_numbers(lines, page_width) if not chain else ()
     earlier, later = _lists_around(lines, zone, chain, page_width)
@@ -144,7 +147,7 @@ def _items(
     columns = side_columns(lines, [s.line for s in chain], left)
     listed = lines[chain[0].line: chain[-1].line + 1]
     if columns:
-        listed = [part for x in listed if (part := cut(x, columns)[0]) is not None]
+        listed = [part for x in listed if (part := cut(x, columns)[0]) is not None and part.box.x1 <= columns[0].x]
     measure = Measure.of([x for x in listed if x.box.x0 < left + 20], page_width)
     starts = {s.line for s in chain}
     at_left = sum(lines[i].box.x0 < left - 6 for i in range(chain[0].line, chain[-1].line) if i not in starts)
@@ -173,6 +176,22 @@ def _without_numbers(lines: Sequence[Line], page_width: float) -> tuple[Listed, 
     for n, (own, mark_words) in enumerate(found):
         title, description, first, last = item_text(own, mark_words, (), page_width, measure)
         items.append(Listed(f"{_NAMELESS}{n}", title, description or None, first, last, own[0].page_number, own))
+    return tuple(items)
+
+
+def _timed(lines: Sequence[Line], starts: Sequence[int], limit: int, page_width: float) -> tuple[Listed, ...]:
+    """Items that begin with their time of day instead of a number."""
+    counts = [lines[i].segments[0][1] for i in starts]
+    left = _usual([title_x(lines[i], count) for i, count in zip(starts, counts, strict=True)])
+    columns = side_columns(lines, starts, left)
+    stops = [*starts[1:], min(limit, starts[-1] + 3)]
+    own_lines = [_own_lines(lines, a, z) for a, z in zip(starts, stops, strict=True)]
+    titles = [part for own in own_lines for x in own if (part := cut(x, columns)[0] if columns else x) is not None]
+    measure = Measure.of(titles, page_width)
+    items = []
+    for n, (own, count) in enumerate(zip(own_lines, counts, strict=True)):
+        title, description, first, last = item_text(own, count, columns, page_width, measure)
+        items.append(Listed(f"{_NAMELESS}{n}", title, description or None, first, last, own[0].page_number, tuple(own)))
     return tuple(items)
 
 

@@ -249,7 +249,7 @@ def _checked(found: dict[str, str]) -> dict[str, str]:
     if found.get("venue") and len(found["venue"]) < 160:
         venue = clean_venue(found["venue"])
         result.update({"venue": venue} if venue else {})
-    if COMMITTEE_WORDS.search(found.get("committee", "")):
+    if COMMITTEE_WORDS.search(found.get("committee", "")) and not _NO_TITLE.search(found["committee"]):
         result["committee"] = found["committee"]
     result |= {key: value for key, value in found.items() if "contact_" in key}
     return result

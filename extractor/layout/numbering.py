@@ -18,6 +18,7 @@ from extractor.prose import text_of
 _SAME_COLUMN_PT = 9.0
 RANGE_COLUMN = 0.68          # of the page's width: right of it a bare "5 - 12" is a page range
 _MAX_HOLE = 3
+_YEARS = ((10, 100), (1990, 2090))    # "48/23", "48/2023"
 _RANGE_WORDS = 12            # "(Pages 3 - 8, 11 - 14)"
 _MAX_JUMP = 40
 _PARAGRAPH_WORDS = 28
@@ -141,6 +142,8 @@ def follows(before: tuple[int | str, ...], after: tuple[int | str, ...]) -> int 
         step = _step(before[i], after[i])
         if step is None or not 1 <= step <= _MAX_HOLE:
             return None
+        if i < len(after) - 1 and before[i + 1:] == after[i + 1:] and _is_year(after[-1]):
+            return step                                                        # 48/23, 49/23
         return step if i == len(after) - 1 or _restarts_or_counts_on(before[i + 1:], after[i + 1:]) else None
     if len(after) == len(before) + 1 and after[:-1] == before:
         return 1 if after[-1] in (1, "a", "A") else 2 if after[-1] == "b" else None
@@ -149,6 +152,10 @@ def follows(before: tuple[int | str, ...], after: tuple[int | str, ...]) -> int 
     if len(after) < len(before):                                               # 8b, 9; B5b, C6
         return follows(before[:len(after)], after)
     return None
+
+
+def _is_year(part: int | str) -> bool:
+    return isinstance(part, int) and any(a <= part < z for a, z in _YEARS)
 
 
 def number_gap(before: str, after: str) -> int | None:

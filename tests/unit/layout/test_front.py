@@ -261,3 +261,9 @@ def test_the_day_an_application_expires_is_no_meetings():
     found = facts([("CABINET – 9 NOVEMBER 2022", 60, 60, "bold"),
                    ("They will come into force at 5pm on 18 November 2022 unless called in.", 60, 100)])
     assert (found.meeting_date, found.meeting_time) == ("2022-11-09", None)
+
+
+def test_whom_a_report_is_to_and_a_bare_extension():
+    found = facts([("Report to: |200 Roads and Rivers Select Committee", 60, 60, "bold"),
+                   ("Date: |200 12 September 2024", 60, 80, "bold"), ("Extension No: |200 2214", 60, 100, "bold")])
+    assert (found.committee, found.contact_phone) == ("Roads and Rivers Select Committee", "2214")
