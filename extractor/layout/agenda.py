@@ -11,7 +11,7 @@ each of them says is read by `item_text`.
 import itertools
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
 
@@ -19,6 +19,7 @@ from extractor.document import Line
 from extractor.layout.glued import unglued
 from extractor.layout.item_text import Measure, item_text, title_x
 from extractor.layout.numbering import Start, best_chain, item_starts, number_gap, opens_a_list, range_in
+from extractor.layout.range_column import without_ranges_before
 from extractor.layout.side_columns import SideColumn, cut, side_columns
 from extractor.layout.time_column import timed_starts, without_times
 from extractor.layout.unnumbered import unnumbered_items
@@ -72,7 +73,7 @@ def printed_number(number: str | None) -> str | None:
 
 def listed_items(lines: Sequence[Line], page_width: float) -> tuple[Listed, ...]:
     """Items of the best chain of numbers below an agenda's head; () where there is none of two or more."""
-    lines = unglued(without_times(lines))
+    lines, before = without_ranges_before(unglued(without_times(lines)))
     found = [_chain_below(lines, zone, page_width) for zone in _zones(lines)]
     zone, chain = max(found, key=lambda it: sum(s.score for s in it[1]))
     timed = timed_starts(lines)
@@ -85,7 +86,10 @@ def listed_items(lines: Sequence[Line], page_width: float) -> tuple[Listed, ...]
     for chained, limit in ((earlier, chain[0].line), (chain, later[0].line if later else zone[1]), (later, zone[1])):
         parts = _parts(chained)
         kept = _without_points(lines, [s for s in chained if s not in parts], page_width)
-        listed += _items(lines, kept, limit, page_width, {s.line for s in parts}) if kept else ()
+        items = _items(lines, kept, limit, page_width, {s.line for s in parts}) if kept else ()
+        for start, item in zip(kept, items, strict=True):
+            first, last = before.get(start.line, (None, None))
+            listed.append(item if item.first or not first else replace(item, first=first, last=last))
     return tuple(listed)
 
 

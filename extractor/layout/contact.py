@@ -19,7 +19,8 @@ _PERSON = re.compile(
 _AFTER_NAME = re.compile(r"\s+(?:T|Tel|DDI|Telephone|Phone|Email|Ext|Direct|Mobile|Head|Director|Democratic|Committee|"
                          r"Governance|Senior|Principal|Manager|Officer|Clerk|Services?)\b.*$")
 _CONTACT_SENTENCE = re.compile(
-    r"(?:contact:?|Contact[:.]|[Pp]lease (?:contact|ask for):?)\s+(?:the )?(?P<name>"
+    r"(?:contact:?|Contact[:.]|[Pp]lease (?:contact|ask for|telephone|phone|e-?mail|ring|"
+    r"speak to):?)\s+(?:the )?(?P<name>"
     + _PERSON.pattern + r")(?=[ ,(:–-]|$)")
 _SMALL_WORDS = re.compile(r"\b(?:Contact|On|At|By|Or|And|The|Via|Telephone|Please|Initially)\b")
 _EXTENSION = re.compile(r"\d{3,6}")

@@ -165,7 +165,11 @@ def _labelled(pieces: Sequence[Piece], list_at: int) -> dict[str, str]:
             key = None
         elif key == "date" and _OF_MEETING.search(label):
             key = "meeting_day"
-        value = (inline.strip() or _value_beside(pieces, i)) if key and key not in found else None
+        value = (inline.strip() or _value_beside(pieces, i)) if key and (key not in found or key == "date") else None
+        if key == "date" and "date" in found:
+            if not value or not _WEEKDAY.search(value) or _WEEKDAY.search(found["date"]):
+                continue
+            found.setdefault("issued", found.pop("date"))       # above a letter stands the day it was written
         if key and key.endswith("contact_name") and value == "":
             value = _value_below(pieces, i)
         elif key == "venue" and inline.strip():

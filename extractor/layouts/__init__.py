@@ -194,7 +194,8 @@ AGENDA_ENDS: tuple[TextRule, ...] = (
     _rule("contact", r"(?:agenda|press|committee|meeting) contact\s*:.{3,90}", "Agenda contact: Ada Hale 01632 960001"),
     _rule("issued", r"(?:dated?|issued|published|posted|date of (?:issue|publication|despatch|notice))\b"
                     r"(?: on| this)?\s?:?\s(?:\w+,? )?\d{1,2}\w{0,2} .{3,24}\d{4}\.?", "Dated: 24 May 2019"),
-    _rule("to_members", r"to\s*:\s+(?:all |the )?(?:members|councillors).{0,80}", "To: All Members of the Council"),
+    _rule("to_members", r"to\s*:\s+(?:the (?:mayor|chair\w*) and )?(?:all |the )*(?:members|councillors).{0,80}",
+          "To: All Members of the Council"),
 )
 """Unnumbered lines after the last item that belong to no item."""
 

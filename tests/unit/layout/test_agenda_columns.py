@@ -243,3 +243,24 @@ def test_a_line_over_the_whole_width_is_no_measure_of_the_titles():
     assert [i[1] for i in items][:3] == ["Apologies", "Application 19/AP/01: 12 Tide Street",
                                          "Application 18/AP/40: Old Mill Lane"]
     assert items[-1][1:3] == ("Closed business", None)
+
+
+def test_page_ranges_left_of_the_numbers():
+    items = told([
+        ("AGENDA", 270, 60, "bold"), ("1 |165 APOLOGIES", 129, 90, "bold"),
+        ("5 - 12 |129 2 |165 MINUTES OF THE PREVIOUS MEETING", 60, 110, "bold"), ("To confirm them.", 165, 124),
+        ("13 - 40 |129 3 |165 THE BRIDGE", 60, 144, "bold"), ("4 |165 URGENT BUSINESS", 129, 164, "bold"),
+    ])
+    assert [(i[0], i[1], *i[3:]) for i in items] == [
+        ("1", "APOLOGIES", None, None), ("2", "MINUTES OF THE PREVIOUS MEETING", "5", "12"),
+        ("3", "THE BRIDGE", "13", "40"), ("4", "URGENT BUSINESS", None, None)]
+
+
+def test_minutes_of_time_are_no_page_ranges():
+    items = told([
+        ("AGENDA", 270, 60, "bold"), ("1. |90 Apologies |490 5", 60, 90, "bold"), ("mins", 490, 104),
+        ("2. |90 The bridge (Pages 5 - 14) |490 20", 60, 124, "bold"), ("Appendix 1 |490 mins", 90, 138),
+        ("3. |90 Lamps", 60, 158, "bold"),
+    ])
+    assert [(i[1], *i[3:]) for i in items] == [("Apologies", None, None), ("The bridge", "5", "14"),
+                                               ("Lamps", None, None)]
