@@ -43,8 +43,9 @@ BODIES = (
     "Diocese Hospital Charity Institute Consortium Alliance Union Club Company Group"
 ).split()
 COMMITTEES = (
-    "Committee Sub-Committee Board Panel Partnership Forum Commission Authority Trust Inspectorate Consortium Group".split()
-)
+    "Committee Sub-Committee Board Panel Partnership Forum Commission Authority Trust Inspectorate Consortium "
+    "Group"
+).split()
 TWIN_PLACES = (
     "Bath Brighton Hammersmith Kensington Barking Telford Windsor Redcar Tonbridge Hinckley King’s Oadby Newark "
     "Nuneaton Basingstoke Epsom Reigate "
