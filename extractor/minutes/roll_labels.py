@@ -98,8 +98,8 @@ _LABEL_WORDS = frozenset(
     "link video person "
     # who sits
     "member members membership councillor councillors councilor councilors cllr cllrs coopted co opted elected "
-    "appointed nominated voting substitute substitutes reserve reserves deputies deputy chair chairman chairwoman chairperson vice mayor "
-    "presiding cabinet executive portfolio holder holders lead visiting ward wards independent "
+    "appointed nominated voting substitute substitutes reserve reserves deputies deputy chair chairman chairwoman "
+    "chairperson vice mayor presiding cabinet executive portfolio holder holders lead visiting ward wards independent "
     # where
     "local county district borough parish town city unitary committee council panel board forum "
     # who serves
