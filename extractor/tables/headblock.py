@@ -15,6 +15,7 @@ from extractor.tables.scene import Spot
 from extractor.tables.strokes import Stroke
 
 _MOST_LINES = 9
+_MOST_BOLD = 4           # lines of one header in bold
 _FULL_RULE = 0.7         # of the region's width
 _SPARED = 12.0           # points: a rule that spares the row labels is a spanning cell's
 _SAME_PLACE = 0.3        # em between the ends or middles of two lines of one cell
@@ -57,8 +58,14 @@ def head_length(lines: Sequence[PlacedLine], strokes: Sequence[Stroke], box: Box
         is_one_block = data_at is not None and all(len(x.chunks) > 1 for x in lines[ruled[0]:ruled[-1]])
         return ruled[-1] if is_one_block else ruled[0]
     if data_at is None:
-        return 1 if len(lines[0].chunks) > 1 and _is_bold(lines[0]) and not _is_bold(lines[1]) else 0
+        return _bold_lines(lines)
     return _without_records(lines, data_at)
+
+
+def _bold_lines(lines: Sequence[PlacedLine]) -> int:
+    """Leading lines in bold, the labels of columns over one line or some; 0 where the first is none or all are."""
+    count = next((i for i, line in enumerate(lines) if not _is_bold(line)), len(lines))
+    return count if count < min(len(lines), _MOST_BOLD + 1) and len(lines[0].chunks) > 1 else 0
 
 
 def _without_records(lines: Sequence[PlacedLine], data_at: int) -> int:

@@ -7,6 +7,7 @@ above (a wrapped label), or when the line above broke off in the middle of a phr
 """
 
 import itertools
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -19,7 +20,12 @@ _TIGHT = 0.93        # of the usual step between rows
 _VERY_TIGHT = 0.85   # so close that no other evidence is needed
 _NEAR_EDGE = 9.0     # points
 _FEWEST_ROW_RULES = 3
+_MOST_DOUBLED = 0.34     # of the rows between rules: those with two figures in one cell
 _SET_IN, _MOST_SET_IN = 0.4, 3.0      # em: the second line of a label
+_MONTH = re.compile(
+    r"(?:^|\d(?:st|nd|rd|th)? ?|[a-z] )(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?: \d{2,4})?$"
+)
 _FULL = 0.35         # of the em: room that must be left for a word space
 
 
@@ -80,6 +86,7 @@ def measures_of(lines: Sequence[PlacedLine], columns: int) -> Measures:
 
 def group_rows(lines: Sequence[PlacedLine], parted: Sequence[bool], measures: Measures) -> list[list[int]]:
     """Indexes of the lines of each row. `parted[i]`: a rule is drawn between line i and line i + 1."""
+    lines = _without_dates(lines)
     units = {i for i, line in enumerate(lines) if tells_unit(line)}
     if units:
         parted = [cut or i in units or i + 1 in units for i, cut in enumerate(parted)]
@@ -95,6 +102,19 @@ def group_rows(lines: Sequence[PlacedLine], parted: Sequence[bool], measures: Me
         else:
             groups.append([i])
     return groups
+
+
+def _without_dates(lines: Sequence[PlacedLine]) -> Sequence[PlacedLine]:
+    """The lines with no day or year a figure where its column holds dates: "25 / February / 2025" is one cell."""
+    dated = {p.first for line in lines for p in line.chunks if p.first and _MONTH.search(p.chunk.text)}
+    if not dated:
+        return lines
+    return [
+        line._replace(chunks=tuple(
+            p._replace(chunk=p.chunk._replace(is_figure=False)) if p.first in dated and p.chunk.is_figure else p
+            for p in line.chunks
+        )) for line in lines
+    ]
 
 
 def _hang(lines: Sequence[PlacedLine], parted: Sequence[bool], joins: list[bool]) -> None:
@@ -127,12 +147,17 @@ def _joins_by_rules(lines: Sequence[PlacedLine], parted: Sequence[bool]) -> list
         return None
     columns: frozenset[int] = frozenset()
     figures: set[int] = set()
+    doubled = 0
     for line, is_first in zip(lines, [True, *parted], strict=True):
         told = {p.first for p in line.chunks if p.chunk.is_figure}
         if is_first:
             columns, figures = line.covered, told
-        elif not line.covered <= columns or told & figures:
+        elif not line.covered <= columns:
             return None
+        elif told & figures:                     # "1" over "(100%)", beside a label of two lines
+            doubled += 1
+            if len(told) > 1 or not line.covered < columns or doubled > _MOST_DOUBLED * sum(parted):
+                return None
         figures |= told
     return [not cut for cut in parted]
 
