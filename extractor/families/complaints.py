@@ -17,6 +17,7 @@ from extractor.families.matrix import Matrix
 from extractor.families.readings import (
     PERIOD_WORDS,
     Span,
+    bare_period,
     default_period,
     is_period_label,
     period_in,
@@ -83,6 +84,8 @@ DIMENSION_RULES: tuple[DimensionRule, ...] = (
           r"over \d+ (?:working )?days|response time",
           "Within 20 working days"),
     _rule("resolution_time", "label", 2.5, r"timescale|response time|days taken|time taken", "Response time"),
+    _rule("other", "category", 2.5, r"\bremed(?:y|ies)\b|\bcompensation\b|\bredress\b|\bgoodwill\b|\bcosts?\b|"
+                                    r"\bpayments? made\b", "Financial remedy paid"),
     _rule("outcome", "label", 3.0, r"\boutcomes?\b|\bdecisions?\b|\bfindings?\b|\bresults?\b", "Outcomes"),
     _rule("outcome", "category", 2.7, r"\buph(?:eld|old)\b|withdrawn|inconclusive|\brejected\b|\bresolved\b|no finding|"
                                       r"closed after|"
@@ -244,7 +247,7 @@ def _row(reading: Reading, table: FigureTable, place: _Place, span: Span | None,
     return {
         "period_start_date": shown.period.start if shown else None,
         "period_end_date": shown.period.end if shown else None,
-        "period_text": shown.text if shown else None,
+        "period_text": shown.text if shown else bare_period(reading),
         "dimension": dimension, "category": place.category, "parent_category": place.parent,
         "value": scaled(reading, scale), "unit": unit, "value_text": reading.text, "page_number": reading.page_number,
     }  # fmt: skip

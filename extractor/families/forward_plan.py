@@ -82,6 +82,13 @@ HEADER_RULES = (
         "Title or subject matter",
     ),
     header(
+        "issue",
+        r"^(?:matter|decision|issue|subject|item|title)s?\b(?: (?:for|to be|requiring|of) (?:a )?(?:decision|taken|"
+        r"made|considered|report))?,? (?:and|with|&) (?:\w+ ){0,3}(?:documents?|papers|reports?)\b",
+        1.8,
+        "Matter for decision and supporting documents",
+    ),
+    header(
         "decision",
         r"purpose|summary|^description$|proposed decision|decision (?:to be taken|required|sought|being)|"
         r"brief (?:description|outline|summary|details)|recommendation|^details?$|further details|^outline|reason for "

@@ -229,6 +229,7 @@ def _with_opening(
         replace(
             c, lines=c.lines + more[c].lines, text=joined_text(c.lines + more[c].lines, known),
             word_ids=c.word_ids + more[c].word_ids,
+            breaks=c.breaks + tuple(len(c.lines) + at for at in more[c].breaks),
         ) if c in more else c
         for c in cells
     ]
