@@ -218,12 +218,25 @@ def _dimension(place: _Place, reading: Reading, scale: Scale, title: str, common
     total = dict(common)
     texts = {"label": place.label_header, "title": title, "category": place.category or ""}
     texts["column"] = reading.column_label
+    if place.category and place.parent and not _residual(place.category) and not _is_known_category(place.category):
+        texts["category"] = place.parent           # "Number received" says nothing, "Stage 1" beside it does
     for rule in DIMENSION_RULES:
         if texts[rule.where] and rule.pattern.search(texts[rule.where]):
             total[rule.dimension] = total.get(rule.dimension, 0.0) + rule.weight
     if scale.unit in ("working_days", "days"):
         total["resolution_time"] = total.get("resolution_time", 0.0) + DAYS_SAY_TIME
     return max(total, key=lambda dimension: total[dimension]) if total else "other"
+
+
+def _rows_say_more(places: Sequence[_Place], cross: Mapping[int, str]) -> bool:
+    """The columns are services or the like that no rule knows, most rows are outcomes or stages: those are counted."""
+    rows = {place.parent for place in places if place.parent and not is_total_label(place.parent)}
+    known = sum(map(_is_known_category, rows))
+    return known * 2 > len(rows) and not any(map(_is_known_category, cross.values()))
+
+
+def _is_known_category(text: str) -> bool:
+    return any(rule.where == "category" and rule.pattern.search(text) for rule in DIMENSION_RULES)
 
 
 def _common(places: Sequence[_Place]) -> dict[str, float]:
@@ -263,6 +276,9 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     default = default_period(dated, around.lines, around.document_lines)
     cross = _cross_columns(table)
     places = [_place(reading, table, cross) for reading in table.readings]
+    if cross and _rows_say_more(places, cross):
+        places = [p._replace(category=p.parent, parent=p.category) if p.category in cross.values() and p.parent else p
+                  for p in places]
     common = _common([place for place in places if not is_total_label(place.category or "total")])
     title = " ".join(text for text in titles if text)
     rows = []

@@ -14,7 +14,7 @@ from extractor.document import Finding, Row
 from extractor.families.base import Context, Family, context, context_evidence, header
 from extractor.families.matrix import Matrix
 from extractor.families.plan_blocks import block_evidence, rows_of_matrix_blocks
-from extractor.families.plan_values import plan_row
+from extractor.families.plan_values import ASKS_PUBLIC, plan_row
 from extractor.families.records import (
     Header,
     Record,
@@ -117,6 +117,7 @@ HEADER_RULES = (
         1.6,
         "Exempt?",
     ),
+    header("in_public", ASKS_PUBLIC, 1.9, "Open to the public?"),
     header(
         "contact",
         r"contact|lead officer|responsible (?:officer|director)|officer\b|further information|^author|"

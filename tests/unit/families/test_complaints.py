@@ -29,6 +29,17 @@ LAYOUTS = {
         Roads | 251 | 3 | £1,250
         Parks | 12 | 1 | Nil
         """, REPORT, [("stage", "Stage 1 received", "Roads", "2023-03-31", 251, "count"), ("other", "Remedy paid", "Parks", "2023-03-31", 0, "gbp")], 6),
+    "outcomes against services": ("""
+        | Adult care | Housing | Total
+        Upheld | 4 | 2 | 6
+        Not upheld | 2 | 1 | 3
+        Total | 6 | 3 | 9
+        """, REPORT, [("outcome", "Upheld", "Adult care", "2023-03-31", 4, "count"), ("outcome", "Not upheld", None, "2023-03-31", 3, "count")], 9),
+    "a label of each row that says little, beside its stage": ("""
+        Stage | | 2021/22 | 2022/23
+        Stage 1 | Number received | 210 | 244
+        | Answered on time | 88% | 84%
+        """, REPORT, [("stage", "Number received", "Stage 1", "2022-03-31", 210, "count"), ("resolution_time", "Answered on time", "Stage 1", "2023-03-31", 84, "percent")], 4),
     "quarters down the rows": ("""
         | Informal | Complaints
         Q1 | 12 | 27
