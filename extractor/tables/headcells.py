@@ -113,18 +113,23 @@ def heads_of_groups(
 
 
 def _repeats(labels: Sequence[str]) -> list[list[tuple[int, int]]]:
-    """Ways to read the labels right of the first as the same two or more over and over, the most columns first."""
+    """Ways to read the labels as the same two or more over and over, the most columns first.
+
+    Other columns may stand between: that of the row labels may be in the middle.
+    """
     ways = []
-    for size in range(2, (len(labels) - 1) // 2 + 1):
-        for start in range(1, len(labels) - 2 * size + 1):
+    for size in range(2, len(labels) // 2 + 1):
+        for start in range(len(labels) - 2 * size + 1):
             pattern = labels[start:start + size]
             if not all(pattern) or len(set(pattern)) < size:
                 continue
-            end = start + size
-            while labels[end:end + size] == pattern:
-                end += size
-            if end > start + size:
-                ways.append([(c, c + size - 1) for c in range(start, end, size)])
+            groups, at = [start], start + size
+            while at + size <= len(labels):
+                is_group = labels[at:at + size] == pattern
+                groups += [at] if is_group else []
+                at += size if is_group else 1
+            if len(groups) > 1:
+                ways.append([(c, c + size - 1) for c in groups])
     return sorted(ways, key=lambda way: way[0][0] - way[-1][1])
 
 

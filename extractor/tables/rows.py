@@ -20,6 +20,8 @@ _TIGHT = 0.93        # of the usual step between rows
 _VERY_TIGHT = 0.85   # so close that no other evidence is needed
 _NEAR_EDGE = 9.0     # points
 _FEWEST_ROW_RULES = 3
+_FEWEST_KEYS, _MOST_KEYED = 3, 0.8     # rows with a key; their share of all lines
+_DIGITS = re.compile(r"\d+")
 _MOST_DOUBLED = 0.34     # of the rows between rules: those with two figures in one cell
 _SET_IN, _MOST_SET_IN = 0.4, 3.0      # em: the second line of a label
 _MONTH = re.compile(
@@ -90,7 +92,7 @@ def group_rows(lines: Sequence[PlacedLine], parted: Sequence[bool], measures: Me
     units = {i for i, line in enumerate(lines) if tells_unit(line)}
     if units:
         parted = [cut or i in units or i + 1 in units for i, cut in enumerate(parted)]
-    joins = _joins_by_rules(lines, parted) or _joins_by_white(lines, parted, measures)
+    joins = _joins_by_rules(lines, parted) or _joins_by_keys(lines, parted) or _joins_by_white(lines, parted, measures)
     if joins is None:
         joins = [not parted[i] and _is_one_row(lines[i], lines[i + 1], measures) for i in range(len(lines) - 1)]
         _free_the_middle(lines, parted, joins)
@@ -160,6 +162,23 @@ def _joins_by_rules(lines: Sequence[PlacedLine], parted: Sequence[bool]) -> list
                 return None
         figures |= told
     return [not cut for cut in parted]
+
+
+def _joins_by_keys(lines: Sequence[PlacedLine], parted: Sequence[bool]) -> list[bool] | None:
+    """Rows that each begin with a key made alike, "KD 12", however close they stand; None where first cells are not.
+
+    Not where the lines between two keys hold figures over figures: those are rows of their own.
+    """
+    keys = [_DIGITS.sub("#", line.chunks[0].chunk.text) if line.chunks[0].first == 0 else "" for line in lines]
+    starts = [i for i, key in enumerate(keys) if key]
+    if len(starts) < _FEWEST_KEYS or starts[0] or len(starts) > _MOST_KEYED * len(lines) \
+            or len({keys[i] for i in starts}) > 1 or "#" not in keys[0]:
+        return None
+    for first, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        figures = [p.first for line in lines[first:end] for p in line.chunks if p.chunk.is_figure and p.first]
+        if len(figures) > len(set(figures)) or any(parted[first:end - 1]):
+            return None
+    return [not key for key in keys[1:]]
 
 
 def _joins_by_white(

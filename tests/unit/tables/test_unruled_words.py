@@ -74,3 +74,61 @@ def test_a_figure_over_its_share_is_one_cell_where_rules_part_all_rows() -> None
     page.across(y + 15, 70, 470)
     (grid,) = grids_of(page)
     assert table_of(grid)[2] == ["Council Tax", "61", "1 (100%)", "£150"]
+
+
+def test_years_over_repeated_headers_on_either_side_of_the_labels() -> None:
+    page = Print().prose(70, 40, 3)
+    page.row(120, [(135, "2022/23"), (485, "2023/24")], align="centre")
+    rights = (110, 170, 440, 500)
+    page.row(136, list(zip(rights, ("Own", "Other") * 2, strict=True)), align="right")
+    for k in range(4):
+        page.row(152 + 16 * k, [(x, str(10 * k + n)) for n, x in enumerate(rights)], align="right")
+        page.text(230, 152 + 16 * k, f"Service {k}")
+    (grid,) = grids_of(page)
+    spans = {c.text: (c.column, c.column_span) for c in grid.cells if c.row == 0 and c.text}
+    assert spans == {"2022/23": (0, 2), "2023/24": (3, 2)}
+
+
+def _keyed(*heads: str) -> Print:
+    """Records that stand as close as the lines of one, each with its number; the header is not bold."""
+    page = Print()
+    _cells(page, 120, heads)
+    lines = (("K 1", "Lease of the corn hall", "Cabinet", "14 January", "Rowan Tarn"),
+             ("", "to its friends", "", "2025"),
+             ("K 2", "Award of the contract", "Council", "8 April 2025", "Una Keel"), ("", "for cutting grass"),
+             ("K 3", "Air quality plan", "Cabinet", "13 May", "Noor Vale, Head"), ("", "", "", "2025", "of Health"),
+             ("K 4", "Market hall roof", "Cabinet", "10 June 2025", "Rowan Tarn"))
+    for n, cells in enumerate(lines):
+        _cells(page, 132 + 12 * n, cells)
+    return page
+
+
+def test_rows_set_solid_begin_with_their_keys() -> None:
+    (grid,) = grids_of(_keyed("Ref", "Subject", "Decision maker", "Date", "Contact officer"))
+    assert table_of(grid)[1:4] == [
+        ["K 1", "Lease of the corn hall to its friends", "Cabinet", "14 January 2025", "Rowan Tarn"],
+        ["K 2", "Award of the contract for cutting grass", "Council", "8 April 2025", "Una Keel"],
+        ["K 3", "Air quality plan", "Cabinet", "13 May 2025", "Noor Vale, Head of Health"]]
+    assert grid.header_row_count == 1
+
+
+def test_words_in_columns_under_no_known_labels_are_no_table() -> None:
+    page = Print()
+    for n in range(6):
+        page.row(120 + 14 * n, [(50, f"Ash Rowan {'x' * n}"), (230, f"Elm Birch {'y' * n}"), (400, "Fir Thorn")])
+    assert grids_of(page) == ()
+
+
+def _roles(*heads: str) -> Print:
+    page = Print().prose(50, 60, 3, width=440).row(120, [(50, heads[0]), (200, heads[1])], bold=True)
+    for n, (role, does) in enumerate((("Clerk", "Keeps the log and calls the members together"),
+                                      ("Warden", "Opens the hall, lights the stove, counts heads"),
+                                      ("Porter", "Carries the blankets from the store to the hall"))):
+        page.row(140 + 20 * n, [(50, role), (200, does)])
+    return page
+
+
+def test_two_columns_of_words_under_known_labels_are_a_table() -> None:
+    (grid,) = grids_of(_roles("Role", "Responsibility"))
+    assert (grid.row_count, grid.column_count, grid.header_row_count) == (4, 2, 1)
+    assert grids_of(_roles("Present:", "In the chair: Ash Rowan")) == ()
