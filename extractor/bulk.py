@@ -20,7 +20,7 @@ from extractor.archive.bucket import fetch_pdf, is_url
 from extractor.archive.journal import PackEntry, State
 from extractor.archive.opened import Archive, opened
 from extractor.archive.place import Out, place_of
-from extractor.archive.publish import Outcome, publication, relisting
+from extractor.archive.publish import Outcome, emptying, publication, relisting
 from extractor.engines import local
 from extractor.engines.task import EXTRACTOR, Bounds, Done, Task
 from extractor.errors import EXIT_NOTHING, EXIT_OK, EXIT_PARTIAL, OutputError
@@ -56,12 +56,15 @@ class Observer:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run. `workers` are packs at a time; 0 means one here, and what a cluster has cores for there."""
+    """How to run. `workers` are packs at a time; 0 means one here, and what a cluster has cores for there.
+
+    `keep_superseded` None: as the output was last told.
+    """
 
     workers: int = 1
     authority: str | None = None
     force: bool = False
-    keep_superseded: bool = False
+    keep_superseded: bool | None = None
     bounds: Bounds = field(default_factory=Bounds)
     extractor: str = EXTRACTOR
     version: str = __version__
@@ -105,8 +108,11 @@ def ingest(
     found = [c if isinstance(c, Candidate) else None for c in inputs]
     meant = [c for c in found if c is not None] or candidates([str(i) for i in inputs])
     with opened(out) as archive:
+        keeps = _settled(archive, options.keep_superseded)
+        options = replace(options, keep_superseded=keeps)
         plan = planned(
-            archive, meant, version=options.version, authority=options.authority, force=options.force
+            archive, meant, version=options.version, authority=options.authority, force=options.force,
+            keep_superseded=keeps,
         )
         observer.planned(plan)
         finished: list[str] = []               # names only: memory is to be flat over packs
@@ -120,6 +126,18 @@ def ingest(
         if after is not None:
             after(archive)
         return Summary(_as_now(archive, finished), _as_now(archive, [p.pack_id for p in plan.done_before]))
+
+
+def _settled(archive: Archive, wanted: bool | None) -> bool:
+    """Whether replaced packs keep their rows in this output; what was kept before and is not wanted now goes."""
+    journal = archive.journal
+    keeps = journal.keeps_superseded() if wanted is None else wanted
+    if keeps != journal.keeps_superseded():
+        with journal.change():
+            journal.put_keeps_superseded(keeps)
+    for entry in () if keeps else journal.superseded_with_rows():
+        archive.carry_out(emptying(archive.layout, journal, entry, archive.staging_folder("emptying")))
+    return keeps
 
 
 def _as_now(archive: Archive, pack_ids: Iterable[str]) -> tuple[PackEntry, ...]:
@@ -252,7 +270,7 @@ def _published(archive: Archive, done: Done, options: Options) -> PackEntry:
     folder = archive.staging_folder("publish")
     archive.carry_out(publication(
         archive.layout, archive.journal, outcome, version=options.version, finished_at=now, folder=folder,
-        keep_superseded=options.keep_superseded,
+        keep_superseded=bool(options.keep_superseded),
     ))
     for used in (done.pack_id[:32], _fetched_folder(done.pack_id)):
         shutil.rmtree(archive.layout.staging / used, ignore_errors=True)

@@ -85,7 +85,7 @@ def extract(
     spoken_pages = {
         n for d in segmentation.documents if d.kind == "minutes" for n in range(d.page_number, d.last_page_number + 1)
     }
-    grids = tuple(g for g in grids if not (g.page_number in spoken_pages and minutes.is_layout(g)))
+    data = tuple(g for g in grids if not (g.page_number in spoken_pages and minutes.is_layout(g)))
     spoken: Shelf[Paragraph] = Shelf()
     headings: Shelf[Heading] = Shelf()
     records = []
@@ -101,7 +101,7 @@ def extract(
     people = {row["person_name"] for record in records for row in record.attendance if row.get("person_name")}
     texts = Shelf(chain(segmentation.paragraphs, spoken)).settled()
     paragraphs, mentions = classify(texts, known_people=sorted(people))
-    return Extraction(pack, leaves, grids, segmentation, tuple(records), paragraphs, mentions)
+    return Extraction(pack, leaves, data, segmentation, tuple(records), paragraphs, mentions)
 
 
 def extract_pack(

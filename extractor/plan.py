@@ -99,9 +99,13 @@ def _files_under(folder: str) -> list[str]:
 
 
 def planned(
-    archive: Archive, found: Sequence[Candidate], *, version: str, authority: str | None = None, force: bool = False
+    archive: Archive, found: Sequence[Candidate], *, version: str, authority: str | None = None, force: bool = False,
+    keep_superseded: bool = False,
 ) -> Plan:
-    """Enter every candidate in the journal and say what is to be done, in the order of the candidates."""
+    """Enter every candidate in the journal and say what is to be done, in the order of the candidates.
+
+    With `keep_superseded` also packs that were replaced when their rows were not kept.
+    """
     journal = archive.journal
     known = journal.sources()
     paths: dict[str, Candidate] = {}
@@ -119,7 +123,8 @@ def planned(
                 pack_id = source.pack_id
             paths.setdefault(pack_id, candidate)
             order.setdefault(pack_id, None)
-        todo, done = _sorted_out(journal, order, version, authority, force)
+        lacking = _replaced_without_rows(journal, order) if keep_superseded else frozenset()
+        todo, done = _sorted_out(journal, order, version, authority, frozenset(order) if force else lacking)
     return Plan(tuple(todo), tuple(done), paths)
 
 
@@ -138,7 +143,7 @@ def _enter(journal: Journal, candidate: Candidate, before: SourceEntry | None, e
 
 
 def _sorted_out(
-    journal: Journal, order: Iterable[str], version: str, authority: str | None, force: bool
+    journal: Journal, order: Iterable[str], version: str, authority: str | None, again: frozenset[str]
 ) -> tuple[list[PackEntry], list[PackEntry]]:
     todo, done = [], []
     for pack_id in order:
@@ -146,13 +151,18 @@ def _sorted_out(
         if entry is None:
             raise KeyError(f"pack {pack_id} is in no journal though a source names it")
         is_stale = entry.version != version or entry.authority != authority
-        if force or entry.state not in DONE or is_stale:
+        if pack_id in again or entry.state not in DONE or is_stale:
             entry = replace(entry, state="planned", authority=authority)
             journal.put_pack(entry)
             todo.append(entry)
         else:
             done.append(replace(entry, facts={}))          # a plan holds one of each pack, and packs are many
     return todo, done
+
+
+def _replaced_without_rows(journal: Journal, pack_ids: Iterable[str]) -> frozenset[str]:
+    replaced = {e.pack_id for e in map(journal.pack, pack_ids) if e is not None and e.superseded_by}
+    return frozenset(replaced - {e.pack_id for e in journal.superseded_with_rows()})
 
 
 def _pack_id(path: str) -> str:

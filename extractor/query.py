@@ -32,7 +32,7 @@ _SQL_TYPES = {
 _SHOWN_FAULTS = 20
 _TRIES = 20
 _GLOB = re.compile(r"[*?\[\]{}]")
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")       # the wide ones are formulas in East Asian settings
 
 
 class QueryError(AgendapackError):

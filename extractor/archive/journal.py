@@ -148,7 +148,8 @@ class Journal:
     def open_to_read(cls, path: Path) -> "Journal":
         """Open without changing anything. Raises OutputError where there is no journal of ours."""
         if not path.is_file():
-            raise OutputError(f"{path.parent.parent}: no agendapack output here; run: agendapack ingest PATH --out …")
+            folder = path.parent.parent
+            raise OutputError(f"{folder}: no agendapack output here; run: agendapack ingest PATH --out {folder}")
         uri = path.absolute().as_uri()
         try:
             db = sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None, timeout=30)
@@ -245,6 +246,14 @@ class Journal:
         )
         return [_pack(row) for row in rows]
 
+    def superseded_with_rows(self) -> list[PackEntry]:
+        """Packs that a later one replaced and that have rows elsewhere than in `packs`."""
+        rows = self._db.execute(
+            f"SELECT {_PACK_COLUMNS} FROM packs WHERE superseded_by IS NOT NULL AND EXISTS (SELECT 1 FROM placements "
+            "WHERE placements.pack_id = packs.pack_id AND dataset <> 'packs') ORDER BY seq"
+        )
+        return [_pack(row) for row in rows]
+
     def put_pack(self, entry: PackEntry) -> None:
         values = (*astuple(entry)[:-1], json.dumps(entry.facts, sort_keys=True))
         self._db.execute(f"INSERT OR REPLACE INTO packs ({_PACK_COLUMNS}) VALUES ({_PACK_MARKS})", values)
@@ -330,6 +339,16 @@ class Journal:
 
     def drop_gone(self, path: str) -> None:
         self._db.execute("DELETE FROM gone WHERE path = ?", (path,))
+
+    # ------------------------------------------------------------ what the user chose for the whole output
+
+    def keeps_superseded(self) -> bool:
+        """Whether rows of packs that a later issue replaced are to stay; no, until somebody says so."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = 'keep_superseded'").fetchone()
+        return row is not None and row[0] == "1"
+
+    def put_keeps_superseded(self, keeps: bool) -> None:
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('keep_superseded', ?)", (str(int(keeps)),))
 
     # ------------------------------------------------------------ commits
 

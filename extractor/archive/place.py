@@ -5,6 +5,7 @@ A folder is read as it is, whatever is written meanwhile (readers look whether i
 a place is a snapshot: the files that the journal named when it was first asked.
 """
 
+import errno
 import os
 import tempfile
 import time
@@ -108,7 +109,7 @@ class _Folder:
     @contextmanager
     def local(self, path: str) -> Iterator[Path]:
         if not (self.root / path).is_file():
-            raise FileNotFoundError(path)
+            raise FileNotFoundError(errno.ENOENT, "is missing; agendapack verify says what else is", str(self.root / path))
         yield self.root / path
 
     def strangers(self) -> Iterator[str]:
@@ -145,7 +146,9 @@ class _Folder:
 
     def write(self, name: str, content: str) -> str:
         path = self.root / name
-        path.write_text(content, encoding="utf-8")
+        making = path.with_name(f".{name}.part")
+        making.write_text(content, encoding="utf-8")
+        making.replace(path)                   # nobody meets half of it
         return str(path)
 
 

@@ -6,9 +6,11 @@ Out: a commit. In it: the new files; the files of an earlier version of the same
 
 Supersession. A later pack replaces an earlier one when it was found in the same place (and the earlier bytes are
 nowhere any more), or when council, committee, meeting date and kind are the same, the kind is one that a meeting has
-one of (it has many supplements and reports), and at least half of the earlier text is found again. Without the last
-condition a list of questions put at a meeting once replaced the meeting's whole agenda pack. "Later" is the order in
-which packs were given, not in which workers finished, so their number changes nothing. A failed pack replaces nobody.
+one of (it has many supplements and reports), and at least half of the earlier text is found again; three quarters
+where neither names a committee (a council's own meeting, unless two committees' front sheets failed to say whose they
+are). Without the last condition a list of questions put at a meeting once replaced the meeting's whole agenda pack.
+"Later" is the order in which packs were given, not in which workers finished, so their number changes nothing. A failed
+pack replaces nobody.
 """
 
 import re
@@ -27,7 +29,7 @@ from extractor.archive.layout import Layout, dataset_of, pack_file
 from extractor.likeness import share_found_again
 from extractor.stages.write import StagedFile, write_table
 
-_REPEATED_SHARE = 0.5
+_REPEATED_SHARE, _REPEATED_SHARE_OF_NO_COMMITTEE = 0.5, 0.75
 ONE_PER_MEETING = frozenset({"agenda_pack", "agenda_frontsheet", "minutes", "forward_plan"})
 
 
@@ -212,23 +214,29 @@ def _rivals(journal: Journal, entry: PackEntry) -> list[PackEntry]:
             found[other.pack_id] = other
     if entry.meeting_date and entry.kind in ONE_PER_MEETING:
         for other in journal.packs_of_meeting(entry.meeting_date, entry.kind or ""):
-            if _body(other) == _body(entry) and _body(entry) is not None and _is_repeated(other, entry):
+            if _body(other) == _body(entry) is not None and _is_repeated(other, entry):
                 found[other.pack_id] = other
     found.pop(entry.pack_id, None)
     return sorted((r for r in found.values() if r.state in ("ok", "partial")), key=lambda r: r.seq)
 
 
 def _is_repeated(one: PackEntry, other: PackEntry) -> bool:
-    """True where the later of the two repeats most of the earlier."""
+    """True where the later of the two repeats most of the earlier; nearly all of it where no committee is named."""
     earlier, later = sorted((one, other), key=lambda p: p.seq)
     share = share_found_again(earlier.facts.get("sketch", ""), later.facts.get("sketch", ""))
-    return share >= _REPEATED_SHARE
+    return share >= (_REPEATED_SHARE if _committee(earlier) else _REPEATED_SHARE_OF_NO_COMMITTEE)
 
 
 def _body(entry: PackEntry) -> tuple[str, str] | None:
-    """Council and committee, as far as spelling matters; None where one is not known."""
-    committee = re.sub(r"\W+", " ", (entry.committee or "").casefold()).strip()
-    return (entry.slug, committee) if committee and entry.slug not in (None, "unknown") else None
+    """Council and committee, as far as spelling matters; None where the council is not known.
+
+    The committee is "" where the paper names none: the council itself meets, as a parish council mostly does.
+    """
+    return (entry.slug, _committee(entry)) if entry.slug not in (None, "unknown") else None
+
+
+def _committee(entry: PackEntry) -> str:
+    return re.sub(r"\W+", " ", (entry.committee or "").casefold()).strip()
 
 
 def _replaced_by(journal: Journal, entry: PackEntry, rivals: Sequence[PackEntry]) -> list[PackEntry]:
@@ -248,11 +256,18 @@ def _replaced_by(journal: Journal, entry: PackEntry, rivals: Sequence[PackEntry]
 
 
 def _free_wrongly_replaced(draft: _Draft, entry: PackEntry) -> None:
-    """Packs that an earlier reading of this one replaced and this reading does not: they are to be done again."""
+    """Packs that an earlier reading of this one replaced and this reading does not: they are to be done again.
+
+    One whose bytes are nowhere any more stays replaced: it cannot be done again.
+    """
     for other in draft.journal.packs_superseded_by(entry.pack_id):
-        if other.pack_id not in draft.packs:
-            draft.drop_rows(other.pack_id)
-            draft.packs[other.pack_id] = replace(other, state="planned", superseded_by=None, reason=None)
+        if other.pack_id not in draft.packs and draft.journal.sources_of(other.pack_id):
+            _plan_again(draft, other)
+
+
+def _plan_again(draft: _Draft, other: PackEntry) -> None:
+    draft.drop_rows(other.pack_id)
+    draft.packs[other.pack_id] = replace(other, state="planned", superseded_by=None, reason=None)
 
 
 def relisting(layout: Layout, journal: Journal, entry: PackEntry, folder: Path) -> Commit:
@@ -265,11 +280,28 @@ def relisting(layout: Layout, journal: Journal, entry: PackEntry, folder: Path) 
 
 
 def forgetting(layout: Layout, journal: Journal, entry: PackEntry, folder: Path) -> Commit:
-    """The commit that takes a pack out of everything; a pack it had replaced is to be done again."""
+    """The commit that takes a pack out of everything; a pack it had replaced is to be done again.
+
+    One whose bytes are nowhere any more is what it was without the forgotten one: replaced by that one's own
+    successor, or current where its rows have been kept. With neither, nothing of it is left, and it goes too.
+    """
     draft = _Draft(layout, journal, folder)
     draft.drop_rows(entry.pack_id)
     draft.gone_packs.append(entry.pack_id)
     for other in journal.packs_superseded_by(entry.pack_id):
-        draft.drop_rows(other.pack_id)
-        draft.packs[other.pack_id] = replace(other, state="planned", superseded_by=None, reason=None)
+        if journal.sources_of(other.pack_id):
+            _plan_again(draft, other)
+        elif entry.superseded_by or len(journal.placements(other.pack_id)) > 1:
+            draft.patch_pack(other.pack_id, superseded_by=entry.superseded_by)
+            draft.packs[other.pack_id] = replace(other, superseded_by=entry.superseded_by)
+        else:
+            draft.drop_rows(other.pack_id)
+            draft.gone_packs.append(other.pack_id)
+    return draft.commit()
+
+
+def emptying(layout: Layout, journal: Journal, entry: PackEntry, folder: Path) -> Commit:
+    """The commit that leaves a replaced pack its row in `packs` and nothing else."""
+    draft = _Draft(layout, journal, folder)
+    draft.drop_rows(entry.pack_id, keep=frozenset({"packs"}))
     return draft.commit()

@@ -32,8 +32,11 @@ def release(out: Out, to: Path, day: dt.date) -> Path:
         for file in journal.files():
             target_file = making / unversioned(file.path)
             target_file.parent.mkdir(parents=True, exist_ok=True)
-            with place.local(file.path) as source:
-                _copied(source, target_file)
+            try:
+                with place.local(file.path) as source:
+                    _copied(source, target_file)
+            except FileNotFoundError as error:
+                raise OutputError(f"{place.address(file.path)}: is not there; run agendapack verify") from error
             if checksum(target_file) != (file.sha256, file.byte_count):
                 raise OutputError(f"{place.address(file.path)}: has changed since; run agendapack verify")
     finally:

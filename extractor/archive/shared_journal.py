@@ -45,6 +45,7 @@ _APPLY: dict[str, Callable[[Journal, Any], None]] = {
     "drop_placement": lambda journal, value: journal.drop_placement(*value),
     "put_gone": lambda journal, value: journal.put_gone(value),
     "drop_gone": lambda journal, value: journal.drop_gone(value),
+    "put_keeps_superseded": lambda journal, value: journal.put_keeps_superseded(value),
 }
 
 
@@ -138,6 +139,10 @@ class SharedJournal(Journal):
     def drop_gone(self, path: str) -> None:
         super().drop_gone(path)
         self._ops.append(("drop_gone", path))
+
+    def put_keeps_superseded(self, keeps: bool) -> None:
+        super().put_keeps_superseded(keeps)
+        self._ops.append(("put_keeps_superseded", keeps))
 
 
 class FetchedJournal(Journal):

@@ -4,6 +4,7 @@ Each command lives in a module of its own, imported when it is called: `agendapa
 and `query` never waits for a PDF library.
 """
 
+import errno
 import importlib
 import io
 import os
@@ -15,7 +16,7 @@ import click
 
 from extractor import __version__
 from extractor.cli.control import safe
-from extractor.errors import AgendapackError
+from extractor.errors import EXIT_NOTHING, AgendapackError
 
 _COMMANDS = {
     # command: module, its line in the overview
@@ -39,12 +40,18 @@ _COMMANDS = {
 }
 
 
-class _Told(click.ClickException):
-    """An error of ours on its way to the terminal: its message in one line, no traceback."""
+_DISK_REFUSES = frozenset({
+    errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EISDIR, errno.ENAMETOOLONG, errno.ENOENT, errno.ENOSPC,
+    errno.ENOTDIR, errno.EPERM, errno.EROFS,
+})
 
-    def __init__(self, error: AgendapackError) -> None:
-        super().__init__(safe(error))
-        setattr(self, "exit_code", error.exit_code)  # noqa: B010  click declares it for the class alone
+
+class _Told(click.ClickException):
+    """An error on its way to the terminal: its message in one line, no traceback."""
+
+    def __init__(self, message: object, exit_code: int) -> None:
+        super().__init__(safe(message))
+        setattr(self, "exit_code", exit_code)  # noqa: B010  click declares it for the class alone
 
     def show(self, file: Any = None) -> None:
         click.echo(f"agendapack: {self.message}", err=True, file=file)
@@ -64,11 +71,19 @@ class _LateGroup(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; an int that it returns is the exit code, an error of ours is one line and its code."""
+        """Run the command; an int that it returns is the exit code, an error of ours is one line and its code.
+
+        So is a disk's refusal of a place that the user named (--to, --html): full, read-only, not there.
+        """
         try:
             result = super().invoke(ctx)
         except AgendapackError as error:
-            raise _Told(error) from error
+            raise _Told(error, error.exit_code) from error
+        except OSError as error:
+            if error.errno not in _DISK_REFUSES:
+                raise
+            where = f"{error.filename}: " if error.filename else ""
+            raise _Told(f"{where}{error.strerror}", EXIT_NOTHING) from error
         if isinstance(result, int):
             ctx.exit(result)
         return result

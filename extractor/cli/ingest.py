@@ -98,7 +98,8 @@ def problem_line(entry: PackEntry) -> str:
 @click.option("--workers", "-w", default=0, type=click.IntRange(0), help="Packs side by side.  [default: one a core]")
 @click.option("--authority", metavar="NAME", help="The council, for packs that do not say.")
 @click.option("--force", is_flag=True, help="Do packs again that are done.")
-@click.option("--keep-superseded", is_flag=True, help="Keep the rows of packs that a later issue replaced.")
+@click.option("--keep-superseded/--drop-superseded", default=None,
+              help="Keep the rows of packs that a later issue replaced.  [default: as last told; at first: drop]")
 @click.option("--no-compact", is_flag=True, help="Leave one file a pack, however many there are.")
 @click.option("--quiet", "-q", is_flag=True, help="Only failures and the summary.")
 @click.option("--pack-seconds", default=3600.0, show_default=True, help="Longest time for a pack.")

@@ -1,5 +1,6 @@
 """The end of an ingest, for a person: what came out, what did not, where it is, and what to ask it first."""
 
+import shlex
 from collections import Counter
 
 from rich.table import Table
@@ -94,7 +95,7 @@ def _unplaced(result: Summary) -> str:
 
 def first_query(result: Summary, out: str) -> str:
     """A command worth running on what there is."""
-    where = "" if str(out) == "output" else f" --out {out}"
+    where = "" if str(out) == "output" else f" --out {shlex.quote(out)}"
     if result.count("rows", "decisions"):
         sql = "SELECT committee, meeting_date, verb, text FROM decisions JOIN packs USING (pack_id) LIMIT 10"
     elif result.count("rows", "agenda_items"):

@@ -15,6 +15,7 @@ knows that each word was used once.
 from extractor.document.grid import Area, Cell, Grid
 from extractor.document.lines import Leaf, Line, LineRole
 from extractor.document.page import (
+    MOST_BYTES_OF_A_PDF,
     Fill,
     Font,
     Link,
@@ -43,8 +44,7 @@ from extractor.document.papers import (
 )
 
 __all__ = [
-    "PARAGRAPH_KINDS", "Area", "Cell", "Document", "Fill", "Finding", "Font", "FrontSheet", "Grid",
-    "Heading", "Item", "Leaf", "Line", "LineRole", "Link", "Mention", "MinutesRecord", "Outline",
-    "Pack", "Page", "Paragraph", "Provenance", "Row", "Rule", "Segmentation", "TagBlock", "TagCell",
-    "TextSource", "Word",
+    "MOST_BYTES_OF_A_PDF", "PARAGRAPH_KINDS", "Area", "Cell", "Document", "Fill", "Finding", "Font", "FrontSheet",
+    "Grid", "Heading", "Item", "Leaf", "Line", "LineRole", "Link", "Mention", "MinutesRecord", "Outline", "Pack",
+    "Page", "Paragraph", "Provenance", "Row", "Rule", "Segmentation", "TagBlock", "TagCell", "TextSource", "Word",
 ]

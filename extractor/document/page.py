@@ -9,6 +9,9 @@ from extractor.geometry import Box
 Row = dict[str, Any]
 """One row of a dataset: column name -> value, as `schema` declares it."""
 
+MOST_BYTES_OF_A_PDF = 10**10 - 1
+"""A PDF says where its parts lie in ten digits: a larger file is none, and nobody need read it to know."""
+
 TextSource = Literal["native", "ocr", "none"]
 
 

@@ -102,10 +102,13 @@ def _with_losses(rows: Mapping[str, Sequence[Row]], task: Task) -> dict[str, Seq
     """The rows, saying which pages killed earlier attempts and were left out."""
     out = dict(rows)
     [pack] = out["packs"]
-    if not task.lost_pages or pack["status"] == "failed":
+    if not task.lost_pages or not out.get("pages"):
         return out
     losses = [f"page {page} was left out: it {why or task.lost_for}" for page, why in sorted(task.lost_pages.items())]
-    out["packs"] = [{**pack, "status": "partial", "status_reason": "; ".join(losses)}]
+    silent = sum(p.get("text_source") == "none" and p["page_number"] not in task.lost_pages for p in out["pages"])
+    reasons = [*losses, f"{silent} more without text, see findings"] if silent else losses
+    status = "failed" if pack["status"] == "failed" else "partial"
+    out["packs"] = [{**pack, "status": status, "status_reason": "; ".join(reasons)}]
     out["findings"] = [*out.get("findings", ()), *(
         {
             "pack_id": task.pack_id, "page_number": page, "check": "page_left_out", "severity": "error",

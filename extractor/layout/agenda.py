@@ -9,12 +9,14 @@ each of them says is read by `item_text`.
 """
 
 import itertools
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
 from extractor.document import Line
+from extractor.layout.glued import unglued
 from extractor.layout.item_text import Measure, item_text, title_x
 from extractor.layout.numbering import Start, best_chain, item_starts, number_gap, range_in
 from extractor.layout.side_columns import SideColumn, cut, side_columns
@@ -33,6 +35,8 @@ from extractor.values.screens import Screen
 _MAX_HEADS = 4                # "Agenda" on the cover, above the list, above what came late
 _NAMELESS = "~"
 _OFTEN_AT_LEFT = 2            # lines of other items left of the titles: descriptions stand there
+_SEVERAL = re.compile(r"\d{1,4}\s*[-–—]\s*\d{1,4}(?:\s*(?:,|;|&|and)\s*\d{1,4}\s*[-–—]\s*(?P<last>\d{1,4}))+")
+_FURTHER = re.compile(r"(?:,|;|&|and)\s*(\d{1,4})")
 _FAR_EMS = 3.5                # white space after which nothing belongs to the last item
 
 
@@ -50,6 +54,7 @@ class Listed:
     last: str | None
     page_number: int
     lines: tuple[Line, ...]
+    further: tuple[str, ...] = ()          # first labels of the ranges after the first ("Pages 3 - 8, 11 - 14")
 
 
 def has_hole(items: Sequence[Listed]) -> bool:
@@ -64,7 +69,7 @@ def printed_number(number: str | None) -> str | None:
 
 def listed_items(lines: Sequence[Line], page_width: float) -> tuple[Listed, ...]:
     """Items of the best chain of numbers below an agenda's head; () where there is none of two or more."""
-    lines = without_times(lines)
+    lines = unglued(without_times(lines))
     found = [_chain_below(lines, zone, page_width) for zone in _zones(lines)]
     zone, chain = max(found, key=lambda it: sum(s.score for s in it[1]))
     if not chain or (len(chain) == 1 and not _stands_alone(lines, chain[0], zone, page_width)):
@@ -128,8 +133,15 @@ def _items(
             lines, start, limit, left, columns, may_stand_left=at_left > _OFTEN_AT_LEFT)
         own = _own_lines(lines, start.line, min([stop, *(p for p in parts if p > start.line)]))
         title, description, first, last = item_text(own, start.word_count, columns, page_width, measure)
-        items.append(Listed(start.number, title, description or None, first, last, own[0].page_number, tuple(own)))
+        items.append(Listed(start.number, title, description or None, first, last, own[0].page_number, tuple(own),
+                            _further(own, last)))
     return tuple(items)
+
+
+def _further(own: Sequence[Line], last: str | None) -> tuple[str, ...]:
+    """Where the ranges after the first begin, if the item's range is several that end with `last`."""
+    match = next((m for line in own if last and (m := _SEVERAL.search(line.text)) and m["last"] == last), None)
+    return tuple(_FURTHER.findall(match[0])) if match else ()
 
 
 def _without_numbers(lines: Sequence[Line], page_width: float) -> tuple[Listed, ...]:

@@ -3,8 +3,9 @@
 In:  texts of lines, front sheet first, and the e-mail and web addresses in them.
 Out: the name in title case, or None where no page names a council.
 
-A pack names many councils (neighbours, former ones, "the Council"). The one named on the front sheet wins, then
-the one whose name is in the addresses printed there, then the one named most often.
+A pack names many councils (neighbours, former ones, "the Council"). The one named on the front sheet wins, first of
+all in a line of its own near the top; then the one whose name is in the addresses printed there, then the one named
+most often. A parish names its county in half of its items.
 """
 
 import re
@@ -40,6 +41,10 @@ _NAME_BEFORE = re.compile(r"\b([A-Z][\w’'-]+), ((?:Royal |London )?Borough of|
 _DOMAIN = re.compile(r"(?:@|www\.|https?://|//)(?:[\w-]+\.)*?([\w-]+)\.(?:gov\.uk|org\.uk|org|com|co\.uk|"
                      r"uk)\b", re.IGNORECASE)
 _FRONT_WEIGHT = 20
+_LETTERHEAD_WEIGHT, _SECOND_HEAD_WEIGHT = 6 * _FRONT_WEIGHT, 2 * _FRONT_WEIGHT
+_LETTERHEAD_LINES = 15
+_MOST_IN_TEXT = 3            # a front sheet's sentences that name a council count no more often
+_LETTERHEAD_SHARE = 0.7
 _LONGEST_NAME = 11           # words
 _BODIES = frozenset("committee cabinet board panel forum members member executive commission".split())
 _AFTER_NAME = frozenset("committee cabinet board panel agenda minutes meeting executive forum scrutiny sub-committee "
@@ -151,14 +156,22 @@ def _cased(words: Iterable[str]) -> str:
 
 
 def authority_of(front: Sequence[str], others: Sequence[str]) -> str | None:
-    """The council's name; `front` are texts of the first pages, `others` heads and feet of the rest."""
+    """The council's name; `front` are texts of the first pages from top to bottom, `others` of the rest."""
     counts: Counter[str] = Counter()
+    in_text: Counter[str] = Counter()
     spelled: dict[str, str] = {}
+    heads: list[str] = []
     for weight, texts in ((_FRONT_WEIGHT, front), (1, others)):
-        for text in texts:
+        for i, text in enumerate(texts):
             for name in council_names(text):
-                spelled.setdefault(name.lower(), name)
-                counts[name.lower()] += weight
+                key = name.lower()
+                spelled.setdefault(key, name)
+                is_alone = len(name) > _LETTERHEAD_SHARE * len(text)
+                if texts is front and is_alone and i < _LETTERHEAD_LINES and key not in heads:
+                    counts[key] += _SECOND_HEAD_WEIGHT if heads else _LETTERHEAD_WEIGHT
+                    heads.append(key)
+                in_text[key] += texts is front and not is_alone
+                counts[key] += weight if in_text[key] <= _MOST_IN_TEXT or texts is others else 0
     if not counts:
         return None
     domains = [m[1].lower() for text in front for m in _DOMAIN.finditer(text)]

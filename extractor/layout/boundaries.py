@@ -28,7 +28,7 @@ WEIGHTS: Mapping[str, float] = {
     # what the publishing system leaves
     "stamp": 3.0, "outline": 2.6, "page_range": 2.6, "link": 1.6, "other_fonts": 1.6, "blank_before": 1.5,
     # what the top of the page says
-    "minutes": 1.7, "report_head": 1.7, "heading_match": 1.6, "plan": 1.5, "guidance": 1.5, "appendix": 1.4,
+    "minutes": 1.7, "report_head": 1.7, "heading_match": 1.6, "plan": 1.5, "guidance": 1.5, "appendix": 1.5,
     "own_numbering": 1.3, "cover": 1.0, "letterhead": 0.7, "heading": 0.5,
     # what changes from the page before
     "page_size": 0.7, "running_head": 0.5, "page_maker": 0.4, "face": 0.4, "tag": 0.3, "short_page_before": 0.3,
@@ -70,7 +70,10 @@ def weigh(boundaries: Sequence[Boundary], page_count: int, *, is_pack: bool) -> 
     the heaviest sources agree on; its title is the outline's, if that named it.
     """
     by_page: dict[int, list[Boundary]] = {}
+    appendices = {b.page_number for b in boundaries if b.source == "appendix"}
     for boundary in boundaries:
+        if boundary.source == "even_page" and boundary.page_number in appendices:
+            continue                          # bound behind its report in one file, it begins on whatever page comes
         if 1 <= boundary.page_number <= page_count:
             by_page.setdefault(boundary.page_number, []).append(boundary)
     tells_fonts = any(b.source == "other_fonts" for b in boundaries)
@@ -157,8 +160,8 @@ def stamp_boundaries(leaves: Sequence[Leaf]) -> list[Boundary]:
 def range_boundaries(items: Sequence[Listed], pages_by_label: Mapping[str, int]) -> list[Boundary]:
     """First pages of the printed ranges that are in this PDF."""
     return [
-        Boundary(pages_by_label[i.first], i.number, None, "page_range")
-        for i in items if i.first and i.first in pages_by_label
+        Boundary(pages_by_label[label], i.number, None, "page_range")
+        for i in items for label in (i.first, *i.further) if label and label in pages_by_label
     ]
 
 

@@ -14,11 +14,14 @@ from typing import NamedTuple
 
 from extractor.document import Line, Page
 from extractor.layout.lines import make_line, rows_of_words
+from extractor.prose import usual_size
 
 _MIN_LINES = 6               # on each side of a gutter
 _MIN_GUTTER_PT = 9.0
 _FILLED_SHARE = 0.72         # of the column's width, by the middle line of each side
 _MIN_WORDS = 4               # a line, by the middle line
+_HEAD_SIZE = 1.15            # of the text's size
+_WHITE_EMS = 1.6             # from text above to text below a head of both columns, in em of the head
 _MAX_RULES = 3               # upright rules in a band: more make a table
 
 
@@ -41,12 +44,13 @@ def in_reading_order(page: Page, lines: Sequence[Line]) -> tuple[Line, ...]:
     ordered: list[Line] = []
     block = 0
     band: list[Line] = []
+    heads = _heads_of_both(level, gutter)
     for line in [*level, None]:
-        if line is not None and not _crosses(line, gutter):
+        if line is not None and not _crosses(line, gutter) and id(line) not in heads:
             band.append(line)
             continue
         if band:
-            columns = _columns(page, band, gutter, block)
+            columns = _columns(page, band, gutter, block + (len(ordered) > 0 and ordered[-1].block == block))
             ordered += columns
             block = max(x.block for x in columns) + 1
             band = []
@@ -121,6 +125,23 @@ def _is_ruled(page: Page, x0: float, x1: float, top: float, bottom: float) -> bo
 
 def _crosses(line: Line, gutter: tuple[float, float]) -> bool:
     return any(w.x0 < gutter[1] and w.x1 > gutter[0] for w in line.words)
+
+
+def _heads_of_both(lines: Sequence[Line], gutter: tuple[float, float]) -> set[int]:
+    """ids of the lines that head both columns though they end before the gutter: larger than the text, and where they
+    stand the other column is as white, with text above and below."""
+    size = usual_size(lines)
+    right = [(line.box.top, line.box.bottom) for line in lines if line.box.x1 > gutter[1]]
+    found = set()
+    for line in lines:
+        if line.size < _HEAD_SIZE * size or line.box.x1 > gutter[0]:
+            continue
+        above = max((bottom for top, bottom in right if top < line.box.bottom), default=None)
+        below = min((top for top, _ in right if top >= line.box.bottom), default=None)
+        if above is not None and below is not None and above <= line.box.top + 1 and (
+                below - above > _WHITE_EMS * line.size):
+            found.add(id(line))
+    return found
 
 
 def _columns(page: Page, band: Sequence[Line], gutter: tuple[float, float], block: int) -> list[Line]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from extractor.document import Line, Pack
 from extractor.layout.agenda import Listed, is_agenda_head
+from extractor.layout.met import tells_of_meeting
 from extractor.layout.openings import Opening
 from extractor.layouts import KIND_OF_FILE, MINUTES_PHRASES, SECTION_HEADS, SUMMONS_PHRASES, SUPPLEMENT_PHRASES
 
@@ -43,6 +44,7 @@ def file_kind(pack: Pack, lines: Sequence[Line], opening: Opening, items: Sequen
     if named in ("agenda_supplement", "agenda_frontsheet", "agenda_pack"):
         return named
     last_page = max((i.page_number for i in items[:1]), default=1)
+    above = [line for line in lines if line.page_number <= last_page + 1]
     lines = [line for line in lines[:_FIRST_LINES] if line.page_number <= last_page]
     text = "\n".join(line.text for line in lines)
     has_head = any(is_agenda_head(line.text) for line in lines if len(line.text) < 80)
@@ -56,6 +58,8 @@ def file_kind(pack: Pack, lines: Sequence[Line], opening: Opening, items: Sequen
             _DECIDED.fullmatch(line.text) for line in lines[:_TOP_LINES] if line.is_bold or line.text.isupper()):
         return "other"                         # what was decided, by the agenda's numbers
     has_ranges = any(i.first for i in items)
+    if opening.kind is None and not (has_head or has_ranges) and tells_of_meeting(above):
+        return "minutes"
     if opening.header.label_count >= 3 and not has_ranges:
         return "report"
     flowing = text.replace("\n", " ")

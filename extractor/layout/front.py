@@ -21,6 +21,7 @@ from extractor.layout.authority import body_alone, council_names
 from extractor.layout.contact import contact_of
 from extractor.layout.pieces import Piece, Stack, lines_to_pieces, pieces_to_stacks
 from extractor.layout.summons import clean_venue, list_begins, summons_of
+from extractor.layout.venue import venue_near
 from extractor.layouts import COMMITTEE_PREFIX, COMMITTEE_WORDS, CONTACT_LABELS, ISSUE_LABELS, MEETING_LABELS
 from extractor.values.dates import find_dates
 from extractor.values.screens import Screen
@@ -50,7 +51,8 @@ _IN_A_SENTENCE = 2.5
 _OWN_DATE = 3.0              # with a weekday, a time, "meeting" beside it, or near the top
 _IN_THE_LIST = 3.0           # a date among the items counts so much less
 _NO_TITLE = re.compile(
-    r"^\W*(?:\d|to (?:all|the|members|each|receive|approve|consider|note|agree|confirm|sign|discuss)\b|[\w ]{2,30}:\s)"
+    r"^\s*[•▪●○◦‣·*]"
+    r"|^\W*(?:\d|to (?:all|the|members|each|receive|approve|consider|note|agree|confirm|sign|discuss)\b|[\w ]{2,30}:\s)"
     r"|\b(?:record of|decision notice|notice of (?:a )?decision)\b|^(?:councillor|cllr)\s"
     r"|^(?:all )?members (?:of|and|are|present)\b|^(?:the )?(?:next|last|previous) meeting\b"
     r"|\b(?:resolved|agreed|summary|presents?|approved|apologies|declarations?|membership|tracker)\b|\byear$",
@@ -58,10 +60,9 @@ _NO_TITLE = re.compile(
 _OF_A_MEETING = re.compile(r"\W*(?:minutes|notes|meeting|next)\b", re.IGNORECASE)
 _NOT_ISSUED = re.compile(r"\d{4}|deadline|call-?in", re.IGNORECASE)
 _BY_WHEN = re.compile(r"\b(?:deadline|call-?in|no later than|by (?:noon|\d))\b", re.IGNORECASE)
-_NO_PLACE = re.compile(r"\b(?:services|officer|director|manager|clerk|solicitor|executive|tel|email)\b|@",
-                       re.IGNORECASE)
 _LIST_HEAD = re.compile(r"a ?g ?e ?n ?d ?a|order of business", re.IGNORECASE)
-_FIRST_ITEM = re.compile(r"1\s?[.)]?(?:\s+[A-Z]|$)")         # a title stands above the list of items
+_OF_MEETING = re.compile(r"\bmeeting\b", re.IGNORECASE)
+_FIRST_ITEM = re.compile(r"1(?:\s?[.)]\s*|\s+)[A-Z]|1\s?[.)]?$")         # a title stands above the list of items
 _AFTER_TITLE = re.compile(
     r"[-–, ]+(?:(?:to be |will be |is |was |are )?held\b|municipal year\b|date of (?:the )?meeting\b|"
     r"work programme\b).*$|\s+agenda$",
@@ -110,7 +111,7 @@ def front_facts(lines: Sequence[Line], info: Mapping[str, str], heads: Sequence[
         committee=known.committee or labelled.get("committee") or sentence.committee or _committee(stacks)
         or (_committee(pieces_to_stacks(lines_to_pieces(heads))) if heads else None) or _authority_as_body(stacks),
         meeting_date=day, meeting_time=time,
-        venue=labelled.get("venue") or sentence.venue or _venue_near(stacks, at),
+        venue=labelled.get("venue") or sentence.venue or venue_near(stacks, at),
         issued_date=labelled.get("issued") or _unless(labelled.get("dated"), day) or _issue_day(dated, day),
         contact_name=contact[0],
         contact_email=contact[1], contact_phone=contact[2],
@@ -159,6 +160,8 @@ def _labelled(pieces: Sequence[Piece], list_at: int) -> dict[str, str]:
             key = f"item_{key}"
         elif key == "issued" and _NOT_ISSUED.search(label):
             key = None
+        elif key == "date" and _OF_MEETING.search(label):
+            key = "meeting_day"
         value = (inline.strip() or _value_beside(pieces, i)) if key and key not in found else None
         if key and key.endswith("contact_name") and value == "":
             value = _value_below(pieces, i)
@@ -231,6 +234,10 @@ def _checked(found: dict[str, str]) -> dict[str, str]:
         result["date" if is_meeting else "issued" if "contact_name" in found else "dated"] = day
         if is_meeting and find_times(found["date"]):
             result["time"] = found["date"]
+    meeting = next((d.iso for d in find_dates(found.get("meeting_day", "")) if d.iso), None)
+    if meeting:
+        result["date"] = meeting
+        result |= {"time": found["meeting_day"]} if find_times(found["meeting_day"]) else {}
     issued = next((d.iso for d in find_dates(found.get("issued", "")) if d.iso), None)
     if issued:
         result["issued"] = issued
@@ -315,7 +322,7 @@ def _time_near(stacks: Sequence[Stack], at: int | None) -> str | None:
     return None
 
 
-# ---------------------------------------------------------------- titles, venue
+# ---------------------------------------------------------------- titles
 
 
 def _committee(stacks: Sequence[Stack]) -> str | None:
@@ -366,28 +373,3 @@ def _authority_as_body(stacks: Sequence[Stack]) -> str | None:
         if names and names[0].endswith("Authority") and len(names[0]) > 0.9 * len(stack.text):
             return names[0]
     return None
-
-
-def _venue_near(stacks: Sequence[Stack], at: int | None) -> str | None:
-    """What follows date and time in the title: on their line, in the same stack, or in the next."""
-    if at is None:
-        return None
-    for stack in stacks[at: at + 3]:
-        if len(stack.text) > 250:
-            return None
-        ends = [d.end for d in find_dates(stack.text)] + [t.end for t in find_times(stack.text)]
-        rest = stack.text[max(ends, default=0):].strip(" ,.-–:") if ends else stack.text
-        rest = re.sub(r"^(?:in|at)(?: the)? ", "", rest, flags=re.IGNORECASE)
-        if (len(rest) > 5 and rest[:1].isupper() and not COMMITTEE_WORDS.search(rest.split(",")[0])) or _is_room(rest):
-            if ends and not _is_room(rest) and _NO_PLACE.search(rest):
-                continue                                # who calls the meeting stands between its day and its place
-            return clean_venue(rest) if _is_room(rest) or ends else None
-    return None
-
-
-_ROOM = re.compile(r"\b(?:room|hall|chamber|house|suite|centre|office|offices|building|library|school|church|theatre|"
-                   r"zoom|teams|virtual|online|remote|pavilion|institute)\b", re.IGNORECASE)
-
-
-def _is_room(text: str) -> bool:
-    return bool(_ROOM.search(text)) and len(text) < 160 and not re.search(r"\b(?:will|please|members)\b", text)

@@ -31,6 +31,8 @@ _NAME = re.compile(r"name\s*:\s*", re.IGNORECASE)          # "Author: | Name: | 
 _REACHED = re.compile(r",?\s+(?:tel(?:ephone)?|phone|e-?mail)\b.*", re.IGNORECASE)
 _CONTACT = re.compile(r"(?:report |officer )?contacts?\b|(?:for )?further information", re.IGNORECASE)
 _OTHER_LABEL = re.compile(r"[A-Z][\w ()/&]{1,40}:")
+_LABEL_LINES = 3
+_LABEL_PITCH = 0.45         # of the size: lines of one label are no further apart
 _REPORT_LABELS = frozenset(
     {"lead_officer", "author", "from", "to", "subject", "cabinet_member", "division", "classification"}
 )
@@ -102,8 +104,10 @@ def _labels(pieces: Sequence[Piece]) -> list[_Label]:
         field_inline = label_of(piece.text)
         if field_inline:
             found[i] = _broken_label(pieces, i) or _Label(i, *field_inline, i)
+            found.pop(found[i].first if found[i].first != i else -1, None)
         elif len(piece.text) < _LONGEST_LABEL and (known := _bare_label(pieces, i, beside)):
             (found if known[1] else plain)[i] = known[0]
+            found.pop(known[0].first if known[0].first != i else -1, None)
     columns = [(p.x0, q.x0) for i in found for p, q in [(pieces[i], _beside(pieces, i))] if q is not None]
     if len(plain) >= _LEAST_PLAIN:
         columns += [(p.x0, q.x0) for i in plain for p, q in [(pieces[i], _beside(pieces, i))] if q is not None]
@@ -132,16 +136,44 @@ def _bare_label(pieces: Sequence[Piece], i: int, beside: Piece | None) -> tuple[
 
 
 def _broken_label(pieces: Sequence[Piece], i: int) -> _Label | None:
-    """A label whose first words stand on the line above, in its column ("Report" above "authorised by:")."""
+    """A label whose first words stand on the line above or the two above, in its column ("Report" above "authorised
+    by:"); its value may stand beside any of them. Without a colon it must be bold, and end there."""
+    chain, found = [i], None
+    while len(chain) < _LABEL_LINES and (above := _right_above(pieces, chain[0])) is not None:
+        chain.insert(0, above)
+        text = " ".join(pieces[k].text for k in chain)
+        if _holds_one_label(pieces, chain) and (field := label_of(text if text.endswith(":") else f"{text}:")):
+            found = _Label(i, field[0], "", above)
+    return found
+
+
+def _right_above(pieces: Sequence[Piece], i: int) -> int | None:
+    """The piece on the line above in the same column and face, without a colon."""
     piece = pieces[i]
-    above = next((k for k in range(i - 1, max(-1, i - 4), -1) if pieces[k].line == piece.line - 1
-                  and abs(pieces[k].x0 - piece.x0) < _SAME_X_PT), None)
-    if above is None or not piece.text.endswith(":") or pieces[above].is_bold != piece.is_bold:
-        return None
-    if ":" in pieces[above].text or (piece.is_bold and not pieces[above].text.endswith("/") and not _beside(pieces, i)):
-        return None
-    both = label_of(f"{pieces[above].text} {piece.text}")
-    return _Label(i, both[0], "", above) if both else None
+    return next((k for k in range(i - 1, max(-1, i - 5), -1) if pieces[k].line == piece.line - 1
+                 and abs(pieces[k].x0 - piece.x0) < _SAME_X_PT and pieces[k].is_bold == piece.is_bold
+                 and ":" not in pieces[k].text), None)
+
+
+def _holds_one_label(pieces: Sequence[Piece], chain: Sequence[int]) -> bool:
+    """Whether lines of one column are the words of one label, not several labels or a head above one."""
+    first, last = pieces[chain[0]], pieces[chain[-1]]
+    values = [k for k in chain if _beside(pieces, k)]
+    if not last.text.endswith(":"):
+        is_close = last.top - pieces[chain[-2]].bottom < _LABEL_PITCH * last.size
+        below = _below(pieces, chain[-1])
+        ends = below is None or below.top - last.bottom > _LABEL_PITCH * last.size
+        return last.is_bold and is_close and ends and chain[0] in values and chain[-1] not in values
+    if len(values) > 1 and label_of(f"{first.text}:") and label_of(last.text):
+        return False
+    if last.is_bold:
+        return bool(values) or first.text.endswith("/")
+    return bool(values) or len(chain) < _LABEL_LINES
+
+
+def _below(pieces: Sequence[Piece], i: int) -> Piece | None:
+    """The next piece of the same column."""
+    return next((p for p in pieces[i + 1:] if abs(p.x0 - pieces[i].x0) < _SAME_X_PT), None)
 
 
 def _beside(pieces: Sequence[Piece], i: int) -> Piece | None:
@@ -171,7 +203,7 @@ def _value(pieces: Sequence[Piece], label: _Label, labels: Sequence[_Label]) -> 
     """The value and the index of its last line: what stands beside and below, up to the next label of its column."""
     start = pieces[label.piece]
     parts = [label.inline] if label.inline else []
-    parts += [p.text for p in pieces[label.first + 1: label.piece] if p.line == pieces[label.first].line]
+    parts += [p.text for p in pieces[label.first + 1: label.piece] if p.x0 > start.x0 + _SAME_X_PT]
     others = {n.piece for n in labels} | {n.first for n in labels}
     below = _value_below(pieces, label, others) if not parts and _beside(pieces, label.piece) is None else None
     if below is not None:

@@ -18,6 +18,7 @@ from extractor.prose import text_of
 _SAME_COLUMN_PT = 9.0
 RANGE_COLUMN = 0.68          # of the page's width: right of it a bare "5 - 12" is a page range
 _MAX_HOLE = 3
+_RANGE_WORDS = 12            # "(Pages 3 - 8, 11 - 14)"
 _MAX_JUMP = 40
 _PARAGRAPH_WORDS = 28
 _TITLE_SCORE = 1.0
@@ -232,7 +233,7 @@ def range_in(line: Line, page_width: float) -> tuple[str, str | None, tuple[int,
         head = line.words[a].text.lower().lstrip("([")
         if not (head.startswith(("page", "pg", "pp", "p.")) or head == "p" or line.words[a].text.startswith("(")):
             continue
-        for z in range(min(len(line.words), a + 6), a, -1):
+        for z in range(min(len(line.words), a + _RANGE_WORDS), a, -1):
             text = " ".join(w.text for w in line.words[a:z])
             for rule in PAGE_RANGES:
                 match = rule.pattern.fullmatch(text)

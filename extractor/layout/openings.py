@@ -16,6 +16,7 @@ from extractor.document import Leaf, Line
 from extractor.layout.agenda import is_agenda_head, is_guidance_head
 from extractor.layout.authority import council_names
 from extractor.layout.header_block import HeaderBlock, header_block
+from extractor.layout.met import is_of_roll
 from extractor.layouts import COMMITTEE_WORDS, OPENERS, SECTION_HEADS
 from extractor.prose import UsedWords, count_letters, is_free, join_lines, usual_size
 from extractor.values.dates import find_dates
@@ -37,6 +38,9 @@ _NO_TITLE = re.compile(
     r"|apologies.{0,20}|councillors|members", re.IGNORECASE)
 _FIRST_SECTION = re.compile(r"1(?:\.0)?[.)]?\s+[A-Z]")
 _HELD = re.compile(r"(?:.{1,80} )?(?:to be )?held (?:on|in|at) .{4,}", re.IGNORECASE)
+_NAMES_APPENDIX = re.compile(r"\W*(?:appendix|annex\w*|enclosure|attachment)\W{1,3}(?:no\.? ?)?[0-9A-Zivx]{1,3}\b",
+                             re.IGNORECASE)
+_LISTED = 2                  # appendices named at a page's top: a report's end lists them
 _TITLE_LINES = 14
 _LARGER = 1.12
 _MIDDLE = re.compile(r"(?:[2-9]|[1-9]\d)(?:\.\d{1,2})*\.?\s+[A-Z]|1\.(?:[2-9]|1\d)\.?\s")
@@ -79,9 +83,12 @@ def opening_of(
     first = lines[0] if lines else None
     has_heading = first is not None and _is_set_apart(first, size) and len(first.text) < 120
     runs_on = first is not None and bool(_MIDDLE.match(first.text))
-    own = itertools.islice((i for i, line in enumerate(lines) if is_free(line, used)), _TITLE_LINES)
+    above = itertools.takewhile(lambda i: not (i and is_of_roll(lines[i])), range(len(lines)))
+    own = itertools.islice((i for i in above if is_free(lines[i], used)), _TITLE_LINES)
     stacks = _stacks([lines[i] for i in own if i not in header.lines], size)
     title = header.values.get("subject") or _title(stacks, is_minutes=kind == "minutes")
+    if title is None and kind == "appendix":
+        title = next((x.text for x in lines[:2] if len(x.words) > 3 and _NAMES_APPENDIX.match(x.text)), None)
     if title is None and heads:
         title = next((h.text for h in heads if len(h.words) > 2), None)
     return Opening(
@@ -94,6 +101,7 @@ def _kind(lines: Sequence[Line], heads: Sequence[Line], size: float) -> str | No
     if any(len(line.text) < 60 and is_agenda_head(line.text) for line in lines[:_TITLE_LINES]):
         return None                                    # "3 Minutes of the last meeting" is an item here
     top = [*heads, *lines[:_TOP_LINES]]
+    is_listed = sum(_NAMES_APPENDIX.match(line.text) is not None for line in top) >= _LISTED
     joined = [line.text for line in top]
     joined += [f"{a.text} {b.text}" for a, b in itertools.pairwise(lines[:5]) if a.size == b.size]
     for i, text in enumerate(joined):
@@ -110,6 +118,8 @@ def _kind(lines: Sequence[Line], heads: Sequence[Line], size: float) -> str | No
                 continue
             if rule.name == "minutes" and is_of_a_meeting:
                 return "minutes"
+            if rule.name == "appendix" and is_listed and not (i == 0 and line.is_bold):
+                continue
             if is_apart or (rule.name == "appendix" and may_be_appendix):
                 return rule.name
     if lines and is_guidance_head(lines[0].text) and _is_set_apart(lines[0], size):

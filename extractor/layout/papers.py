@@ -71,7 +71,7 @@ def documents_of(
         papers_of_item += 1
         document = Document(
             document_id=f"{pack_id[:16]}-d{index:03d}", kind=kind, page_number=start.page_number, last_page_number=stop,
-            item_number=item, title=_title(opening, start, titles.get(start.item or ""), kind),
+            item_number=item, title=_title(opening, start, titles, kind),
             page_label_first=leaves[start.page_number - 1].page_label, page_label_last=_last_label(leaves, start, stop),
         )
         if kind not in ("agenda", "guidance", "minutes"):
@@ -80,12 +80,15 @@ def documents_of(
     return tuple(_with_fronts_joined(documents))
 
 
-def _title(opening: Opening, start: Start, listed: str | None, kind: str) -> str | None:
+def _title(opening: Opening, start: Start, titles: Mapping[str, str], kind: str) -> str | None:
     """The head that says what the agenda says of the item, if the page has one; else its own title.
 
     The first items of agendas and minutes are set as large as their titles, or larger.
     """
+    listed = titles.get(start.item or "")
     if kind in ("agenda", "minutes") and _ITEM_OR_PART.match(opening.title or ""):
+        return start.title
+    if kind == "agenda" and any(is_same_title(plain(t), plain(opening.title or "")) for t in titles.values()):
         return start.title
     same = next((head for head in opening.heads if listed and is_same_title(plain(listed), plain(head))), None)
     return same or opening.title or start.title

@@ -26,7 +26,8 @@ _CROSSING_SHARE = 0.12       # of the list's lines: sub-heads and sentences over
 _SAME_HEAD_PT = 4.0
 _SPAN = re.compile(r"(?:pages?|pp?\.?)?\s*\d+\s*(?:[-–—]|to)\s*\d+", re.IGNORECASE)
 _RANGE_LIKE = re.compile(r"[(\[]?(?:pages?|pgs?|pp?|nos?)?[\s.:]*[A-Z]?\d{0,4}[a-z]?\s*(?:[-–—]|to|and|&)?\s*"
-                         r"[A-Z]?\d{0,4}[a-z]?[)\]]?", re.IGNORECASE)
+                         r"[A-Z]?\d{0,4}[a-z]?(?:\s*[,;&]\s*\d{1,4}(?:\s*(?:[-–—]|to)\s*\d{1,4})?){0,5}[)\]]?",
+                         re.IGNORECASE)
 
 
 class SideColumn(NamedTuple):

@@ -21,7 +21,7 @@ _MAX_LINES = 60
 _LONGEST_BODY = 110
 _REACH = 260                 # characters of a sentence in which date, time and place stand
 _APART_EMS = 1.4             # double spacing still goes on; a blank line doesn't
-_FIRST_NUMBER = re.compile(r"\(?(?:0?1|A1|1\.1)[.:)]?")
+_FIRST_NUMBER = re.compile(r"\(?(?:0?1|A1|1\.1)(?:[.:)](?:[A-Z][a-z]+)?)?")
 _OTHER_MEETING = re.compile(r"\b(?:next|last|previous|future|minutes(?: \w+){0,3})\s*(?:\w+ )?$", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:in|at) (?:the )?(?P<venue>(?![\d:. ]+(?:am|pm)\b)(?!\d{1,2}[.:]\d\d)[A-Z0-9].{2,140}?)"

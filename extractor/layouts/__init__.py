@@ -79,16 +79,20 @@ ITEM_NUMBERS: tuple[TextRule, ...] = (
 )
 """How an agenda numbers its items, at the start of a line; `number` is what the item is called by."""
 
+_LABEL = r"[A-Z]?\d{1,4}[a-z]?"
+_JOIN = r"\s*(?:-|–|—|to|and|&|,|;)\s*"
 PAGE_RANGES: tuple[TextRule, ...] = (
-    _rule("pages", r"[(\[]?\s*(?:pages?|pgs?\.?|pp?\.?)(?:\s+(?:nos?\.?|"
-                   r"numbers?))?\s*:?\s*(?P<first>[A-Z]?\d{1,4}[a-z]?)"
-          r"(?:\s*(?:-|–|—|to|and|&)\s*(?P<last>[A-Z]?\d{1,4}[a-z]?))?\s*[)\]]?", "(Pages 7 - 16)"),
-    _rule("range_in_brackets", r"\(\s*(?P<first>\d{1,4})\s*(?:-|–|—|to)\s*(?P<last>\d{1,4})\s*\)", "(7 - 16)"),
+    _rule("pages", r"[(\[]?\s*(?:pages?|pgs?\.?|pp?\.?)(?:\s+(?:nos?\.?|numbers?))?\s*:?\s*"
+          rf"(?P<first>{_LABEL})(?:(?:{_JOIN}{_LABEL}){{0,8}}?{_JOIN}(?P<last>{_LABEL}))?\s*[)\]]?", "(Pages 7 - 16)"),
+    _rule("range_in_brackets", r"\(\s*(?P<first>\d{1,4})\s*(?:-|–|—|to)\s*(?:\d{1,4}\s*[,;&]\s*\d{1,4}\s*(?:-|–|—|to)"
+          r"\s*){0,4}(?P<last>\d{1,4})\s*\)", "(7 - 16)"),
 )
-"""The range of printed pages beside an item, anywhere in its text; searched for at the end of the title's lines."""
+"""The range of printed pages beside an item, anywhere in its text; searched for at the end of the title's lines.
+Of several ranges ("Pages 3 - 8, 11 - 14") `first` is the first label and `last` the last."""
 
 COLUMN_RANGES: tuple[TextRule, ...] = (
-    _rule("range", r"(?P<first>[A-Z]?\d{1,4})\s*(?:-|–|—|to)\s*(?P<last>[A-Z]?\d{1,4})", "5 - 12"),
+    _rule("range", rf"(?P<first>[A-Z]?\d{{1,4}})(?:{_JOIN}[A-Z]?\d{{1,4}}){{0,8}}?{_JOIN}(?P<last>[A-Z]?\d{{1,4}})",
+          "5 - 12"),
     _rule("first_only", r"(?P<first>\d{1,4})", "5"),
 )
 """The same in a right-hand column of its own, without a word."""

@@ -49,7 +49,8 @@ HEADER_LABELS: tuple[TextRule, ...] = (
                      rf"|divisional member{_S}", "Local Member"),
     rule("from", r"from|by|(?:joint )?report (?:of|by|from)(?: the)?|(?:report )?(?:submitted|presented|authori[sz]ed|"
                  r"approved|introduced|cleared) by", "From"),
-    rule("to", r"to|report(?: is made)? (?:to|for)|(?:name of )?(?:meeting|committee|board)(?: ?/ ?meeting)?|"
+    rule("to", r"to|report(?: is made)? (?:to|for)(?: (?:the )?meeting(?: of)?)?|meeting of|"
+               r"(?:name of )?(?:meeting|committee|board)(?: ?/ ?meeting)?|"
                r"decision[- ]maker|(?:decision making )?body|(?:decision|report) to be (?:taken|made|considered) by|"
                r"report considered by", "To"),
     rule("subject", r"(?:report |agenda item |item )?(?:subject(?: matter)?|title|heading)(?: of (?:the )?(?:report|"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.document import Document, Grid, Heading, Leaf, Line, MinutesRecord
 from extractor.minutes.attendance import attendance_rows
+from extractor.minutes.broken_numbers import with_whole_numbers
 from extractor.minutes.declarations import declarations_of
 from extractor.minutes.facts import facts_of
 from extractor.minutes.headings import split_sections
@@ -19,6 +20,7 @@ from extractor.minutes.margins import Note, with_owners, without_action_cells, w
 from extractor.minutes.names import people_in
 from extractor.minutes.numbering import leading_number
 from extractor.minutes.paragraphs import numbering_findings, place, refined
+from extractor.minutes.record_tables import records_decisions, without_labels
 from extractor.minutes.roll_labels import read_label
 from extractor.minutes.roll_table import entries_of, is_above
 from extractor.minutes.side_titles import with_side_titles
@@ -46,8 +48,10 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
         for ids in (*(cell.word_ids for cell in grid.cells), grid.dropped_word_ids) for word in ids
     )
     free, repeated = without_repeated([rest for line in lines if (rest := without_words(line, used)) is not None])
-    free, cells = without_action_cells(free, [grid for grid in grids if is_layout(grid)])
-    free = with_side_titles(free)
+    layouts = [grid for grid in grids if is_layout(grid)]
+    free, labels = without_labels(free, layouts)
+    free, cells = without_action_cells(free, layouts)
+    free = with_side_titles(with_whole_numbers(free))
     head, sections = split_sections(refined(lines_to_passages(free)))
     in_head = {id(line) for passage in head for line in passage.lines}
     over = [line for line in free if id(line) in in_head]
@@ -73,7 +77,7 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     for row in attendance:
         row["meeting_date"] = facts["meeting_date"]
     declarations = declarations_of(placed.paragraphs, [row["person_name"] for row in attendance])
-    aside = _aside(document.document_id, [*repeated, *notes], [line for line in body if line.angle], used)
+    aside = _aside(document.document_id, [*repeated, *labels, *notes], [line for line in body if line.angle], used)
     items = tuple(
         {"minute_number": s.number, "title": s.title, "agenda_item_number": s.item_number, "page_number": s.page_number}
         for s in sections if s.heads
@@ -122,8 +126,12 @@ def is_layout(grid: Grid) -> bool:
     or cells that are labels of a roll."""
     if entries_of(grid)[1] or sides_of_table(grid):
         return False
+    if grid.title and read_label(grid.title):
+        return True                                    # under "Officers Present:" stands a roll, or a piece of one
     labels = [label for cell in grid.cells if cell.text and (label := read_label(cell.text))]
     if any(label.rule.name in _ROLL_LABELS for label in labels) and len(labels) * 12 >= len(grid.cells):
+        return True
+    if records_decisions(grid):
         return True
     words = [len(cell.text.split()) for cell in grid.cells]
     prose = sum(n for n in words if n >= 25)

@@ -28,6 +28,7 @@ _LEAD = rf"(?>(?:Cllrs?|PCSO|PC)\.?\s+[A-Z][\w’'-]+|[A-Z]{{2,4}}\b(?![’'-])|
 _OWNERS = rf"(?P<owner>{_LEAD}(?:(?:,|\s+and|\s*&|\s*/)\s*(?:the\s+)?{_LEAD}){{0,5}}+)"
 _OWNER_ONLY = re.compile(rf"^(?:{_OWNERS}|(?!.*\sTO\s)[A-Z][A-Z .,&/()-]{{1,60}})[\s.]*$")
 _OWNER_FIRST = re.compile(rf"^{_OWNERS}\s*(?:[:–—-]\s+|(?:to|will|is to|are to|shall)\s+(?=[a-z]))")
+_LEAST_TOLD = 4            # words in a column of actions that say what is to be done: "AB to write to the trust"
 _TOPIC = re.compile(rf"^[A-Z][\w’' ]{{2,40}}\s[–—-]\s+(?=(?:[Tt]he\s+)?(?:{PERSON}|{ROLE})\b)")
 _MONTHS = {
     month: number
@@ -134,6 +135,10 @@ def _actions_at(paragraphs: Sequence[Paragraph], position: int) -> Iterator[Acti
         yield marked
         return
     beside = paragraphs[position].action_owner
+    told = _OWNER_FIRST.match(beside) if beside else None
+    if beside and told and len(beside.split()) >= _LEAST_TOLD:
+        yield Action("told_beside", beside, _owner(told.group("owner")), position, 0.0)
+        return
     if any(o.pattern.match(text) and o.name in _FORMAL for o in OPENERS):
         if beside:
             yield Action("beside", text, _owner(beside), position, 1.0)

@@ -180,8 +180,8 @@ def _without_shouted(people: Sequence[Named]) -> list[Named]:
 def _with_table(rows: list[Row], table: Grid) -> list[Row]:
     """The rows with those of a roll printed as a table, each with what stands beside the name as the role."""
     label, entries = entries_of(table)
-    over = label or PRESENT_LABEL
     for entry in entries:
+        over = entry.label or label or PRESENT_LABEL
         people = people_in(entry.person_text, allow_single=True)
         if len(people) != 1:
             continue

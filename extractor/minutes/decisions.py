@@ -35,6 +35,7 @@ from extractor.minutes.sentences import Sentence, sentences_of
 
 _LABEL = re.compile(r"(?i)^\W*(?:it was )?(?:resolved|resolution|decisions?|agreed)(?: unanimously)?\s*[:–—-]*$")
 _LEADS_ON = re.compile(r"(?:\band|,|\bit was)\s*:?-?$")
+_ENDS_OPEN = re.compile(r"(?:[:–-]|\b(?:unanimously|accordingly|and|then|panel|committee))\s*$", re.I)
 _FIRST_WORD = re.compile(r"^\W*(\w*).*$", re.S)
 _MOVED_THEN_AGREED = Wording("moved_then_agreed", re.compile(
     r"\b(?:[Pp]roposed|[Mm]oved)\s+(?!by\b|and\b|,)[^.;]{4,200}?\b[Ss]econded\b"),
@@ -149,8 +150,19 @@ def _passages_at(minute: Sequence[Paragraph], position: int) -> list[Passage]:
         return [] if leads_on else [_proposition_and_how(minute, position)]
     opened = opener(text)
     if opened is not None:
-        return [_resolution(minute, position, *opened)]
+        resolution = _resolution(minute, position, *opened)
+        return [] if _leads_to_resolution(minute, resolution) else [resolution]
     return _sentence_passages(minute, position) or _taken_whole(minute, position)
+
+
+def _leads_to_resolution(minute: Sequence[Paragraph], passage: Passage) -> bool:
+    """Whether "Decision" is only the head over "Accordingly, the Panel" and the resolution that follows."""
+    below = passage.last + 1
+    if not _LABEL.match(minute[passage.first].text) or below >= len(minute):
+        return False
+    opened = opener(minute[below].text)
+    return (opened is not None and opened[0].name in ("resolved_capitals", "agreed_capitals", "resolved_small")
+            and (passage.last == passage.first or _ENDS_OPEN.search(minute[passage.last].text) is not None))
 
 
 def _proposition_above(minute: Sequence[Paragraph], position: int) -> bool:

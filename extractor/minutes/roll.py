@@ -60,6 +60,15 @@ _STYLE_ALONE = re.compile(r"(?:Councillors?|Cllrs?):?")
 _WHEN_PRESENT = re.compile(
     r"^[Ww]ith\s+(?=(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr)\b)|,?\s*\b(?:when\s+)?there\s+were\s+present\W*$")
 """Around the chair's name on the line over the list: "With Cllr Bell in the Chair there were present:"."""
+_HOW_SENT = re.compile(
+    r"^(?:had\s+been|have\s+been|were|was)\s+(?:also\s+)?(?:received|submitted|given|tendered|sent|accepted|made|noted)"
+    r"\s*(?:from|by|on\s+behalf\s+of|for)\s*:?\s+", re.I)
+"""After the label: "Apologies: were submitted on behalf of Cllr Bell"."""
+_HEAD_OF_COLUMN = re.compile(
+    r"(?:agenda\s+)?items?(?:\s+(?:no|number)s?)?\W*|(?:job\s+)?(?:role|title|position|post|ward|division|organisation"
+    r"|capacity|name|representing|designation|authority)s?\W*", re.I)
+"""Over what stands beside names: "Item Number", "Role"."""
+_DASHED = re.compile(r"^[-–—]\s*(?=\()")
 _PRESENT = next(rule for rule in LABEL_RULES if rule.name == "present")
 _IN_ATTENDANCE = next(rule for rule in LABEL_RULES if rule.name == "in attendance")
 PRESENT_LABEL = Label("Present", _PRESENT, False, "")
@@ -212,6 +221,7 @@ def _is_full(before: Line | None, line: Line, right: float) -> bool:
 
 def _add_line(blocks: list[Block], current: Block | None, line: Line, *, is_full: bool) -> Block | None:
     pieces = _with_stars([line.segment_text(i) for i in range(len(line.segments))])
+    pieces = [pieces[0], *(_DASHED.sub("", piece) for piece in pieces[1:] if any(map(str.isalpha, piece)))]
     if current is not None and is_inside_brackets(current.text):
         current.add(line.text, is_new_entry=False)     # "(Planning" over "Officer)": no label
         return current
@@ -231,6 +241,7 @@ def _add_line(blocks: list[Block], current: Block | None, line: Line, *, is_full
         label = read_label(pieces[0])
         label = label._replace(rest="") if label and not label.rest else None
         pieces = pieces[1:] if label else pieces
+        pieces = [] if label and all(map(_HEAD_OF_COLUMN.fullmatch, pieces)) else pieces
     elif label is not None:
         pieces = _pieces_after(line, label)
     if label is not None:
@@ -322,7 +333,7 @@ def _said(line: Line) -> Block | None:
 
 def _pieces_after(line: Line, label: Label) -> list[str]:
     """The line's segments without its label."""
-    left = _WHEN_PRESENT.sub("", label.rest)
+    left = _HOW_SENT.sub("", _WHEN_PRESENT.sub("", label.rest))
     pieces = []
     for i in range(len(line.segments) - 1, 0, -1):
         piece = line.segment_text(i)

@@ -108,8 +108,8 @@ _LABEL_WORDS = frozenset(
     "observers speaker speakers invitee invitees witnesses persons representative representatives church faith "
     "religious community communities diocesan parent governor governors teacher youth school schools trade union "
     "agency agencies external partner partners tenant tenants leaseholder leaseholders applicant applicants "
-    "objector objectors agent agents authority authorities interested parties colleagues mp police constable pcso sir "
-    "nhs".split()
+    "objector objectors representing agent agents authority authorities interested parties colleagues mp police "
+    "constable pcso sir nhs".split()
 )
 """Every word that a label can hold."""
 

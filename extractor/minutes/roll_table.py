@@ -44,7 +44,10 @@ MARK_RULES: tuple[MarkRule, ...] = (
 _NAMES_HEAD = re.compile(r"(?:(?:forum\s+|board\s+)?members?|councillors?|names?|attendees?|representatives?)"
                          r"(?:\s+names?)?(?:\s+present)?\W*", re.I)
 _MARKS_HEAD = re.compile(r"\b(?:attend\w*|present|apolog\w+|absent|status|in\s+person|p\s?/\s?a)\b", re.I)
+_ITEM_HEAD = re.compile(r"(?:agenda\s+)?items?(?:\s+(?:no|number)s?)?\W*", re.I)
+"""Over the numbers of the items that people came for: no post of theirs."""
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
+_LONGEST_HEAD = 6          # words
 _SHARE = 0.6               # of the first column's cells name one person
 
 
@@ -55,6 +58,7 @@ class Entry(NamedTuple):
     beside: tuple[str, ...]
     status: Status
     is_virtual: bool
+    label: Label | None = None      # of the row above it that heads a part of the table: "Officers"
 
 
 def mark_of(text: str) -> MarkRule | None:
@@ -66,9 +70,12 @@ def entries_of(grid: Grid) -> tuple[Label | None, tuple[Entry, ...]]:
     """(the label over the table, its entries); no entries where the table is no roll."""
     rows = _rows(grid)
     label = read_label(grid.title or "")
+    while len(rows) > 1 and _is_part_head(rows[0]):
+        label, rows = read_label(rows[0][0]) or label, rows[1:]
+    label = (_label_of_head(rows[0]) if rows else None) or label
     if len(rows) < 2 or not _is_roll(rows, label):
         return label, ()
-    head = rows[0] if not people_in(rows[0].get(0, "")) else {}
+    head = rows[0] if read_label(rows[0].get(0, "")) or not people_in(rows[0].get(0, "")) else {}
     body = rows[1:] if head else rows
     marks = [c for c in range(1, grid.column_count) if _holds_marks(c, head, body)]
     if any(find_dates(head.get(c, "")) for c in marks):
@@ -84,20 +91,35 @@ def _rows(grid: Grid) -> list[dict[int, str]]:
     return [found[row] for row in sorted(found)]
 
 
+def _is_part_head(row: dict[int, str]) -> bool:
+    """One cell filled, and it names nobody: "Maintained schools", "Officers", "Vacancy"."""
+    text = row.get(0, "").strip()
+    return bool(text) and not any(t.strip() for c, t in row.items() if c) and (
+        read_label(text) is not None or not people_in(text))
+
+
+def _label_of_head(head: dict[int, str]) -> Label | None:
+    """The head over the names where it says who they are: "Representing applicants"."""
+    label = read_label(head.get(0, ""))
+    return label if label and label.rule.name not in ("present", "in attendance") else None
+
+
 def _is_roll(rows: Sequence[dict[int, str]], label: Label | None) -> bool:
     """Names in the first column, and a head, a label or a column of marks that says what they are."""
     head = rows[0]
+    if len(head.get(0, "").split()) > _LONGEST_HEAD:
+        return False                                   # several rows that were taken for one
     is_headed = _NAMES_HEAD.fullmatch(head.get(0, "").strip()) is not None
     has_marks = any(_MARKS_HEAD.search(text) for c, text in head.items() if c)
     if not (label is not None or (is_headed and len(head) > 1) or has_marks):
         return False
-    firsts = [row.get(0, "") for row in rows if row.get(0, "").strip()]
+    firsts = [row.get(0, "") for row in rows if row.get(0, "").strip() and not _is_part_head(row)]
     named = sum(len(text.split()) <= 8 and len(people_in(text)) == 1 for text in firsts)
     return named >= 2 and named >= _SHARE * len(firsts)
 
 
 def _holds_marks(column: int, head: dict[int, str], body: Sequence[dict[int, str]]) -> bool:
-    texts = [row.get(column, "").strip() for row in body]
+    texts = [row.get(column, "").strip() for row in body if not _is_part_head(row)]
     marked = [mark_of(t) for t in texts]
     is_headed = _MARKS_HEAD.search(head.get(column, "")) is not None
     return all(marked) and any(m and m.status for m in marked) and (is_headed or sum(1 for t in texts if t) >= 2)
@@ -106,9 +128,16 @@ def _holds_marks(column: int, head: dict[int, str], body: Sequence[dict[int, str
 def _entries(
     head: dict[int, str], body: Sequence[dict[int, str]], marks: Sequence[int], default: Status
 ) -> Iterator[Entry]:
+    over: Label | None = None
+    beside_names = [c for c, text in head.items() if not _ITEM_HEAD.fullmatch(text.strip())]
     for row in body:
+        if _is_part_head(row):
+            over = read_label(row[0])
+            default = over.rule.status if over else default
+            continue
         said = [(c, rule) for c in marks if (rule := mark_of(row.get(c, ""))) and rule.status]
-        cells = [text.strip(" -–—") for c, text in sorted(row.items()) if c and c not in marks]
+        cells = [text.strip(" -–—") for c, text in sorted(row.items())
+                 if c and c not in marks and (not head or c in beside_names)]
         beside = tuple(text for text in cells if text)
         if marks and not said:
             continue
@@ -118,7 +147,7 @@ def _entries(
             label = read_label(head.get(column, "")) if rule.name == "tick" else None
             status = label.rule.status if label else rule.status or default
             is_virtual = rule.name == "virtual" or bool(label and label.is_virtual)
-        yield Entry(row.get(0, "").strip(), beside, status, is_virtual)
+        yield Entry(row.get(0, "").strip(), beside, status, is_virtual, over)
 
 
 def role_of(beside: Sequence[str]) -> str | None:

@@ -329,11 +329,17 @@ def _continues_over_break(draft: _Draft, line: Line, *, is_full: bool, stops: bo
     return starts_low or is_full
 
 
+def _turned(first: Line, last: Line) -> bool:
+    return last.block != first.block or last.page_number != first.page_number
+
+
 def _fits_indent(draft: _Draft, line: Line, *, is_full: bool) -> bool:
     em = max(line.size, 1.0)
     x0 = line.box.x0
     if abs(x0 - draft.indent) < 0.55 * em or (draft.wrap is not None and abs(x0 - draft.wrap) < 0.55 * em):
         return True
+    if len(draft.lines) > 1 and _turned(draft.lines[0], draft.last) and abs(x0 - draft.last.box.x0) < 0.55 * em:
+        return True                                # the next column, or a page with its margins the other way round
     if draft.marker:
         is_first = len(draft.lines) == 1
         return abs(x0 - draft.outdent) < 0.55 * em or (is_first and is_full and abs(x0 - draft.indent) < 2.2 * em)

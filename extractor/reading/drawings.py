@@ -4,6 +4,7 @@ In:  a loaded pdfium page. Out: `Rule`s, `Fill`s, image boxes, a count of curves
 A thin filled box is a rule (Word draws every border so); a stroked box gives its four edges; a path of many
 pieces (a whole grid in one path) is taken apart. A box over nearly the whole page is the page's ground: Aspose and
 some scanners paint one on every page, and it is no table. Objects past the cap are counted, not read.
+Small round paths are kept as dots: browsers draw their bullets so.
 """
 
 import ctypes
@@ -20,6 +21,7 @@ from extractor.reading.space import Space
 
 _THIN, _RULE_LENGTH, _PAGE_SHARE = 3.0, 4.0, 0.8
 _MAX_DEPTH = 6
+_DOT_PT, _DOT_SEGMENTS, _MAX_DOTS = (1.2, 9.0), 80, 100
 _PATH, _IMAGE, _FORM = pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM
 _MOVE, _CURVE = pdfium_c.FPDF_SEGMENT_MOVETO, pdfium_c.FPDF_SEGMENT_BEZIERTO
 _MATRIX_IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -33,6 +35,7 @@ class Drawings(NamedTuple):
     curve_count: int
     object_count: int
     is_capped: bool
+    dots: tuple[Fill, ...] = ()
 
 
 class _Paint(NamedTuple):
@@ -58,6 +61,7 @@ class DrawingReader:
         self._max_objects = max_objects
         self._rules: list[Rule] = []
         self._fills: list[Fill] = []
+        self._dots: list[Fill] = []
         self._images: list[Box] = []
         self._curves = self._objects = 0
         self._floats, self._channels, self._modes = (ctypes.c_float * 6)(), (ctypes.c_uint * 4)(), (ctypes.c_int * 2)()
@@ -71,7 +75,7 @@ class DrawingReader:
         self._take_all(calls.page_object_at, handle, calls.page_object_count(handle), _MATRIX_IDENTITY, 0)
         return Drawings(
             tuple(self._rules), tuple(self._fills), tuple(self._images), self._curves, self._objects,
-            self._objects >= self._max_objects,
+            self._objects >= self._max_objects, tuple(self._dots),
         )
 
     def _take_all(self, object_at: Any, parent: Any, count: int, outer: _Matrix, depth: int) -> None:
@@ -140,7 +144,20 @@ class DrawingReader:
                 # Bounds include the stroke's width: take it off again to get the drawn line itself.
                 self._add_box(box, paint, is_line=segments <= 2)
             return
+        curves = self._curves
         self._take_pieces(handle, segments, outer, paint)
+        if self._curves > curves and segments <= _DOT_SEGMENTS and len(self._dots) < _MAX_DOTS:
+            self._take_dot(handle, outer, paint)
+
+    def _take_dot(self, handle: Any, outer: _Matrix, paint: _Paint) -> None:
+        """A curved path as wide as it is high, no larger than a letter."""
+        box = self._bounds(handle, outer)
+        if box is None:
+            return
+        small, large = sorted((box.x1 - box.x0, box.bottom - box.top))
+        if _DOT_PT[0] <= small and large <= _DOT_PT[1] and large < 1.3 * small:
+            colour = paint.fill if paint.fill is not None else paint.stroke
+            self._dots.append(Fill(*box, colour or 0, paint.stroke is not None))
 
     def _is_rectangle(self, handle: Any, segments: int) -> bool:
         pieces = map(prepared, map(calls.segment_at, itertools.repeat(handle), range(segments)))

@@ -21,9 +21,10 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractor.document import Pack, Page, Provenance, TextSource
+from extractor.document import MOST_BYTES_OF_A_PDF, Pack, Page, Provenance, TextSource
 from extractor.document.keeping import Kept, keep_pages
 from extractor.errors import BrokenPack, EmptyFile, EncryptedPack, LimitReached, NotAPdf, UnreadableFile, name_of
+from extractor.reading.bullets import with_bullets
 from extractor.reading.drawings import DrawingReader
 from extractor.reading.space import Space, page_space
 from extractor.reading.structure import TagReader, info_texts, outline_entries, page_links
@@ -134,6 +135,8 @@ def _content(path: str, name: str, limits: Limits) -> bytes:
         size = found.st_size
         if size > limits.max_bytes:
             raise LimitReached(name, f"{size:,} bytes, more than --max-bytes {limits.max_bytes:,}")
+        if size > MOST_BYTES_OF_A_PDF:
+            raise NotAPdf(name, f"{size:,} bytes, more than a PDF can have")
         content = Path(path).read_bytes()
     except OSError as error:
         raise UnreadableFile(name, error.strerror or str(error)) from error
@@ -199,7 +202,8 @@ def _page(
     blocks, cells = TagReader().read(handle) if is_tagged and found.words else ((), ())
     return Page(
         number=number, width=space.width, height=space.height, rotation=space.rotation,
-        label=document.get_page_label(number - 1) or None, words=found.words, rules=drawings.rules,
+        label=document.get_page_label(number - 1) or None, words=with_bullets(found.words, drawings),
+        rules=drawings.rules,
         fills=drawings.fills, images=drawings.images, links=page_links(document.raw, handle, space),
         tag_cells=cells, tag_blocks=blocks, curve_count=drawings.curve_count,
         text_source=_text_source(found, drawings.images, space), font_ids=found.font_ids,

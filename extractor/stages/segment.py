@@ -184,7 +184,7 @@ def _pack_kind(kind: str, documents: Sequence[Document]) -> str:
 
 
 def _front_sheet(pack: Pack, leaves: Sequence[Leaf], front_count: int, facts: Facts, kind: str) -> FrontSheet:
-    front = [line.text for leaf in leaves[:front_count] for line in leaf.lines]
+    front = [line.text for leaf in leaves[:front_count] for line in sorted(leaf.lines, key=lambda x: x.box.top)]
     others = [line.text for leaf in leaves[front_count:60] for line in leaf.lines]
     title = _typed_title(pack.info.get("Title", "")) if kind in _AGENDA_KINDS else None
     is_own_title = kind == "forward_plan" and _OF_A_PLAN.search(facts.committee or "") is not None
@@ -314,7 +314,7 @@ def _contradictions(
         end = labels.pages.get(item.last or "")
         others = (s.page_number for s in item_starts if s.item != item.number)     # an item may have several papers
         after = next((page_number for page_number in others if first is not None and page_number > first), None)
-        if end is not None and after is not None and end != after - 1:
+        if end is not None and after is not None and end != after - 1 and not item.further:
             found.append(Finding(
                 "item_range_end", "warning", "the printed range ends elsewhere than the next item begins", end,
                 _named(item), str(after - 1), str(end),

@@ -23,7 +23,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from extractor.document import Row
+from extractor.document import MOST_BYTES_OF_A_PDF, Row
 from extractor.schema import DATASETS, Columns, Dataset, Problem, checked_columns, examined
 
 log = logging.getLogger(__name__)
@@ -133,10 +133,11 @@ def _staged(dataset: str, path: Path, row_count: int) -> StagedFile:
 def content_id(path: Path) -> str:
     """pack_id of a file: SHA-256 of its bytes, in hex; of its path where it has no bytes that may be read.
 
-    A pipe or a device is not opened: reading it might never end.
+    A pipe, a device or a file larger than any PDF is not opened: reading it might never end.
     """
     try:
-        if stat.S_ISREG(path.stat().st_mode):
+        found = path.stat()
+        if stat.S_ISREG(found.st_mode) and found.st_size <= MOST_BYTES_OF_A_PDF:
             return checksum(path)[0]
     except OSError:
         log.info("%s has no bytes to read; its path stands for it", path)

@@ -19,7 +19,7 @@ from extractor.tables.opinions import Opinions
 from extractor.tables.pagecolumns import by_page_column
 from extractor.tables.placing import place, without_nested, word_count
 from extractor.tables.refusal import FLOW_MAY_GO_ON, MAY_GO_ON, UNLESS_CAPTIONED, flow_refusal_of, refusal_of
-from extractor.tables.regions import Region, halves, regions, without_underlines
+from extractor.tables.regions import Region, halves, regions
 from extractor.tables.scene import Scene, make_scene
 from extractor.tables.scoring import marks_of
 from extractor.tables.shaded import shaded
@@ -28,6 +28,7 @@ from extractor.tables.strokes import Stroke, Strokes, strokes_of_rules
 from extractor.tables.tags import tagged
 from extractor.tables.textlines import TextLine, cut_at_walls, is_enumerator
 from extractor.tables.titles import is_captioned
+from extractor.tables.underlines import without_underlines
 
 _DRAWN_CREDIT = 0.03      # drawn columns may score that much less than rivers
 _DOUBT = 0.95             # what a differing tag tree leaves of a score

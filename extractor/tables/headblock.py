@@ -25,6 +25,7 @@ _FULL_RULE = 0.7         # of the region's width
 _SPARED = 12.0           # points: a rule that spares the row labels is a spanning cell's
 _SAME_PLACE = 0.3        # em between the ends or middles of two lines of one cell
 _WHITE = 1.0             # of the em between two header lines: two rows
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?")
 _PERIOD = re.compile(r"(19|20)\d\d([/–-]\d{2,4})?|\d{1,2}[-/]\d{2}|[QH][1-4]|£|%|£?m|£?0{3}s?", re.IGNORECASE)
 
 
@@ -130,6 +131,7 @@ def _is_bold(line: PlacedLine) -> bool:
 
 def header_levels(lines: Sequence[PlacedLine], parted: Sequence[bool]) -> list[Level]:
     """Header rows from top to bottom."""
+    lines = _with_own_years(lines)
     levels: list[list[PlacedLine]] = []
     for i, line in enumerate(lines):
         if i == 0 or _opens(levels[-1], line) or (parted[i - 1] and _has_span(levels[-1])) \
@@ -138,6 +140,23 @@ def header_levels(lines: Sequence[PlacedLine], parted: Sequence[bool]) -> list[L
         else:
             levels[-1].append(line)
     return [_level(level) for level in levels]
+
+
+def _with_own_years(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
+    """The lines; a year over several columns goes to the one that has none where every other has its own below:
+    "2011/12 / Total / Budget" between "2010/11 / Outturn" and "2012/13 / Total Budget", set at the foot of the header.
+    """
+    years = [{p.first for p in x.chunks if p.first == p.last and _YEAR.fullmatch(p.chunk.text)} for x in lines]
+    out = []
+    for i, line in enumerate(lines):
+        below = set().union(*years[i + 1:])
+        out.append(line._replace(chunks=tuple(
+            p._replace(first=bare[0], last=bare[0])
+            if p.last > p.first and _YEAR.fullmatch(p.chunk.text)
+            and len(bare := [c for c in range(p.first, p.last + 1) if c not in below]) == 1 else p
+            for p in line.chunks
+        )))
+    return out
 
 
 def _has_span(level: Sequence[PlacedLine]) -> bool:

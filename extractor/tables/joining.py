@@ -7,6 +7,7 @@ and the later one repeats the header or has none. A row cut by the page break is
 is empty or its text reads on.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ _SAME_LEFT = 12.0       # points, for tables without drawn edges
 _MOST_CROSSED = 0.03    # of the words: a heading may run over the columns
 _UNDRAWN = frozenset({"flow", "half-ruled"})
 _CONTINUED = re.compile(r"\s*[-–:(]?\s*\b(?:continued|cont(?:['’]?d|\.))\s*\)?$", re.I)
+_MOST_FORM_ROWS = 6
 _DIGITS = re.compile(r"\d+")
 
 
@@ -98,6 +100,8 @@ def goes_on(chain: Sequence[Part], below: Part) -> bool:
     above = chain[-1]
     if above.draft.scene.page.number + 1 != below.draft.scene.page.number:
         return False
+    if _are_forms(above.draft, below.draft):
+        return False
     heads_itself = _has_own_header(below) and not _opens_with_record(above, below)
     if not same_columns(above.draft, below.draft, is_sure=not heads_itself):
         return False
@@ -109,6 +113,17 @@ def goes_on(chain: Sequence[Part], below: Part) -> bool:
                for line in between):
             return False
     return not (heads_itself and chain[0].header_rows) or repeated_rows(chain[0], below) > 0
+
+
+def _are_forms(above: Draft, below: Draft) -> bool:
+    """The same form filled in twice: as many rows, none cut like the next, a title over several columns in the first.
+
+    A panel for each indicator, name and colour over its chart, "Latest | Target | Previous" below.
+    """
+    if above.slots != below.slots or not 1 < above.row_count <= _MOST_FORM_ROWS:
+        return False
+    rows = [tuple((s.column, s.column_span) for s in above.slots if s.row == row) for row in range(above.row_count)]
+    return rows[0][0][1] > 1 and all(a != b for a, b in itertools.pairwise(rows))
 
 
 def _opens_with_record(above: Part, below: Part) -> bool:

@@ -27,8 +27,8 @@ def _label(name: str, pattern: str, example: str) -> HeadLabel:
 
 
 KNOWN_LABELS: tuple[HeadLabel, ...] = (
-    _label("number", r"(?:(?:minute|item|action|plan|agenda|report|decision|rec|recommendation|application|case|key|our|"
-                     r"forward plan)s?\.? ?)?(?:no|number|ref|reference|id|code)s?[.:]?|#|minutes?|minute ref\.?",
+    _label("number", r"(?:(?:minute|item|action|plan|agenda|report|decision|rec|recommendation|application|case|key|"
+                     r"our|forward plan)s?\.? ?)?(?:no|number|ref|reference|id|code)s?[.:]?|#|minutes?|minute ref\.?",
            "Minute No."),
     _label("when", r"(?:(?:meeting|decision|due|target|publication|start|end|completion|review|proposed|committee|"
                    r"cabinet|expected|revised|original|scheduled|key|first published) )*(?:dates?|deadlines?|"

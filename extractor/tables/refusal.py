@@ -128,6 +128,11 @@ class Look(NamedTuple):
     def is_ruled(self) -> bool:
         return self.rule_count > 0
 
+    @property
+    def is_wide(self) -> bool:
+        """A header over four columns or more, and hardly a cell without text."""
+        return self.has_header and self.columns >= 4 and self.filled_share > 0.8
+
 
 class FlowRefusal(NamedTuple):
     """Like `Refusal`, for drafts made of aligned text, where more looks like a table than is one."""
@@ -203,7 +208,8 @@ def _knows_head(draft: Draft, texts: list[tuple[Slot, str]]) -> bool:
 
 FLOW_REFUSALS: tuple[FlowRefusal, ...] = (
     FlowRefusal("too small", lambda k: k.columns < 2 or k.full_rows < 2
-                or k.rows < (2 if k.is_ruled and k.figure_share >= 0.3 else 3), "a heading with a date at its right"),
+                or k.rows < (2 if k.figure_share >= (0.3 if k.is_ruled else 0.9) and (k.is_ruled or k.is_wide) else 3),
+                "a heading with a date at its right; but a header of four columns stands over one record as well"),
     FlowRefusal("page numbers", lambda k: k.columns == 2 and not k.has_header and not k.is_ruled and k.is_rising,
                 "a contents page: titles with their pages at the right"),
     FlowRefusal("agenda", lambda k: k.columns == 3 and k.counts_up and k.last_rises,

@@ -13,6 +13,7 @@ from extractor.geometry import Box
 from extractor.tables.openrows import open_row
 from extractor.tables.strokes import Stroke
 from extractor.tables.textlines import Chunk, TextLine, is_caption, is_enumerator
+from extractor.tables.underlines import stands_on_rule
 
 _SAME_END = 12.0          # points: rules of one table end together
 _SHORTEST_RULE = 60.0
@@ -58,6 +59,11 @@ def regions(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list[Region
                 continue
             before = pieces[k - 1][0] if k else None
             after = pieces[k + 1][0] if k + 1 < len(pieces) else None
+            if after is not None and stands_on_rule(piece[-1], found[after].box, found[after].lines[0]):
+                found[after] = _grown(found[after], piece[-1:])
+                piece = piece[:-1]
+                if not piece:
+                    continue
             if before is not None and _touch_above(found[before], piece[0]):
                 found[before] = _grown(found[before], piece)
             elif after is not None and _touch_below(piece[-1], found[after]):
@@ -194,22 +200,6 @@ def _region(lines: Sequence[TextLine], *, rule_count: int, rule_box: Box | None 
         x0, x1 = min(x0, rule_box.x0), max(x1, rule_box.x1)
         top, bottom = min(top, rule_box.top), max(bottom, rule_box.bottom)
     return Region(Box(x0, top, x1, bottom), tuple(lines), rule_count)
-
-
-def without_underlines(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
-    """The strokes that do not just underline words: a link, a heading or a bold sum is no ruled table."""
-    if not strokes:
-        return ()
-    return tuple(s for s in strokes if not any(_underlines(s, line) for line in lines))
-
-
-def _underlines(stroke: Stroke, line: TextLine) -> bool:
-    if not line.bottom - 0.45 * line.size <= stroke.at <= line.bottom + 2.0:
-        return False
-    return any(
-        any(abs(s.x0 - stroke.start) < 2.0 for s in c.spots) and any(abs(s.x1 - stroke.end) < 2.0 for s in c.spots)
-        for c in line.chunks
-    )
 
 
 def is_tabular(line: TextLine) -> bool:

@@ -15,6 +15,7 @@ from extractor.tables.textlines import Chunk, TextLine
 from extractor.tables.unitlines import is_unit
 
 _CLOSE = 1.45        # of the em from top to top: single line spacing is 1.15-1.25
+_SINGLE = 1.23       # at most, in the fonts that councils use
 _ROW_WHITE = 1.25    # of the smallest step: a wider one begins a row
 _TIGHT = 0.93        # of the usual step between rows
 _VERY_TIGHT = 0.85   # so close that no other evidence is needed
@@ -28,6 +29,7 @@ _MONTH = re.compile(
     r"(?:^|\d(?:st|nd|rd|th)? ?|[a-z] )(?:January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?: \d{2,4})?$"
 )
+_FEWEST_STACKED = 2  # labels that go on over their figures
 _FULL = 0.35         # of the em: room that must be left for a word space
 
 
@@ -97,6 +99,7 @@ def group_rows(lines: Sequence[PlacedLine], parted: Sequence[bool], measures: Me
         joins = [not parted[i] and _is_one_row(lines[i], lines[i + 1], measures) for i in range(len(lines) - 1)]
         _free_the_middle(lines, parted, joins)
         _hang(lines, parted, joins)
+        _stack(lines, parted, joins, measures)
     groups: list[list[int]] = []
     for i in range(len(lines)):
         if i and joins[i - 1]:
@@ -137,6 +140,45 @@ def _hang(lines: Sequence[PlacedLine], parted: Sequence[bool], joins: list[bool]
             if i < len(lines):
                 joins[i - 1] = False
         i = max(i, first + 2)
+
+
+def _stack(lines: Sequence[PlacedLine], parted: Sequence[bool], joins: list[bool], measures: Measures) -> None:
+    """Labels of two lines or more above their figures, in capitals too: "YOUTH OFFENDING" over "SERVICES 2,994 (732)".
+
+    A heading looks the same, and so does a row without figures; but among several of those some have room for the
+    first word below, while a label goes on because there is none. One alone is believed where rules part it and its
+    figures from all else.
+    """
+    pairs = [
+        i for i, (label, row) in enumerate(itertools.pairwise(lines))
+        if not parted[i] and label.columns == {0} and len(label.chunks) == 1 and row.has_figures and 0 in row.columns
+        and not (i and joins[i - 1] and 0 not in lines[i - 1].columns)      # figures beside the middle of their label
+    ]
+    if not pairs or not all(_has_no_room(lines[i], lines[i + 1], measures) for i in pairs):
+        return
+    if len(pairs) < _FEWEST_STACKED:
+        i = pairs[0]
+        is_apart = (i == 0 or parted[i - 1]) and (i + 2 == len(lines) or parted[i + 1])
+        if not is_apart or len(lines[i].chunks[0].chunk.spots) == 1:
+            return
+    for i in pairs:
+        joins[i] = True
+        while i and not parted[i - 1] and lines[i - 1].columns == {0} \
+                and _has_no_room(lines[i - 1], lines[i], measures):
+            i -= 1
+            joins[i] = True
+        if i and lines[i - 1].has_figures:
+            joins[i - 1] = False
+
+
+def _has_no_room(label: PlacedLine, row: PlacedLine, measures: Measures) -> bool:
+    """The label's first line begins where the second does, looks like it, and could not have held its first word."""
+    above, below = label.chunks[0].chunk, row.chunks[0].chunk
+    word = below.spots[0]
+    size = word.word.size
+    return above.is_bold == below.is_bold and abs(above.x0 - below.x0) < _SET_IN * size \
+        and row.line.top - label.line.top < _SINGLE * size and not above.text.endswith(":") \
+        and above.x1 + _FULL * size + word.x1 - word.x0 > measures.right_edges[0] + 1.0
 
 
 def _joins_by_rules(lines: Sequence[PlacedLine], parted: Sequence[bool]) -> list[bool] | None:

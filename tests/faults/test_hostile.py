@@ -19,7 +19,7 @@ def out(tmp_path_factory):
     packs, out = tmp_path_factory.mktemp("hostile"), tmp_path_factory.mktemp("hostile-out")
     hostile.write_all(packs, GOOD.read_bytes())
     (packs / "good.pdf").write_bytes(GOOD.read_bytes() + b"\n")
-    result = bulk.ingest([str(packs)], out, bulk.Options(workers=2, bounds=BOUNDS))
+    result = bulk.ingest([str(packs)], out, bulk.Options(workers=2, bounds=BOUNDS, keep_superseded=True))
     assert result.exit_code == EXIT_PARTIAL
     assert faults(out) == []
     return out

@@ -123,3 +123,23 @@ def test_lettered_parts_and_notes_inside_an_item_do_not_end_the_list():
     ])
     assert [(i[0], i[1], i[3]) for i in items] == [
         ("1", "DISCLOSURES", None), ("2", "MINUTES", None), ("3", "THE BRIDGE", "5")]
+
+
+def test_numbers_typed_against_their_titles():
+    assert [i[:2] for i in told([
+        ("AGENDA", 270, 60, "bold"), ("1.Apologies", 60, 100), ("2.Declarations of interest", 60, 120),
+        ("3.Minutes: to sign those of 4.5.2017", 60, 140), ("4.The ford", 60, 160),
+    ])] == [("1", "Apologies"), ("2", "Declarations of interest"), ("3", "Minutes: to sign those of 4.5.2017"),
+            ("4", "The ford")]
+
+
+def test_several_page_ranges_of_one_item():
+    printed = [
+        ("AGENDA", 270, 60, "bold"), ("1. |86 Apologies", 56, 100),
+        ("2. |86 The bridge and its costs (Pages 3 - 8, 11 - 14)", 56, 128), ("3. |86 Lamps (Pages 9 and 10)", 56, 156),
+    ]
+    assert [i[1:] for i in told(printed)][1:] == [
+        ("The bridge and its costs", None, "3", "14"), ("Lamps", None, "9", "10")]
+    assert [i.further for i in listed_items(lines_of(printed), WIDTH)] == [(), ("11",), ()]
+    column = [(text.replace("(Pages ", "|506 ").replace(")", ""), *at) for text, *at in printed]
+    assert [i[3:] for i in told(column)][1:] == [("3", "14"), ("9", "10")]

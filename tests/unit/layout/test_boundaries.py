@@ -91,3 +91,10 @@ def test_the_only_minutes_are_of_the_only_item_about_minutes():
     assert heading_boundaries([plain, minutes, plain], items) == [Boundary(2, "2", None, "heading_match")]
     assert heading_boundaries([plain, minutes, minutes], items) == []
     assert heading_boundaries([plain, minutes, plain], [*items, listed("4", "Minutes of panels")]) == []
+
+
+def test_an_appendix_bound_behind_its_report_begins_on_an_even_page():
+    even = [Boundary(4, None, None, "appendix"), Boundary(4, None, None, "even_page"),
+            Boundary(8, None, None, "guidance"), Boundary(8, None, None, "even_page"),
+            Boundary(9, None, None, "other_fonts")]
+    assert [s.page_number for s in weigh(even, 10, is_pack=True)] == [1, 4, 9]

@@ -40,3 +40,19 @@ def test_columns_that_share_no_baseline():
     right = [(f"right {n} the mill stands open to all that pass", 320, 104 + 13 * n) for n in range(16)]
     texts = [line.text.split()[:2] for line in arranged([*left, *right])]
     assert texts == [[s, str(n)] for s in ("left", "right") for n in range(16)]
+
+
+def test_a_short_head_over_both_columns_parts_them():
+    text = "{} {} the bridge over the Wend is shut and"
+    sides = (("left", 60), ("right", 320))
+    rows = [(text.format(side, n), x, 100 + 14 * n) for side, x in sides for n in range(7)]
+    rows += [(text.format(side, n), x, 140 + 14 * n) for side, x in sides for n in range(7, 14)]
+    words = tuple(w for t, x, y in rows for w in words_at(t, x, y, size=10))
+    head = tuple(words_at("Mills", 60, 212, size=16, bold=True))
+    page = Page(1, 595.0, 842.0, words=(*words, *head))
+    lines = in_reading_order(page, words_to_lines(page))
+    texts = [" ".join(line.text.split()[:2]) for line in lines]
+    halves = [[f"{s} {n}" for s in ("left", "right") for n in span] for span in (range(7), range(7, 14))]
+    assert texts == [*halves[0], "Mills", *halves[1]]
+    assert [line.block for line in lines] == sorted(line.block for line in lines)
+    assert len({line.block for line in lines}) == 5

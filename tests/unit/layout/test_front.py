@@ -231,3 +231,17 @@ def test_labels_and_rolls_are_no_part_of_a_place():
     found = facts([("Quays Committee", 60, 30, "bold"), ("Monday 3 March 2025, 2.00pm, Mill House, Orme", 60, 50),
                    ("Attending: Jo Orme", 60, 64)])
     assert found.venue == "Mill House, Orme"
+
+
+def test_a_parish_names_its_county_more_often_than_itself():
+    front = ["NETHER WEND PARISH COUNCIL", "You are summoned to a meeting", "1. Report of Orme County Council",
+             "2. Orme County Council and the ford", "3. Letters: Orme County Council", "4. Orme County Council grants",
+             "5. What Orme County Council owes", "6. Orme County Council lamps", "7. Orme County Council maps"]
+    assert authority_of(front, []) == "Nether Wend Parish Council"
+
+
+def test_a_day_labelled_as_the_meetings_is_not_the_day_of_issue():
+    found = facts([("Date of meeting: |200 14 February 2019", 60, 60, "bold"),
+                   ("Title: |200 The leisure centre and", 60, 76, "bold"), ("Author: |200 Sam Lacy, the Hall", 60, 92),
+                   ("Officer contact: |200 Sam Lacy", 60, 108)])
+    assert (found.meeting_date, found.issued_date, found.venue) == ("2019-02-14", None, None)

@@ -91,3 +91,15 @@ def test_the_value_below_its_label():
                ("1 |90 The paper asks.", 60, 200)]
     block = header_block(lines_of(printed, size=10.0))
     assert block.values == {"division": "All of the county"}
+
+
+def test_labels_broken_over_lines_beside_values_at_the_top():
+    block = header_block(lines_of([
+        ("Report for |260 Executive", 60, 100, "bold"), ("meeting of:", 60, 112, "bold"),
+        ("Responsible |260 Councillor Jo Orme,", 60, 130, "bold"), ("Executive |260 Fords", 60, 142, "bold"),
+        ("Member:", 60, 154, "bold"), ("Wards directly |260 Wend; Hale", 60, 172, "bold"),
+        ("affected", 60, 184, "bold"), ("Report Author |260 Sam Lacy", 60, 202, "bold"),
+        ("Contact: |260 01632 960000", 60, 214, "bold"),
+    ], size=10.0))
+    assert block.values == {"to": "Executive", "cabinet_member": "Councillor Jo Orme, Fords", "division": "Wend; Hale",
+                            "author": "Sam Lacy", "contact_text": "01632 960000"}

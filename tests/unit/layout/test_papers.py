@@ -184,3 +184,11 @@ def test_a_telephone_above_a_bold_head():
     block = header_block(lines_of([("Subject: |140 The lamps", 60, 60), ("From: |140 Head of Quays", 60, 76),
                                    ("Tel: 01632 960001", 60, 92), ("PART B", 60, 104, "bold")]))
     assert block.values["contact_text"] == "01632 960001"
+
+
+def test_a_plain_appendix_names_itself_and_a_list_of_appendices_is_none():
+    body = [("Plain words of a long paragraph that is not set apart at all", 60, 200 + 14 * n) for n in range(6)]
+    alone = opening_of(leaf_of([("Appendix B – Ford by ford", 60, 60), *body]))
+    assert (alone.kind, alone.title) == ("appendix", "Appendix B – Ford by ford")
+    several = opening_of(leaf_of([("Appendix 1: Fords", 60, 60), ("Appendix 2: Bridges", 60, 80), *body]))
+    assert several.kind is None

@@ -189,3 +189,32 @@ def test_what_a_form_draws_is_placed_by_its_matrix(drawn) -> None:
 
     (fill,) = drawn(paint).fills
     assert fill[:4] == pytest.approx((100, HEIGHT - 70, 160, HEIGHT - 50), abs=1)
+
+
+@pytest.mark.parametrize(("colour", "shape", "marks"), [
+    ((0, 0, 0), "circle", 2), ((0, 0, 0), "rect", 2), ((0, 0.4, 0.8), "circle", 0),
+])
+def test_drawn_bullets_are_words_where_they_have_their_texts_colour(drawn, colour, shape, marks) -> None:
+    def paint(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for n, text in enumerate(("Wharf lamps", "Quay rails")):
+            canvas.drawString(70, 250 - 14 * n, text)
+            canvas.setFillColorRGB(*colour)
+            if shape == "circle":
+                canvas.circle(57, 253 - 14 * n, 2, stroke=0, fill=1)
+            else:
+                canvas.rect(55, 251 - 14 * n, 4, 4, stroke=0, fill=1)
+            canvas.setFillColorRGB(0, 0, 0)
+
+    page = drawn(paint)
+    assert [w.text for w in page.words].count("•") == marks
+    assert [w.text for w in page.words if w.text != "•"] == ["Wharf", "lamps", "Quay", "rails"]
+    assert not marks or _texts(page)[:3] == ["•", "Wharf", "lamps"]
+
+
+def test_one_dot_is_no_bullet(drawn) -> None:
+    def paint(canvas: Canvas) -> None:
+        canvas.drawString(70, 250, "Wharf lamps")
+        canvas.circle(57, 253, 2, stroke=0, fill=1)
+
+    assert _texts(drawn(paint)) == ["Wharf", "lamps"]

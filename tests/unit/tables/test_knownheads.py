@@ -11,8 +11,8 @@ def test_every_row_knows_its_example(label: HeadLabel) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "Minute ref", "Date agreed", "By whom", "Portfolio holder", "Action required", "Update", "Wards affected", "Private?",
-    "Meeting date", "Progress to date", "Officer responsible",
+    "Minute ref", "Date agreed", "By whom", "Portfolio holder", "Action required", "Update", "Wards affected",
+    "Private?", "Meeting date", "Progress to date", "Officer responsible",
 ])
 def test_labels(text: str) -> None:
     assert is_known_label(text)
