@@ -35,6 +35,7 @@ from extractor.values.screens import Screen
 
 _MAX_HEADS = 4                # "Agenda" on the cover, above the list, above what came late
 _NAMELESS = "~"
+_A_WORD = re.compile(r"[^\W\d_]{3}")
 _OFTEN_AT_LEFT = 2            # lines of other items left of the titles: descriptions stand there
 _SEVERAL = re.compile(r"\d{1,4}\s*[-–—]\s*\d{1,4}(?:\s*(?:,|;|&|and)\s*\d{1,4}\s*[-–—]\s*(?P<last>\d{1,4}))+")
 _LEAST_OTHER = 3
@@ -90,7 +91,8 @@ def listed_items(lines: Sequence[Line], page_width: float) -> tuple[Listed, ...]
         for start, item in zip(kept, items, strict=True):
             first, last = before.get(start.line, (None, None))
             listed.append(item if item.first or not first else replace(item, first=first, last=last))
-    return tuple(listed)
+    named = sum(_A_WORD.search(item.title) is not None for item in listed)
+    return tuple(listed) if 2 * named >= len(listed) else ()        # "2011/12 | 72% | 90,231": rows of a table
 
 
 def _lists_around(

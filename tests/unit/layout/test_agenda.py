@@ -176,3 +176,11 @@ def test_unnumbered_items_end_where_someone_signs_on_the_right():
                   ("Mayor's announcements", 60, 138), ("Civic functions", 60, 162),
                   ("Secretary to the Trustees", 400, 190), ("14th May, 2013", 60, 214)])
     assert [i[1:3] for i in items][-1] == ("Civic functions", None)
+
+
+def test_rows_of_a_table_that_count_years_are_no_agenda():
+    assert told([
+        ("Year |120 Grant |200 % |260 Council tax |340 % |400 Total", 60, 100, "bold"),
+        ("2011/12 |120 232,790 |200 72% |260 90,231 |340 28% |400 323,021 |500 100", 60, 114),
+        ("2012/13 |120 217,078 |200 70% |260 91,119 |340 30% |400 308,197 |500 100", 60, 128),
+    ]) == []

@@ -283,3 +283,9 @@ def test_a_letters_day_above_the_meetings():
 ])
 def test_a_park_without_a_name_is_no_authority(text, name):
     assert council_names(text) == name
+
+
+@pytest.mark.parametrize("title", ["Council Plan", "Council Tax", "Authority Handbook", "Partnership Strategy"])
+def test_the_name_of_a_document_names_no_committee(title):
+    assert facts([("Orme Borough Council", 60, 60, "bold"), (title, 60, 120, "bold"), ("Text of it.", 60, 160)]
+                 ).committee is None
