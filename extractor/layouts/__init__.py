@@ -238,7 +238,7 @@ MEETING_LABELS: tuple[TextRule, ...] = (
     _rule("place", r"(?:place|location|where)", "Location"),
     _rule("committee", r"report (?:to|for)(?: (?:the )?meeting(?: of)?)?", "Report to"),
     _rule("committee", r"(?:committee|meeting(?: of)?|meeting name|body|council body|decision making "
-                       r"body)", "Committee"),
+                       r"body|decision[- ]maker)", "Committee"),
 )
 """Labels of the facts of the meeting itself."""
 
