@@ -132,3 +132,16 @@ def test_a_header_alone_at_the_foot_of_a_page_heads_the_rows_of_the_next() -> No
         second.row(64 + 20 * k, [(74, f"Hub {k}"), (174, "Find a site"), (324, "Half done")])
     (grid,) = grids_of(first, second)
     assert (grid.header_row_count, grid.row_count) == (1, 3)
+
+
+def test_names_far_above_their_units_are_one_header_with_them() -> None:
+    page = Print().prose(70, 40, 3)
+    for k, name in enumerate(("Outturn", "Budget", "Forecast")):
+        page.row(120, [(270 + 80 * k, f"20{k + 10}/{k + 11}")], align="centre")
+        page.row(132, [(270 + 80 * k, name)], align="centre").row(156, [(270 + 80 * k, "£000")], align="centre")
+    page.text(70, 156, "Subject")
+    for k in range(5):
+        page.row(170 + 13 * k, [(285, f"{k}12"), (365, f"{k}5"), (445, f"1,{k}00")], align="right")
+        page.text(70, 170 + 13 * k, f"Part {k}")
+    (grid,) = grids_of(page)
+    assert " ".join(row[2] for row in table_of(grid)[:grid.header_row_count]) == "2011/12 Budget £000"
