@@ -64,10 +64,11 @@ def test_a_header_on_the_first_rule_heads_its_table_not_the_one_above() -> None:
     assert table_of(first)[-1] == ["Total", "618", "4,600"]
 
 
-def test_a_wide_header_over_one_record_is_a_table() -> None:
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_wide_header_over_one_record_is_a_table(bold: bool) -> None:
     page = Print().prose(70, 40, 3).box(70, 700, 470, 760)
-    page.row(120, [(260, "Budget"), (330, "Inflation"), (400, "Savings"), (470, "Total")], align="right", bold=True)
-    page.text(70, 120, "Service", bold=True)
+    page.row(120, [(260, "Budget"), (330, "Inflation"), (400, "Savings"), (470, "Total")], align="right", bold=bold)
+    page.text(70, 120, "Service", bold=bold)
     page.row(136, [(260, "383"), (330, "12"), (400, "(93)"), (470, "302")], align="right")
     page.text(70, 136, "School visits")
     (grid,) = grids_of(page)
