@@ -57,7 +57,8 @@ class Night:
         """What somebody ought to look at, though the night was not in vain: a monitor is told."""
         alarms = [f"{r.council}: {alarm}" for r in self.reports for alarm in r.alarms]
         stopped = ["it was stopped before it was done"] if self.was_stopped else []
-        return (*stopped, *([f"ingest failed: {self.ingest_error}"] if self.ingest_error else []), *alarms)
+        failed = [r.line for r in self.reports if r.error is not None and not self.was_stopped]
+        return (*stopped, *([f"ingest failed: {self.ingest_error}"] if self.ingest_error else []), *alarms, *failed)
 
     @property
     def line(self) -> str:

@@ -109,7 +109,7 @@ class _Folder:
     @contextmanager
     def local(self, path: str) -> Iterator[Path]:
         if not (self.root / path).is_file():
-            raise FileNotFoundError(errno.ENOENT, "is missing; agendapack verify says what else is", str(self.root / path))
+            raise FileNotFoundError(errno.ENOENT, "is missing; agendapack verify says more", str(self.root / path))
         yield self.root / path
 
     def strangers(self) -> Iterator[str]:

@@ -30,8 +30,8 @@ AGE = Age()
 def freshness(folder: Path, max_age_seconds: float) -> int:
     """What the last nightly run left, as a monitor wants it.
 
-    0 where it ended within that time and nobody need look, though single documents or councils may be missing; 3 where
-    it was stopped, could not ingest, or raised an alarm; 1 where it failed, is too old or never was.
+    0 where it ended within that time and nobody need look, though single documents may be missing; 3 where it was
+    stopped, could not ingest, could not read a council, or raised an alarm; 1 where it failed, is too old or never was.
     """
     from extractor.nightly import last_run
 

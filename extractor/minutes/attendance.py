@@ -210,6 +210,8 @@ def _capacity(person: Named, label: Label, *, after_officer: bool) -> str:
         return "officer" if _OFFICER.search(role) and not _VICE.search(role) else "other"
     if rule.capacity == "other":
         return "other_member" if person.is_councillor else "other"
+    if rule.name == "own members":
+        return "member"
     if person.body or (after_officer and person.is_councillor):
         return "other_member"
     if _IS_OFFICER.search(role) and not (
@@ -225,7 +227,9 @@ def _with_person(rows: list[Row], person: Named, label: Label, capacity: str, li
     role = person.role_text or (label.text.strip(" :") if label.rule.role else None)
     virtual = person.is_virtual or label.is_virtual
     for i, row in enumerate(rows):
-        if row["person_name"] in listed and row["person_name"] != person.name and not label.rule.role:
+        if row["person_name"] in listed and row["person_name"] != person.name and not (
+            label.rule.role or _IN_THE_CHAIR.search(role or "")
+        ):
             continue
         if _is_row_of(row, person.name, person.honorific) and not _is_namesake(row, person, capacity):
             known = {**row, "role_text": row["role_text"] or role, "is_virtual": row["is_virtual"] or virtual,

@@ -16,6 +16,7 @@ from extractor.document import Line
 from extractor.minutes.name_lead import is_office, starts_honorific
 from extractor.minutes.name_match import is_of_post
 from extractor.minutes.names import people_in
+from extractor.minutes.posts_first import persons_beside_posts
 from extractor.minutes.roll_labels import LABEL_RULES, VIRTUAL_WORDS, Label, read_label
 from extractor.minutes.sentences import sentences_of
 from extractor.values import squash
@@ -56,6 +57,9 @@ _BROKEN_WORD = re.compile(r"(?<![\w-])(?:[Vv]ice|[Dd]eputy|[Cc]o)-$")
 _LABEL_WITHIN = re.compile(
     r"(?<=[.;)\w])[.;]?\s+((?:Also\s+(?:[Pp]resent|in\s+[Aa]ttendance)|In\s+[Aa]ttendance|Apologies(?:\s+for\s+[Aa]bsence)?"
     r"|Absent|Officers(?:\s+(?:present|in\s+attendance))?))\s*:\s*")
+_APOLOGIES_TOLD = re.compile(
+    r"\.\s+(?:There\s+were\s+)?[Aa]polog(?:y|ies)(?:\s+for\s+absence)?(?:\s+(?:was|were|had\s+been|have\s+been)\s+\w+)?"
+    r"\s+(?:from|by|on\s+behalf\s+of)\s+")
 _STYLE_ALONE = re.compile(r"(?:Councillors?|Cllrs?):?")
 _WHEN_PRESENT = re.compile(
     r"^[Ww]ith\s+(?=(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr)\b)|,?\s*\b(?:when\s+)?there\s+were\s+present\W*$")
@@ -68,6 +72,9 @@ _HEAD_OF_COLUMN = re.compile(
     r"(?:agenda\s+)?items?(?:\s+(?:no|number)s?)?\W*|(?:job\s+)?(?:role|title|position|post|ward|division|organisation"
     r"|capacity|name|representing|designation|authority)s?\W*", re.I)
 """Over what stands beside names: "Item Number", "Role"."""
+_NAMES_BODY = re.compile(
+    r"\b(?:council|trust|ccg|icb|nhs|police|constabulary|healthwatch|university|college|school|academy|federation"
+    r"|association|authority|service|foundation|partnership|diocese|ltd|plc|cic)\b", re.I)
 _DASHED = re.compile(r"^[-–—]\s*(?=\()")
 _PRESENT = next(rule for rule in LABEL_RULES if rule.name == "present")
 _IN_ATTENDANCE = next(rule for rule in LABEL_RULES if rule.name == "in attendance")
@@ -100,6 +107,7 @@ def read_roll(lines: Sequence[Line], *, right: float, first_label: Label | None 
     if current:
         blocks.append(current)
     before: Line | None = None
+    beside = persons_beside_posts(lines)
     told = 0                                           # lines of a sentence that has been read already
     for at, line in enumerate(lines):
         if told:
@@ -126,7 +134,11 @@ def read_roll(lines: Sequence[Line], *, right: float, first_label: Label | None 
             if current is not None and _ends_post(current, before, line):
                 current.parts[-1] = f"{current.parts[-1][:-1]} {line.text.strip('()')})"
             else:
-                current = _add_line(blocks, current, line, is_full=_is_full(before, line, right))
+                entry = beside.get(id(line)) if current is not None else None
+                if current is not None and entry:
+                    current.add(entry, is_new_entry=True)
+                else:
+                    current = _add_line(blocks, current, line, is_full=_is_full(before, line, right))
         before = line
     return blocks
 
@@ -146,7 +158,7 @@ def as_present(blocks: Sequence[Block]) -> list[Block]:
 
 def _at_labels(block: Block) -> list[Block]:
     """A list within which another label is printed: "Mr J Bell. Also present: Mrs C Webb (Clerk)"."""
-    parts = _LABEL_WITHIN.split(block.text)
+    parts = _LABEL_WITHIN.split(_APOLOGIES_TOLD.sub(". Apologies: ", block.text))
     found = [Block(block.label, [parts[0]])]
     for text, rest in zip(parts[1::2], parts[2::2], strict=True):
         label = read_label(f"{text}:")
@@ -279,6 +291,8 @@ def _is_post_beside(person: str, piece: str) -> bool:
     text = piece.strip(" -–—().;")
     if not text or starts_honorific(text) or len(people_in(person)) != 1 or is_office(person):
         return False
+    if _NAMES_BODY.search(text) and not people_in(text):
+        return True
     post = text.split(",")[0]
     return is_office(post) and not (people_in(text) and not is_of_post(post))
 

@@ -24,8 +24,12 @@ _MOVED = re.compile(r"\b(?:that|proposed|seconded|moved)\b")
 _STYLED = re.compile(r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Mx|Dr|Sir|Lord|Lady|Dame)\b")
 _MOTION_REACH = 4         # paragraphs above a vote
 _ONLY_VOTE = re.compile(r"\W*(?:an?\s+|the\s+)?(?:recorded\s+)?(?:vote|votes|voting|for|against)\b[^.]{0,120}\.?$"
+                        r"|\W*\d{1,3}\s+(?:votes?\s+)?(?:for|in\s+favou?r)\b[^.]{0,80}\.?$"
+                        r"|(?:recorded|voting|named)\s+(?:vote|record)s?\W*$"
                         r"|(?:up)?on\s+being\s+put\b|(?:in\s+accordance|pursuant)\b.{0,120}\bvot", re.I)
 """Says how it was voted, not on what."""
+_ONLY_HOW = re.compile(r"\W*(?:RESOLVED|Resolved|AGREED)\b[^.]{0,80}\bvotes?\b[^.]{0,60}$")
+"""Over what was resolved: "RESOLVED by 8 votes to 2"."""
 _VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\b|\babst", re.I)
 
 
@@ -96,6 +100,12 @@ def votes_of(paragraphs: Sequence[Paragraph]) -> tuple[list[Row], list[Finding]]
         rows += told[1:] if counted and told and _is_told_again(counted, told[0]) else told
         at += 1
     return rows, findings
+
+
+def with_sides_of_table(rows: Sequence[Row], recorded: Sequence[Row]) -> list[Row]:
+    """The rows and those of a table of voters, which take the place of the same vote's counts."""
+    same = [row for row in rows if recorded and _is_same_vote(row, recorded[0])][-1:]
+    return [*(row for row in rows if row not in same), *recorded]
 
 
 def _is_told_again(before: Row, row: Row) -> bool:
@@ -236,6 +246,9 @@ def _sentence_rows(paragraphs: Sequence[Paragraph], at: int) -> list[Row]:
     if not _ABOUT_VOTES.search(text):
         return []
     above = _motion_above(paragraphs, at, paragraph.section_number) if _ONLY_VOTE.match(text) else None
+    below = paragraphs[at + 1].text if at + 1 < len(paragraphs) else ""
+    if above is None and _ONLY_HOW.match(text) and below.startswith("That "):
+        above = below
     row: Row = {
         "minute_number": paragraph.section_number, "result": None, "motion_text": above or text, "for_count": None,
         "against_count": None, "abstain_count": None, "person_name": None, "vote": None,

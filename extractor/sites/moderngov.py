@@ -44,7 +44,7 @@ _COMMITTEES_KEPT_DAYS = 7
 _LISTED_A_NIGHT = 6
 _TOO_WIDE: frozenset[Reason] = frozenset({"too_slow", "server_error", "truncated", "too_big"})
 _COMMITTEE_LISTS = ("mgListCommittees.aspx?bcr=1", "ieDocHome.aspx?bcr=1", "mgCommitteeStructure.aspx?bcr=1")
-_NOT_OFF: frozenset[Reason] = frozenset({"stopped", "budget", "refused_address", "unreachable"})
+_NOT_OFF: frozenset[Reason] = frozenset({"stopped", "budget", "refused_address", "unreachable", "certificate"})
 _ALL_COMMITTEES = (("GetAllMeetingsByDate", "-1"), ("GetAllMeetingsByDate", "0"), ("GetMeetings", "0"))
 _ONE_BY_ONE = "one by one"
 
@@ -277,7 +277,7 @@ class ModernGov:
                 raise
             except FetchProblem as problem:
                 faults.append(problem)
-                if problem.reason in ("budget", "unreachable", "blocked") and not self._has_pages:
+                if problem.reason in ("budget", "unreachable", "certificate", "blocked") and not self._has_pages:
                     break
         self.memory["listed"] = listed
         is_whole = len(tonight) == len(every) and not faults

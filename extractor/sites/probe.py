@@ -29,7 +29,9 @@ _MODERNGOV_PAGE = re.compile(
     r"mglistplans|mgfindmember|mgmemberindex|mgdelegateddecisions|uucoverpage|iedocsearch)\.aspx$", re.IGNORECASE
 )
 _CMIS_PAGE = re.compile(r"/[\w-]+/tabid/\d+/|/(?:meetings|meetingscalendar|committees)\.aspx$", re.IGNORECASE)
-_HOPELESS: frozenset[Reason] = frozenset({"stopped", "blocked", "unreachable", "refused_address", "robots", "budget"})
+_HOPELESS: frozenset[Reason] = frozenset({
+    "stopped", "blocked", "unreachable", "certificate", "refused_address", "robots", "budget",
+})
 _FOLDERS = ("moderngov", "mgov", "modgov", "modern.gov", "democracy", "councilmeetings")
 
 

@@ -12,7 +12,7 @@ from extractor.errors import EXIT_PARTIAL, AgendapackError
 
 Reason = Literal[
     "blocked", "robots", "private", "gone", "error_page", "not_pdf", "truncated", "too_slow", "too_big", "unreachable",
-    "server_error", "redirect", "refused_address", "unparsable", "budget", "stopped",
+    "certificate", "server_error", "redirect", "refused_address", "unparsable", "budget", "stopped",
 ]
 
 ADVICE: dict[str, str] = {
@@ -26,6 +26,8 @@ ADVICE: dict[str, str] = {
     "too_slow": "the server was too slow; the next run goes on where this one stopped",
     "too_big": "bigger than the cap; raise it with --max-mb if you trust the site",
     "unreachable": "no connection; check the address, and whether the host has moved",
+    "certificate": "the site does not prove who it is; look at it in a browser, and tell the council; a bundle with "
+                   "an authority of your own may be named in SSL_CERT_FILE",
     "server_error": "the server had a fault; the next run asks again",
     "redirect": "the site sends readers elsewhere; if the new host is right, name it in `hosts`",
     "refused_address": "private or loopback address; name it with --allow-host if it is meant",

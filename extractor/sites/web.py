@@ -12,6 +12,7 @@ be fetched; and ASP.NET loops through `AspxAutoDetectCookieSupport` for readers 
 import logging
 import re
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -292,6 +293,13 @@ def _sets_cookie_support(url: str) -> bool:
     return "AspxAutoDetectCookieSupport" in url or "/(S(" in url
 
 
+def _certificate_fault(error: BaseException | None) -> str | None:
+    """What is wrong with the certificate behind a failed connection, in OpenSSL's words; None where that is not it."""
+    while error is not None and not isinstance(error, ssl.SSLCertVerificationError):
+        error = error.__cause__ or error.__context__
+    return None if error is None else f"the site's certificate is refused: {error.verify_message}"
+
+
 @contextmanager
 def told_as_problems(url: str, gate: Gate | None = None) -> Iterator[None]:
     """The HTTP library's errors as FetchProblem: what may pass as TryAgain, the rest for good."""
@@ -302,6 +310,10 @@ def told_as_problems(url: str, gate: Gate | None = None) -> Iterator[None]:
     except httpx2.ConnectError as error:
         if isinstance(error.__cause__, RefusedAddress):
             raise FetchProblem("refused_address", url, str(error)) from error
+        if (fault := _certificate_fault(error)) is not None:
+            if gate is not None:
+                gate.shut("certificate", fault)        # asking again within the night would show the same one
+            raise FetchProblem("certificate", url, fault) from error
         if gate is not None:
             gate.note_failure()
         raise TryAgain("unreachable", url, str(error) or "no connection") from error

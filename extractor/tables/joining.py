@@ -17,7 +17,7 @@ from extractor.tables.cells import cell_of
 from extractor.tables.celltext import Known, joined_text
 from extractor.tables.cutrows import is_cut
 from extractor.tables.draft import Draft
-from extractor.tables.heading import header_rows_of, row_labels_of
+from extractor.tables.heading import header_rows_of, is_header_alone, row_labels_of
 from extractor.tables.lexicon import Lexicon
 from extractor.tables.scene import Spot
 from extractor.tables.textlines import TextLine, text_lines
@@ -200,6 +200,8 @@ def _grid(index: int, found: _Chain, known: Known) -> Grid:
     """One grid of a chain of parts: rows counted on, repeated headers dropped, cut rows joined."""
     chain = found.parts
     first = chain[0]
+    if len(chain) > 1 and first.row_count == 1 and is_header_alone(first.cells, chain[1].cells):
+        first = replace(first, header_rows=1)
     cells: list[Cell] = []
     dropped: list[tuple[int, int]] = []
     rows = 0

@@ -227,6 +227,9 @@ def test_a_stopped_night_and_an_alarm_are_what_a_monitor_hears_of(tmp_path: Path
     assert Night((quiet,), None, None, True).troubles == ("it was stopped before it was done",)
     assert Night((alarming,), None, None, False).troubles == ("Testshire: no meetings listed",)
     assert Night((quiet,), None, "no room", False).troubles == ("ingest failed: no room",)
+    failed = CouncilReport("Elsewhere", "x", error="unreachable: no connection")
+    assert Night((quiet, failed), None, None, False).troubles == ("Elsewhere: FAILED: unreachable: no connection",)
+    assert Night((quiet, failed), None, None, True).troubles == ("it was stopped before it was done",)
 
 
 def test_usage_errors_are_exit_2(tmp_path: Path) -> None:
