@@ -173,6 +173,18 @@ LEAST_SAID = 1.5
 KEYS = ("reference", "when", "maker", "issue", "details")
 
 
+def names_plan(title: str | None) -> bool:
+    """True for the title of a paper that lists decisions to come.
+
+    >>> names_plan("Notice of Key Decisions"), names_plan("Leisure plan"), names_plan(None)
+    (True, False, False)
+    """
+    return context_evidence(Context(table_title=title), CONTEXT_RULES) >= LEAST_NAMED
+
+
+LEAST_NAMED = 3.0
+
+
 def score(matrix: Matrix, around: Context) -> float:
     """Evidence that a grid is a forward plan, as a table or as labels and values."""
     return max(_evidence(matrix, around))
