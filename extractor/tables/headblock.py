@@ -41,7 +41,7 @@ class Level(NamedTuple):
 def is_data(line: PlacedLine) -> bool:
     """True for a line that tells figures: half of what stands right of its first column, years not counted."""
     rest = [p for p in line.chunks if p.first > 0]
-    figures = [p for p in rest if p.chunk.is_figure and not _PERIOD.fullmatch(p.chunk.text)]
+    figures = [p for p in rest if p.chunk.is_figure and not all(map(_PERIOD.fullmatch, p.chunk.text.split()))]
     return bool(figures) and 2 * len(figures) >= len(rest)
 
 
