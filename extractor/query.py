@@ -125,7 +125,10 @@ def views_sql(out: Out) -> str:
     if place.file_system is not None:
         remark = f"The files of one moment, for duckdb with httpfs; after each ingest, again: {again}"
     lines = ["-- Views over every dataset of this output:  duckdb -init views.sql", f"-- {remark}"]
-    lines += (view_sql(d, place) + ";" for d in DATASETS.values())
+    for declared in DATASETS.values():
+        if not place.files(declared.name):
+            lines.append(f"-- no rows when this was written; once there are some, again: {again}")
+        lines.append(view_sql(declared, place) + ";")
     return "\n".join(lines) + "\n"
 
 
