@@ -30,6 +30,7 @@ from extractor.document import (
 )
 from extractor.document.shelf import Shelf
 from extractor.errors import PackError, name_of, storable
+from extractor.minutes.action_table import not_told_yet
 from extractor.minutes.actions import actions_of
 from extractor.minutes.decisions import decisions_of
 from extractor.minutes.people import keyed
@@ -182,7 +183,7 @@ def _minutes_rows(found: Extraction) -> tuple[dict[str, Shelf[Row]], dict[str, d
             "declarations": record.declarations,
             "votes": record.votes,
             "decisions": decisions_of(spoken),
-            "actions": actions_of(spoken),
+            "actions": [*(told := actions_of(spoken)), *not_told_yet(record.actions, told)],
         }, others=named)
         for name, part in parts.items():
             rows.setdefault(name, Shelf()).extend(

@@ -18,7 +18,7 @@ from operator import attrgetter
 from extractor.document import Line
 from extractor.layout.glued import unglued
 from extractor.layout.item_text import Measure, item_text, title_x
-from extractor.layout.numbering import Start, best_chain, item_starts, number_gap, range_in
+from extractor.layout.numbering import Start, best_chain, item_starts, number_gap, opens_a_list, range_in
 from extractor.layout.side_columns import SideColumn, cut, side_columns
 from extractor.layout.time_column import without_times
 from extractor.layout.unnumbered import unnumbered_items
@@ -36,6 +36,9 @@ _MAX_HEADS = 4                # "Agenda" on the cover, above the list, above wha
 _NAMELESS = "~"
 _OFTEN_AT_LEFT = 2            # lines of other items left of the titles: descriptions stand there
 _SEVERAL = re.compile(r"\d{1,4}\s*[-–—]\s*\d{1,4}(?:\s*(?:,|;|&|and)\s*\d{1,4}\s*[-–—]\s*(?P<last>\d{1,4}))+")
+_LEAST_OTHER = 3
+_A_NAME = re.compile(r"(?:[A-Z][\w.’'-]*(?:\s|$)){1,4}")
+_SAME_COLUMN_PT = 9.0
 _FURTHER = re.compile(r"(?:,|;|&|and)\s*(\d{1,4})")
 _FAR_EMS = 3.5                # white space after which nothing belongs to the last item
 
@@ -74,9 +77,27 @@ def listed_items(lines: Sequence[Line], page_width: float) -> tuple[Listed, ...]
     zone, chain = max(found, key=lambda it: sum(s.score for s in it[1]))
     if not chain or (len(chain) == 1 and not _stands_alone(lines, chain[0], zone, page_width)):
         return _without_numbers(lines, page_width) if not chain else ()
-    parts = _parts(chain)
-    kept = _without_points(lines, [s for s in chain if s not in parts], page_width)
-    return _items(lines, kept, zone[1], page_width, {s.line for s in parts})
+    earlier, later = _lists_around(lines, zone, chain, page_width)
+    listed: list[Listed] = []
+    for chained, limit in ((earlier, chain[0].line), (chain, later[0].line if later else zone[1]), (later, zone[1])):
+        parts = _parts(chained)
+        kept = _without_points(lines, [s for s in chained if s not in parts], page_width)
+        listed += _items(lines, kept, limit, page_width, {s.line for s in parts}) if kept else ()
+    return tuple(listed)
+
+
+def _lists_around(
+    lines: Sequence[Line], zone: tuple[int, int], chain: Sequence[Start], page_width: float
+) -> tuple[list[Start], list[Start]]:
+    """The lists of other meetings on the same sheet, above and below: the annual meeting and the one that follows it,
+    each counted from one and opening as agendas do."""
+    found = []
+    for start, stop in ((zone[0], chain[0].line), (chain[-1].line + 1, zone[1])):
+        other = best_chain(lines, item_starts(lines, (start, stop), page_width)) if stop - start >= _LEAST_OTHER else []
+        is_list = len(other) >= _LEAST_OTHER and other[0].key == (1,) == chain[0].key and (
+            opens_a_list(lines, other[:3]) and abs(other[0].x0 - chain[0].x0) < _SAME_COLUMN_PT)
+        found.append(other if is_list else [])
+    return found[0], found[1]
 
 
 def _chain_below(
@@ -215,6 +236,8 @@ def _end_of_last(
         line = lines[index]
         if line.page_number > lines[start.line].page_number + 1 or _is_foreign(line) or _matches(_SIGNED, line.text):
             return index
+        if index + 1 < limit and _A_NAME.fullmatch(line.text) and _matches(_SIGNED, lines[index + 1].text):
+            return index                                    # a name above its office
         if any(line.box.x0 < left - 6 and c.x < line.box.x1 and not cut(line, (c,))[1][0] for c in columns):
             return index                                    # it runs on under the columns beside the titles
         gap = line.box.top - lines[index - 1].box.bottom

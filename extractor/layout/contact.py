@@ -21,6 +21,7 @@ _AFTER_NAME = re.compile(r"\s+(?:T|Tel|DDI|Telephone|Phone|Email|Ext|Direct|Mobi
 _CONTACT_SENTENCE = re.compile(
     r"(?:contact:?|Contact[:.]|[Pp]lease (?:contact|ask for):?)\s+(?:the )?(?P<name>"
     + _PERSON.pattern + r")(?=[ ,(:–-]|$)")
+_SMALL_WORDS = re.compile(r"\b(?:Contact|On|At|By|Or|And|The|Via|Telephone|Please|Initially)\b")
 _CLERK = re.compile(
     r"(?P<name>" + _PERSON.pattern + r")\s*[,–—-]?\s*\(?(?i:(?:the )?(?:\w+ )?(?:parish|town|council)? ?clerk\b)")
 _OFFICER = re.compile(
@@ -37,10 +38,10 @@ def contact_of(stacks: Sequence[Stack], labelled: Mapping[str, str]) -> tuple[st
     home = ""
     if name is None:
         for text in texts:
-            match = _CONTACT_SENTENCE.search(text) or (
+            match = _CONTACT_SENTENCE.search(_as_typed(text)) or (
                 _CLERK.search(text) or _OFFICER.search(text) if len(text) < 140 else None)
             if match:
-                name, home = match["name"], text[match.start():]
+                name, home = text[match.start("name"): match.end("name")], text[match.start():]
                 break
     if name is None:
         name = _person_in(labelled.get("item_contact_name", ""))
@@ -54,6 +55,11 @@ def contact_of(stacks: Sequence[Stack], labelled: Mapping[str, str]) -> tuple[st
         near = [t for t in texts if name and name in t] or texts
         phone = next((p for t in [*near, *texts] if (p := find_phone(t))), None)
     return _AFTER_NAME.sub("", name) if name else None, email, phone
+
+
+def _as_typed(text: str) -> str:
+    """A sentence all in capitals, as it would be typed otherwise."""
+    return _SMALL_WORDS.sub(lambda m: m[0].lower(), text.title()) if text.isupper() else text
 
 
 def _person_in(text: str) -> str | None:

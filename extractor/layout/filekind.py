@@ -51,7 +51,8 @@ def file_kind(pack: Pack, lines: Sequence[Line], opening: Opening, items: Sequen
     spoken = len(MINUTES_PHRASES.findall(text))
     if opening.kind == "minutes" and not (has_head and spoken == 0):
         return "minutes"
-    if has_head and any(_PRESENT.match(line.text) for line in lines):
+    is_called = spoken == 0 and SUMMONS_PHRASES.search(text.replace("\n", " ")) is not None
+    if has_head and not is_called and any(_PRESENT.match(line.text) for line in lines):
         return "minutes"                       # notes that begin with the list of what was talked about
     has_roll = any(_ROLL.match(line.text) for line in lines)
     if not has_roll and any(
@@ -67,7 +68,7 @@ def file_kind(pack: Pack, lines: Sequence[Line], opening: Opening, items: Sequen
         return "agenda_supplement"
     if items and (has_ranges or (has_head and spoken < 2) or (SUMMONS_PHRASES.search(flowing) and spoken < 2)):
         return "agenda"
-    if len(items) > _LEAST_ITEMS and not spoken and any(_AGENDA_OPENS.match(i.title) for i in items[:_LEAST_ITEMS]):
+    if not spoken and opens_as_agenda(items):
         return "agenda"
     if opening.kind == "forward_plan":
         return "forward_plan"
@@ -83,6 +84,11 @@ def file_kind(pack: Pack, lines: Sequence[Line], opening: Opening, items: Sequen
     if by_name in ("minutes", "forward_plan") and opening.kind in (None, by_name):
         return by_name
     return "other"
+
+
+def opens_as_agenda(items: Sequence[Listed]) -> bool:
+    """Whether one of the first items is about apologies or interests."""
+    return len(items) > _LEAST_ITEMS and any(_AGENDA_OPENS.match(i.title) for i in items[:_LEAST_ITEMS])
 
 
 def _reads_like_report(lines: Sequence[Line]) -> bool:

@@ -208,7 +208,7 @@ def _goes_on(
 
 
 _PURPOSE = re.compile(
-    r"\s+[-–—]\s*(?=(?:to (?:receive|consider|discuss|note|approve|agree|confirm|review|resolve|authorise|"
+    r"(?:\s+[-–—]|:)\s*(?=(?:to (?:receive|consider|discuss|note|approve|agree|confirm|review|resolve|authorise|"
     r"appoint|elect|sign|"
     r"report|determine|decide|hear|update|ratify|adopt|accept|invite|allow|enable|provide)|for (?:information|"
     r"decision|noting|"

@@ -23,6 +23,9 @@ _MAX_JUMP = 40
 _PARAGRAPH_WORDS = 28
 _TITLE_SCORE = 1.0
 _BELOW_HEAD = 6.0             # the first number below the word "Agenda" is worth several others
+_RESTART = 9.0               # what it costs a chain that another meeting's list begins between two of its numbers
+_OPENS = re.compile(r"(?:to (?:receive|elect|record) )?(?:any )?(?:apolog|declar|disclos|election of|welcome|"
+                    r"appointment of (?:the |a )?(?:chair|vice))", re.IGNORECASE)
 _PARAGRAPH_SHARE = 0.2        # what a numbered paragraph counts beside a title
 
 
@@ -173,6 +176,8 @@ def _step(a: int | str, b: int | str) -> int | None:
 def best_chain(lines: Sequence[Line], starts: Sequence[Start]) -> list[Start]:
     """The chain with the highest sum of scores, a hole costing its width."""
     best: list[tuple[float, int | None]] = []
+    ones = [s for i, s in enumerate(starts) if s.key == (1,) and opens_a_list(lines, starts[i:i + 3])
+            and lines[s.line].is_bold == lines[starts[0].line].is_bold][1:]
     for j, start in enumerate(starts):
         opening = 0.6 if start.key[-1] in (1, "A", "a") and len(starts) > 1 else 0.0
         found: tuple[float, int | None] = (start.score + opening, None)
@@ -186,6 +191,8 @@ def best_chain(lines: Sequence[Line], starts: Sequence[Start]) -> list[Start]:
             if turned > 1 or (turned == 1 and not _is_first_of_page(lines, starts, j)):
                 continue
             value = best[i][0] + start.score - 0.7 * (gap - 1)
+            if any(starts[i].line < one.line <= start.line and _is_same_column(one, start) for one in ones):
+                value -= _RESTART
             if value > found[0]:
                 found = (value, i)
         best.append(found)
@@ -198,6 +205,11 @@ def best_chain(lines: Sequence[Line], starts: Sequence[Start]) -> list[Start]:
         at = best[at][1]
     chain.reverse()
     return chain
+
+
+def opens_a_list(lines: Sequence[Line], first: Sequence[Start]) -> bool:
+    """Whether one of the first items is what meetings begin with: an election, apologies, interests."""
+    return any(_OPENS.match(text_of(lines[s.line].words[s.word_count:])) for s in first)
 
 
 def _gap(before: Start, after: Start) -> int | None:

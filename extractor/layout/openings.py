@@ -35,7 +35,11 @@ _NO_TITLE = re.compile(
     r"|(?:table|figure|chart|graph|map) \d.*|(?:at|on|from)?[\d.:\s]*(?:[ap]\.?m\.?|noon)?"
     r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}, (?:\w+ ){0,3}(?:director|officer|head|manager|chief|clerk|leader|"
     r"treasurer)\b.{0,60}|(?:members? |those |also |councillors? )*(?:present|in attendance|attendance|attendees)"
-    r"|apologies.{0,20}|councillors|members", re.IGNORECASE)
+    r"|apologies.{0,20}|councillors|members(?:hip)?|quorum"
+    r"|(?:draft|unconfirmed|confidential|restricted|public)", re.IGNORECASE)
+_WHEN_AND_WHERE = re.compile(
+    r"\b(?:19|20)\d\d\b,? (?:at|from|commencing at|@) ?\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m|noon|$)", re.IGNORECASE)
+_OF_PAPERS = re.compile(r"\b(?:meeting|minutes|notes|agenda|report|session)\b", re.IGNORECASE)
 _FIRST_SECTION = re.compile(r"1(?:\.0)?[.)]?\s+[A-Z]")
 _HELD = re.compile(r"(?:.{1,80} )?(?:to be )?held (?:on|in|at) .{4,}", re.IGNORECASE)
 _NAMES_APPENDIX = re.compile(r"\W*(?:appendix|annex\w*|enclosure|attachment)\W{1,3}(?:no\.? ?)?[0-9A-Zivx]{1,3}\b",
@@ -190,6 +194,8 @@ def _goes_on(above: Line, line: Line) -> bool:
 
 def _may_be_title(text: str) -> bool:
     if not 5 <= len(text) <= 220 or text.endswith(".") or not re.search(r"[A-Za-z]{4}", text):
+        return False
+    if _WHEN_AND_WHERE.search(text) and not _OF_PAPERS.search(text):
         return False
     if _NO_TITLE.fullmatch(text) or _FIRST_SECTION.match(text):
         return False

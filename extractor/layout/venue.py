@@ -16,6 +16,8 @@ from extractor.values.times import find_times
 
 _NO_PLACE = re.compile(r"\b(?:services|officer|director|manager|clerk|solicitor|executive|tel|email)\b|@",
                        re.IGNORECASE)
+_IN_A_PLACE = re.compile(r"\W*(?:in|at) (?:the )?([A-Z].{4,120}?)\W*(?:commencing|starting|beginning|at|from|\s)+",
+                         re.IGNORECASE)
 _ROOM = re.compile(r"\b(?:room|hall|chamber|house|suite|centre|office|offices|building|library|school|church|theatre|"
                    r"zoom|teams|virtual|online|remote|pavilion|institute)\b", re.IGNORECASE)
 
@@ -29,12 +31,21 @@ def venue_near(stacks: Sequence[Stack], at: int | None) -> str | None:
             return None
         ends = [d.end for d in find_dates(stack.text)] + [t.end for t in find_times(stack.text)]
         rest = stack.text[max(ends, default=0):].strip(" ,.-–:") if ends else stack.text
+        rest = rest or _between_date_and_time(stack.text)
         rest = re.sub(r"^(?:in|at)(?: the)? ", "", rest, flags=re.IGNORECASE)
         if (len(rest) > 5 and rest[:1].isupper() and not COMMITTEE_WORDS.search(rest.split(",")[0])) or _is_room(rest):
             if ends and not _is_room(rest) and _NO_PLACE.search(rest):
                 continue                                # who calls the meeting stands between its day and its place
             return clean_venue(rest) if _is_room(rest) or ends else None
     return None
+
+
+def _between_date_and_time(text: str) -> str:
+    """The place in "3 May 2024 in the Long Room, Hale House, commencing at 10 am"; nothing where no place is."""
+    days, times = find_dates(text), find_times(text)
+    middle = text[days[0].end: times[-1].start] if days and times else ""
+    match = _IN_A_PLACE.fullmatch(middle)
+    return match[1] if match else ""
 
 
 def _is_of_a_label(stack: Stack, others: Sequence[Stack]) -> bool:

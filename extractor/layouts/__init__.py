@@ -134,6 +134,8 @@ NO_PAPERS: tuple[TextRule, ...] = (
 AGENDA_HEADS: tuple[TextRule, ...] = (
     _rule("agenda", r"a ?g ?e ?n ?d ?a\b.{0,40}", "A G E N D A"),
     _rule("agenda_after", r".{0,40}\bagenda\s*:?", "Supplementary Agenda"),
+    _rule("body_agenda", r"[\w ,&’'()/-]{3,70}\b(?:committee|council|authority|cabinet|board|panel|forum|executive) "
+                         r"agenda", "Wendle Valley Joint Crematorium Management Committee Agenda"),
     _rule("agenda_and_summons", r"agenda (?:&|and) summons.*", "Agenda & Summons to Councillors"),
     _rule("business", r"(?:(?:order of |items? of |list of )?business|business to be transacted)\s*:?",
           "ORDER OF BUSINESS"),

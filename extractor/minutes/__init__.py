@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractor.document import Document, Grid, Heading, Leaf, Line, MinutesRecord
+from extractor.minutes.action_table import actions_of_table, number_at
 from extractor.minutes.attendance import attendance_rows
 from extractor.minutes.broken_numbers import with_whole_numbers
 from extractor.minutes.declarations import declarations_of
@@ -26,7 +27,7 @@ from extractor.minutes.roll_table import entries_of, is_above
 from extractor.minutes.side_titles import with_side_titles
 from extractor.minutes.title_words import SECTION_HEADS
 from extractor.minutes.vote_table import place_of, sides_of_table
-from extractor.minutes.votes import rows_of_sides, votes_of
+from extractor.minutes.votes import rows_of_sides, votes_of, with_sides_of_table
 from extractor.prose import Passage, UsedWords, by_page, lines_to_passages, without_words
 from extractor.values import find_dates
 
@@ -73,7 +74,11 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     votes, vote_findings = votes_of(placed.paragraphs)
     for grid in tables:
         if sides := sides_of_table(grid):
-            votes += rows_of_sides(placed.paragraphs, place_of(grid, placed.paragraphs), sides)
+            named = rows_of_sides(placed.paragraphs, place_of(grid, placed.paragraphs), sides)
+            votes = with_sides_of_table(votes, named)
+    heads = [(p.page_number, p.box.top, s.number) for s in sections for p in s.heads[:1]]
+    sheet = [row for grid in tables for row in actions_of_table(
+        grid, document.document_id, number_at(grid, placed.paragraphs, heads))]
     for row in attendance:
         row["meeting_date"] = facts["meeting_date"]
     declarations = declarations_of(placed.paragraphs, [row["person_name"] for row in attendance])
@@ -85,6 +90,7 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     return MinutesRecord(
         document_id=document.document_id, facts=facts, attendance=tuple(attendance), items=items,
         paragraphs=paragraphs, declarations=tuple(declarations), votes=tuple(votes),
+        actions=tuple(sheet),
         headings=(*placed.headings, *aside),
         findings=(*numbering_findings(sections, placed.paragraphs), *vote_findings),
     )

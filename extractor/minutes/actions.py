@@ -19,6 +19,7 @@ from extractor.minutes.motions import is_how_only
 from extractor.minutes.outcome_wordings import AGREES_TO_LAST, OUTCOME_TAIL
 from extractor.minutes.people import PERSON
 from extractor.minutes.sentences import sentences_of
+from extractor.minutes.title_words import ACTIONS_LABEL
 
 _MAY_BE_MARKED = re.compile(r"ction|CTION|^\W*AP\s?\d")
 _RESOLVES = re.compile(r"(?:(?:[Ii]t was|[Tt]he\s+(?:\w+\s+){0,2}(?:Council|Committee|Board|Panel|meeting))\s+)?"
@@ -28,6 +29,7 @@ _LEAD = rf"(?>(?:Cllrs?|PCSO|PC)\.?\s+[A-Z][\w’'-]+|[A-Z]{{2,4}}\b(?![’'-])|
 _OWNERS = rf"(?P<owner>{_LEAD}(?:(?:,|\s+and|\s*&|\s*/)\s*(?:the\s+)?{_LEAD}){{0,5}}+)"
 _OWNER_ONLY = re.compile(rf"^(?:{_OWNERS}|(?!.*\sTO\s)[A-Z][A-Z .,&/()-]{{1,60}})[\s.]*$")
 _OWNER_FIRST = re.compile(rf"^{_OWNERS}\s*(?:[:–—-]\s+|(?:to|will|is to|are to|shall)\s+(?=[a-z]))")
+_INITIALS_LAST = re.compile(r"(?P<text>.{8,}?[a-z.)])\s+[(\[]?(?P<owner>[A-Z]{2,3}(?:[/,]\s?[A-Z]{2,3})*)[)\]]?\.?")
 _LEAST_TOLD = 4            # words in a column of actions that say what is to be done: "AB to write to the trust"
 _TOPIC = re.compile(rf"^[A-Z][\w’' ]{{2,40}}\s[–—-]\s+(?=(?:[Tt]he\s+)?(?:{PERSON}|{ROLE})\b)")
 _MONTHS = {
@@ -76,6 +78,7 @@ class Action(NamedTuple):
     owner: str | None
     position: int
     share: float
+    due: str = ""             # printed beside the owner rather than in the text
 
 
 def actions_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
@@ -83,7 +86,7 @@ def actions_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
     rows: list[Row] = []
     for action in action_passages(paragraphs):
         at = paragraphs[action.position]
-        due_text, due_date = due_of(action.text)
+        due_text, due_date = due_of(action.due or action.text)
         rows.append(
             {
                 "document_id": at.document_id,
@@ -100,7 +103,30 @@ def actions_of(paragraphs: Sequence[Paragraph]) -> list[Row]:
 
 def action_passages(paragraphs: Sequence[Paragraph]) -> tuple[Action, ...]:
     """Every action in the paragraphs, in reading order; positions are of the sequence given."""
-    return tuple(action for position in range(len(paragraphs)) for action in _actions_at(paragraphs, position))
+    listed = _listed(paragraphs)
+    return tuple(
+        action for position in range(len(paragraphs))
+        for action in ([listed[position]] if position in listed else _actions_at(paragraphs, position))
+    )
+
+
+def _listed(paragraphs: Sequence[Paragraph]) -> dict[int, Action]:
+    """The points of lists under "Action Required"; initials that end one are its owner's."""
+    found: dict[int, Action] = {}
+    is_open = False
+    for position, paragraph in enumerate(paragraphs):
+        before = paragraphs[position - 1] if position else None
+        is_same = before is not None and before.section_number == paragraph.section_number
+        if ACTIONS_LABEL.match(paragraph.text):
+            is_open = True
+        elif is_open and is_same and paragraph.number is not None:
+            told, first = _INITIALS_LAST.fullmatch(paragraph.text), _OWNER_FIRST.match(paragraph.text)
+            owner = told["owner"] if told else first["owner"] if first else None
+            text = told["text"].rstrip() if told else paragraph.text
+            found[position] = Action("listed", text, _owner(owner), position, 1.0)
+        else:
+            is_open = False
+    return found
 
 
 def due_of(text: str) -> tuple[str | None, str | None]:
@@ -177,14 +203,21 @@ def _marked(paragraphs: Sequence[Paragraph], position: int) -> Action | None:
         rest += ")" if "(" in rest and ")" not in rest else ""
         if "owner" in wording.pattern.groupindex:
             return Action(wording.name, rest, _owner(match.group("owner")), position, 1.0)
-        if not _OWNER_ONLY.match(rest) and wording.name != "marker_by":
+        who, due = _without_due(rest)
+        if not _OWNER_ONLY.match(who) and wording.name != "marker_by":
             named = _OWNER_FIRST.match(rest)
             return Action(wording.name, rest, _owner(named.group("owner")) if named else None, position, 1.0)
         before = paragraphs[position - 1] if position else None
         if before is None or before.section_number != paragraphs[position].section_number or before.is_heading:
-            return Action(wording.name, rest, _owner(rest), position, 1.0)
-        return Action(wording.name, _deed(before.text), _owner(rest), position, 1.0)
+            return Action(wording.name, rest, _owner(who), position, 1.0, due)
+        return Action(wording.name, _deed(before.text), _owner(who), position, 1.0, due)
     return None
+
+
+def _without_due(text: str) -> tuple[str, str]:
+    """(owner, when) of "Ann Bell by 30 June 2019"; nothing is cut where no day is printed."""
+    due = _DUE.search(text)
+    return (text[: due.start()].rstrip(" ,(-–"), due.group()) if due and due.start() else (text, "")
 
 
 def _deed(text: str) -> str:

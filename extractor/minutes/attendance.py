@@ -210,6 +210,8 @@ def _capacity(person: Named, label: Label, *, after_officer: bool) -> str:
         return "officer" if _OFFICER.search(role) and not _VICE.search(role) else "other"
     if rule.capacity == "other":
         return "other_member" if person.is_councillor else "other"
+    if rule.name == "own members":
+        return "member"
     if person.body or (after_officer and person.is_councillor):
         return "other_member"
     if _IS_OFFICER.search(role) and not (

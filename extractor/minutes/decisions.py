@@ -146,7 +146,7 @@ def _passages_at(minute: Sequence[Paragraph], position: int) -> list[Passage]:
     if OUTCOME_TAIL.match(text) and not (_LABEL.match(text) and list_end(minute, position) > position):
         return []
     if is_how_only(text):
-        leads_on = _LEADS_ON.search(text) and position + 1 < len(minute) and opener(minute[position + 1].text)
+        leads_on = _LEADS_ON.search(text) and _is_above_opener(minute, position)
         return [] if leads_on else [_proposition_and_how(minute, position)]
     opened = opener(text)
     if opened is not None:
@@ -171,10 +171,14 @@ def _proposition_above(minute: Sequence[Paragraph], position: int) -> bool:
     return bool(PROPOSITION.match(above))
 
 
+def _is_above_opener(minute: Sequence[Paragraph], position: int) -> bool:
+    return position + 1 < len(minute) and opener(minute[position + 1].text) is not None
+
+
 def _taken_whole(minute: Sequence[Paragraph], position: int) -> list[Passage]:
     """A paragraph that the trained part calls a decision, where no rule says which sentence."""
     paragraph = minute[position]
-    if paragraph.kind != "decision":
+    if paragraph.kind != "decision" or (_LEADS_ON.search(paragraph.text) and _is_above_opener(minute, position)):
         return []
     if LOST_MOTION.search(paragraph.text) or any(r.pattern.search(paragraph.text) for r in REFUSALS):
         return []
@@ -309,7 +313,7 @@ def _sentence_passages(minute: Sequence[Paragraph], position: int) -> list[Passa
         text = paragraph.text[sentences[begin].start : sentences[stop - 1].end]
         last = (
             list_end(minute, position)
-            if stop == len(sentences) and text.endswith(":") and _opens_list(wording, text)
+            if stop == len(sentences) and _opens_list(wording, text)
             else position
         )
         text = joined([text, *(numbered(p) for p in minute[position + 1 : last + 1])])
@@ -329,7 +333,9 @@ def _is_moved_and_agreed(sentences: Sequence[Sentence]) -> bool:
 
 def _opens_list(wording: Wording, text: str) -> bool:
     """ "The Committee noted the following:" takes its list; "It was requested that the hub be open:" ends by a slip."""
-    return wording.name in {"capitals", "body_decided", "impersonal"} and bool(
+    if text.endswith((" to", " that")):
+        return True
+    return wording.name in {"capitals", "body_decided", "impersonal"} and text.endswith(":") and bool(
         re.search(
             r"\b(?:following|that|to|agreed|noted|resolved|approved|endorsed|recommended|as follows|"
             r"AGREED|NOTED|RESOLVED|APPROVED)\s*:[-–]?$",

@@ -98,6 +98,7 @@ _PART_OF_COUNCIL = re.compile(
 _AUTHORITY_ONLY = re.compile(r"\b(?:county|district|borough|city|metropolitan|london|unitary)\b.*\bcouncil$"
                              r"|\bcombined\s+authority$|^(?:london\s+borough|royal\s+borough|city)\s+of\b"
                              r"|^council\s+of\b", re.I)
+_OF_AT_END = re.compile(r"\s+of(?:\s+the)?$", re.I)
 _COUNCIL_BEFORE = re.compile(
     r"^(?:[\w’'&.-]+\s+){1,5}(?:county|district|borough|city|metropolitan)\s+council\s*[-–—:,]?\s+(?=[\w ,&’'/()-]*"
     r"\b(?:committee|cabinet|panel|board|forum|executive|commission|working\s+(?:group|party))$)", re.I)
@@ -265,7 +266,7 @@ def _title_part(text: str) -> str | None:
     bare = _NOT_BODY.sub(" ", _without_dates(text))
     bare = squash(bare).strip(" -–—,:.")
     bare = _PAGE_BEFORE.sub("", _OF_THE.sub("", bare))
-    bare = _COUNCIL_BEFORE.sub("", bare)
+    bare = _COUNCIL_BEFORE.sub("", _OF_AT_END.sub("", bare))
     if len(bare.split()) > 14 or not _BODY_NOUN.search(bare) or _VERB.search(bare):
         return None
     return bare

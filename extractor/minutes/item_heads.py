@@ -14,6 +14,7 @@ from extractor.minutes.title_lines import is_title_line
 from extractor.minutes.title_words import LABELS_OF_PASSAGES, MARK_RULES, TYPICAL_TITLES
 from extractor.prose import Passage, text_of
 
+_NEAR = 8                 # passages among which the full lines are looked for
 _AGENDA_NUMBER = re.compile(r"(?P<item>\d{1,2}[a-z]?)[.)]\s+(?=[A-Z“\"])")
 _MINUTE_REFERENCE = re.compile(r"\d\s?[/.-]\s?\d|[A-Z]")
 _SHOUTED = re.compile(r"[^a-z]{6,}?\.(?=\s+[A-Z][a-z]+\s+[a-z])")
@@ -61,7 +62,8 @@ def section_of(passages: Sequence[Passage], at: int, number: str | None, end: in
     if len(heads) == 1:
         head, rest = _run_in(first, text)
         heads, text = [head], _head_text(head, number)
-    while body_from < end and not rest and _goes_on(heads[-1], passages[body_from]):
+    right = max(line.box.x1 for p in passages[at : at + _NEAR] for line in p.lines)
+    while body_from < end and not rest and _goes_on(heads[-1], passages[body_from], right):
         text = f"{text} {passages[body_from].text}"
         heads.append(passages[body_from])
         body_from += 1
@@ -98,11 +100,17 @@ def _after_number(text: str, number: str) -> str:
     return split[1] if split else text.removeprefix(number).strip()
 
 
-def _goes_on(head: Passage, passage: Passage) -> bool:
-    """A title's second line that stands as a passage of its own (centred, or after a wide gap in it)."""
+def _goes_on(head: Passage, passage: Passage, right: float) -> bool:
+    """A title's second line that stands as a passage of its own (centred, or after a wide gap in it).
+
+    It begins below the title, or below its number where the title's line was full; `right` is where such lines end.
+    """
+    first = passage.lines[0].words[0]
+    is_full = right - head.lines[-1].box.x1 < first.x1 - first.x0 + 0.3 * passage.size
+    is_in_place = abs(passage.outdent - head.indent) < 8 or (is_full and abs(passage.outdent - head.outdent) < 2)
     return (is_set_apart(head) and is_set_apart(passage) and passage.marker is None and passage.space_before is not None
             and passage.space_before < 0.35 and len(head.lines) + len(passage.lines) <= MAX_TITLE_LINES
-            and abs(passage.outdent - head.indent) < 8 and is_title_line(passage)
+            and is_in_place and is_title_line(passage)
             and not LABELS_OF_PASSAGES.match(passage.text))
 
 

@@ -23,7 +23,10 @@ _TITLE_APOLOGIES = re.compile(r"\b(?:apolog|absen[ct]|substitut|attendance|prese
 _TITLE_INTERESTS = re.compile(
     r"\b(?:declarations?|disclosures?|declared?)\b.*\binterest|\binterests?\b.*\bdeclar|\bdispensation", re.I
 )
-_TITLE_NEXT = re.compile(r"\b(?:dates?|time)\b.*\b(?:next|future|meeting)|\bnext meeting|\bclos(?:e|ure|ing)\b", re.I)
+_TITLE_NEXT = re.compile(
+    r"\b(?:dates?|time)\b.*\b(?:next|future|meeting)|\bnext meeting"
+    r"|\bclos(?:e|ure|ing) of (?:the )?(?:meeting|business)|^\W*(?:the )?(?:meeting )?"
+    r"clos(?:e|ure|ing)(?: (?:time|remarks|comments))?\W*$", re.I)
 _TITLE_QUESTIONS = re.compile(r"\bquestions?\b|\bpublic (?:participation|forum|session|speaking)\b", re.I)
 
 KIND_RULES: tuple[KindRule, ...] = (
@@ -270,6 +273,24 @@ KIND_RULES: tuple[KindRule, ...] = (
         re.compile(r"^[^.]{0,60}\b(?:quorum|quorate|inquorate)\b", re.I),
         "The meeting was not quorate.",
     ),
+    KindRule(
+        "about_the_minutes",
+        "procedural",
+        re.compile(r"^\W*(?:note\W+)?(?:these|the)(?: draft)? minutes (?:are|will|remain|have (?:not|yet))\b", re.I),
+        "NOTE: These minutes will be confirmed at the next meeting.",
+    ),
+    KindRule(
+        "note",
+        "narrative",
+        re.compile(r"^\W*(?:NOTES?|Notes?|N\.?B\.?)\s*[:–-](?!\s*(?:[Tt]hat|[Tt]he report)\b)"),
+        "NOTES: 1. Minutes are read beside the reports.",
+    ),
+    KindRule(
+        "answer",
+        "narrative",
+        re.compile(r"^(?:A|Answer|Reply|Response)\s?\d{0,2}\s*[:.)]\s"),
+        "A: Letters were sent.",
+    ),
     # ---- questions
     KindRule(
         "question_label",
@@ -331,8 +352,9 @@ KIND_RULES: tuple[KindRule, ...] = (
         "considered_report",
         "narrative",
         re.compile(
-            r"^(?:(?:The )?(?:Committee|Council|Cabinet|Members|Panel|Board|Sub-Committee|Executive)|Consideration "
-            r"was)\s+(?:considered|received|given to|heard)\b[^.]*\.?$|"
+            r"^(?:(?:The )?(?:(?-i:[A-Z])[\w&-]* ){0,3}?(?:Committee|Council|Cabinet|Members|Panel|Board|Sub-Committee|"
+            r"Executive|Forum|Authority)|Consideration "
+            r"was)\s+(?:considered|received|given to|heard)\b(?:[^.]|\.(?=\S))*\.?$|"
             r"^(?:In response|In reply|In answer|Responding)\b",
             re.I,
         ),

@@ -27,6 +27,9 @@ ROLE_HEADS = frozenset(
 )
 """Words that name an office or a post; a name never holds one (but see `SURNAMES_TOO`)."""
 
+RANKS = frozenset("CFO DCFO ACFO ACO CC DCC ACC PCC DPCC CEO COO".split())
+"""Offices of fire and police in capitals before a name: "DCFO C Bell"."""
+
 SURNAMES_TOO = frozenset({"clerk", "warden", "mayor", "head", "partner", "constable", "chief", "governor", "ranger"})
 ROLE_MODIFIERS = frozenset(
     """parish town district county borough city deputy vice assistant acting interim locum temporary responsible

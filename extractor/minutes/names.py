@@ -28,6 +28,7 @@ from extractor.minutes.name_words import (
     NOT_NAMES,
     PARTICLES,
     PLURAL_HONORIFICS,
+    RANKS,
     REASON,
     ROLE_HEADS,
     ROLE_MODIFIERS,
@@ -66,6 +67,7 @@ class Named(NamedTuple):
 _GIVEN = re.compile(r"[A-Z][a-z’'-]+[A-Za-z]*")
 _DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s+|:\s+")
 _CLERK = re.compile(r"(?:(?:parish|town|deputy|assistant|locum|acting)\s+)*(?:clerk|rfo)\b", re.I)
+_ONLY_ITEM = re.compile(r"\s*[-–—,]\s*(?:for\s+)?(?:agenda\s+)?items?\s+\S+(?:\s+only)?$", re.I)
 _STARS = re.compile(r"[*†‡]+")
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ]\.?){1,4}|(?:[A-ZÀ-Þ]|[a-z]{1,2}[’'])[\wÀ-ÿ’'‘\-.]*")
 _THE = re.compile(r"^[Tt]he\s+")
@@ -101,7 +103,7 @@ def people_in(text: str, *, allow_single: bool = False) -> list[Named]:
         if found and _is_post_of(people, chunk, found[0], carried):
             found = None                       # "G Marl, Waste Strategy Officer": the second piece is the first's post
         elif found is None:
-            found = _holder_in_brackets(chunk.text)
+            found = _holder_in_brackets(chunk.text) or _with_body_behind(chunk.text, carried)
         if found is None and (chunk.is_new_line or chunk.text.lower().startswith("the ")) and is_office(chunk.text):
             office = chunk.text
             continue
@@ -189,6 +191,8 @@ def _person(text: str, *, carried: str | None, allow_single: bool) -> tuple[Name
         return None
     if len(words) > 1 and all(bare_word(w) in ROLE_HEADS | ROLE_MODIFIERS | {"the"} for w in words):
         return None                                        # "Parish Clerk": an office, its holder is elsewhere
+    rank = words.pop(0) if len(words) > 1 and words[0] in RANKS else None
+    carried = None if rank else carried
     before, words = before_honorific(words)
     if not before and not is_honorific(words[0]):
         before, words = office_words(words)
@@ -197,7 +201,7 @@ def _person(text: str, *, carried: str | None, allow_single: bool) -> tuple[Name
     if not name or not _is_name(name, has_honorific=honorific is not None or carried is not None, alone=allow_single):
         return None
     office, place = _office_before(before)
-    role = " ".join(after) or _THE.sub("", dashed or "") or office
+    role = " ".join(after) or _THE.sub("", dashed or "") or office or rank
     person = Named(" ".join(name), honorific or carried, _as_role(role), place, is_starred=is_starred)
     if dashed and any(rule.pattern.match(dashed) for rule in SUBSTITUTE_RULES):
         person, brackets = person._replace(role_text=None), [dashed, *brackets]
@@ -217,6 +221,17 @@ def _holder_in_brackets(text: str) -> tuple[Named, str | None] | None:
     return found[0]._replace(role_text=_THE.sub("", body)), None
 
 
+def _with_body_behind(text: str, carried: str | None) -> tuple[Named, str | None] | None:
+    """"Dr A Bell (Chair) Orme Harbour Trust": what stands behind the bracket is whom the person is from."""
+    match = _BEHIND.match(text)
+    found = _person(match["who"], carried=carried, allow_single=False) if match else None
+    if not match or not found or _VERB.search(match["body"]):
+        return None
+    said = [role for role in (found[0].role_text, match["body"].strip(" .,;")) if role]
+    return found[0]._replace(role_text=", ".join(said)), found[1]
+
+
+_BEHIND = re.compile(r"(?P<who>[^()]+\([^()]+\))\s*[-–—,]?\s+(?P<body>[A-Z][^()]{3,60})$")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)(?:[)\]]|$)")
 
 
@@ -301,7 +316,7 @@ def _office_before(words: Sequence[str]) -> tuple[str | None, str | None]:
 
 
 def _as_role(text: str | None) -> str | None:
-    role = squash(text).strip(" ,;:-–—*")
+    role = _ONLY_ITEM.sub("", squash(text).strip(" ,;:-–—*"))
     is_post = is_office(role) and role.istitle()          # "Business Support Officer" is no reason for absence
     if not role or (REASON.match(role) and not is_post):
         return None

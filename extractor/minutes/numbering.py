@@ -26,6 +26,8 @@ NUMBER_RULES: tuple[NumberRule, ...] = (
     NumberRule("worded", re.compile(
         r"(?:Minute|Min|Item|Agenda\s+Item)\.?\s*(?:Number|No|Ref)?\.?\s*:?\s*"
         r"(?P<number>[A-Z]{0,5}\.?\d{1,4}(?:[./-]\d{1,4}){0,2}[a-z]?\.?)" + _AFTER, re.I), "Min 45/22 Apologies"),
+    NumberRule("year and body", re.compile(
+        r"(?P<number>\d{2,4}(?:[-/]\d{2,4})?/[A-Z]{1,6}/\d{1,4})" + _AFTER), "23-24/HQT/1 Apologies"),
     NumberRule("parts", re.compile(
         r"(?P<number>\d{1,4}(?:(?:[._-]{1,2}|\s?/\s?)\d{1,4}){1,3}[.:)]?)" + _AFTER),
                "2021/14 Apologies"),

@@ -18,7 +18,7 @@ from extractor.document.wordset import WordIds
 from extractor.geometry import union
 from extractor.minutes.item_heads import Section
 from extractor.minutes.numbering import full_text, is_set_apart, leading_number
-from extractor.minutes.title_words import CLOSING, DECISION_LABEL, LABELS_OF_PASSAGES, SECTION_HEADS
+from extractor.minutes.title_words import ACTIONS_LABEL, CLOSING, DECISION_LABEL, LABELS_OF_PASSAGES, SECTION_HEADS
 from extractor.prose import Marker, Passage, join_lines, marker_of, text_of
 
 _OPEN_END = re.compile(r"(?:,|&|[-–—/]|\b(?:and|or|of|the|to|for|in|on|at|by|with|from|a|an|that|which|is|was|mr|mrs"
@@ -218,8 +218,9 @@ def place(document_id: str, head: Sequence[Passage], sections: Sequence[Section]
             following = section.body[i + 1] if i + 1 < len(section.body) else None
             before = section.body[i - 1] if i else None
             is_decision = before is not None and DECISION_LABEL.match(before.text) and _SAYS.search(passage.text)
+            is_announced = ACTIONS_LABEL.match(passage.text) and following is not None and following.marker is not None
             is_after_end = is_over and not is_closing and not _is_sentence(passage)
-            if (_is_head(passage, following) and not is_decision) or is_after_end:
+            if (_is_head(passage, following) and not (is_decision or is_announced)) or is_after_end:
                 headings.append(heading_of(document_id, passage))
                 continue
             owner = None if is_over and is_last and not _is_about_end(section) else section
@@ -253,7 +254,7 @@ def _is_head(passage: Passage, following: Passage | None) -> bool:
         return False
     if not is_set_apart(passage) or len(passage.lines) > 2 or len(text) > 110 or LABELS_OF_PASSAGES.match(text):
         return False
-    if text.endswith((".", ";", ",")) or CLOSING.search(text):
+    if text.endswith((".", ";", ",", "?")) or CLOSING.search(text):
         return False
     if following is None:
         return False

@@ -24,6 +24,7 @@ _LOWER_OR_VERB = re.compile(
     r"Commend|Continue)(?:s|d|es|ies|y|e)?\b)"
 )
 _FIRST_POINTS = {"(ii)": "(i)", "(b)": "(a)", "(2)": "(1)", "ii)": "i)", "b)": "a)", "2)": "1)", "2.": "1.", "b.": "a."}
+_SHOUTED_WORDS = 7
 _OPENER_REACH = 60        # characters: "It was RESOLVED unanimously – (i)"
 _CONNECTIVE = re.compile(r"^(?:and|or|and that|further)\W*$", re.I)
 _NUMBER_STYLES = (
@@ -50,13 +51,18 @@ def number_style(number: str | None) -> str | None:
 def list_end(minute: Sequence[Paragraph], position: int) -> int:
     """Position of the last paragraph of the list that the paragraph at `position` opens; itself where it opens none."""
     text = minute[position].text
-    is_open = bool(_ENDS_OPEN.search(text)) or _is_bare(text)
+    is_open = bool(_ENDS_OPEN.search(text)) or _is_bare(text) or _is_shouted(text)
     last = position
     for following in range(position + 1, len(minute)):
         if not _belongs(minute, position, last, following, is_open=is_open):
             break
         last = following
     return last
+
+
+def _is_shouted(text: str) -> bool:
+    """"RECOMMENDED TO CABINET": to whom, and not yet what."""
+    return text.isupper() and len(text.split()) <= _SHOUTED_WORDS and opener_name(text) == "recommended"
 
 
 def _is_bare(text: str) -> bool:

@@ -16,6 +16,7 @@ from extractor.document import Line
 from extractor.minutes.name_lead import is_office, starts_honorific
 from extractor.minutes.name_match import is_of_post
 from extractor.minutes.names import people_in
+from extractor.minutes.posts_first import persons_beside_posts
 from extractor.minutes.roll_labels import LABEL_RULES, VIRTUAL_WORDS, Label, read_label
 from extractor.minutes.sentences import sentences_of
 from extractor.values import squash
@@ -68,6 +69,9 @@ _HEAD_OF_COLUMN = re.compile(
     r"(?:agenda\s+)?items?(?:\s+(?:no|number)s?)?\W*|(?:job\s+)?(?:role|title|position|post|ward|division|organisation"
     r"|capacity|name|representing|designation|authority)s?\W*", re.I)
 """Over what stands beside names: "Item Number", "Role"."""
+_NAMES_BODY = re.compile(
+    r"\b(?:council|trust|ccg|icb|nhs|police|constabulary|healthwatch|university|college|school|academy|federation"
+    r"|association|authority|service|foundation|partnership|diocese|ltd|plc|cic)\b", re.I)
 _DASHED = re.compile(r"^[-–—]\s*(?=\()")
 _PRESENT = next(rule for rule in LABEL_RULES if rule.name == "present")
 _IN_ATTENDANCE = next(rule for rule in LABEL_RULES if rule.name == "in attendance")
@@ -100,6 +104,7 @@ def read_roll(lines: Sequence[Line], *, right: float, first_label: Label | None 
     if current:
         blocks.append(current)
     before: Line | None = None
+    beside = persons_beside_posts(lines)
     told = 0                                           # lines of a sentence that has been read already
     for at, line in enumerate(lines):
         if told:
@@ -126,7 +131,11 @@ def read_roll(lines: Sequence[Line], *, right: float, first_label: Label | None 
             if current is not None and _ends_post(current, before, line):
                 current.parts[-1] = f"{current.parts[-1][:-1]} {line.text.strip('()')})"
             else:
-                current = _add_line(blocks, current, line, is_full=_is_full(before, line, right))
+                entry = beside.get(id(line)) if current is not None else None
+                if current is not None and entry:
+                    current.add(entry, is_new_entry=True)
+                else:
+                    current = _add_line(blocks, current, line, is_full=_is_full(before, line, right))
         before = line
     return blocks
 
@@ -279,6 +288,8 @@ def _is_post_beside(person: str, piece: str) -> bool:
     text = piece.strip(" -–—().;")
     if not text or starts_honorific(text) or len(people_in(person)) != 1 or is_office(person):
         return False
+    if _NAMES_BODY.search(text) and not people_in(text):
+        return True
     post = text.split(",")[0]
     return is_office(post) and not (people_in(text) and not is_of_post(post))
 

@@ -49,6 +49,8 @@ LABEL_RULES: tuple[LabelRule, ...] = (
                       r"|\bparent\b|\bnon-?voting\b"
                       r"|\bfaith\b|\breligious\b|\btenants?\b", "co_opted", "present", None,
           "Church representatives present"),
+    _rule("own members", r"\b(?:board|committee|panel|forum|authority)\s+members\s+(?:also\s+)?(?:in\s+attendance"
+                         r"|attending|present)\b", "member", "present", None, "Board Members in attendance"),
     _rule("cabinet", r"\b(?:cabinet|executive|portfolio|lead)\s+(?:members?|holders?|councillors?)\b"
                      r"|\bother\s+(?:members?|councillors?)\b"
                      r"|\b(?:visiting|ward|local|non-?committee)\s+(?:members?|councillors?)\b|\balso\s+(?:present"
@@ -122,6 +124,9 @@ _LEAD = re.compile(
     r"(?:\s+\([^)]{1,40}\))?)\s*(?:[:;]\s*-?|[-–—]\s*|\s(?=(?:the\s+)?(?:mayor|cllrs?|councillors?|mrs?|ms|miss|dr"
     r"|sir)\b))\s*(?P<rest>.*)$", re.I)
 _UNDER_RULE = re.compile(r"\s+(?:in\s+accordance\s+with|under|pursuant\s+to)\s.*$", re.I)
+_BY_RULE = re.compile(r"\s+(?:in\s+accordance\s+with|under|pursuant\s+to)\s+(?:the\s+)?(?:council\s+|committee\s+)?"
+                      r"(?:standing\s+orders?|procedure\s+rules?|rules?)\b[^.]{0,40}$", re.I)
+_OTHERS = next(rule for rule in LABEL_RULES if rule.name == "cabinet")
 VIRTUAL_WORDS = re.compile(r"\b(?:virtual|virtually|remote|remotely|online|zoom|teams|video)\b", re.I)
 _NOT_REMOTE = re.compile(r"\bin\s+person\b|\bhybrid\b", re.I)
 
@@ -168,6 +173,8 @@ def _as_label(text: str, rest: str, *, has_colon: bool) -> Label | None:
     bare = _ROUND.sub(" ", text).strip(" -–—.:*")
     if has_colon and not _may_be_label(bare, has_colon=True):
         bare = _UNDER_RULE.sub("", _IN_BRACKETS.sub(" ", text)).strip(" -–—.:*")      # "Attending (under Rule 39):"
+    under = None if has_colon else _BY_RULE.search(bare)
+    bare = bare[: under.start()] if under else bare          # "Members attending in accordance with Standing Order 8"
     if not bare or len(bare.split()) > 12 or not _may_be_label(bare, has_colon=has_colon):
         return None
     if not has_colon and not (text[0].isupper() and len(bare.split()) <= 7):
@@ -175,5 +182,6 @@ def _as_label(text: str, rest: str, *, has_colon: bool) -> Label | None:
     for rule in LABEL_RULES:
         if rule.pattern.search(bare):
             is_virtual = VIRTUAL_WORDS.search(bare) is not None and not _NOT_REMOTE.search(bare)
+            rule = _OTHERS if under and rule.name == "present" else rule
             return Label(text.strip(), rule, is_virtual, rest.strip())
     return None

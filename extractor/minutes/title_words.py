@@ -41,10 +41,14 @@ SECTION_HEADS = re.compile(
 """Heads that part an agenda or minutes, or label a passage, and are no item."""
 
 DECISION_LABEL = re.compile(
-    r"^(?:it\s+was\s+)?(?:unanimously\s+)?(?:resolved|agreed|decisions?)(?:\s+(?:unanimously|that|to))*\s*(?::|[:–—-]+)?$",
+    r"^(?:it\s+was\s+)?(?:unanimously\s+)?(?:resolved|agreed|decisions?)(?:\s+(?:unanimously|that|to))*\s*(?:/\s?-|[:–—-]+)?$",
     re.I,
 )
 """A line that only announces the decision under it: part of the decision, not a head."""
+
+ACTIONS_LABEL = re.compile(
+    r"(?:ACTIONS?|Actions?)(?:\s+(?:required|points?|items?|agreed|arising|needed|to\s+be\s+taken))*\s*:?-?$", re.I)
+"""A line that only announces the actions under it."""
 
 LABELS_OF_PASSAGES = re.compile(
     r"^(?:actions?|resolved|agreed|decision|decided|recommended|recommendation|noted|proposed|proposer|seconded"

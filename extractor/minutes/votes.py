@@ -24,6 +24,8 @@ _MOVED = re.compile(r"\b(?:that|proposed|seconded|moved)\b")
 _STYLED = re.compile(r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Mx|Dr|Sir|Lord|Lady|Dame)\b")
 _MOTION_REACH = 4         # paragraphs above a vote
 _ONLY_VOTE = re.compile(r"\W*(?:an?\s+|the\s+)?(?:recorded\s+)?(?:vote|votes|voting|for|against)\b[^.]{0,120}\.?$"
+                        r"|\W*\d{1,3}\s+(?:votes?\s+)?(?:for|in\s+favou?r)\b[^.]{0,80}\.?$"
+                        r"|(?:recorded|voting|named)\s+(?:vote|record)s?\W*$"
                         r"|(?:up)?on\s+being\s+put\b|(?:in\s+accordance|pursuant)\b.{0,120}\bvot", re.I)
 """Says how it was voted, not on what."""
 _VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\b|\babst", re.I)
@@ -96,6 +98,12 @@ def votes_of(paragraphs: Sequence[Paragraph]) -> tuple[list[Row], list[Finding]]
         rows += told[1:] if counted and told and _is_told_again(counted, told[0]) else told
         at += 1
     return rows, findings
+
+
+def with_sides_of_table(rows: Sequence[Row], recorded: Sequence[Row]) -> list[Row]:
+    """The rows and those of a table of voters, which take the place of the same vote's counts."""
+    same = [row for row in rows if recorded and _is_same_vote(row, recorded[0])][-1:]
+    return [*(row for row in rows if row not in same), *recorded]
 
 
 def _is_told_again(before: Row, row: Row) -> bool:

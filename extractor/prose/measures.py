@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from extractor.document import Line
 
+_HEAD_SIZES = 1.1           # a line that much larger is a head: its width says nothing of the text below
+_JUSTIFIED_LINES, _SAME_EDGE = 4, 1.0
 MAX_PITCH_SIZES = 2.6       # lines further apart than this many em are never one paragraph
 
 
@@ -41,13 +43,25 @@ class Measures(NamedTuple):
         for _, group in itertools.groupby(lines, key=lambda x: (x.page_number, x.block)):
             column = list(group)
             ends = [line.box.x1 for line in column]
+            is_mixed = len({line.size for line in column}) > 1
             for i, line in enumerate(column):
-                right[id(line)] = max(ends[max(0, i - 4): i + 5])
+                near = slice(max(0, i - 4), i + 5)
+                right[id(line)] = max(ends[near])
+                if is_mixed:
+                    right[id(line)] = _edge_beside_heads(line, column[near], right[id(line)])
         return cls(pitch, right)
 
     def usual_pitch(self, line: Line) -> float:
         """Points from line to line where this one stands; 1.2 em where nothing tells."""
         return self.pitch.get((line.page_number, line.size), 1.2 * line.size)
+
+
+def _edge_beside_heads(line: Line, near: Sequence[Line], widest: float) -> float:
+    """The edge that a justified text keeps beside a picture, under a head that is wider; else the widest."""
+    text = [other.box for other in near if other.size <= _HEAD_SIZES * line.size]
+    edge = max(box.x1 for box in text)
+    full = sum(edge - box.x1 < _SAME_EDGE and abs(box.x0 - line.box.x0) < _SAME_EDGE for box in text)
+    return edge if full >= _JUSTIFIED_LINES else widest
 
 
 def _usual_step(values: list[float]) -> float:

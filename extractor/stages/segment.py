@@ -31,7 +31,7 @@ from extractor.document.wordset import WordSet
 from extractor.layout import boundaries as evidence
 from extractor.layout.agenda import Listed, has_hole, is_agenda_head, is_guidance_head, listed_items, printed_number
 from extractor.layout.authority import authority_of
-from extractor.layout.filekind import file_kind
+from extractor.layout.filekind import file_kind, opens_as_agenda
 from extractor.layout.front import Facts, front_facts
 from extractor.layout.glances import Glance, glance_of
 from extractor.layout.header_block import header_block
@@ -120,7 +120,7 @@ def _front_page_count(leaves: Sequence[Leaf], starts: Sequence[evidence.Start], 
         head = next((n for n in heads if _has_bare_head(leaves[n - 1])), heads[0])
     else:
         listed = listed_items(_body(leaves[:limit]), page_width) if limit > 1 else ()
-        head = listed[0].page_number if any(i.first for i in listed) else 1
+        head = listed[0].page_number if any(i.first for i in listed) or opens_as_agenda(listed) else 1
     return next((s.page_number - 1 for s in starts if head < s.page_number <= limit), limit)
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from extractor.document import Cell
 
+_CONTINUED = re.compile(r"\bcont", re.IGNORECASE)
 _ENDS = (".", "!", "?", ":", ";")
 _LONG = 60        # characters: a cell of running text, not a name or a date
 _FEW_KEYS = 3     # rows whose keys are made alike before their form says anything
@@ -61,10 +62,19 @@ def _adds_to_one(above: Sequence[str], below: Sequence[str], _keys: Sequence[str
     return not below[0] and bool(above[0]) and len(below) > 1 and len(filled) == 1 and len(filled[0][0]) > _LONG
 
 
+def _in_brackets(above: Sequence[str], below: Sequence[str], _keys: Sequence[str]) -> bool:
+    filled = [(a, b) for a, b in zip(above, below, strict=True) if b]
+    if len(below) < 2 or len(filled) != 1:
+        return False
+    before, rest = filled[0]
+    return bool(before) and rest[0] == "(" and rest[-1] == ")" and rest[1:2].isalpha() and not _CONTINUED.search(rest)
+
+
 CUTS: tuple[Cut, ...] = (
     Cut("reads on", _reads_on, "Clerk to chase | again."),
     Cut("lacks a key", _lacks_key, "every row opens with a reference, this one with the date that goes under it"),
     Cut("runs over", _runs_over, "a long cell without a full stop, the key empty on the next page"),
+    Cut("in brackets", _in_brackets, "Mill ward | 70 | 1, and (Mill Lane hub) under it with every other cell empty"),
     Cut("adds to one", _adds_to_one, "the last points of a list, every other cell of the row empty"),
 )
 

@@ -53,7 +53,7 @@ def drafts_of(page: Page, leaf: Leaf, opinions: Opinions | None = None) -> tuple
     tables = [_best(draft, opinions) for draft in with_tags(scene, tables)]
     doubtful = [
         replace(d, is_doubtful=True) for d in grids
-        if refusal_of(d) in MAY_GO_ON and not any(_share_ground(d, table) for table in tables)
+        if refusal_of(d) in MAY_GO_ON and not any(_share_ground(d, table) for table in tables if not table.is_doubtful)
     ]
     return tuple(sorted(_each_word_once([*tables, *doubtful]), key=lambda d: (d.box.top, d.box.x0)))
 
@@ -62,7 +62,7 @@ def _each_word_once(drafts: Sequence[Draft]) -> list[Draft]:
     """Where readings of neighbouring regions meet on a word, the better one keeps it; one that loses half is none."""
     taken: set[int] = set()
     kept = []
-    for draft in sorted(drafts, key=lambda d: (d.is_doubtful, -d.score, d.box.top, d.box.x0)):
+    for draft in sorted(drafts, key=_by_trust):
         ids = {spot.word_id for words in draft.words for spot in words}
         shared = ids & taken
         if 2 * len(shared) > len(ids):
@@ -73,6 +73,12 @@ def _each_word_once(drafts: Sequence[Draft]) -> list[Draft]:
         taken |= ids
         kept.append(draft)
     return kept
+
+
+def _by_trust(draft: Draft) -> tuple[bool, bool, float, float, float]:
+    """What may only go on with the page before comes last, and there what is drawn before what is aligned."""
+    is_guess = draft.is_doubtful and draft.method != "lattice"
+    return draft.is_doubtful, is_guess, -draft.score, draft.box.top, draft.box.x0
 
 
 def _adds_to(ruled: Sequence[Draft], draft: Draft) -> bool:

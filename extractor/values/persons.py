@@ -10,6 +10,7 @@ PHONE = re.compile(r"(?<!\d)(?:\+44\s?|\(?0)\d[\d\s()\-]{5,14}\d(?:\s*(?:ext?\.?
 SHORT_PHONE = re.compile(
     r"\b(?:tel(?:ephone)?|phone|ext(?:ension)?)\b\.?\s*(?:no\.?)?\s*:?\s*(?P<number>[\d][\d\s]{2,14}\d)", re.I
 )
+_WHOLE_NUMBER = 9            # characters of a number with its area code
 EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
 
 
@@ -24,7 +25,9 @@ def find_phone(text: str) -> str | None:
         return squash(match[0])
     low = text.lower()
     match = SHORT_PHONE.search(text) if "tel" in low or "phone" in low or "ext" in low else None
-    return squash(match["number"]) if match else None
+    if match is None or (match["number"][0] == "0" and len(match["number"]) < _WHOLE_NUMBER):
+        return None                                # "Tel: 0117" at a line's end is the beginning of one
+    return squash(match["number"])
 
 
 def find_email(text: str) -> str | None:

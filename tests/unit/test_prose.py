@@ -1,5 +1,7 @@
 """Paragraphs of invented papers: what the typist meant as one paragraph comes out as one."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.document import Font, Line, Word
@@ -132,3 +134,16 @@ def test_a_bold_head_at_the_top_of_a_page_does_not_go_on_from_the_page_before():
     lines = [make_line("Ask Jo Orme of the harbour office who keeps the books", 60, 700),
              make_line("Legal matters", 60, 70, page=2, bold=True), make_line("There are none.", 60, 100, page=2)]
     assert [p.text for p in lines_to_passages(lines)][1:] == ["Legal matters", "There are none."]
+
+
+def test_text_beside_a_picture_is_one_paragraph_under_a_wide_head():
+    """Full lines of one narrow column: a capital or a figure begins the next line, no paragraph."""
+    texts = ("Two rowing crews from Wend met more than", "130 others on the river before the races.",
+             "Wend came home third and Orme was last", "Mayor Pym gave each crew a silver oar there")
+    head = make_line("A head that is a good deal wider than text", 60, 80, size=18.0, bold=True)
+    lines = []
+    for k, text in enumerate(texts):
+        line = make_line(text, 60, 120 + 14 * k)
+        words = tuple(w._replace(x1=300.0) if w is line.words[-1] else w for w in line.words)      # justified
+        lines.append(replace(line, words=words, box=union(w.box for w in words)))
+    assert len(lines_to_passages([head, *lines])) == 2

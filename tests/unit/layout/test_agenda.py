@@ -129,7 +129,7 @@ def test_numbers_typed_against_their_titles():
     assert [i[:2] for i in told([
         ("AGENDA", 270, 60, "bold"), ("1.Apologies", 60, 100), ("2.Declarations of interest", 60, 120),
         ("3.Minutes: to sign those of 4.5.2017", 60, 140), ("4.The ford", 60, 160),
-    ])] == [("1", "Apologies"), ("2", "Declarations of interest"), ("3", "Minutes: to sign those of 4.5.2017"),
+    ])] == [("1", "Apologies"), ("2", "Declarations of interest"), ("3", "Minutes"),
             ("4", "The ford")]
 
 
@@ -143,3 +143,23 @@ def test_several_page_ranges_of_one_item():
     assert [i.further for i in listed_items(lines_of(printed), WIDTH)] == [(), ("11",), ()]
     column = [(text.replace("(Pages ", "|506 ").replace(")", ""), *at) for text, *at in printed]
     assert [i[3:] for i in told(column)][1:] == [("3", "14"), ("9", "10")]
+
+
+def test_the_annual_meeting_and_the_one_that_follows_it():
+    first = ["Election of Chairman", "Election of Vice-Chairman", "Working groups", "Auditor"]
+    second = ["Apologies: To receive apologies", "Declarations of interest", "Minutes", "Lamps", "Date of next meeting"]
+    printed = [("AGENDA", 270, 60, "bold")]
+    printed += [(f"{n}. {text}", 60, 80 + 20 * n) for n, text in enumerate(first, 1)]
+    printed += [("Then the meeting of the council begins.", 60, 190)]
+    printed += [(f"{n}. {text}", 60, 200 + 20 * n) for n, text in enumerate(second, 1)]
+    items = told([*printed, ("A Hale", 60, 330), ("Clerk to the Council", 60, 350)])
+    assert [i[0] for i in items] == ["1", "2", "3", "4", "1", "2", "3", "4", "5"]
+    assert items[4][1:3] == ("Apologies", "To receive apologies")
+    assert items[-1][1:3] == ("Date of next meeting", None)
+
+
+def test_points_counted_from_one_within_an_item_are_no_list():
+    printed = [("AGENDA", 270, 60, "bold"), ("1. Apologies", 60, 80, "bold"), ("2. The bridge", 60, 100, "bold"),
+               ("1. Declarations of load", 60, 120), ("2. Rails", 60, 140), ("3. The lamps", 60, 160, "bold"),
+               ("4. The ford", 60, 180, "bold"), ("5. The mill", 60, 200, "bold")]
+    assert [i[1] for i in told(printed)] == ["Apologies", "The bridge", "The lamps", "The ford", "The mill"]

@@ -42,3 +42,11 @@ def test_a_list_that_opens_as_agendas_do():
     items = listed_items(leaf.lines, 595.0)
     assert file_kind(pack, leaf.lines, opening_of(leaf), items) == "agenda"
     assert file_kind(pack, leaf.lines, opening_of(leaf), items[1:]) == "other"
+
+
+def test_called_for_attendees_is_still_to_come():
+    printed = [("You are hereby summoned to attend", 60, 60), ("Attendees: All Councillors", 60, 80),
+               ("AGENDA", 270, 100, "bold"), ("1. Apologies", 60, 120), ("2. Lamps", 60, 140)]
+    leaf = leaf_of(printed)
+    pack = Pack("0" * 64, "a.pdf", "a.pdf", Provenance("made"), (page_of(printed),))
+    assert file_kind(pack, leaf.lines, opening_of(leaf), listed_items(leaf.lines, 595.0)) == "agenda"

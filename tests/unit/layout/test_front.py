@@ -245,3 +245,11 @@ def test_a_day_labelled_as_the_meetings_is_not_the_day_of_issue():
                    ("Title: |200 The leisure centre and", 60, 76, "bold"), ("Author: |200 Sam Lacy, the Hall", 60, 92),
                    ("Officer contact: |200 Sam Lacy", 60, 108)])
     assert (found.meeting_date, found.issued_date, found.venue) == ("2019-02-14", None, None)
+
+
+def test_a_sentence_all_in_capitals():
+    found = facts([("WENDLE FIRE AUTHORITY", 60, 60, "bold"),
+                   ("Monday, 29 April 2024 in the Long Room, Hale House, commencing at 10.00 am.", 60, 80, "bold"),
+                   ("IF YOU HAVE ANY QUERIES PLEASE CONTACT ADA HALE ON TELEPHONE NUMBER 01632 960008", 60, 120)])
+    assert (found.venue, found.meeting_time) == ("Long Room, Hale House", "10:00")
+    assert (found.contact_name, found.contact_phone) == ("ADA HALE", "01632 960008")

@@ -126,3 +126,124 @@ def test_a_column_of_actions_may_tell_the_deed():
             for p in minutes("The lamps were talked of at length.")]
     assert [(a["text"], a["owner"], a["due_date"]) for a in actions_of(told)] == [
         ("AB to write to the harbour by 30 January 2026", "AB", "2026-01-30")]
+
+
+def test_posts_on_the_left_and_people_on_the_right():
+    record = read("""
+        ^**MINUTES OF THE MEETING OF THE QUAY PANEL HELD ON 3 MAY 2023**
+        **PRESENT**
+        Harbour Mayor                 Ann Oak (in the Chair)
+        Elmford                       Councillor Bob Elm
+        Ashby                         Councillor Cy Ash
+        **OFFICERS IN ATTENDANCE**
+        Quay Treasurer                Dot Yew
+        Quay Monitoring Officer       Ed Fir
+
+        **QP 1/23   APOLOGIES**
+        **RESOLVED /-**
+        That apologies be received from Councillor Flo Lime.
+        **QP 2/23   LAMPS**
+        **RESOLVED /-**
+        That the lamps be lit.
+    """)
+    assert people(record) == [("Ann Oak", None, "member"), ("Bob Elm", "Councillor", "member"),
+                              ("Cy Ash", "Councillor", "member"), ("Dot Yew", None, "officer"), ("Ed Fir", None, "officer")]
+    assert [row["role_text"] for row in record.attendance][:3] == ["in the Chair, Harbour Mayor", "Elmford", "Ashby"]
+    assert titles(record) == [("QP 1/23", "APOLOGIES"), ("QP 2/23", "LAMPS")]
+
+
+def test_bodies_beside_the_members_of_a_board():
+    record = read("""
+        **Orme Health Board**
+
+        **Board Members in attendance**
+        Cllr Ann Oak (Chair)                 Orme County Council
+        Dr Bob Elm (Vice Chair) Orme Hospital Trust
+        Cy Ash                               Director of Public Health
+        CFO D Yew
+
+        **1. Lamps**
+        The lamps were lit.
+        **2. Quay**
+        The quay was wet.
+    """)
+    assert [(r["person_name"], r["role_text"], r["capacity"]) for r in record.attendance] == [
+        ("Ann Oak", "Chair, Orme County Council", "member"), ("Bob Elm", "Vice Chair, Orme Hospital Trust", "member"),
+        ("Cy Ash", "Director of Public Health", "member"), ("D Yew", "CFO", "member")]
+
+
+def test_a_table_of_voters_takes_the_place_of_the_counts():
+    record = read("""
+        **Present:** Cllr A Oak, Cllr B Elm
+        **1. Lamps**
+        RESOLVED: That the lamps be lit.
+
+        Voting Record
+
+        1 For, 1 Against, 0 Abstentions
+        **2. Quay**
+        The quay was wet.
+    """, grids=(grid(("For", "A Oak", "1"), ("Against", "B Elm", "1"), ("Abstain", "None", "0")),))
+    assert len(record.votes) == 3
+    told = replace(grid(("For", "A Oak", "1"), ("Against", "B Elm", "1"), ("Abstain", "None", "0")),
+                   areas=(Area(1, Box(60, 166, 500, 180)),))
+    record = read("""
+        **Present:** Cllr A Oak, Cllr B Elm
+        **1. Lamps**
+        RESOLVED: That the lamps be lit.
+
+        Voting Record
+
+        1 For, 1 Against, 0 Abstentions
+        **2. Quay**
+        The quay was wet.
+    """, grids=(told,))
+    assert [(v["person_name"], v["vote"], v["motion_text"]) for v in record.votes] == [
+        ("A Oak", "for", "RESOLVED: That the lamps be lit."), ("B Elm", "against", "RESOLVED: That the lamps be lit.")]
+
+
+def test_lists_of_actions_and_owners_with_a_day():
+    told = minutes("Action Required", ("1.", "Light the lamps of the quay AB"), ("2.", "Mend the quay"), "The lamps were new.")
+    assert [(a["text"], a["owner"]) for a in actions_of(told)] == [("Light the lamps of the quay", "AB"), ("Mend the quay", None)]
+    assert [(a["text"], a["owner"], a["due_date"]) for a in actions_of(
+        minutes("The lamps of the quay are to be lit.", "ACTION: Ann Oak by 30 June 2019"))][-1] == (
+        "The lamps of the quay are to be lit.", "Ann Oak", "2019-06-30")
+
+
+def test_a_title_whose_second_line_begins_below_its_number():
+    record = read("""
+        **Present:** Cllr A Oak, Cllr B Elm
+        **OQP/1     LAMPS OF THE QUAY AND OF THE HARBOUR AND OF EVERY OTHER PLACE THAT HAD OR HAS**
+        **LAMPS**
+        The lamps of the quay and of the harbour were lit and those of other places were to be lit soon after.
+        **OQP/2     QUAY**
+        The quay was wet.
+    """)
+    assert titles(record)[0] == ("OQP/1", "LAMPS OF THE QUAY AND OF THE HARBOUR AND OF EVERY OTHER PLACE THAT HAD OR HAS LAMPS")
+
+
+def test_a_body_resolved_to_without_a_colon():
+    assert found("16.3 The Board resolved to", ("a)", "Note the return; and"), ("b)", "Light the lamps.")) == [
+        ("resolved", "16.3 The Board resolved to a) Note the return; and b) Light the lamps.")]
+
+
+def test_the_column_of_a_decision_stays_open_over_its_text():
+    assert found("RECOMMENDED TO CABINET", "That the quay be looked at again.") == [
+        ("recommended", "RECOMMENDED TO CABINET That the quay be looked at again.")]
+
+
+def test_members_who_attend_under_a_rule_are_others():
+    record = read("""
+        **Present:-**
+        Councillors A Oak (Chair), B Elm
+        Members attending in accordance with Standing Order 25
+        Councillors C Ash and D Yew
+        **1. Lamps**
+        The lamps were lit.
+        **2. Closure of the quay**
+
+        **Q: Who had been asked?**
+        A: Everybody.
+    """)
+    assert [r["capacity"] for r in record.attendance] == ["member", "member", "other_member", "other_member"]
+    assert texts(record, "2") == ["Q: Who had been asked?", "A: Everybody."]

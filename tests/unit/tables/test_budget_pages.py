@@ -101,3 +101,20 @@ def test_a_form_that_begins_anew_on_the_next_page_is_another() -> None:
     _panel(second, 60, "Letters answered in a week", "92")
     second.prose(70, 120, 3)
     assert [grid.page_number for grid in grids_of(first, second)] == [1, 2]
+
+
+def test_the_rest_of_a_long_cell_goes_on_in_its_drawn_column_though_its_words_stand_wide_apart() -> None:
+    first, second = Print(height=300), Print(height=300)
+    edges = (70, 170, 270, 370, 470)
+    first.box(70, 60, 470, 80).box(70, 80, 470, 260)
+    second.box(70, 60, 470, 130)
+    for x in edges[1:-1]:
+        first.down(x, 60, 260)
+        second.down(x, 60, 130)
+    first.row(64, [(x + 4, text) for x, text in zip(edges, ("Option", "Outline", "For", "Against"), strict=False)])
+    first.row(84, [(74, "B"), (174, "Hand it over"), (274, "Quick"), (374, "Costly")])
+    first.text(274, 246, "as anyone may ask")
+    for k, (left, right) in enumerate((("under", "the"), ("new", "rules"), ("for", "the"), ("said", "plan"))):
+        second.text(274, 64 + 12 * k, left).text(366, 64 + 12 * k, right, align="right")
+    (grid,) = grids_of(first, second)
+    assert table_of(grid)[1][2].startswith("Quick as anyone may ask under the new rules")

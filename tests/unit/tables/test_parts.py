@@ -151,6 +151,9 @@ LONG = "The officer reported on the position of the service and of its staff ove
         (["3", LONG + ".", "JB"], ["4", "New item", "KL"], False),
         (["3", "Closed", "JB"], ["", "New item under 3", "KL"], False),
         (["Roads", "12", "3"], ["Parks", "7", "1"], False),
+        (["Mill ward", "70", "1"], ["(Mill Lane hub)", "", ""], True),
+        (["Mill ward", "70", "1"], ["(continued)", "", ""], False),
+        (["Mill ward", "70", "1"], ["(93)", "", ""], False),
     ],
 )
 def test_is_cut(above: list[str], below: list[str], expected: bool) -> None:
