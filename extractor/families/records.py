@@ -309,8 +309,6 @@ def join_continued(records: Sequence[Record], keys: Sequence[str]) -> list[Recor
     return joined
 
 
-BULLETS = re.compile(r"(?:^|\s)[•●▪◦‣∙·o](?=\s)")
-
 
 def without_bullets(text: str | None) -> str | None:
     """Running text of a cell with a bulleted list: the marks go, the words stay; None for no text."""

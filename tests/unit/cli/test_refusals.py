@@ -12,6 +12,8 @@ from extractor.archive import release as releasing
 from extractor.archive.journal import Journal, PackEntry
 from extractor.cli import main
 from extractor.cli.summary import first_query, summary_lines
+from extractor.engines import ray
+from extractor.engines.task import Task
 from extractor.errors import NotAPdf, OutputError
 from extractor.schema import DATASETS
 from extractor.stages.read import Limits, read
@@ -97,6 +99,7 @@ def test_a_file_larger_than_any_pdf_is_not_read_to_its_end(tmp_path):
     assert content_id(path) == content_id(path)
     with pytest.raises(NotAPdf, match="more than a PDF can have"):
         read(str(path), limits=Limits(max_bytes=10**15))
+    assert ray._content(Task("0" * 64, str(path), str(tmp_path), {})) is None, "nor sent to a cluster"
 
 
 def test_a_reader_that_comes_while_the_journal_is_being_made_is_told_that_nothing_is_there_yet(tmp_path):
