@@ -140,8 +140,11 @@ class Journal:
                     f"BEGIN IMMEDIATE; {_TABLES} INSERT INTO meta VALUES ('schema_version', '{SCHEMA_VERSION}');"
                     f"PRAGMA user_version = {_FORMAT}; COMMIT;"
                 )
-        except sqlite3.Error as error:
+        except sqlite3.OperationalError as error:
             raise OutputError(f"{path}: {error}; is the folder writable, and the disk not full?") from error
+        except sqlite3.Error as error:
+            raise OutputError(f"{path}: damaged ({error}); restore it from a copy, or ingest into a new folder"
+                              ) from error
         return cls(_checked(db, path, shown))
 
     @classmethod

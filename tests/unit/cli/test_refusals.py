@@ -1,8 +1,10 @@
 """What commands say where a disk refuses what the user asked for: one line and exit code 1, never a traceback."""
 
 import csv
+import datetime as dt
 import errno
 import io
+import shutil
 import sqlite3
 
 import pytest
@@ -110,3 +112,20 @@ def test_a_reader_that_comes_while_the_journal_is_being_made_is_told_that_nothin
         Journal.open_to_read(state / "journal.sqlite")
     Journal.open(state / "journal.sqlite").close()
     Journal.open_to_read(state / "journal.sqlite").close()
+
+
+def test_datasets_without_a_journal_are_not_added_to(out, tmp_path, capsys):
+    releasing.release(out, tmp_path, dt.date(2026, 1, 2))
+    [release] = tmp_path.iterdir()
+    code, said = said_by(capsys, "ingest", tmp_path / "agendapack-2026-01-02", "--out", release)
+    assert code == 1 and "no journal" in said and not list(release.glob("packs/*/*/*.parquet"))[1:]
+
+
+def test_a_damaged_journal_is_called_damaged(out, tmp_path, capsys):
+    shutil.copytree(out, tmp_path / "out")
+    for path in (tmp_path / "out" / ".agendapack").glob("journal.sqlite*"):
+        path.write_bytes(b"junk" * 1000)
+    code, said = said_by(capsys, "compact", "--out", tmp_path / "out")
+    assert code == 1 and "damaged" in said
+    code, said = said_by(capsys, "datasets", "--out", tmp_path / "out")
+    assert code == 1 and "journal.sqlite" in said
