@@ -25,7 +25,8 @@ NO_NAMES = (
     "RESOLVED AGREED NOTED "
     "Agreed Resolved Noted Proposed Seconded A An Our Your Each Every Any No All When Where If After Before Since "
     "Under Mr Mrs Ms Miss Dr Sir Mayor Lieutenant "
-    "Mayor Lieutenant Cllr Cllrs Councillor Cllr. Mr. Mrs. Dr. Prof Professor Page Item Appendix Table Figure"
+    "Mayor Lieutenant Cllr Cllrs Councillor Cllr. Mr. Mrs. Dr. Prof Professor Page Item Appendix Table Figure "
+    "Council’s Council's Authority’s Authority's Cabinet’s Cabinet's"
 ).split()
 HONORIFICS = (
     "cllr cllr. cllrs cllrs. clr councillor councillors mr mr. mrs mrs. ms ms. miss mx dr dr. prof prof. professor sir "
@@ -39,11 +40,12 @@ BODIES = (
     "Constabulary University "
     "College Academy School Ltd Limited LLP plc PLC Society Foundation Federation Department Ministry Ombudsman "
     "Inspectorate Forum Panel "
-    "Diocese Hospital Charity Institute Consortium Alliance Union Club Company"
+    "Diocese Hospital Charity Institute Consortium Alliance Union Club Company Group"
 ).split()
 COMMITTEES = (
-    "Committee Sub-Committee Board Panel Partnership Forum Commission Authority Trust Inspectorate Consortium".split()
-)
+    "Committee Sub-Committee Board Panel Partnership Forum Commission Authority Trust Inspectorate Consortium "
+    "Group"
+).split()
 TWIN_PLACES = (
     "Bath Brighton Hammersmith Kensington Barking Telford Windsor Redcar Tonbridge Hinckley King’s Oadby Newark "
     "Nuneaton Basingstoke Epsom Reigate "
@@ -66,7 +68,11 @@ OFFICE_WORDS = (
     "Economic Growth Regeneration Inclusion Equality Customer Digital Technology Workforce Revenues Benefits Audit "
     "Risk Procurement Contracts "
     "Elections Trading Standards Inspection Prevention Early Help Family Families Children Children’s Adult Adults "
-    "Social Care Investment"
+    "Social Care Investment Fire Crime Bereavement Crematorium Cemetery Street Countryside Museum Arts Events Sport "
+    "Tourism Heritage Building Land Sites Fleet Energy Rights Markets Civic Electoral Administrative Administration "
+    "Training HR Human Resources Payroll Insurance Treasury Pensions Commercial Marketing Allotments Grounds "
+    "Maintenance Works Traffic Drainage Flood Ecology Arboricultural Landscape Design Urban Neighbourhood Wellbeing "
+    "Homelessness Tenancy Lettings Repairs Support"
 ).split()
 OFFICES = (
     "Officer Manager Director Clerk Secretary Accountant Solicitor Engineer Planner Auditor Coordinator Co-ordinator "
@@ -113,7 +119,7 @@ ROLES = (
     "Leader of the Council|Deputy Leader|Leader of the Opposition|Returning Officer|Proper Officer|Internal Auditor|"
     "External Auditor|"
     "Lord Lieutenant|Portfolio Holder|the Chair|The Chair|the Mayor|The Mayor|the Clerk|The Clerk|the Leader|The "
-    "Leader|RFO"
+    "Leader|RFO|Executive Member|Cabinet Member|Lead Member|Ward Member|Chief Constable|Police and Crime Commissioner"
 ).split("|")
 PLACES = (
     "Bedfordshire|Berkshire|Buckinghamshire|Cambridgeshire|Cheshire|Cornwall|Cumbria|Derbyshire|Devon|Dorset|County "

@@ -25,6 +25,7 @@ class Cell:
     word_ids: tuple[tuple[int, int], ...] = ()   # (page_number, index): a cell may run over a page break
     is_bold: bool = False
     bold_lines: int = 0      # how many of the first lines are bold, where the rest is not
+    breaks: tuple[int, ...] = ()   # indexes of the lines that begin a new paragraph, below wider white
 
 
 @dataclass(frozen=True, slots=True)

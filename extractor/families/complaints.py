@@ -17,6 +17,7 @@ from extractor.families.matrix import Matrix
 from extractor.families.readings import (
     PERIOD_WORDS,
     Span,
+    bare_period,
     default_period,
     is_period_label,
     period_in,
@@ -83,6 +84,8 @@ DIMENSION_RULES: tuple[DimensionRule, ...] = (
           r"over \d+ (?:working )?days|response time",
           "Within 20 working days"),
     _rule("resolution_time", "label", 2.5, r"timescale|response time|days taken|time taken", "Response time"),
+    _rule("other", "category", 2.5, r"\bremed(?:y|ies)\b|\bcompensation\b|\bredress\b|\bgoodwill\b|\bcosts?\b|"
+                                    r"\bpayments? made\b", "Financial remedy paid"),
     _rule("outcome", "label", 3.0, r"\boutcomes?\b|\bdecisions?\b|\bfindings?\b|\bresults?\b", "Outcomes"),
     _rule("outcome", "category", 2.7, r"\buph(?:eld|old)\b|withdrawn|inconclusive|\brejected\b|\bresolved\b|no finding|"
                                       r"closed after|"
@@ -215,12 +218,25 @@ def _dimension(place: _Place, reading: Reading, scale: Scale, title: str, common
     total = dict(common)
     texts = {"label": place.label_header, "title": title, "category": place.category or ""}
     texts["column"] = reading.column_label
+    if place.category and place.parent and not _residual(place.category) and not _is_known_category(place.category):
+        texts["category"] = place.parent           # "Number received" says nothing, "Stage 1" beside it does
     for rule in DIMENSION_RULES:
         if texts[rule.where] and rule.pattern.search(texts[rule.where]):
             total[rule.dimension] = total.get(rule.dimension, 0.0) + rule.weight
     if scale.unit in ("working_days", "days"):
         total["resolution_time"] = total.get("resolution_time", 0.0) + DAYS_SAY_TIME
     return max(total, key=lambda dimension: total[dimension]) if total else "other"
+
+
+def _rows_say_more(places: Sequence[_Place], cross: Mapping[int, str]) -> bool:
+    """The columns are services or the like that no rule knows, most rows are outcomes or stages: those are counted."""
+    rows = {place.parent for place in places if place.parent and not is_total_label(place.parent)}
+    known = sum(map(_is_known_category, rows))
+    return known * 2 > len(rows) and not any(map(_is_known_category, cross.values()))
+
+
+def _is_known_category(text: str) -> bool:
+    return any(rule.where == "category" and rule.pattern.search(text) for rule in DIMENSION_RULES)
 
 
 def _common(places: Sequence[_Place]) -> dict[str, float]:
@@ -244,7 +260,7 @@ def _row(reading: Reading, table: FigureTable, place: _Place, span: Span | None,
     return {
         "period_start_date": shown.period.start if shown else None,
         "period_end_date": shown.period.end if shown else None,
-        "period_text": shown.text if shown else None,
+        "period_text": shown.text if shown else bare_period(reading),
         "dimension": dimension, "category": place.category, "parent_category": place.parent,
         "value": scaled(reading, scale), "unit": unit, "value_text": reading.text, "page_number": reading.page_number,
     }  # fmt: skip
@@ -260,6 +276,9 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     default = default_period(dated, around.lines, around.document_lines)
     cross = _cross_columns(table)
     places = [_place(reading, table, cross) for reading in table.readings]
+    if cross and _rows_say_more(places, cross):
+        places = [p._replace(category=p.parent, parent=p.category) if p.category in cross.values() and p.parent else p
+                  for p in places]
     common = _common([place for place in places if not is_total_label(place.category or "total")])
     title = " ".join(text for text in titles if text)
     rows = []

@@ -6,6 +6,7 @@ What surprised us: years head columns and look like figures; a heading that span
 between them and is a banner; the row under the header may hold £ and % beside a sub-heading.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -165,7 +166,37 @@ def _paths(matrix: Matrix, rows: range, label_count: int) -> tuple[dict[int, tup
                 banners += [text] if text not in banners else []
             elif not paths[column] or paths[column][-1] != text or matrix.starts(row, column):
                 paths[column].append(text)
+    for row in rows:
+        for column, text in _reaching(matrix, row, label_count).items():
+            paths[column].insert(0, text)
     return {column: tuple(_once(texts)) for column, texts in paths.items()}, tuple(banners)
+
+
+def _reaching(matrix: Matrix, row: int, label_count: int) -> dict[int, str]:
+    """Columns of figures without a header, with the period printed over the first of each group: "Q1 | | Q2 | |".
+
+    Only where the groups are of one size and fill all columns of figures, so that no column stands for itself.
+    """
+    values = range(label_count, matrix.column_count)
+    starts = [c for c in values if matrix.own_text(row, c)]
+    if len(starts) < LEAST_GROUPS or starts[0] != label_count or len(values) % len(starts):
+        return {}
+    size = len(values) // len(starts)
+    if size == 1 or any(b - a != size for a, b in itertools.pairwise(starts)):
+        return {}
+    cells = [matrix.slots[row][c] for c in starts]
+    if any(cell is None or cell.column_span > 1 or not _names_period(cell.text) for cell in cells):
+        return {}
+    return {c: matrix.own_text(row, start) for start in starts for c in range(start + 1, start + size)}
+
+
+LEAST_GROUPS = 2
+BARE_PERIOD = re.compile(r"^\W*(?:q(?:uarter|tr)?\s?\.?\s?[1-4]|ytd|year to date)\W*$", re.I)
+"""A period whose year stands elsewhere."""
+
+
+def _names_period(text: str) -> bool:
+    return bool(BARE_PERIOD.match(text)) or _is_period(text)
 
 
 def _banner(matrix: Matrix, row: int, label_count: int) -> Cell | None:

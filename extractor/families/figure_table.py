@@ -186,7 +186,7 @@ def _readings(body: _Body, head: Head, stop: int) -> tuple[list[Reading], list[t
             if column in numbered:
                 continue
             text = matrix.text(row, column)
-            figures = figures_in(text) or _year_figure(text, column, body.columns)
+            figures = figures_in(text) or _bare_figure(text, column, body)
             if not figures and column in body.columns and body.kinds[row][column] == "text":
                 untyped.append((row, column, text))
             named = tuple(label for label in labels if label)
@@ -217,8 +217,13 @@ def _inside_span(matrix: Matrix, row: int, label_count: int) -> bool:
     return any(matrix.text(row, c) for c in range(label_count, matrix.column_count))
 
 
-def _year_figure(text: str, column: int, columns: Sequence[int]) -> tuple[Figure, ...]:
-    """A bare number like a year is a figure where it stands in the body of a column of figures."""
-    if column in columns and re.fullmatch(r"(?:19|20)\d\d", text):
+def _bare_figure(text: str, column: int, body: _Body) -> tuple[Figure, ...]:
+    """A bare number like a year, or "Nil" in the column's unit, where it stands in a column of figures."""
+    if column not in body.columns:
+        return ()
+    if re.fullmatch(r"(?:19|20)\d\d", text):
         return (Figure(float(text)),)
-    return ()
+    if text.lower().rstrip(".") not in ("nil", "£nil"):
+        return ()
+    others = (figures_in(body.matrix.text(row, column)) for row in range(body.matrix.row_count))
+    return (Figure(0.0, next((found[0].unit for found in others if found), None)),)

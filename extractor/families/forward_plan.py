@@ -14,7 +14,7 @@ from extractor.document import Finding, Row
 from extractor.families.base import Context, Family, context, context_evidence, header
 from extractor.families.matrix import Matrix
 from extractor.families.plan_blocks import block_evidence, rows_of_matrix_blocks
-from extractor.families.plan_values import plan_row
+from extractor.families.plan_values import ASKS_PUBLIC, plan_row
 from extractor.families.records import (
     Header,
     Record,
@@ -82,6 +82,13 @@ HEADER_RULES = (
         "Title or subject matter",
     ),
     header(
+        "issue",
+        r"^(?:matter|decision|issue|subject|item|title)s?\b(?: (?:for|to be|requiring|of) (?:a )?(?:decision|taken|"
+        r"made|considered|report))?,? (?:and|with|&) (?:\w+ ){0,3}(?:documents?|papers|reports?)\b",
+        1.8,
+        "Matter for decision and supporting documents",
+    ),
+    header(
         "decision",
         r"purpose|summary|^description$|proposed decision|decision (?:to be taken|required|sought|being)|"
         r"brief (?:description|outline|summary|details)|recommendation|^details?$|further details|^outline|reason for "
@@ -110,6 +117,7 @@ HEADER_RULES = (
         1.6,
         "Exempt?",
     ),
+    header("in_public", ASKS_PUBLIC, 1.9, "Open to the public?"),
     header(
         "contact",
         r"contact|lead officer|responsible (?:officer|director)|officer\b|further information|^author|"

@@ -37,7 +37,8 @@ HEADER_RULES = (
         "Agenda items"),
     header("outcome", r"^actions?(?: points?| required| agreed| arising| to be taken|:|s)*$|recommendations?\b|"
                       r"agreed (?:outcome|action)|"
-           r"resolutions?\b|^task|^request|^decision|\bdecisions?$|action (?:point|required|agreed|to be)|^what\b|"
+           r"resolutions?\b|^task|^request|^decision(?![- ]?(?:mak|tak|due|date|by\b|body|type))|"
+                      r"\bdecisions?$|action (?:point|required|agreed|to be)|^what\b|"
            r"^resolved|"
            r"^information requested|"
            r"^(?:outstanding|agreed|further|follow[- ]?up) actions?\b|"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from extractor.document import Cell, Finding, Row
 from extractor.families.base import HeaderRule, header, kind_of
 from extractor.families.matrix import Matrix
-from extractor.families.plan_values import plan_row
+from extractor.families.plan_values import ASKS_PUBLIC, plan_row
 from extractor.families.records import Record
 from extractor.values import squash
 
@@ -42,6 +42,7 @@ LABEL_RULES: tuple[HeaderRule, ...] = (
     header("consulted", r"consult|representations|scrutiny|engagement", 1.0, "Consultees"),
     header("exemption", r"exempt|private|confidential|open|public|privacy|restrict(?:ed|"
         r"ion)", 1.4, "Exempt information"),
+    header("in_public", ASKS_PUBLIC, 1.8, "Will it be considered in public?"),
     header("contact", r"contact|lead officer|report author|author|responsible officer|officer|further information|"
                       r"director", 1.0,
            "Contact officer"),

@@ -122,6 +122,26 @@ def read_exemption(text: str) -> str | None:
     return next((row.code for row in EXEMPTIONS if row.pattern.search(text)), None)
 
 
+ASKS_PUBLIC = (
+    r"^(?!.*\b(?:private|exempt|confidential|closed|excluded)\b)"
+    r"(?:(?:will|is|can|to be|held|taken|heard|considered)\b.*\b(?:(?:in|to the) )?public\b|(?:in |open to (?:the )?)?"
+    r"public(?: meeting| report| item)?\??$|open\?$)"
+)
+"""How a column asks the other way round whether anything is exempt: there "Yes" means that nothing is."""
+
+
+def read_openness(text: str) -> str | None:
+    """The code of an answer to "in public?".
+
+    >>> read_openness("Yes"), read_openness("No: paragraph 3"), read_openness("Part")
+    ('none', 'full', 'part')
+    """
+    if re.match(r"(?:part|partly|partially|in part|both)\b", text, re.I):
+        return "part"
+    answer = re.match(r"(?:(?P<yes>y(?:es)?|open|public)|(?P<no>n(?:o)?|closed|private|exempt))\b", text, re.I)
+    return read_exemption(text) if answer is None else "none" if answer["yes"] else "full"
+
+
 DETAIL_LABELS = re.compile(
     r"(?:^|(?<=\s))(?P<label>issue|decision|title|subject|purpose|matter|report|proposed decision|summary|description|"
     r"decision to be taken|reason)\s*:\s*",
@@ -206,8 +226,9 @@ def plan_row(record: Record, kinds: Collection[str]) -> tuple[Row | None, list[F
         maker_text = when.rest
     is_rest = when.text or ("maker" not in kinds and not UNDATED.match(when.rest))
     maker_text = maker_text or (when.rest if is_rest else None) or record.get("portfolio")
-    exemption_text = record.get("exemption")
-    exemption = read_exemption(exemption_text) if exemption_text else ("none" if "exemption" in kinds else None)
+    exemption_text = record.get("exemption") or record.get("in_public")
+    read = read_exemption if record.get("exemption") else read_openness
+    exemption = read(exemption_text) if exemption_text else ("none" if "exemption" in kinds else None)
     subject = reference or (issue or "")[:80]
     if exemption_text and exemption is None:
         findings.append(_finding(record, "exemption", subject, exemption_text))

@@ -88,6 +88,12 @@ def period_of(reading: Reading, default: Span | None) -> Span | None:
     return next((span for span in map(period_in, texts) if span), default)
 
 
+def bare_period(reading: Reading) -> str | None:
+    """The words of a column or row that name a quarter whose year nothing tells: "Q1"."""
+    texts = (*reversed(reading.path), *reversed(reading.labels))
+    return next((text for text in texts if QUARTER.search(text) and is_period_label(text)), None)
+
+
 def _quarter_of_default(text: str, default: Span | None) -> Span | None:
     """Quarter of the financial year that the title names or lies in: "Q3", "YTD" below "… 2024/25".
     """

@@ -172,14 +172,30 @@ MAKER_START = re.compile(r"(?:cabinet|executive) member\b|portfolio holder\b|(?:
 BRACKETED = re.compile(r"\([^)]*\)")
 
 
+DEADLINE = re.compile(
+    r"[\s,;:–-]*\b(?:(?:report|paper|agenda|draft|final|submission|publication|despatch|clearance)s?'?\s+)*"
+    r"(?:deadlines?|due|despatch|dispatch|publication|published|papers? (?:by|to)|reports? (?:by|to))\b.*", re.I)
+"""What is due before a meeting, printed under its day."""
+
+
+def meeting_words(text: str) -> str:
+    """The words of a cell that tell a meeting's day, without a remark in brackets or a deadline after it.
+
+    >>> meeting_words("14 January 2025 (papers by 6 January)"), meeting_words("10 June 2025 Report deadline: 29 May")
+    ('14 January 2025', '10 June 2025')
+    """
+    bare = squash(BRACKETED.sub(" ", text))
+    return DEADLINE.sub("", bare) if find_dates(DEADLINE.sub("", bare)) else bare
+
+
 def date_heading(text: str) -> DateSpan | None:
     """The date of a row that says nothing but when: "15 September 2017", "Cabinet - Tuesday 12 December at 1 pm".
 
     A month alone counts only where every other word belongs to a meeting's name.
     """
     dates = find_dates(text)
-    if len(dates) > 1 and "(" in text:         # "14 January 2025 (papers by 6 January)"
-        text = squash(BRACKETED.sub(" ", text))
+    if len(dates) > 1:
+        text = meeting_words(text)
         dates = find_dates(text)
     if len(dates) != 1 or len(text) > 90:
         return None
@@ -308,6 +324,12 @@ def join_continued(records: Sequence[Record], keys: Sequence[str]) -> list[Recor
             joined.append(record)
     return joined
 
+
+def paragraphs_of(cell: Cell) -> list[str]:
+    """The texts of a cell's paragraphs, parted by white."""
+    ends = [*cell.breaks, len(cell.lines)]
+    starts = [0, *cell.breaks]
+    return [squash(" ".join(cell.lines[a:b])) for a, b in zip(starts, ends, strict=True) if a < b]
 
 
 def without_bullets(text: str | None) -> str | None:

@@ -182,13 +182,19 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     for reading in table.readings:
         if _is_comparator(reading):
             continue
-        beside = [r for r in table.readings if r.row == reading.row and _is_comparator(r)]
+        beside = [r for r in table.readings if r.row == reading.row and _is_comparator(r) and _share_head(r, reading)]
         note = _notes(matrix, reading.row, beside, table.label_count, heads)
         rows.append(
             _row(matrix, reading, note, default, table.label_headers, caption=around.table_title, by_period=by_period)
         )
     findings = [*untyped_findings(table, matrix), *total_findings(table, matrix, around.lines)]
     return {"send": tuple(rows)}, tuple(findings)
+
+
+def _share_head(comparator: Reading, reading: Reading) -> bool:
+    """Both under one period, where the table heads its columns by period first."""
+    heads = [r.path[0] for r in (comparator, reading) if len(r.path) > 1 and period_in(r.path[0])]
+    return len(heads) < 2 or heads[0] == heads[1]
 
 
 def _is_comparator(reading: Reading) -> bool:

@@ -43,7 +43,7 @@ def _column_sums(table: FigureTable) -> Iterable[PrintedSum]:
     """For each total row and column: the rows since the total before it, or all rows that are no total."""
     totals = _total_rows(table)
     for column in sorted({r.column for r in table.readings}):
-        figures = [r for r in table.readings if r.column == column and not r.is_group]
+        figures = _first_of_cells(r for r in table.readings if r.column == column and not r.is_group)
         if any(r.figure.unit in ("days", "working_days") or r.figure.bound or r.is_shared for r in figures):
             continue
         for at, reading in enumerate(figures):
@@ -58,6 +58,14 @@ def _column_sums(table: FigureTable) -> Iterable[PrintedSum]:
             sums = [_sum(value, reading, parts, table) for parts in choices if len(parts) >= LEAST_PARTS]
             if sums:
                 yield min(sums, key=lambda s: (not s.agrees, abs(sum(s.parts) - s.whole)))
+
+
+def _first_of_cells(readings: Iterable[Reading]) -> list[Reading]:
+    """Of "2 (50%)" the count: shares beside their counts sum to nothing."""
+    first: dict[int, Reading] = {}
+    for reading in readings:
+        first.setdefault(reading.row, reading)
+    return list(first.values())
 
 
 def _without_summed(figures: Sequence[Reading]) -> list[Reading]:

@@ -21,7 +21,9 @@ from extractor.families.records import (
     date_row_evidence,
     find_header,
     join_continued,
+    meeting_words,
     note_of,
+    paragraphs_of,
     read_records,
     record_evidence,
     without_bullets,
@@ -141,8 +143,34 @@ def _split_items(record: Record) -> list[Record]:
     if len(parts) < 2 or not re.match(r"[•●▪◦‣∙➢]", text):
         parts = _numbered_parts(text)
     if len(parts) < 2:
-        return [record]
+        return _split_paragraphs(record)
     return [replace(record, fields={**record.fields, "item": part}) for part in parts]
+
+
+LONGEST_ITEM = 110
+
+
+def _split_paragraphs(record: Record) -> list[Record]:
+    """One record a paragraph of the item's cell, where white parts them and each reads as a title.
+
+    Who leads must be printed in as many paragraphs, or not at all: else the second paragraph may describe the first.
+    """
+    cell = record.cells.get("item")
+    parts = paragraphs_of(cell) if cell is not None and squash(cell.text) == record.get("item") else []
+    if len(parts) < 2 or not all(_is_title(part) for part in parts):
+        return [record]
+    beside = {kind: paragraphs_of(c) for kind, c in record.cells.items() if kind in ("lead", "purpose", "requested")}
+    told = {kind: texts for kind, texts in beside.items() if record.get(kind)}
+    if any(len(texts) != len(parts) for texts in told.values()):
+        return [record]
+    return [
+        replace(record, fields={**record.fields, "item": part, **{kind: texts[i] for kind, texts in told.items()}})
+        for i, part in enumerate(parts)
+    ]
+
+
+def _is_title(text: str) -> bool:
+    return text[0].isalnum() and not text[0].islower() and len(text) < LONGEST_ITEM and text[-1] not in ".:;,"
 
 
 def _numbered_parts(text: str) -> list[str]:
@@ -234,8 +262,11 @@ def _with_dates_in_items(matrix: Matrix, found: Header) -> Header:
 
 def _one_date(text: str) -> DateSpan | None:
     """The date of a date cell; None where it names several days or none."""
-    dates = find_dates(text)
-    return dates[0] if len({(s.year, s.month, s.day) for s in dates}) == 1 else None
+    for words in (text, meeting_words(text)):
+        dates = find_dates(words)
+        if len({(s.year, s.month, s.day) for s in dates}) == 1:
+            return dates[0]
+    return None
 
 
 def _rows_by_column(matrix: Matrix, meetings: Mapping[int, DateSpan], calendar: _Calendar) -> list[Row]:
@@ -254,7 +285,7 @@ def _rows_by_column(matrix: Matrix, meetings: Mapping[int, DateSpan], calendar: 
 
 def _cell_record(row: int, matrix: Matrix, cell: Cell, theme: str | None) -> Record:
     fields = {"item": squash(cell.text), **({"theme": theme} if theme else {})}
-    return Record(row, matrix.page_of(row), {kind: text for kind, text in fields.items() if text})
+    return Record(row, matrix.page_of(row), {kind: text for kind, text in fields.items() if text}, {"item": cell})
 
 
 def marked_columns(matrix: Matrix) -> tuple[int, ...]:

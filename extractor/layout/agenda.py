@@ -34,6 +34,7 @@ from extractor.values.screens import Screen
 
 _MAX_HEADS = 4                # "Agenda" on the cover, above the list, above what came late
 _NAMELESS = "~"
+_A_WORD = re.compile(r"[^\W\d_]{3}")
 _OFTEN_AT_LEFT = 2            # lines of other items left of the titles: descriptions stand there
 _SEVERAL = re.compile(r"\d{1,4}\s*[-–—]\s*\d{1,4}(?:\s*(?:,|;|&|and)\s*\d{1,4}\s*[-–—]\s*(?P<last>\d{1,4}))+")
 _LEAST_OTHER = 3
@@ -83,7 +84,8 @@ def listed_items(lines: Sequence[Line], page_width: float) -> tuple[Listed, ...]
         parts = _parts(chained)
         kept = _without_points(lines, [s for s in chained if s not in parts], page_width)
         listed += _items(lines, kept, limit, page_width, {s.line for s in parts}) if kept else ()
-    return tuple(listed)
+    named = sum(_A_WORD.search(item.title) is not None for item in listed)
+    return tuple(listed) if 2 * named >= len(listed) else ()        # "2011/12 | 72% | 90,231": rows of a table
 
 
 def _lists_around(

@@ -55,7 +55,8 @@ _NO_TITLE = re.compile(
     r"|^\W*(?:\d|to (?:all|the|members|each|receive|approve|consider|note|agree|confirm|sign|discuss)\b|[\w ]{2,30}:\s)"
     r"|\b(?:record of|decision notice|notice of (?:a )?decision)\b|^(?:councillor|cllr)\s"
     r"|^(?:all )?members (?:of|and|are|present)\b|^(?:the )?(?:next|last|previous) meeting\b"
-    r"|\b(?:resolved|agreed|summary|presents?|approved|apologies|declarations?|membership|tracker)\b|\byear$",
+    r"|\b(?:resolved|agreed|summary|presents?|approved|apologies|declarations?|membership|tracker)\b|\byear$"
+    r"|^(?:[\w&’'-]+ ){1,3}(?:plan|tax|strategy|policy|framework|budget|handbook)$",
     re.IGNORECASE)
 _OF_A_MEETING = re.compile(r"\W*(?:minutes|notes|meeting|next)\b", re.IGNORECASE)
 _NOT_ISSUED = re.compile(r"\d{4}|deadline|call-?in", re.IGNORECASE)

@@ -35,7 +35,7 @@ _NO_TITLE = re.compile(
     r"|(?:table|figure|chart|graph|map) \d.*|(?:at|on|from)?[\d.:\s]*(?:[ap]\.?m\.?|noon)?"
     r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}, (?:\w+ ){0,3}(?:director|officer|head|manager|chief|clerk|leader|"
     r"treasurer)\b.{0,60}|(?:members? |those |also |councillors? )*(?:present|in attendance|attendance|attendees)"
-    r"|apologies.{0,20}|councillors|members(?:hip)?|quorum"
+    r"|apologies.{0,20}|councillors|officers|members(?:hip)?|quorum"
     r"|(?:draft|unconfirmed|confidential|restricted|public)", re.IGNORECASE)
 _WHEN_AND_WHERE = re.compile(
     r"\b(?:19|20)\d\d\b,? (?:at|from|commencing at|@) ?\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m|noon|$)", re.IGNORECASE)

@@ -227,7 +227,9 @@ def _with_person(rows: list[Row], person: Named, label: Label, capacity: str, li
     role = person.role_text or (label.text.strip(" :") if label.rule.role else None)
     virtual = person.is_virtual or label.is_virtual
     for i, row in enumerate(rows):
-        if row["person_name"] in listed and row["person_name"] != person.name and not label.rule.role:
+        if row["person_name"] in listed and row["person_name"] != person.name and not (
+            label.rule.role or _IN_THE_CHAIR.search(role or "")
+        ):
             continue
         if _is_row_of(row, person.name, person.honorific) and not _is_namesake(row, person, capacity):
             known = {**row, "role_text": row["role_text"] or role, "is_virtual": row["is_virtual"] or virtual,

@@ -240,8 +240,8 @@ SENTENCES: tuple[Wording, ...] = (
             rf"(?:^|[,;:–-]\s+|\band\s+|\bthat\s+)(?:(?:[Tt]h(?:e|ese|is|ose)|[Aa]ll|[Bb]oth|[Aa]n?|[Ii]ts)\s+)?"
             rf"(?:[\w'’-]+\s+){{0,5}}?{_PAPERS}\b[^.;:,]{{0,130}}?(?:,[^.;:,]{{0,90}},)?\s(?:was|were)"
             r"(?:\s+(?:then|duly|all|unanimously|formally|also|therefore|subsequently|reviewed and|"
-            r"received and|read and|considered and|discussed and|taken as read and|checked and|put to the vote "
-            r"and))*\s+"
+            r"received and|read and|considered (?:in detail )?and|discussed and|taken as read and|checked and|"
+            r"put to the vote and))*\s+"
             r"(?P<verb>accepted|approved|agreed|resolved|noted|adopted|endorsed|deferred|ratified|confirmed|carried|"
             r"supported)\b",
             re.I,

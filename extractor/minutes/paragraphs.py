@@ -265,6 +265,10 @@ def _paragraph(
     document_id: str, index: int, passage: Passage, section: Section | None, following: Passage | None
 ) -> Paragraph:
     number, text = passage.number, passage.text
+    own = re.match(rf"({re.escape(section.number)}[./]\d{{1,3}})[.)]?\s+(?=\S)", text) if (
+        number is None and section and section.number) else None
+    if own:
+        number, text = own[1], text[own.end():]          # "01/20/03" in the column of the minute's own number
     inner = _INNER_NUMBER.match(text) if number else None
     next_marker = following.marker.text if following and following.marker else ""
     if inner and next_marker[-1:] == inner["number"][-1:]:

@@ -57,6 +57,9 @@ _BROKEN_WORD = re.compile(r"(?<![\w-])(?:[Vv]ice|[Dd]eputy|[Cc]o)-$")
 _LABEL_WITHIN = re.compile(
     r"(?<=[.;)\w])[.;]?\s+((?:Also\s+(?:[Pp]resent|in\s+[Aa]ttendance)|In\s+[Aa]ttendance|Apologies(?:\s+for\s+[Aa]bsence)?"
     r"|Absent|Officers(?:\s+(?:present|in\s+attendance))?))\s*:\s*")
+_APOLOGIES_TOLD = re.compile(
+    r"\.\s+(?:There\s+were\s+)?[Aa]polog(?:y|ies)(?:\s+for\s+absence)?(?:\s+(?:was|were|had\s+been|have\s+been)\s+\w+)?"
+    r"\s+(?:from|by|on\s+behalf\s+of)\s+")
 _STYLE_ALONE = re.compile(r"(?:Councillors?|Cllrs?):?")
 _WHEN_PRESENT = re.compile(
     r"^[Ww]ith\s+(?=(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr)\b)|,?\s*\b(?:when\s+)?there\s+were\s+present\W*$")
@@ -155,7 +158,7 @@ def as_present(blocks: Sequence[Block]) -> list[Block]:
 
 def _at_labels(block: Block) -> list[Block]:
     """A list within which another label is printed: "Mr J Bell. Also present: Mrs C Webb (Clerk)"."""
-    parts = _LABEL_WITHIN.split(block.text)
+    parts = _LABEL_WITHIN.split(_APOLOGIES_TOLD.sub(". Apologies: ", block.text))
     found = [Block(block.label, [parts[0]])]
     for text, rest in zip(parts[1::2], parts[2::2], strict=True):
         label = read_label(f"{text}:")

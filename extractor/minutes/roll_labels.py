@@ -83,7 +83,7 @@ LABEL_RULES: tuple[LabelRule, ...] = (
     _rule("in attendance", r"\bin[\s-]attendance\b|\battending\b", "by_person", "present", None, "In attendance"),
     _rule("present", r"\bpresent\b|^members$|^councillors$|^cllrs$|^(?:parish|town)\s+councill?ors$|\battendees?\b"
                      r"|^attendance$|\battended\b|^those\s+attending$|^participa(?:nts|ting)$"
-                     r"|^committee\s+members$|^(?:voting|elected)\s+members$|^(?:council|committee|panel|board)?\s*membership$"
+                     r"|^committee\s+members$|^(?:voting|elected|appointed|nominated)\s+members$|^(?:council|committee|panel|board)?\s*membership$"
                      r"|^members\s+attending$",
           "member", "present", None, "PRESENT"),
 )
@@ -97,9 +97,9 @@ _LABEL_WORDS = frozenset(
     "invitation invited participants participating virtual virtually remote remotely online zoom teams microsoft ms "
     "link video person "
     # who sits
-    "member members membership councillor councillors councilor councilors cllr cllrs coopted co opted elected voting "
-    "substitute substitutes reserve reserves deputies deputy chair chairman chairwoman chairperson vice mayor "
-    "presiding cabinet executive portfolio holder holders lead visiting ward wards independent "
+    "member members membership councillor councillors councilor councilors cllr cllrs coopted co opted elected "
+    "appointed nominated voting substitute substitutes reserve reserves deputies deputy chair chairman chairwoman "
+    "chairperson vice mayor presiding cabinet executive portfolio holder holders lead visiting ward wards independent "
     # where
     "local county district borough parish town city unitary committee council panel board forum "
     # who serves

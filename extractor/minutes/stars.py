@@ -59,7 +59,8 @@ def without_legend(lines: Sequence[Line]) -> tuple[list[Line], Meaning | None]:
 def told(person: Named, status: Status, meaning: Meaning | None) -> tuple[Named, Status]:
     """The person and the status as the star, or its absence, has them."""
     if meaning == "present":
-        return person, status if person.is_starred or status != "present" else "absent"
+        is_there = person.is_starred or "in the chair" in (person.role_text or "").lower()
+        return person, status if is_there or status != "present" else "absent"
     if meaning is None or not person.is_starred:
         return person, status
     if meaning == "substitute":

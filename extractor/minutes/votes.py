@@ -28,6 +28,8 @@ _ONLY_VOTE = re.compile(r"\W*(?:an?\s+|the\s+)?(?:recorded\s+)?(?:vote|votes|vot
                         r"|(?:recorded|voting|named)\s+(?:vote|record)s?\W*$"
                         r"|(?:up)?on\s+being\s+put\b|(?:in\s+accordance|pursuant)\b.{0,120}\bvot", re.I)
 """Says how it was voted, not on what."""
+_ONLY_HOW = re.compile(r"\W*(?:RESOLVED|Resolved|AGREED)\b[^.]{0,80}\bvotes?\b[^.]{0,60}$")
+"""Over what was resolved: "RESOLVED by 8 votes to 2"."""
 _VOTED = re.compile(r"\bvot(?:e|es|ed|ing)\b|\babst", re.I)
 
 
@@ -244,6 +246,9 @@ def _sentence_rows(paragraphs: Sequence[Paragraph], at: int) -> list[Row]:
     if not _ABOUT_VOTES.search(text):
         return []
     above = _motion_above(paragraphs, at, paragraph.section_number) if _ONLY_VOTE.match(text) else None
+    below = paragraphs[at + 1].text if at + 1 < len(paragraphs) else ""
+    if above is None and _ONLY_HOW.match(text) and below.startswith("That "):
+        above = below
     row: Row = {
         "minute_number": paragraph.section_number, "result": None, "motion_text": above or text, "for_count": None,
         "against_count": None, "abstain_count": None, "person_name": None, "vote": None,

@@ -23,6 +23,7 @@ from extractor.document import Mention, Paragraph
 from extractor.document.shelf import Shelf
 from extractor.errors import ModelMissing
 from extractor.imports import left_out
+from extractor.minutes.found_names import Found, with_print
 from extractor.minutes.kinds import kinds_by_rule
 from extractor.minutes.people import bare_name
 from extractor.minutes.resolution_list import is_list_point
@@ -40,11 +41,6 @@ _BATCH = 256
 _KIND_LENGTH = 4000  # characters; what a paragraph is shows at its head
 _OVERLONG = re.compile(r"\S{81,}")
 _GAP = " ¦ "
-_BEFORE_ROLE = re.compile(r"(?:^|[.;:,(]\s+|\band\s+)((?:[A-Z][a-z’'-]+\s){1,2}[A-Z][\w’'-]+),\s+(?:the\s+|our\s+)?$")
-_AFTER_ROLE = re.compile(
-    r"^,\s+((?:[A-Z][a-z’'-]+\s){1,2}[A-Z][\w’'-]+)(?=,|\s+(?:introduced|presented|said|advised|reported|explained|"
-    r"outlined|gave))"
-)
 
 
 class Prediction(NamedTuple):
@@ -52,14 +48,6 @@ class Prediction(NamedTuple):
 
     kind: str
     probability: float
-
-
-class Found(NamedTuple):
-    """A name in one text, character offsets."""
-
-    label: str
-    start: int
-    end: int
 
 
 def classify(
@@ -165,7 +153,7 @@ def _names_of(texts: Sequence[str], every: Sequence[Gate]) -> Iterator[list[Foun
             for start, stretch, open_gates in stretches
             for label, run in _longest((every[at].label, run) for at in open_gates for run in runs[at][stretch])
         ]
-        yield sorted([*found, *_beside_roles(text, found)], key=lambda f: f.start)
+        yield with_print(text, found)
 
 
 @lru_cache(maxsize=8)
@@ -251,25 +239,6 @@ def _people_gate(known_people: Iterable[str]) -> Iterator[Gate]:
 
 def _longest_word(text: str) -> str:
     return max(sorted(small_words(text)), key=len, default="")
-
-
-def _beside_roles(text: str, found: Sequence[Found]) -> Iterator[Found]:
-    """People without honorific who stand beside their office: "Ann Hale, Head of Housing, said"."""
-    taken = [(f.start, f.end) for f in found]
-    for role in found:
-        if role.label != "role":
-            continue
-        before = _BEFORE_ROLE.search(text, max(0, role.start - 60), role.start)
-        after = _AFTER_ROLE.match(text[role.end : role.end + 60])
-        if before:
-            spot = before.span(1)
-        elif after:
-            spot = (after.start(1) + role.end, after.end(1) + role.end)
-        else:
-            continue
-        if all(spot[1] <= start or spot[0] >= end for start, end in taken):
-            taken.append(spot)
-            yield Found("person", *spot)
 
 
 def _mentions(paragraph: Paragraph, names: Sequence[Found]) -> Iterator[Mention]:

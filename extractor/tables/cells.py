@@ -1,5 +1,6 @@
 """Draft -> cells of a `Grid`: text, print lines, ground colour, boldness, boxes as displayed."""
 
+import itertools
 from collections.abc import Sequence
 
 from extractor.document import Cell, Fill
@@ -10,6 +11,8 @@ from extractor.tables.scene import Spot
 
 _GROUND_SHARE = 0.5     # of a cell that a fill must cover to be its ground
 _WHITE = 0xFFFFFF
+_EMPTY_LINE = 2.0       # em from top to top
+_PARAGRAPH = 1.4        # of the closest step from line to line: a wider one parts paragraphs
 
 
 def cell_of(draft: Draft, slot: Slot, spots: Sequence[Spot], known: Known) -> Cell:
@@ -26,7 +29,19 @@ def cell_of(draft: Draft, slot: Slot, spots: Sequence[Spot], known: Known) -> Ce
         fill=ground(box, draft.scene.fills), is_bold=bold * 2 > letters,
         word_ids=tuple((page.number, s.word_id) for line in lines for s in line),
         bold_lines=_bold_lines(lines) if 0 < bold < letters and len(texts) == len(lines) > 1 else 0,
+        breaks=_breaks(lines) if len(texts) == len(lines) > 1 else (),
     )
+
+
+def _breaks(lines: Sequence[Sequence[Spot]]) -> tuple[int, ...]:
+    """The lines below wider white than the closest lines have, or below an empty line."""
+    if any(line[0].turn for line in lines):
+        return ()
+    tops = [line[0].top for line in lines]
+    steps = [b - a for a, b in itertools.pairwise(tops)]
+    size = max(s.word.size for s in lines[0])
+    least = min(_PARAGRAPH * max(min(steps), size), _EMPTY_LINE * size)
+    return tuple(i + 1 for i, step in enumerate(steps) if step > least)
 
 
 def _bold_lines(lines: Sequence[Sequence[Spot]]) -> int:

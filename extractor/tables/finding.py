@@ -23,6 +23,7 @@ from extractor.tables.regions import Region, halves, regions
 from extractor.tables.scene import Scene, make_scene
 from extractor.tables.scoring import marks_of
 from extractor.tables.shaded import shaded
+from extractor.tables.sidebyside import side_by_side
 from extractor.tables.splitting import refined
 from extractor.tables.strokes import Stroke, Strokes, strokes_of_rules
 from extractor.tables.tags import tagged
@@ -196,7 +197,8 @@ def _flows_of(
         return []
     refused = flow_refusal_of(whole, rule_count=region.rule_count)
     if refused is None or (refused in UNLESS_CAPTIONED and whole.header_rows and is_captioned(whole)):
-        return [whole]
+        parts = side_by_side(whole)
+        return [whole] if len(parts) == 1 else [*map(scored, parts)]
     return [replace(whole, is_doubtful=True)] if refused in FLOW_MAY_GO_ON and _opens_page(scene, whole) else []
 
 

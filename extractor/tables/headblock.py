@@ -10,11 +10,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.geometry import Box
+from extractor.tables.knownheads import are_known_labels
 from extractor.tables.rows import PlacedLine
 from extractor.tables.scene import Spot
 from extractor.tables.strokes import Stroke
 
 _MOST_LINES = 9
+_MOST_BOLD = 4           # lines of one header in bold
+_NEXT_LINE = 1.45        # em from top to top within one header
+_FEWEST_LABELS = 3
+_FEW_FIGURES = 0.34      # of the lines of a table of words: a date in a row, a year alone
+_FEWEST_RECORDS = 2      # of words, above the first line of figures: those do not head it
 _FULL_RULE = 0.7         # of the region's width
 _SPARED = 12.0           # points: a rule that spares the row labels is a spanning cell's
 _SAME_PLACE = 0.3        # em between the ends or middles of two lines of one cell
@@ -57,9 +63,40 @@ def head_length(lines: Sequence[PlacedLine], strokes: Sequence[Stroke], box: Box
     if ruled:
         is_one_block = data_at is not None and all(len(x.chunks) > 1 for x in lines[ruled[0]:ruled[-1]])
         return ruled[-1] if is_one_block else ruled[0]
-    if data_at is None:
-        return 1 if len(lines[0].chunks) > 1 and _is_bold(lines[0]) and not _is_bold(lines[1]) else 0
+    if data_at is None or data_at > _FEWEST_RECORDS:
+        worded = _bold_lines(lines) or _known_lines(lines)
+        if data_at is None or (worded and _is_of_words(lines, worded, data_at)):
+            return worded
     return _without_records(lines, data_at)
+
+
+def _is_of_words(lines: Sequence[PlacedLine], head: int, data_at: int) -> bool:
+    """Records of words begin above the first line that tells figures, and few lines do."""
+    records = sum(len(line.chunks) > 1 and line.chunks[0].first == 0 for line in lines[head:data_at])
+    return records >= _FEWEST_RECORDS and sum(map(is_data, lines)) <= _FEW_FIGURES * len(lines)
+
+
+def _known_lines(lines: Sequence[PlacedLine]) -> int:
+    """Leading lines that are labels such as head tables of words; the first line that begins a record is none."""
+    first = lines[0]
+    count = 1
+    while count < min(len(lines) - 1, _MOST_BOLD) and 0 not in lines[count].columns \
+            and lines[count].columns <= first.columns and len(lines[count].chunks) < len(first.chunks) \
+            and lines[count].line.top - lines[count - 1].line.top < _NEXT_LINE * first.line.size:
+        count += 1
+    for length in range(count, 0, -1):
+        labels: dict[int, str] = {}
+        for p in (p for line in lines[:length] for p in line.chunks):
+            labels[p.first] = f"{labels.get(p.first, '')} {p.chunk.text}".strip()
+        if are_known_labels(list(labels.values()), fewest=_FEWEST_LABELS):
+            return length
+    return 0
+
+
+def _bold_lines(lines: Sequence[PlacedLine]) -> int:
+    """Leading lines in bold, the labels of columns over one line or some; 0 where the first is none or all are."""
+    count = next((i for i, line in enumerate(lines) if not _is_bold(line)), len(lines))
+    return count if count < min(len(lines), _MOST_BOLD + 1) and len(lines[0].chunks) > 1 else 0
 
 
 def _without_records(lines: Sequence[PlacedLine], data_at: int) -> int:

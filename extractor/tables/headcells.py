@@ -22,6 +22,7 @@ _OVERLAP = 0.9          # em: what it costs to stand over a column without shari
 _BARE_COST = 0.25       # for each headed column beside a spanning cell that nothing covers
 _UNWRAPPED = 1.0        # em: for a line alone over the middle column, above another that begins with a capital
 _CENTRED = 3.0           # em between the middles of a unit and of the figures
+_BESIDE = 6.0            # points that the middle of a group's header may lie beside its columns
 _REACH_COST = 3.0       # for reaching over the text of a column outside
 _FAR_COST = 1.0         # for standing beside the columns' text
 
@@ -74,9 +75,11 @@ def _spans(
     count = len(reach)
     if len(chunks) == count:
         return tuple((c, c) for c in range(count))
+    over_groups = heads_of_groups(chunks, reach, under)
     best: dict[int, _Share] = {0: _Share(0.0, ())}           # by how many columns are used up
     for chunk in chunks:
-        costs = _costs(chunk, chunks, line, reach, strokes, under)
+        group = over_groups.get(chunk.x0)
+        costs = {group: 0.0} if group else _costs(chunk, chunks, line, reach, strokes, under)
         following: dict[int, _Share] = {}
         for used, share in best.items():
             for (first, last), cost in costs.items():
@@ -90,6 +93,44 @@ def _spans(
         best = following
     found = min(best.values(), key=lambda s: s.cost, default=None)
     return found.spans if found is not None else _in_order(chunks, reach)
+
+
+def heads_of_groups(
+    chunks: Sequence[Chunk], reach: Sequence[Extent], under: Sequence[Chunk | None]
+) -> dict[float, tuple[int, int]]:
+    """By left end, the chunks that each head one group of columns whose own headers repeat: the years over
+    "Stage 1 | Stage 2 | Upheld | Stage 1 | Stage 2 | Upheld", wherever over its group each stands."""
+    labels = [chunk.text if chunk else "" for chunk in under]
+    for groups in _repeats(labels):
+        found = {}
+        for first, last in groups:
+            own = [c for c in chunks if reach[first][0] - _BESIDE <= (c.x0 + c.x1) / 2 <= reach[last][1] + _BESIDE]
+            if len(own) == 1:
+                found[own[0].x0] = own[0].text, (first, last)
+        if len({text for text, _ in found.values()}) == len(groups):
+            return {x0: group for x0, (_, group) in found.items()}
+    return {}
+
+
+def _repeats(labels: Sequence[str]) -> list[list[tuple[int, int]]]:
+    """Ways to read the labels as the same two or more over and over, the most columns first.
+
+    Other columns may stand between: that of the row labels may be in the middle.
+    """
+    ways = []
+    for size in range(2, len(labels) // 2 + 1):
+        for start in range(len(labels) - 2 * size + 1):
+            pattern = labels[start:start + size]
+            if not all(pattern) or len(set(pattern)) < size:
+                continue
+            groups, at = [start], start + size
+            while at + size <= len(labels):
+                is_group = labels[at:at + size] == pattern
+                groups += [at] if is_group else []
+                at += size if is_group else 1
+            if len(groups) > 1:
+                ways.append([(c, c + size - 1) for c in groups])
+    return sorted(ways, key=lambda way: way[0][0] - way[-1][1])
 
 
 def _costs(

@@ -6,6 +6,7 @@ leading columns name the row, and the caption or nearest heading.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.document import Cell
 from extractor.tables.draft import Draft
@@ -25,6 +26,12 @@ def header_rows_of(draft: Draft, cells: Sequence[Cell]) -> int:
             break
         count = max(count, max(c.row + c.row_span for c in here if c.row_span < draft.row_count))
     return min(count, draft.row_count - 1)
+
+
+def is_header_alone(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    """True where the one row at the foot of a page heads the rows that begin the next page."""
+    here = [c for c in above if c.text]
+    return bool(here) and _heads(here, [*above, *(replace(c, row=c.row + 1) for c in below)])
 
 
 def _is_second(here: Sequence[Cell], cells: Sequence[Cell], row: int) -> bool:

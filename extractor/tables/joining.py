@@ -17,7 +17,7 @@ from extractor.tables.cells import cell_of
 from extractor.tables.celltext import Known, joined_text
 from extractor.tables.cutrows import is_cut
 from extractor.tables.draft import Draft
-from extractor.tables.heading import header_rows_of
+from extractor.tables.heading import header_rows_of, is_header_alone
 from extractor.tables.lexicon import Lexicon
 from extractor.tables.scene import Spot
 from extractor.tables.textlines import TextLine, text_lines
@@ -27,6 +27,7 @@ _SAME_EDGE = 5.0        # points
 _SAME_LEFT = 12.0       # points, for tables without drawn edges
 _MOST_CROSSED = 0.03    # of the words: a heading may run over the columns
 _UNDRAWN = frozenset({"flow", "half-ruled"})
+_CONTINUED = re.compile(r"\s*[-–:(]?\s*\b(?:continued|cont(?:['’]?d|\.))\s*\)?$", re.I)
 _MOST_FORM_ROWS = 6
 _DIGITS = re.compile(r"\d+")
 
@@ -108,7 +109,8 @@ def goes_on(chain: Sequence[Part], below: Part) -> bool:
     between = [*text_lines(_outside(above, above=False)), *text_lines(_outside(below, above=True))]
     if between:
         repeated = _places(above.draft) & _places(below.draft)
-        if any(line.text not in heads and _place(line) not in repeated for line in between):
+        if any(line.text not in heads and _place(line) not in repeated and not _CONTINUED.search(line.text)
+               for line in between):
             return False
     return not (heads_itself and chain[0].header_rows) or repeated_rows(chain[0], below) > 0
 
@@ -191,13 +193,15 @@ def repeated_rows(first: Part, below: Part) -> int:
 
 
 def _row_texts(part: Part, row: int) -> tuple[str, ...]:
-    return tuple(c.text.lower() for c in part.cells if c.row == row)
+    return tuple(_CONTINUED.sub("", c.text.lower()) for c in part.cells if c.row == row)
 
 
 def _grid(index: int, found: _Chain, known: Known) -> Grid:
     """One grid of a chain of parts: rows counted on, repeated headers dropped, cut rows joined."""
     chain = found.parts
     first = chain[0]
+    if len(chain) > 1 and first.row_count == 1 and is_header_alone(first.cells, chain[1].cells):
+        first = replace(first, header_rows=1)
     cells: list[Cell] = []
     dropped: list[tuple[int, int]] = []
     rows = 0
@@ -244,6 +248,7 @@ def _with_opening(
         replace(
             c, lines=c.lines + more[c].lines, text=joined_text(c.lines + more[c].lines, known),
             word_ids=c.word_ids + more[c].word_ids,
+            breaks=c.breaks + tuple(len(c.lines) + at for at in more[c].breaks),
         ) if c in more else c
         for c in cells
     ]

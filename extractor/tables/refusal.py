@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from extractor.tables.draft import Draft, Slot
+from extractor.tables.knownheads import are_known_labels
 from extractor.tables.scene import Spot
 from extractor.tables.textlines import is_enumerator, is_figure
 
@@ -100,6 +101,9 @@ def refusal_of(draft: Draft) -> str | None:
 
 # ---------------------------------------------------------------- tables that no rules draw
 
+_MOST_WORDS = 25         # in a cell under a header of known labels
+
+
 class Look(NamedTuple):
     """What a draft made of aligned text looks like, in counts and shares."""
 
@@ -117,6 +121,7 @@ class Look(NamedTuple):
     is_rising: bool              # the last column's cells are whole numbers that never fall
     full_rows: int               # rows with text in two columns or more
     has_header: bool
+    knows_head: bool             # its cells are labels that head tables of words
     rule_count: int              # horizontal rules that bound and part it
 
     @property
@@ -189,8 +194,16 @@ def look_of(draft: Draft, *, rule_count: int) -> Look:
         bullet_share=sum(t in "•▪▫◦●○■□➢✓o-–" for t in first) / max(1, len(first)), is_rising=_is_rising(right),
         counts_up=_counts_up([t for slot, t in texts if slot.column == 0 and slot.row >= (draft.header_rows or 0)]),
         last_rises=_last_rises(draft, texts),
-        full_rows=full, has_header=bool(draft.header_rows), rule_count=rule_count,
+        full_rows=full, has_header=bool(draft.header_rows), knows_head=_knows_head(draft, texts), rule_count=rule_count,
     )
+
+
+def _knows_head(draft: Draft, texts: list[tuple[Slot, str]]) -> bool:
+    labels: dict[int, str] = {}
+    for slot, text in texts:
+        if slot.row < (draft.header_rows or 0):
+            labels[slot.column] = f"{labels.get(slot.column, '')} {text}".strip()
+    return len(labels) == draft.column_count and are_known_labels(list(labels.values()))
 
 
 FLOW_REFUSALS: tuple[FlowRefusal, ...] = (
@@ -205,7 +218,8 @@ FLOW_REFUSALS: tuple[FlowRefusal, ...] = (
                 and k.last_rises and not k.has_header and not k.is_ruled,
                 "a contents page: numbers at two indents, titles, pages at the right"),
     FlowRefusal("bullets", lambda k: k.bullet_share > 0.5, "a list with a figure at the end of each point"),
-    FlowRefusal("prose", lambda k: k.words_per_cell > (16 if k.is_ruled else 7), "two columns of running text"),
+    FlowRefusal("prose", lambda k: k.words_per_cell > (16 if k.is_ruled else _MOST_WORDS if k.knows_head else 7),
+                "two columns of running text"),
     FlowRefusal("numbered paragraphs", lambda k: k.enumerator_share > 0.5 and k.figure_share < 0.5,
                 "paragraph numbers in the margin of a report"),
     FlowRefusal("leaders", lambda k: k.leader_count >= 2 and k.columns < 4 and k.is_rising,
@@ -213,11 +227,13 @@ FLOW_REFUSALS: tuple[FlowRefusal, ...] = (
     FlowRefusal("labels", lambda k: k.label_share > 0.4 and k.figure_share < 0.5,
                 "Lead Officer: and Author: above a report, with their names beside them"),
     FlowRefusal("few figures", lambda k: not k.is_ruled and k.figure_share < (0.7 if k.columns == 2 else 0.35)
-                and not (k.has_header and k.columns > 2 and k.full_rows > 3),
+                and not (k.has_header and k.columns > 2 and k.full_rows > 3)
+                and not (k.knows_head and k.full_rows > 2),
                 "members' names in two or three columns"),
     FlowRefusal("between two rules", lambda k: k.is_ruled and k.rule_count < 4 and k.figure_share < 0.2
                 and not k.has_header and k.columns == 2, "an address and a contact between the rules of a letter head"),
-    FlowRefusal("two columns, few rows", lambda k: not k.is_ruled and k.columns == 2 and k.full_rows < 4,
+    FlowRefusal("two columns, few rows", lambda k: not k.is_ruled and k.columns == 2 and k.full_rows < 4
+                and not (k.knows_head and k.full_rows > 2),
                 "a sum beside a line of text"),
     FlowRefusal("scattered", lambda k: k.filled_share < 0.45 and 2 * k.full_rows < k.rows,
                 "figures at the ends of a chart's bars"),
@@ -227,7 +243,7 @@ FLOW_REFUSALS: tuple[FlowRefusal, ...] = (
 
 UNLESS_CAPTIONED = frozenset({"prose", "few figures", "two columns, few rows"})
 """Refusals that do not count against what has a header and stands right under "Table 3: …"."""
-FLOW_MAY_GO_ON = frozenset({"too small", "two columns, few rows"})
+FLOW_MAY_GO_ON = frozenset({"too small", "two columns, few rows", "few figures"})
 """Refusals of aligned text that may all the same be the last rows of a table of the page before."""
 
 

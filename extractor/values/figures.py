@@ -74,7 +74,7 @@ UNIT_WORDS: tuple[UnitWord, ...] = (
     ),
 )
 TIME_OR_CODE = re.compile(
-    rf"^£?\s?['’‘]?000['’]?s?$|^\d{{1,2}}:\d\d|^0\d{{3,}}|"
+    rf"^£?\s?['’‘]?000['’]?s?$|^\d{{1,2}}:\d\d|^\d{{1,2}}(?:[.:]\d\d)?\s?[ap]\.?m\b|^0\d{{3,}}|"
     rf"^\d+[{DASHES}/]\d|^\d+(?:\.\d+){{2,}}|^\d+(?:st|nd|rd|th)\b", re.I
 )
 TAIL = re.compile(r"^[\s" + re.escape(FOOTNOTE_MARKS) + r".,;:↑↓→←⬆⬇➡▲▼►◄↔⇧⇩⇨⇦()\[\]]*$")

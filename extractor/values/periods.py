@@ -132,6 +132,14 @@ def _one_date(match: re.Match[str], text: str) -> Period | None:
     return _period(None if dates[0].day else _first(dates[0], dates[0].year), end)
 
 
+def _year_so_far(match: re.Match[str], text: str) -> Period | None:
+    month = MONTHS[match["month"].lower().rstrip(".")]
+    first = int(match["first"])
+    if not match["second"]:
+        return _period(dt.date(first, 1, 1), month_end(first, month))
+    return _period(dt.date(first, 4, 1), month_end(first + (month < 4), month))
+
+
 YEARS = r"(?<![\d/.])(?P<first>(?:19|20)\d\d|\d\d)\s?[/\-–—]\s?(?P<second>(?:19|20)\d\d|\d\d)(?![\d/]|[.\-]\d)"
 RANGE_WORD = re.compile(r"[\s,.]*(?:to|-|–|—|until|and|/|through)\s*(?:the\s)?(?:end\s(?:of\s)?)?", re.I)
 
@@ -153,6 +161,13 @@ PERIOD_FORMS: tuple[PeriodForm, ...] = (
         "Q3 2024-25",
     ),
     _row(TERM, r"\b(?P<term>autumn|spring|summer)\b", lambda m, t: _term(m, t), "Autumn term 2022/23"),
+    _row(
+        "year so far",
+        r"(?<![\d/])(?P<first>20\d\d)(?:\s?[/\-–]\s?(?P<second>(?:20)?\d\d))?\s*[(,]?\s*(?:up )?to "
+        rf"(?:the )?(?:end (?:of )?)?(?P<month>{MONTH})\s*\)?$",
+        _year_so_far,
+        "2024 (to June)",
+    ),
     _row(
         "months to",
         r"\b(?:(?P<count>\d{1,2})\s?-?)?\s?(?P<unit>m(?:onth|th)?s?|quarter|qtr|years?|yrs?)\s?"

@@ -85,6 +85,8 @@ def test_no_whole_day_is_no_date(text):
     ("Year ending 31 March 2017", "2016-04-01", "2017-03-31"), ("April 2016 to March 2017", "2016-04-01", "2017-03-31"),
     ("academic year 2021/22", "2021-09-01", "2022-08-31"), ("2016", "2016-01-01", "2016-12-31"), ("1999/00", "1999-04-01", "2000-03-31"),
     ("1 April to 30 September 2024", "2024-04-01", "2024-09-30"), ("Nov - Jan 24", "2023-11-01", "2024-01-31"),
+    ("2024 (to June)", "2024-01-01", "2024-06-30"), ("2024/25 to December", "2024-04-01", "2024-12-31"),
+    ("2023-24 (up to end of January)", "2023-04-01", "2024-01-31"),
 ])  # fmt: skip
 def test_periods(text, start, end):
     assert tuple(parse_period(text)) == (start, end)
@@ -124,7 +126,7 @@ def test_figures(text, value, unit):
 
 @pytest.mark.parametrize("text", [
     "", "-", "N/A", "TBC", "Unknown", "Stage 1", "2016/17", "14/10/24", "01632 960001", "6 months return", "0-4", "5 to 9", "10:30", "1.2.3",
-    "£000", "A+", "within 20 days", "3 of 4", "1st", "12 May 2023", "[redacted]",
+    "£000", "A+", "within 20 days", "3 of 4", "1st", "12 May 2023", "[redacted]", "7.30 pm", "10am",
 ])  # fmt: skip
 def test_what_is_no_figure(text):
     with pytest.raises(ValueText):

@@ -1,8 +1,8 @@
 """Tables sketched in text for the tests of the families: one line a row, cells parted by "|".
 
 `<` is the cell to its left going on (a span over columns), `^` the cell above going on (a span over rows). A cell that
-ends in `#rrggbb` has that ground; of lines parted by `//` the first is bold where it begins with `*`. A line `--- 4`
-puts the rows below it on page 4.
+ends in `#rrggbb` has that ground; of lines parted by `//` the first is bold where it begins with `*`, and a line that
+begins with `/` stands below white. A line `--- 4` puts the rows below it on page 4.
 """
 
 import re
@@ -38,10 +38,12 @@ def grid(text: str, *, title: str | None = None, header_rows: int = 0, page: int
             colour = re.search(r"\s*#([0-9a-f]{6})$", part)
             words = part[: colour.start()] if colour else part
             bold = words.startswith("*") and "//" in words
-            lines = tuple(bit.strip() for bit in words.removeprefix("*" if bold else "").split("//"))
+            bits = [bit.strip() for bit in words.removeprefix("*" if bold else "").split("//")]
+            lines = tuple(bit.removeprefix("/").strip() if n else bit for n, bit in enumerate(bits))
+            breaks = tuple(n for n, bit in enumerate(bits) if n and bit.startswith("/"))
             cells.append(
                 Cell(r, c, " ".join(lines), pages[r], BOX, below, right, r < header_rows, lines,
-                     int(colour[1], 16) if colour else None, bold_lines=int(bold))
+                     int(colour[1], 16) if colour else None, bold_lines=int(bold), breaks=breaks)
             )
     areas = tuple(Area(number, BOX) for number in sorted(set(pages)))
     return Grid(0, tuple(cells), len(rows), width, header_rows, areas, title)

@@ -19,6 +19,27 @@ LAYOUTS = {
             ("stage", "Number of Stage 1 complaints received", None, "2023-06-30", 112, "count"),
             ("stage", "Number of Stage 1 complaints received", None, "2023-09-30", 210, "count"),
             ("resolution_time", "% responded to within 10 working days", None, None, 90, "percent")], 7),
+    "a quarter over its number and its share, no year told": ("""
+        Time taken | Q1 | | Q2 |
+        Within 10 working days | 28 | 61% | 35 | 70%
+        Over 10 working days | 18 | 39% | 15 | 30%
+        """, Context(table_title="Complaints: response times"), [("resolution_time", "Within 10 working days", None, None, 61, "percent")], 8),
+    "remedies, one of them nil": ("""
+        Service | Stage 1 received | Ombudsman decisions | Remedy paid
+        Roads | 251 | 3 | £1,250
+        Parks | 12 | 1 | Nil
+        """, REPORT, [("stage", "Stage 1 received", "Roads", "2023-03-31", 251, "count"), ("other", "Remedy paid", "Parks", "2023-03-31", 0, "gbp")], 6),
+    "outcomes against services": ("""
+        | Adult care | Housing | Total
+        Upheld | 4 | 2 | 6
+        Not upheld | 2 | 1 | 3
+        Total | 6 | 3 | 9
+        """, REPORT, [("outcome", "Upheld", "Adult care", "2023-03-31", 4, "count"), ("outcome", "Not upheld", None, "2023-03-31", 3, "count")], 9),
+    "a label of each row that says little, beside its stage": ("""
+        Stage | | 2021/22 | 2022/23
+        Stage 1 | Number received | 210 | 244
+        | Answered on time | 88% | 84%
+        """, REPORT, [("stage", "Number received", "Stage 1", "2022-03-31", 210, "count"), ("resolution_time", "Answered on time", "Stage 1", "2023-03-31", 84, "percent")], 4),
     "quarters down the rows": ("""
         | Informal | Complaints
         Q1 | 12 | 27

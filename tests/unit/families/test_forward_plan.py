@@ -21,6 +21,21 @@ LAYOUTS = {
             "decision_makers": ["Cabinet Member for Waste", "Leader of the Council"], "issue": "New depot", "decision": "To buy the site",
             "documents_text": "Site survey", "exemption": "part", "contact_name": "Ann Other", "contact_role": "Property Manager",
             "contact_phone": "01632 960001"}),
+    "asked whether in public": ("""
+        Decision title | Decision maker | Decision due | Will it be in public?
+        Leisure contract | Cabinet | 12 Dec 2023 | Yes
+        """, Context(), {"issue": "Leisure contract", "exemption": "none", "exemption_text": "Yes"}),
+    "asked whether in public, label by label": ("""
+        Decision title | Depot
+        Decision maker | Cabinet
+        Decision due | 14 January 2025
+        Will it be considered in public? | No: paragraph 3
+        Lead officer | Ann Other
+        """, Context(), {"issue": "Depot", "exemption": "full", "exemption_text": "No: paragraph 3"}),
+    "papers under the matter": ("""
+        Matter for decision and documents | Date | Decision maker | Contact officer | Private?
+        Leisure contract | 12 Dec 2023 | Cabinet | Ann Other | Open
+        """, PLAN, {"issue": "Leisure contract", "decision_date": "2023-12-12", "decision_makers": ["Cabinet"], "exemption": "none"}),
     "title, maker, date, officer": ("""
         Title | Decision Maker | Decision due date | Lead Officer | Open or exempt
         Leisure contract | Cabinet | 12 Dec 2023 | Director of Place | Open

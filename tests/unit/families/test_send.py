@@ -17,6 +17,11 @@ LAYOUTS = {
         EHCPs finished within 20 weeks | 46% (530/1148) ** | 44% (501/1145)
         """, BARE, [("Number of EHCPs", "2022-07-31", 1052, "count", None, None),
             ("EHCPs finished within 20 weeks", "2022-06-30", 44, "percent", 501, 1145)], 4),
+    "a year so far among whole ones": ("""
+        Year | Appeals lodged | Conceded
+        2023 | 79 | 31
+        2024 (to June) | 47 | c
+        """, Context(table_title="SEND tribunal appeals"), [("Appeals lodged", "2024-06-30", 47, "count", None, None)], 3),
     "dashboard by quarter with a target": ("""
         Indicator | Target | Q1 2023/24 | Q2 2023/24 | RAG
         % of EHC plans issued in 20 weeks | 60% | 41% | 38.5% | Red
@@ -139,3 +144,13 @@ def test_total_of_months_and_neighbours():
     assert [(r["measure"], r["period_end_date"], r["period_text"], r["value"]) for r in rows[-2:]] == [
         ("EHCP requests", None, "Total", 133), ("Plans issued", None, "Total", 79)]  # fmt: skip
     assert len(rows) == 6
+
+
+def test_a_target_stands_beside_the_figures_of_its_own_year():
+    sketch = """
+        Measure | 2022/23 | < | 2023/24 | <
+        ^ | Target | Outturn | Target | Outturn
+        EHC plans issued in 20 weeks | 60% | 49% | 65% | 52%
+        """
+    rows = rows_of(grid(sketch), BARE).rows["send"]
+    assert [row["note_text"] for row in rows] == ["2022/23 Target: 60%", "2023/24 Target: 65%"]

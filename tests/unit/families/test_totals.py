@@ -31,6 +31,10 @@ def test_an_unlabelled_last_row_is_a_total():
     assert wrong("Type | 2022\nRed | 10\nBlue | 5\n| 17") == [("15 (10 + 5)", "17")]
 
 
+def test_a_share_beside_its_count_sums_to_nothing():
+    assert wrong("Type | 2022\nRed | 2 (50%)\nBlue | 5 (71%)\nGreen | 1\nTotal | 8 (64%)") == []
+
+
 def test_shares_may_miss_a_hundred_by_rounding():
     assert wrong("Type | %\nRed | 33%\nBlue | 33%\nGreen | 33%\nTotal | 100%") == []
 

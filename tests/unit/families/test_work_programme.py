@@ -22,6 +22,17 @@ LAYOUTS = {
         Topic | Description | Lead Officer/s | Final decision-maker
         Sheltered homes | To note progress | B Ash | This Cttee
         """, PROGRAMME, [("2023-12-13", None, "Sheltered homes", "B Ash")]),
+    "a meeting a column, its items parted by white": ("""
+        11 June 2025 | 16 July 2025
+        Library review /// Annual complaints // report | Bus partnership
+        """, PROGRAMME, [("2025-06-11", None, "Library review", None), ("2025-06-11", None, "Annual complaints report", None),
+            ("2025-07-16", None, "Bus partnership", None)]),
+    "items parted by white, as many leads beside them": ("""
+        Meeting date | Item | Lead officer
+        10 June 2025 // Report deadline: 29 May | Parking strategy /// Waste contract | C Elm /// D Fir
+        9 July 2025 | Local Plan /// To comment on the draft | B Ash
+        """, BARE, [("2025-06-10", None, "Parking strategy", "C Elm"), ("2025-06-10", None, "Waste contract", "D Fir"),
+            ("2025-07-09", None, "Local Plan To comment on the draft", "B Ash")]),
     "a numbered list in a cell": ("""
         Panel Date | Proposed Agenda Item | Officer
         4 September 2024 | 1. Parking strategy 2. Waste contract | C Elm

@@ -163,3 +163,11 @@ def test_points_counted_from_one_within_an_item_are_no_list():
                ("1. Declarations of load", 60, 120), ("2. Rails", 60, 140), ("3. The lamps", 60, 160, "bold"),
                ("4. The ford", 60, 180, "bold"), ("5. The mill", 60, 200, "bold")]
     assert [i[1] for i in told(printed)] == ["Apologies", "The bridge", "The lamps", "The ford", "The mill"]
+
+
+def test_rows_of_a_table_that_count_years_are_no_agenda():
+    assert told([
+        ("Year |120 Grant |200 % |260 Council tax |340 % |400 Total", 60, 100, "bold"),
+        ("2011/12 |120 232,790 |200 72% |260 90,231 |340 28% |400 323,021 |500 100", 60, 114),
+        ("2012/13 |120 217,078 |200 70% |260 91,119 |340 30% |400 308,197 |500 100", 60, 128),
+    ]) == []

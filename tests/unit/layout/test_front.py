@@ -253,3 +253,9 @@ def test_a_sentence_all_in_capitals():
                    ("IF YOU HAVE ANY QUERIES PLEASE CONTACT ADA HALE ON TELEPHONE NUMBER 01632 960008", 60, 120)])
     assert (found.venue, found.meeting_time) == ("Long Room, Hale House", "10:00")
     assert (found.contact_name, found.contact_phone) == ("ADA HALE", "01632 960008")
+
+
+@pytest.mark.parametrize("title", ["Council Plan", "Council Tax", "Authority Handbook", "Partnership Strategy"])
+def test_the_name_of_a_document_names_no_committee(title):
+    assert facts([("Orme Borough Council", 60, 60, "bold"), (title, 60, 120, "bold"), ("Text of it.", 60, 160)]
+                 ).committee is None

@@ -247,3 +247,50 @@ def test_members_who_attend_under_a_rule_are_others():
     """)
     assert [r["capacity"] for r in record.attendance] == ["member", "member", "other_member", "other_member"]
     assert texts(record, "2") == ["Q: Who had been asked?", "A: Everybody."]
+
+
+def test_apologies_told_within_the_list_of_those_present():
+    record = read("""
+        PRESENT: Councillor A Oak (chairman), Councillors B Elm, C Ash and the clerk D Yew. There were apologies from Councillors E Fir and F Lime. There were 8 members of the public present.
+        **1 LAMPS**
+        The lamps were lit.
+        **2 QUAY**
+        The quay was wet.
+    """)
+    assert names(record) == ["A Oak", "B Elm", "C Ash", "D Yew"]
+    assert names(record, "apologies") == ["E Fir", "F Lime"]
+
+
+def test_elected_and_appointed_members_with_stars():
+    record = read("""
+        ^**ORME QUAY DRAINAGE BOARD**
+
+        **Elected Members             Appointed Members**
+        * A Oak                       * Mrs B Elm
+        C Ash                         D Yew
+
+        * Present
+
+        **01/20    APOLOGIES**
+        01/20/01   Apologies were received from D Yew.
+        **02/20    LAMPS**
+        02/20/01   The lamps were lit.
+    """)
+    assert names(record) == ["A Oak", "B Elm"]
+    assert names(record, "absent") == ["C Ash"]
+    assert [(p.number, p.text) for p in record.paragraphs][1] == ("02/20/01", "The lamps were lit.")
+
+
+def test_how_many_over_what_was_resolved():
+    record = read("""
+        **Present:** Cllr A Oak, Cllr B Elm
+        **1. Quay**
+
+        **RESOLVED by 8 votes to 2 with 1 abstention**
+
+        **That the Harbour Master be told.**
+        **2. Lamps**
+        The lamps were lit.
+    """)
+    assert [(v["for_count"], v["against_count"], v["motion_text"]) for v in record.votes] == [
+        (8, 2, "That the Harbour Master be told.")]

@@ -118,3 +118,17 @@ def test_the_rest_of_a_long_cell_goes_on_in_its_drawn_column_though_its_words_st
         second.text(274, 64 + 12 * k, left).text(366, 64 + 12 * k, right, align="right")
     (grid,) = grids_of(first, second)
     assert table_of(grid)[1][2].startswith("Quick as anyone may ask under the new rules")
+
+
+def test_a_header_alone_at_the_foot_of_a_page_heads_the_rows_of_the_next() -> None:
+    first, second = Print(height=300).prose(70, 40, 3), Print(height=300)
+    first.box(70, 230, 470, 250)
+    second.box(70, 60, 470, 80).box(70, 80, 470, 100)
+    for x in (170, 320):
+        first.down(x, 230, 250)
+        second.down(x, 60, 100)
+    first.row(234, [(74, "Activity"), (174, "Scope"), (324, "Progress")], bold=True)
+    for k in range(2):
+        second.row(64 + 20 * k, [(74, f"Hub {k}"), (174, "Find a site"), (324, "Half done")])
+    (grid,) = grids_of(first, second)
+    assert (grid.header_row_count, grid.row_count) == (1, 3)

@@ -235,6 +235,22 @@ def test_a_table_without_rules_goes_on_over_the_page() -> None:
     assert (grid.row_count, grid.column_count, grid.last_page_number) == (21, 3, 2)
 
 
+def test_a_table_goes_on_under_its_caption_with_the_word_continued() -> None:
+    pages = []
+    for n in (0, 1):
+        page = Print(height=300)
+        page.text(70, 40, "Table 3 (continued)" if n else "Table 3", bold=True)
+        head = [(75, "No"), (155, "What is asked (continued)" if n else "What is asked"), (355, "Who")]
+        for k, cells in enumerate((head, *([(75, f"R{3 * n + k}"), (155, "Paint a gate"), (355, "The yard")]
+                                           for k in range(3)))):
+            y = 60 + 20 * k
+            page.box(70, y, 150, y + 20).box(150, y, 350, y + 20).box(350, y, 470, y + 20)
+            page.row(y + 5, cells, bold=not k)
+        pages.append(page)
+    (grid,) = grids_of(*pages)
+    assert (grid.row_count, grid.last_page_number) == (7, 2)
+
+
 @pytest.mark.parametrize("is_ruled", [False, True])
 def test_a_table_in_one_column_of_the_page_leaves_the_other_alone(is_ruled: bool) -> None:
     page = Print().prose(310, 60, 40, width=230).prose(50, 60, 6, width=230)

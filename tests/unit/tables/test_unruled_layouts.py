@@ -154,3 +154,32 @@ def test_contents_numbered_at_two_indents_are_no_table() -> None:
         x = 70 + 14 * (k % 2)
         page.row(80 + 18 * k, [(x, f"{k + 1}."), (x + 24, label)]).text(500, 80 + 18 * k, str(2 + 3 * k), align="right")
     assert grids_of(page) == ()
+
+
+def _two_tables(
+    left: tuple[str, ...], right: tuple[str, ...], *, heads: tuple[str, str] = ("Service", "Outcome")
+) -> Print:
+    page = Print().prose(70, 40, 3).row(120, [(70, heads[0]), (320, heads[1])], bold=True)
+    page.row(120, [(200, "2009"), (260, "2010"), (450, "2009"), (510, "2010")], align="right", bold=True)
+    for n, (x, labels) in enumerate(((70, left), (320, right))):
+        for k, label in enumerate(labels):
+            page.text(x, 136 + 14 * k, label)
+            page.row(136 + 14 * k, [(x + 130, f"{k}{n}2"), (x + 190, f"{k}5")], align="right")
+    return page
+
+
+@pytest.mark.parametrize(("left", "right"), [
+    (("Roads", "Parks", "Homes", "Total"), ("Upheld", "Not upheld", "Dropped", "Total")),       # each with its sum
+    (("Roads", "Parks", "Homes"), ("Upheld", "Partly", "Not upheld", "Dropped", "Open")),      # one is longer
+])
+def test_tables_side_by_side_without_captions_are_two(left: tuple[str, ...], right: tuple[str, ...]) -> None:
+    first, second = grids_of(_two_tables(left, right))
+    assert [row[0] for row in table_of(first)] == ["Service", *left]
+    assert [row[0] for row in table_of(second)] == ["Outcome", *right]
+
+
+def test_one_table_in_two_panels_and_words_after_figures_stay_one() -> None:
+    labels = ("Ashby", "Birch", "Total")
+    assert len(grids_of(_two_tables(labels, ("Clay", "Dunton", "Total"), heads=("Parish", "Parish")))) == 1
+    (grid,) = grids_of(_two_tables(("Ashby", "Birch", "Clay"), ("Hall", "School", "Hall"), heads=("Parish", "Venue")))
+    assert grid.column_count == 6
