@@ -47,12 +47,9 @@ def is_data(line: PlacedLine) -> bool:
 
 def head_length(lines: Sequence[PlacedLine], strokes: Sequence[Stroke], box: Box) -> int:
     """How many leading lines are header: those above the first full rule, else above the first line of figures."""
-    for i, line in enumerate(lines[:-1]):
-        if is_data(line):
-            data_at = i
-            break
-    else:
-        data_at = len(lines) - 1 if _is_only_record(lines[-1]) else None
+    data_at = next((i for i, line in enumerate(lines[:-1]) if is_data(line)), None)
+    if data_at is None and _is_only_record(lines[-1]):
+        data_at = len(lines) - 1
     last = min(_MOST_LINES, len(lines) - 1, len(lines) if data_at is None else data_at)
     left = min(x.line.x0 for x in lines)
     full = [s.at for s in strokes if s.length > _FULL_RULE * box.width and s.start < left + _SPARED]
