@@ -47,7 +47,7 @@ def file_kind(pack: Pack, lines: Sequence[Line], opening: Opening, items: Sequen
     named = kind_of_title(pack.info)
     if named in ("agenda_supplement", "agenda_frontsheet", "agenda_pack"):
         return named
-    last_page = max((i.page_number for i in items[:1]), default=1)
+    last_page = max((i.page_number for i in items[:1]), default=lines[0].page_number if lines else 1)
     above = [line for line in lines if line.page_number <= last_page + 1]
     lines = [line for line in lines[:_FIRST_LINES] if line.page_number <= last_page]
     text = "\n".join(line.text for line in lines)
