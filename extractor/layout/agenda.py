@@ -40,7 +40,7 @@ _OFTEN_AT_LEFT = 2            # lines of other items left of the titles: descrip
 _SEVERAL = re.compile(r"\d{1,4}\s*[-–—]\s*\d{1,4}(?:\s*(?:,|;|&|and)\s*\d{1,4}\s*[-–—]\s*(?P<last>\d{1,4}))+")
 _LEAST_OTHER = 3
 _A_NAME = re.compile(r"(?:[A-Z][\w.’'-]*(?:\s|$)){1,4}")
-_SAME_COLUMN_PT = 9.0
+_SAME_COLUMN_PT, _COLUMN_PT = 9.0, 150.0
 _FURTHER = re.compile(r"(?:,|;|&|and)\s*(\d{1,4})")
 _FAR_EMS = 3.5                # white space after which nothing belongs to the last item
 
@@ -149,6 +149,11 @@ def _is_bold(lines: Sequence[Line], start: Start) -> bool:
 def _items(
     lines: Sequence[Line], chain: Sequence[Start], limit: int, page_width: float, parts: Collection[int] = ()
 ) -> tuple[Listed, ...]:
+    turn = next((i for i, (a, b) in enumerate(itertools.pairwise(chain), 1)
+                 if lines[b.line].page_number == lines[a.line].page_number and b.x0 > a.x0 + _COLUMN_PT), None)
+    if turn is not None:                                    # a list in two columns of the page is two
+        return (*_items(lines, chain[:turn], chain[turn].line, page_width, parts),
+                *_items(lines, chain[turn:], limit, page_width, parts))
     left = _usual([title_x(lines[s.line], s.word_count) for s in chain])
     columns = side_columns(lines, [s.line for s in chain], left)
     listed = lines[chain[0].line: chain[-1].line + 1]

@@ -47,7 +47,8 @@ _LETTERHEAD_LINES = 15
 _MOST_IN_TEXT = 3            # a front sheet's sentences that name a council count no more often
 _LETTERHEAD_SHARE = 0.7
 _LONGEST_NAME = 11           # words
-_BODIES = frozenset("committee cabinet board panel forum members member executive commission".split())
+_BODIES = frozenset(
+    "committee sub-committee subcommittee cabinet board panel forum members member executive commission".split())
 _AFTER_NAME = frozenset("committee cabinet board panel agenda minutes meeting executive forum scrutiny sub-committee "
                         "number no local plan order civic centre conservation university college culture".split())
 ONLY_A_KIND = frozenset("authority board committee panel forum commission assembly partnership".split())

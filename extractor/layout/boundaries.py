@@ -40,6 +40,7 @@ WEIGHTS: Mapping[str, float] = {
 
 _OF_MINUTES = re.compile(r"(?:(?:to )?(?:approve|confirm|agree|sign|receive|consider|adopt)\w* )?"
                          r"(?:the )?(?:draft |previous )?(?:minutes|notes)\b", re.IGNORECASE)
+_APPENDIX_NAME = re.compile(r"\W*(?:appendix|annex\w*)\W+([\dA-Z]{1,3})\b", re.IGNORECASE)
 _MAX_APART_SHARE = 0.4
 _SHORT_SHARE = 0.6           # of the page's height: text that ends above it leaves the page short
 
@@ -194,7 +195,7 @@ def opening_boundaries(openings: Sequence[Opening]) -> list[Boundary]:
             found.append(Boundary(number, None, None, "plan"))
         if opening.header.label_count >= 2:
             found.append(Boundary(number, None, None, "report_head"))
-        if number > 1 and openings[number - 2].is_cover:
+        if number > 1 and openings[number - 2].is_cover and not _is_next_appendix(openings[number - 2], opening):
             found.append(Boundary(number, None, None, "cover_before"))
         if opening.runs_on:
             found.append(Boundary(number, None, None, "section_runs_on"))
@@ -205,6 +206,12 @@ def opening_boundaries(openings: Sequence[Opening]) -> list[Boundary]:
         if opening.is_letterhead:
             found.append(Boundary(number, None, None, "letterhead"))
     return found
+
+
+def _is_next_appendix(before: Opening, opening: Opening) -> bool:
+    """A short "Appendix 2" looks like a cover, but what is headed "Appendix 3" does not belong to it."""
+    names = [{m[1].lower() for text in o.heads if (m := _APPENDIX_NAME.match(text))} for o in (before, opening)]
+    return bool(names[0] and names[1]) and names[0].isdisjoint(names[1])
 
 
 def heading_boundaries(openings: Sequence[Opening], items: Sequence[Listed]) -> list[Boundary]:

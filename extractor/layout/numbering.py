@@ -16,6 +16,8 @@ from extractor.layouts import COLUMN_RANGES, ITEM_NUMBERS, PAGE_RANGES
 from extractor.prose import text_of
 
 _SAME_COLUMN_PT = 9.0
+_COLUMN_LINES = 4
+_COLUMN_PT = 150.0           # from one column of a page to the next
 RANGE_COLUMN = 0.68          # of the page's width: right of it a bare "5 - 12" is a page range
 _MAX_HOLE = 3
 _YEARS = ((10, 100), (1990, 2090))    # "48/23", "48/2023"
@@ -55,7 +57,9 @@ def item_starts(lines: Sequence[Line], zone: tuple[int, int], page_width: float)
     for index in range(*zone):
         line = lines[index]
         numbered = number_at_start(line.words)
-        if not numbered or line.angle != 0 or line.box.x0 > 0.45 * page_width:
+        if not numbered or line.angle != 0:
+            continue
+        if line.box.x0 > 0.45 * page_width and not _begins_its_column(lines, index):
             continue
         number, count = numbered
         rest = line.words[count:]
@@ -72,6 +76,13 @@ def item_starts(lines: Sequence[Line], zone: tuple[int, int], page_width: float)
         found.append(Start(index, _key(number), number, count, line.box.x0, line.words[count - 1].x1, score,
                            has_range))
     return found
+
+
+def _begins_its_column(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line in the right half begins at the left edge of a column of prose."""
+    line = lines[index]
+    own = [x.box.x0 for x in lines if x.page_number == line.page_number and x.block == line.block] if line.block else []
+    return len(own) >= _COLUMN_LINES and line.box.x0 - min(own) < _SAME_COLUMN_PT
 
 
 def _is_part_letter(key: tuple[int | str, ...]) -> bool:
@@ -192,7 +203,8 @@ def best_chain(lines: Sequence[Line], starts: Sequence[Start]) -> list[Start]:
         found: tuple[float, int | None] = (start.score + opening, None)
         for i in range(j):
             gap = _gap(starts[i], start)
-            if gap is None or not _is_same_column(starts[i], start):
+            if gap is None or not (
+                    _is_same_column(starts[i], start) or (gap == 1 and _turns_column(lines, starts, i, j))):
                 continue
             if len(start.key) > len(starts[i].key) and start.score < _TITLE_SCORE:
                 continue                               # 6, then 6.1: paragraphs, unless it looks like a title
@@ -239,6 +251,15 @@ def _is_first_of_page(lines: Sequence[Line], starts: Sequence[Start], index: int
         and not _is_part_letter(other.key)
         for other in starts[:index]
     )
+
+
+def _turns_column(lines: Sequence[Line], starts: Sequence[Start], before: int, after: int) -> bool:
+    """A list set in two columns of the page goes on at the top of the right one."""
+    a, b = lines[starts[before].line], lines[starts[after].line]
+    if a.page_number != b.page_number or b.block <= a.block or b.box.x0 < a.box.x0 + _COLUMN_PT:
+        return False
+    earlier = [lines[s.line] for s in starts[:after]]
+    return not any(line.block == b.block and line.page_number == b.page_number for line in earlier)
 
 
 def _is_same_column(a: Start, b: Start) -> bool:

@@ -188,7 +188,8 @@ def _pack_kind(kind: str, documents: Sequence[Document]) -> str:
 
 
 def _front_sheet(pack: Pack, leaves: Sequence[Leaf], front_count: int, facts: Facts, kind: str) -> FrontSheet:
-    front = [line.text for leaf in leaves[:front_count] for line in sorted(leaf.lines, key=lambda x: x.box.top)]
+    front = [line.segment_text(i) for leaf in leaves[:front_count]
+             for line in sorted(leaf.lines, key=lambda x: x.box.top) for i in range(len(line.segments))]
     others = [line.text for leaf in leaves[front_count:60] for line in leaf.lines]
     title = _typed_title(pack.info.get("Title", "")) if kind in _AGENDA_KINDS else None
     is_own_title = kind == "forward_plan" and _OF_A_PLAN.search(facts.committee or "") is not None

@@ -1,5 +1,7 @@
 """Lists with columns beside the titles, ranges broken over lines, points that are no items, and no numbers at all."""
 
+from dataclasses import replace
+
 from extractor.layout.agenda import listed_items, printed_number
 from tests.unit.kit import lines_of
 
@@ -264,3 +266,13 @@ def test_minutes_of_time_are_no_page_ranges():
     ])
     assert [(i[1], *i[3:]) for i in items] == [("Apologies", None, None), ("The bridge", "5", "14"),
                                                ("Lamps", None, None)]
+
+
+def test_a_list_set_in_two_columns_of_the_page():
+    fords = [(f"{n}. To hear of ford {n}", 60, 60 + 20 * n) for n in (1, 2, 3, 4)]
+    left = lines_of([("AGENDA", 60, 60, "bold"), *fords])
+    right = lines_of([(f"{n}. To hear of mill {n}", 330, 20 * n) for n in (5, 6, 7, 8)])
+    items = listed_items([*left, *(replace(line, block=1) for line in right)], 595.0)
+    assert [i.number for i in items] == [str(n) for n in range(1, 9)]
+    assert [i.description for i in items] == [None] * 8
+    assert [i.number for i in listed_items([*left, *right], 595.0)] == ["1", "2", "3", "4"]

@@ -1,12 +1,15 @@
 """Signals of where papers begin, each alone, and their weighing."""
 
-from extractor.document import Outline, Pack, Page, Provenance
+import pytest
+
+from extractor.document import Leaf, Outline, Pack, Page, Provenance
 from extractor.layout.agenda import Listed
 from extractor.layout.boundaries import (
     Boundary,
     font_boundaries,
     heading_boundaries,
     numbering_boundaries,
+    opening_boundaries,
     outline_boundaries,
     range_boundaries,
     weigh,
@@ -103,3 +106,11 @@ def test_an_appendix_bound_behind_its_report_begins_on_an_even_page():
             Boundary(8, None, None, "guidance"), Boundary(8, None, None, "even_page"),
             Boundary(9, None, None, "other_fonts")]
     assert [s.page_number for s in weigh(even, 10, is_pack=True)] == [1, 4, 9]
+
+
+@pytest.mark.parametrize(("second", "is_another"), [("Appendix 3: Mills", True), ("Appendix 2: Mills", False)])
+def test_a_short_appendix_is_no_cover_of_the_next(second, is_another):
+    short = opening_of(Leaf(1, tuple(lines_of([("Appendix 2", 60, 60, "bold"), ("Fords", 60, 90, "bold")], size=20.0))))
+    after = opening_of(leaf_of([(second, 60, 60, "bold"), ("They turn.", 60, 90), ("And stand.", 60, 104)], page=2))
+    sources = [b.source for b in opening_boundaries([short, after]) if b.page_number == 2]
+    assert ("cover_before" not in sources) is is_another

@@ -303,3 +303,8 @@ def test_new_and_lower_begin_the_names_of_places(text, name):
 def test_questions_are_put_to_a_council_and_no_part_of_its_name():
     found = facts([("FULL COUNCIL – WRITTEN QUESTIONS AND ANSWERS – 20 NOVEMBER 2019", 60, 60, "bold")])
     assert (found.committee, found.meeting_date) == ("FULL COUNCIL", "2019-11-20")
+
+
+def test_a_committee_beside_the_letterhead_is_no_part_of_the_name():
+    assert council_names("Members of the Licensing Sub-Committee Northmarsh District Council") == [
+        "Northmarsh District Council"]
