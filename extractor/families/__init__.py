@@ -12,11 +12,14 @@ from functools import cache
 
 from extractor.document import Finding, Grid
 from extractor.families.base import Context, Family, FamilyRows
+from extractor.families.forward_plan import names_plan
 from extractor.families.matrix import Matrix, matrix_of
 from extractor.families.plan_blocks import BlockLine, rows_of_blocks
 from extractor.families.report_head import is_report_head
 
-__all__ = ["BlockLine", "Context", "Family", "FamilyRows", "families", "recognise", "rows_of", "rows_of_blocks"]
+__all__ = [
+    "BlockLine", "Context", "Family", "FamilyRows", "families", "names_plan", "recognise", "rows_of", "rows_of_blocks",
+]
 
 OTHER = "other"
 

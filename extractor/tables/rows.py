@@ -21,6 +21,7 @@ _TIGHT = 0.93        # of the usual step between rows
 _VERY_TIGHT = 0.85   # so close that no other evidence is needed
 _NEAR_EDGE = 9.0     # points
 _FEWEST_ROW_RULES = 3
+_FEWEST_CELLS, _SOLID = 3, 1.3          # cells of a record of words; em from top to top of its lines
 _FEWEST_KEYS, _MOST_KEYED = 3, 0.8     # rows with a key; their share of all lines
 _DIGITS = re.compile(r"\d+")
 _MOST_DOUBLED = 0.34     # of the rows between rules: those with two figures in one cell
@@ -198,12 +199,17 @@ def _joins_by_rules(lines: Sequence[PlacedLine], parted: Sequence[bool]) -> list
             columns, figures = line.covered, told
         elif not line.covered <= columns:
             return None
-        elif told & figures:                     # "1" over "(100%)", beside a label of two lines
+        elif told & figures and not _is_aside(line):      # "1" over "(100%)", beside a label of two lines
             doubled += 1
             if len(told) > 1 or not line.covered < columns or doubled > _MOST_DOUBLED * sum(parted):
                 return None
         figures |= told
     return [not cut for cut in parted]
+
+
+def _is_aside(line: PlacedLine) -> bool:
+    """Nothing but shares and remarks in brackets, each under its figure: "(87%)", "(33.5 a month)"."""
+    return all(p.first and (p.chunk.text[0] == "(" or p.chunk.text[-1] == "%") for p in line.chunks)
 
 
 def _joins_by_keys(lines: Sequence[PlacedLine], parted: Sequence[bool]) -> list[bool] | None:
@@ -233,11 +239,11 @@ def _joins_by_white(
     Energy" beside three lines of text beside "Completed".
     """
     steps = [b.line.top - a.line.top for a, b in itertools.pairwise(lines)]
-    if len(steps) < 3 or min(steps) <= 0:
+    if not steps or min(steps) <= 0:
         return None
     joins = [step < _ROW_WHITE * min(steps) and not cut for step, cut in zip(steps, parted, strict=True)]
     if joins.count(False) < 2 or joins.count(True) < 2:
-        return None
+        return joins if _are_few_records(lines, joins, steps) else None
     first = lines[0]
     figures = first.has_figures
     for above, line, is_joined in zip(lines, lines[1:], joins, strict=False):
@@ -248,6 +254,19 @@ def _joins_by_white(
         ):
             return None
     return joins
+
+
+def _are_few_records(lines: Sequence[PlacedLine], joins: Sequence[bool], steps: Sequence[float]) -> bool:
+    """One record of words or two, set solid: every line after a record's first fills fewer of its columns."""
+    first = lines[0]
+    if any(line.has_figures for line in lines) or not any(joins) or len(first.covered) < _FEWEST_CELLS:
+        return False
+    for line, is_joined, step in zip(lines[1:], joins, steps, strict=True):
+        if not is_joined:
+            first = line
+        elif step > _SOLID * line.line.size or not line.covered < first.covered:
+            return False
+    return True
 
 
 def _wraps_somewhere(above: PlacedLine, below: PlacedLine, measures: Measures) -> bool:
