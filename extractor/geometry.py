@@ -68,8 +68,3 @@ def intersection_area(a: Box, b: Box) -> float:
     w = min(a.x1, b.x1) - max(a.x0, b.x0)
     h = min(a.bottom, b.bottom) - max(a.top, b.top)
     return w * h if w > 0 and h > 0 else 0.0
-
-
-def overlap(a0: float, a1: float, b0: float, b1: float) -> float:
-    """Length that two intervals share; 0.0 where they do not meet."""
-    return max(0.0, min(a1, b1) - max(a0, b0))

@@ -125,7 +125,10 @@ def views_sql(out: Out) -> str:
     if place.file_system is not None:
         remark = f"The files of one moment, for duckdb with httpfs; after each ingest, again: {again}"
     lines = ["-- Views over every dataset of this output:  duckdb -init views.sql", f"-- {remark}"]
-    lines += (view_sql(d, place) + ";" for d in DATASETS.values())
+    for declared in DATASETS.values():
+        if not place.files(declared.name):
+            lines.append(f"-- no rows when this was written; once there are some, again: {again}")
+        lines.append(view_sql(declared, place) + ";")
     return "\n".join(lines) + "\n"
 
 
@@ -152,10 +155,23 @@ def _connected(place: Place, names: Iterable[str] | None = None) -> "duckdb.Duck
         sql = view_sql(declared, place)
         if is_busy and place.files(declared.name) and declared.name != "packs":
             sql += ' WHERE "pack_id" IN (SELECT "pack_id" FROM whole_packs)'
-        connection.execute(sql)
+        _put_view(connection, sql)
         if is_busy and declared.name == "packs":
-            connection.execute('CREATE TEMP TABLE whole_packs AS SELECT "pack_id" FROM packs')
+            _put_view(connection, 'CREATE TEMP TABLE whole_packs AS SELECT "pack_id" FROM packs')
     return connection
+
+
+def _put_view(connection: "duckdb.DuckDBPyConnection", sql: str) -> None:
+    """Run the statement, which opens files: again where one has gone since it was listed."""
+    import duckdb
+
+    for _ in range(_TRIES - 1):
+        try:
+            connection.execute(sql)
+        except duckdb.IOException:
+            continue
+        return
+    connection.execute(sql)
 
 
 def run(sql: str, out: Out = "output") -> pa.Table:
@@ -182,7 +198,10 @@ def _run_once(sql: str, place: Place) -> pa.Table:
     import duckdb
 
     words = set(re.findall(r"\w+", sql.lower()))
-    connection = _connected(place, words & DATASETS.keys() or None)      # a view opens files: none but those asked for
+    try:
+        connection = _connected(place, words & DATASETS.keys() or None)  # a view opens files: none but those asked for
+    except duckdb.Error as error:
+        raise QueryError(str(error)) from error
     try:
         relation: Any = connection.sql(sql)
         if relation is None:                     # a statement that answers nothing, such as COPY … TO

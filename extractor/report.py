@@ -12,6 +12,7 @@ from typing import Any
 from extractor import __version__
 from extractor.archive.place import Out, place_of
 from extractor.query import run
+from extractor.schema import DATASETS
 
 _SLOWEST = 10
 _LOW_CONFIDENCE = 0.7
@@ -37,12 +38,16 @@ class Report:
 
 
 _CURRENT = "superseded_by IS NULL"
+_FAMILIES = next(c.allowed for c in DATASETS["tables"].columns if c.name == "family")
+_COUNT_OF_EACH_FAMILY = ", ".join(f"count(*) FILTER (family = '{name}') AS \"{name}\"" for name in _FAMILIES)
 _QUERIES: tuple[tuple[str, str, str, str | None], ...] = (
     (
         "Councils and years",
-        "Packs that are current, their pages and agenda items, and the share of words that ended nowhere.",
+        "Packs that are current, their pages and agenda items, and the share of words that ended nowhere. Findings "
+        "are warnings and errors.",
         f"""
         SELECT p.authority, nullif(p.year, 0) AS year, count(*) AS packs,
+          count(*) FILTER (status = 'partial') AS partial, count(*) FILTER (status = 'failed') AS failed,
           coalesce(sum(p.page_count), 0)::BIGINT AS pages,
           coalesce(sum(i.items), 0)::BIGINT AS items, coalesce(sum(t.tables), 0)::BIGINT AS tables,
           round(100 * sum(l.unplaced) / nullif(sum(l.words), 0), 2) AS unplaced_pct,
@@ -63,15 +68,32 @@ _QUERIES: tuple[tuple[str, str, str, str | None], ...] = (
         "tables",
     ),
     (
+        "Tables by council and year", "How many of each family.",
+        f"""
+        SELECT authority, nullif(year, 0) AS year, {_COUNT_OF_EACH_FAMILY}
+        FROM tables GROUP BY 1, 2 ORDER BY 1, 2""",
+        None,
+    ),
+    (
         "Findings by kind", "What did not add up: the rule, how much it matters, how often, and an example.",
         'SELECT "check", severity, count(*) AS n, count(DISTINCT pack_id) AS packs, min(message) AS example '
         "FROM findings GROUP BY 1, 2 ORDER BY list_position(['error', 'warning', 'info'], severity), 3 DESC, 1",
         "n",
     ),
     (
+        "Findings by council and year", "How many of each kind, those that matter most first.",
+        """
+        SELECT authority, nullif(year, 0) AS year, sum(n)::BIGINT AS findings,
+          string_agg("check" || ' ' || n, ', ' ORDER BY list_position(['error', 'warning', 'info'], severity), n DESC,
+                     "check") AS kinds
+        FROM (SELECT authority, year, "check", severity, count(*) AS n FROM findings GROUP BY ALL)
+        GROUP BY 1, 2 ORDER BY 1, 2""",
+        "findings",
+    ),
+    (
         "Partial and failed packs", "Each with the reason, and what to do.",
-        "SELECT file_name, status, status_reason FROM packs "
-        f"WHERE status <> 'ok' AND {_CURRENT} ORDER BY status, file_name",
+        "SELECT authority, nullif(year, 0) AS year, file_name, status, status_reason FROM packs "
+        f"WHERE status <> 'ok' AND {_CURRENT} ORDER BY 1, 2, status, file_name",
         None,
     ),
     (

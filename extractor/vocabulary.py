@@ -202,16 +202,10 @@ NO_FIGURE = frozenset(
 
 FOOTNOTE_MARKS = "*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰#^"
 
-TOTAL_WORDS = frozenset(
-    {"total", "totals", "grand total", "overall", "overall total", "sub-total", "subtotal", "sub total", "all", "sum"}
-)
-
 RAG_COLOURS = MappingProxyType(
     {"red": "incomplete", "amber": "pending", "yellow": "pending", "orange": "pending", "green": "completed"}
 )
 """Colour words of a red-amber-green scale -> what they say of an action."""
-
-ORDINALS = ("st", "nd", "rd", "th")
 
 DIRECTION_WORDS = frozenset(
     {"increase", "increased", "decrease", "decreased", "up", "down", "same", "no change", "unchanged", "static",

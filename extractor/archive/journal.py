@@ -140,19 +140,26 @@ class Journal:
                     f"BEGIN IMMEDIATE; {_TABLES} INSERT INTO meta VALUES ('schema_version', '{SCHEMA_VERSION}');"
                     f"PRAGMA user_version = {_FORMAT}; COMMIT;"
                 )
-        except sqlite3.Error as error:
+        except sqlite3.OperationalError as error:
             raise OutputError(f"{path}: {error}; is the folder writable, and the disk not full?") from error
+        except sqlite3.Error as error:
+            raise OutputError(f"{path}: damaged ({error}); restore it from a copy, or ingest into a new folder"
+                              ) from error
         return cls(_checked(db, path, shown))
 
     @classmethod
     def open_to_read(cls, path: Path) -> "Journal":
         """Open without changing anything. Raises OutputError where there is no journal of ours."""
+        folder = path.parent.parent
+        nothing = OutputError(f"{folder}: no agendapack output here; run: agendapack ingest PATH --out {folder}")
         if not path.is_file():
-            folder = path.parent.parent
-            raise OutputError(f"{folder}: no agendapack output here; run: agendapack ingest PATH --out {folder}")
+            raise nothing
         uri = path.absolute().as_uri()
         try:
             db = sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None, timeout=30)
+            if not db.execute("PRAGMA user_version").fetchone()[0]:
+                db.close()
+                raise nothing                 # its writer is making it this moment
             db.execute("SELECT count(*) FROM meta")
         except sqlite3.OperationalError:      # a read-only disk: the write-ahead log cannot be made, nor is it needed
             db = sqlite3.connect(f"{uri}?mode=ro&immutable=1", uri=True, isolation_level=None)

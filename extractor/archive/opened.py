@@ -26,6 +26,7 @@ from extractor.archive.lease import Lease
 from extractor.archive.place import Out
 from extractor.archive.shared_journal import SharedJournal, journal_to_write
 from extractor.errors import OutputBusy, OutputError
+from extractor.schema import DATASETS
 
 log = logging.getLogger(__name__)
 _DISK_REFUSES = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM, errno.EFBIG})
@@ -95,6 +96,9 @@ def _opened_here(out: Path) -> Iterator[Archive]:
     except OSError as error:
         raise OutputError(f"{out}: {error.strerror or error}; choose an --out that you may write to") from error
     try:
+        if not layout.journal.is_file() and any((out / name).is_dir() for name in DATASETS):
+            raise OutputError(f"{out}: holds datasets and no journal (a release, or a copy of them?): what is added "
+                              "would be counted twice; choose another --out")
         journal = Journal.open(layout.journal)
         try:
             finished = finish_all(layout, journal)

@@ -60,7 +60,7 @@ def status(out: Out, failures: bool, max_age: float | None) -> int:
         show.print(problem_line(pack))
     left = sum(p.state in ("planned", "running") for p in packs)
     if left:
-        show.print(f"{counted(left, 'pack')} begun or planned and not finished; agendapack retry does them")
+        show.print(f"{counted(left, 'pack')} begun or planned, not finished; where no run is at work: agendapack retry")
     return EXIT_OK
 
 

@@ -68,10 +68,10 @@ def _print_all(out: Out) -> None:
 
 
 def _counts(out: Out) -> dict[str, int]:
-    try:
-        connection = connect(out)
-    except OutputError:
+    """Rows of each dataset; none of them where nothing has been made yet."""
+    if not place_of(out).exists():
         return {}
+    connection = connect(out)
     try:
         return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchall()[0][0] for name in DATASETS}
     finally:
@@ -101,10 +101,9 @@ def _print_one(declared: Dataset, out: Out) -> None:
 
 def _example(declared: Dataset, out: Out) -> dict[str, Any]:
     """Of each column a value that is not null."""
-    try:
-        connection = connect(out)
-    except OutputError:
+    if not place_of(out).exists():
         return {}
+    connection = connect(out)
     try:
         picks = ", ".join(f'any_value("{c}") AS "{c}"' for c in declared.column_names)
         rows = connection.execute(f'SELECT {picks} FROM "{declared.name}"').fetchall()

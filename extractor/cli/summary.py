@@ -11,7 +11,7 @@ from extractor.cli.terminal import console, counted, listed
 
 _FAMILIES = {
     "forward_plan": "forward plan", "work_programme": "work programme", "outcome_tracker": "outcome tracker",
-    "complaints": "complaints", "send": "SEND", "statistics": "statistics", "other": "other",
+    "complaints": "complaints", "send": "SEND", "statistics": "statistics", "payments": "payments", "other": "other",
 }
 _ROWS = (
     # heading, dataset, further datasets told beside it

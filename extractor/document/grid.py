@@ -49,7 +49,6 @@ class Grid:
     title: str | None = None          # caption, else nearest heading above
     method: str = ""                  # which engine's structure won
     confidence: float = 1.0
-    row_label_columns: int = 1        # how many leading columns name the row
     dropped_word_ids: tuple[tuple[int, int], ...] = ()   # repeated header rows: used, not shown again
 
     @property

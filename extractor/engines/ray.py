@@ -129,10 +129,13 @@ def _cores(ray: Any) -> int:
 
 
 def _content(task: Task) -> bytes | None:
-    """The file's bytes; None where it has none that can be read, or where no page is to be read anyway."""
-    path = Path(task.path)
+    """The file's bytes; None where it has none that can be read, or more than the reader would take."""
+    from extractor.stages.read import Limits
+
+    path, most = Path(task.path), task.reading.get("max_bytes", Limits().max_bytes)
     try:
-        return path.read_bytes() if stat.S_ISREG(path.stat().st_mode) else None
+        found = path.stat()
+        return path.read_bytes() if stat.S_ISREG(found.st_mode) and found.st_size <= most else None
     except OSError as error:
         log.info("%s: %s", task.path, error)
         return None

@@ -180,7 +180,6 @@ def read_details(
     return issue, decision
 
 
-REFERENCE = re.compile(r"^(?P<ref>\S*\d\S*(?:\s*/\s*\d+)*|[A-Z]{1,5}\s?\d[\w/.-]*)(?=\s|$)")
 FIRST_PUBLISHED = re.compile(r"(?:first\s+)?(?:published|listed|added|entered)\s*(?:on|in)?\s*:?\s*", re.I)
 
 

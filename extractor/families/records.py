@@ -341,9 +341,6 @@ def paragraphs_of(cell: Cell) -> list[str]:
     return [squash(" ".join(cell.lines[a:b])) for a, b in zip(starts, ends, strict=True) if a < b]
 
 
-BULLETS = re.compile(r"(?:^|\s)[•●▪◦‣∙·o](?=\s)")
-
-
 def without_bullets(text: str | None) -> str | None:
     """Running text of a cell with a bulleted list: the marks go, the words stay; None for no text."""
     if not text:

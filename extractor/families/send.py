@@ -8,7 +8,6 @@ A table is of this family when its own measures are, whatever the paper around i
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from extractor.document import Finding, Row
 from extractor.families.base import Context, Family, context, context_evidence
@@ -89,12 +88,6 @@ def score(matrix: Matrix, around: Context) -> float:
     share = max(by_row, by_column)
     least = 0.0 if is_named else LEAST_SHARE_IN_CONTEXT if nearby else LEAST_SHARE
     return 1.0 + share + nearby if share >= least else 0.0
-
-
-class _Measured(NamedTuple):
-    measure: str
-    is_comparator: bool
-    reading: Reading
 
 
 def _measure(reading: Reading, caption: str | None, *, by_period: bool) -> str:

@@ -17,7 +17,7 @@ from extractor.layouts import COMMITTEE_WORDS
 _KIND = r"(?:council|combined authority|county authority|fire authority|authority)"
 _TYPES = frozenset(
     "county city district borough metropolitan parish town community village unitary combined joint royal london "
-    "rural urban mayoral strategic fire rescue and".split()
+    "rural urban mayoral strategic fire rescue national park and".split()
 )
 _BEFORE_OF = re.compile(
     r"\b((?i:(?:Royal |London |Metropolitan )+Borough of|Borough (?:Council )?of|City of|County of|"

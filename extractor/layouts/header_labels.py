@@ -54,7 +54,8 @@ HEADER_LABELS: tuple[TextRule, ...] = (
                r"decision[- ]maker|(?:decision making )?body|(?:decision|report) to be (?:taken|made|considered) by|"
                r"report considered by", "To"),
     rule("subject", r"(?:report |agenda item |item )?(?:subject(?: matter)?|title|heading)(?: of (?:the )?(?:report|"
-                    r"paper|item))?|name of (?:report|paper)|report on|re", "Subject"),
+                    r"paper|item))?|name of (?:report|paper)|report on|re|decision title|"
+                    r"title of (?:the )?decision", "Subject"),
     rule("classification", r"(?:security |report |document |public |decision )?(?:classification|"
                            r"status)(?: \(.{3,30}\))?"
                            r"|exempt(?:ion)?(?: applied| information| status)?|exempt ?(?:/|or) ?(?:confidential|"

@@ -16,6 +16,15 @@ NUMBER_WORDS = {
 _COUNT = r"(?P<{0}>\d{{1,3}}|" + "|".join(NUMBER_WORDS) + r")"
 
 
+class RecordedSide(NamedTuple):
+    """One side of a recorded vote, the count as printed."""
+
+    side: Side
+    printed_count: int | None
+    names: tuple[str, ...]
+    page_number: int
+
+
 class SideRule(NamedTuple):
     """A label before a list of voters; groups `count` and `names` where printed."""
 

@@ -9,11 +9,11 @@ vote to be recorded where no others are; letters after names without a comma.
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from extractor.document import Finding, Paragraph, Row
 from extractor.minutes.names import people_in
-from extractor.minutes.vote_wordings import COUNT_RULES, NUMBER_WORDS, SIDE_RULES, Side, SideRule
+from extractor.minutes.vote_run_in import sides_in_sentence
+from extractor.minutes.vote_wordings import COUNT_RULES, NUMBER_WORDS, SIDE_RULES, RecordedSide, Side, SideRule
 
 _LEADER = re.compile(r"\s*[.…_]{3,}\s*\d{0,3}\s*$")
 """Dots that lead to a count at the end of a list of voters."""
@@ -69,15 +69,6 @@ _NAMES_ONLY = re.compile(
     r"|$))++"
     r"[\s,;.&()]*$")
 """Capital words and what parts them: a list of voters holds nothing else."""
-
-
-class RecordedSide(NamedTuple):
-    """One side of a recorded vote, the count as printed."""
-
-    side: Side
-    printed_count: int | None
-    names: tuple[str, ...]
-    page_number: int
 
 
 def votes_of(paragraphs: Sequence[Paragraph]) -> tuple[list[Row], list[Finding]]:
@@ -256,9 +247,11 @@ def _sentence_rows(paragraphs: Sequence[Paragraph], at: int) -> list[Row]:
     }
     rows: list[Row] = []
     counts = _counts(text)
-    sides = _sides_in_brackets(paragraph)
+    sides = _sides_in_brackets(paragraph) or sides_in_sentence(paragraph)
     if sides:
-        return _rows_of(sides, paragraph.section_number, str(row["motion_text"]), _result_of(text))
+        after = paragraphs[at + 1].text if at + 1 < len(paragraphs) else ""
+        result = _result_of(text) or _told_result(after)
+        return _rows_of(sides, paragraph.section_number, str(row["motion_text"]), result)
     said = _SENTENCE_RESULT.search(text)
     if counts:
         result = _result_of(text) or _result_by(counts)

@@ -61,12 +61,3 @@ def _heads(here: Sequence[Cell], cells: Sequence[Cell]) -> bool:
 
 def _is_year(text: str) -> bool:
     return bool(re.fullmatch(r"(19|20)\d\d", text.strip()))
-
-
-def row_labels_of(cells: Sequence[Cell], columns: int) -> int:
-    """Leading columns that name the row: those left of the first column that is mostly figures, at least one."""
-    for column in range(columns):
-        texts = [c.text for c in cells if c.column == column and c.text and not c.is_header]
-        if texts and sum(map(is_figure, texts)) > 0.5 * len(texts):
-            return max(1, column)
-    return 1

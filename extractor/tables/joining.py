@@ -17,7 +17,7 @@ from extractor.tables.cells import cell_of
 from extractor.tables.celltext import Known, joined_text
 from extractor.tables.cutrows import is_cut
 from extractor.tables.draft import Draft
-from extractor.tables.heading import header_rows_of, is_header_alone, row_labels_of
+from extractor.tables.heading import header_rows_of, is_header_alone
 from extractor.tables.lexicon import Lexicon
 from extractor.tables.scene import Spot
 from extractor.tables.textlines import TextLine, text_lines
@@ -229,7 +229,7 @@ def _grid(index: int, found: _Chain, known: Known) -> Grid:
         column_count=first.draft.column_count, header_row_count=first.header_rows, areas=areas,
         title=found.title, method=first.draft.method,
         confidence=round(min(p.draft.score for p in chain), 3),
-        row_label_columns=row_labels_of(cells, first.draft.column_count), dropped_word_ids=tuple(dropped),
+        dropped_word_ids=tuple(dropped),
     )
 
 

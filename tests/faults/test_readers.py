@@ -107,3 +107,30 @@ def test_an_output_folder_with_pattern_characters_can_be_queried(packs, tmp_path
     bulk.ingest([str(packs)], out, options(), engine=inline)
     assert query.run("SELECT file_name FROM packs", out).to_pylist() == [{"file_name": "a.pdf"}]
     assert len(pd.read_parquet(out / "packs")) == 1
+
+
+def test_a_view_is_made_again_where_a_file_has_gone_since_it_was_listed(packs, out, monkeypatch):
+    make_pack(packs, "a.pdf", "one")
+    bulk.ingest([str(packs)], out, options(), engine=inline)
+    made, asked = query.view_sql, []
+
+    def stale_at_first(declared, place):
+        asked.append(declared.name)
+        gone = f"CREATE VIEW {declared.name} AS SELECT * FROM read_parquet('{out}/gone.parquet')"
+        return gone if len(asked) == 1 else made(declared, place)
+    monkeypatch.setattr(query, "view_sql", stale_at_first)
+    place = query.place_of(out)
+    monkeypatch.setattr(query, "place_of", lambda _: place)
+    generations = iter(range(2, 1000, 2))
+    monkeypatch.setattr(place, "settled", lambda: 0)
+    monkeypatch.setattr(place, "generation", lambda: next(generations))
+    assert query.run("SELECT count(*) AS n FROM packs", out).to_pylist() == [{"n": 1}]
+    assert len(asked) > 1
+
+
+def test_a_view_that_cannot_be_made_is_duckdbs_words_not_a_traceback(packs, out, monkeypatch):
+    make_pack(packs, "a.pdf", "one")
+    bulk.ingest([str(packs)], out, options(), engine=inline)
+    monkeypatch.setattr(query, "view_sql", lambda declared, place: "CREATE VIEW x AS FROM read_parquet('/nowhere/x')")
+    with pytest.raises(query.QueryError, match="nowhere"):
+        query.run("FROM packs", out)

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -32,16 +33,34 @@ def test_councils_and_years_are_counted(found):
     councils = section(found, "Councils and years")
     by_council = {row[0]: dict(zip(councils.columns, row, strict=True)) for row in councils.rows}
     assert by_council["ayshire"] | {"unplaced_pct": None} == {
-        "authority": "ayshire", "year": 2024, "packs": 3, "pages": 6, "items": 6, "tables": 0, "unplaced_pct": None,
-        "findings": 0,
+        "authority": "ayshire", "year": 2024, "packs": 3, "partial": 0, "failed": 0, "pages": 6, "items": 6,
+        "tables": 0, "unplaced_pct": None, "findings": 0,
     }
+    assert by_council["unknown"]["failed"] == 1
     assert by_council["bexhill"]["pages"] == 1 and by_council["unknown"]["packs"] == 1
     assert by_council["unknown"]["year"] is None
 
 
 def test_failures_carry_their_reason(found):
     [row] = section(found, "Partial and failed packs").rows
-    assert row[1] == "failed" and "is empty" in row[2]
+    assert row[0] == "unknown" and row[3] == "failed" and "is empty" in row[4]
+
+
+def test_families_and_findings_are_counted_by_council_and_year(tmp_path):
+    samples = Path(__file__).parents[2] / "samples"
+    (tmp_path / "empty.pdf").touch()
+    given = [str(samples / "marlshire-scrutiny-2024-11-14.pdf"), str(tmp_path / "empty.pdf")]
+    bulk.ingest(given, tmp_path / "out", bulk.Options(), engine=inline)
+    found = report.rolled_up(tmp_path / "out")
+    families = section(found, "Tables by council and year")
+    total = dict(r[:2] for r in section(found, "Tables by family").rows)
+    [row] = [dict(zip(families.columns, r, strict=True)) for r in families.rows]
+    assert row["year"] == 2024 and len(total) > 2
+    assert {name: count for name, count in row.items() if count and name not in ("authority", "year")} == total
+    findings = section(found, "Findings by council and year")
+    kinds = {(r[0], r[1]): r[3] for r in findings.rows}
+    assert kinds[("unknown", None)] == "pack_unusable 1"
+    assert sum(r[2] for r in findings.rows) == sum(r[2] for r in section(found, "Findings by kind").rows)
 
 
 def test_text_has_every_section(found):

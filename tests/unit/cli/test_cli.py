@@ -37,7 +37,9 @@ def exit_of(*arguments: object) -> int:
 @pytest.fixture(scope="module")
 def out(tmp_path_factory):
     """Two good packs, read by the real pipeline, and an empty file."""
-    packs, out = tmp_path_factory.mktemp("packs"), tmp_path_factory.mktemp("cli") / "out"
+    out = tmp_path_factory.mktemp("cli") / "out"
+    packs = out.with_name("packs")
+    packs.mkdir()
     for name in (PARISH, "marlshire-supplement-2024-11-14.pdf"):
         shutil.copy(SAMPLES / name, packs)
     (packs / "empty \x1b[31m.pdf").touch()
@@ -57,9 +59,9 @@ def test_ingest_says_what_came_out_what_failed_and_what_to_ask(out):
 
 
 def test_running_again_does_nothing_and_still_tells_the_failure(out):
-    code = exit_of("ingest", out.parent.parent / "packs0", "--out", out, "--quiet")
+    code = exit_of("ingest", out.with_name("packs"), "--out", out, "--quiet")
     assert code == 3
-    result = run("ingest", out.parent.parent / "packs0", "--out", out)
+    result = run("ingest", out.with_name("packs"), "--out", out)
     assert "3 packs done before, 0 to do" in result.output and "empty" in result.output
 
 

@@ -1,16 +1,23 @@
 """What commands say where a disk refuses what the user asked for: one line and exit code 1, never a traceback."""
 
 import csv
+import datetime as dt
 import errno
 import io
+import shutil
+import sqlite3
 
 import pytest
 
 from extractor import bulk, query
 from extractor.archive import release as releasing
+from extractor.archive.journal import Journal, PackEntry
 from extractor.cli import main
-from extractor.cli.summary import first_query
-from extractor.errors import NotAPdf
+from extractor.cli.summary import first_query, summary_lines
+from extractor.engines import ray
+from extractor.engines.task import Task
+from extractor.errors import NotAPdf, OutputError
+from extractor.schema import DATASETS
 from extractor.stages.read import Limits, read
 from extractor.stages.write import content_id
 from tests.faults.kit import inline, make_pack, options
@@ -71,6 +78,14 @@ def test_the_query_that_is_proposed_can_be_pasted_whatever_the_folder_is_called(
     assert "--out" not in first_query(bulk.Summary((), ()), "output")
 
 
+def test_the_summary_knows_every_family_of_tables():
+    families = next(c.allowed for c in DATASETS["tables"].columns if c.name == "family")
+    facts = {"tables_by_family": dict.fromkeys(families, 1), "rows": {"tables": len(families)}}
+    entry = PackEntry("0" * 64, 1, "ok", "a.pdf", facts=facts)
+    [(count, told)] = [line[1:] for line in summary_lines(bulk.Summary((entry,), ())) if line[0] == "tables"]
+    assert int(count) == sum(int(part.split()[0]) for part in told.split(" · "))
+
+
 @pytest.mark.parametrize("text", ["=1", " =1", "\n=1", "+1", "-1", "@a", "\ta", "\ra", "\na", "＝1", "＠a", "\u00a0=1"])
 def test_no_text_leaves_as_a_formula(text, out):
     buffer = io.StringIO()
@@ -86,3 +101,31 @@ def test_a_file_larger_than_any_pdf_is_not_read_to_its_end(tmp_path):
     assert content_id(path) == content_id(path)
     with pytest.raises(NotAPdf, match="more than a PDF can have"):
         read(str(path), limits=Limits(max_bytes=10**15))
+    assert ray._content(Task("0" * 64, str(path), str(tmp_path), {})) is None, "nor sent to a cluster"
+
+
+def test_a_reader_that_comes_while_the_journal_is_being_made_is_told_that_nothing_is_there_yet(tmp_path):
+    state = tmp_path / "out" / ".agendapack"
+    state.mkdir(parents=True)
+    sqlite3.connect(state / "journal.sqlite").execute("PRAGMA journal_mode = WAL").fetchall()
+    with pytest.raises(OutputError, match="no agendapack output here"):
+        Journal.open_to_read(state / "journal.sqlite")
+    Journal.open(state / "journal.sqlite").close()
+    Journal.open_to_read(state / "journal.sqlite").close()
+
+
+def test_datasets_without_a_journal_are_not_added_to(out, tmp_path, capsys):
+    releasing.release(out, tmp_path, dt.date(2026, 1, 2))
+    [release] = tmp_path.iterdir()
+    code, said = said_by(capsys, "ingest", tmp_path / "agendapack-2026-01-02", "--out", release)
+    assert code == 1 and "no journal" in said and not list(release.glob("packs/*/*/*.parquet"))[1:]
+
+
+def test_a_damaged_journal_is_called_damaged(out, tmp_path, capsys):
+    shutil.copytree(out, tmp_path / "out")
+    for path in (tmp_path / "out" / ".agendapack").glob("journal.sqlite*"):
+        path.write_bytes(b"junk" * 1000)
+    code, said = said_by(capsys, "compact", "--out", tmp_path / "out")
+    assert code == 1 and "damaged" in said
+    code, said = said_by(capsys, "datasets", "--out", tmp_path / "out")
+    assert code == 1 and "journal.sqlite" in said

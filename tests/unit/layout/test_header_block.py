@@ -103,3 +103,12 @@ def test_labels_broken_over_lines_beside_values_at_the_top():
     ], size=10.0))
     assert block.values == {"to": "Executive", "cabinet_member": "Councillor Jo Orme, Fords", "division": "Wend; Hale",
                             "author": "Sam Lacy", "contact_text": "01632 960000"}
+
+
+def test_a_label_begun_on_a_line_of_its_own():
+    block = header_block(lines_of([
+        ("Title: The ford", 60, 100), ("Report", 60, 124), ("authorised by: Jo Orme", 60, 136),
+        ("Report for Key/", 60, 160), ("Non Key Decision: Key Decision", 60, 172),
+    ], size=10.0))
+    assert block.values == {"subject": "The ford", "from": "Jo Orme", "pathway": "Key Decision"}
+    assert block.lines == frozenset(range(5))
