@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from extractor.geometry import Box
 from extractor.tables.knownheads import are_known_labels
-from extractor.tables.rows import PlacedLine
+from extractor.tables.placed import PlacedLine
 from extractor.tables.scene import Spot
 from extractor.tables.strokes import Stroke
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.tables.rows import Placed, PlacedLine
+from extractor.tables.placed import Placed, PlacedLine
 from extractor.tables.strokes import Stroke
 from extractor.tables.textlines import Chunk, TextLine
 from extractor.tables.unitlines import is_unit

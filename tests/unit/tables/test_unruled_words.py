@@ -184,3 +184,26 @@ def test_years_set_left_over_figures_set_right_head_them() -> None:
         page.row(140 + 16 * k, [(290, f"1{k}2"), (350, f"9{k}"), (410, f"({k}5)")], align="right")
     (grid,) = grids_of(page)
     assert (grid.header_row_count, table_of(grid)[0]) == (1, ["Service", "2023", "2024", "Change"])
+
+
+def test_cells_in_the_middle_of_their_rows_are_read_under_their_header() -> None:
+    page = Print()
+    _cells(page, 120, ("Ref", "Subject", "Decision maker", "Date", "Lead officer"), bold=True)
+    records = (("K 1", ("Lease of the corn hall", "to its friends"), "Cabinet", "May 2025", ("Rowan Tarn,", "Head")),
+               ("K 2", ("Award of the contract", "for cutting grass", "and hedges"), "Council", "June 2025",
+                ("Una Keel",)),
+               ("K 3", ("Air quality plan",), "Cabinet", "July 2025", ("Noor Vale,", "Health and", "Safety")),
+               ("K 4", ("Market hall roof", "and its clock"), "Cabinet", "May 2025",
+                ("Rowan Tarn,", "Head", "of Estates")))
+    y = 150.0
+    for key, subject, maker, day, officer in records:
+        middle = y + 18
+        for x, lines in zip(_COLUMNS, ((key,), subject, (maker,), (day,), officer), strict=True):
+            for n, text in enumerate(lines):
+                page.text(x, middle + 12 * (n - len(lines) / 2), text)
+        y += 52
+    (grid,) = grids_of(page)
+    assert table_of(grid)[1:3] == [
+        ["K 1", "Lease of the corn hall to its friends", "Cabinet", "May 2025", "Rowan Tarn, Head"],
+        ["K 2", "Award of the contract for cutting grass and hedges", "Council", "June 2025", "Una Keel"]]
+    assert (grid.row_count, grid.header_row_count) == (5, 1)
