@@ -16,7 +16,7 @@ _FIRST_LINES = 150
 _LEAST_TOLD = 2
 _LEAST_MARKS = 3
 _ROLL = re.compile(
-    r"\W*(?:(?:members?|councillors?|those|also|officers?|committee|panel|board|forum)\W+)*"
+    r"\W*(?:(?:members?|councillors?|cllrs?|those|also|officers?|committee|panel|board|forum)\W+)*"
     r"(?:present|in attendance|attendance|attendees|attending|attended by|in the chair|apologies|absent)\b"
     r"(?:\W{0,3}$|\W*:|\s*[-–—(]|\s+(?:councillors?|cllrs?|members?|mr|mrs|ms|dr|the (?:lord )?mayor)\b)", re.I)
 _MARK = re.compile(r"(?:present|apologies(?: received)?|apols|absent|in attendance|✓|✔)\W*", re.I)
@@ -55,6 +55,8 @@ TOLD_RULES: tuple[ToldRule, ...] = (
           "The Panel noted the report."),
     _told("chaired", r"\b[Cc]hair(?:man|woman|person)? (?:\w+ )?(?:welcomed|opened|thanked|announced|advised|closed)\b",
           "The Chair welcomed everybody."),
+    _told("moved", r"\b[Aa]ll in favour\b|\b[Pp]roposed\b.{3,60}\b[Ss]econded\b",
+          "Proposed: AB. Seconded: CD. All in favour."),
     _told("ended", r"\b[Mm]eeting (?:was )?(?:closed|ended|opened|commenced|concluded|began|started|finished) "
                    r"(?:at|by)\b", "The meeting ended at 4.10 pm"),
 )

@@ -16,6 +16,7 @@ from extractor.document import Document, Leaf
 from extractor.layout.agenda import Listed
 from extractor.layout.boundaries import Start, is_same_title, plain
 from extractor.layout.header_block import author_in, contact_in, value_under_head
+from extractor.layout.met import tells_of_meeting
 from extractor.layout.openings import Opening
 
 _HEADER_FIELDS = ("lead_officer", "author", "contact_text", "cabinet_member", "division")
@@ -25,6 +26,8 @@ _ITEM_OR_PART = re.compile(
     r"\(?(?:\d{1,3}[a-z]?[.)]?|\d{1,4}/\d{1,4}|[a-z]\d{1,2}[.)]?|[a-z][.)])\s+\(?[a-z]"
     r"|(?:part|section) \w+\b|agenda item\b|no\.? item\b"
     r"|(?:\w+\.? ){0,3}pages?(?: nos?\.?| numbers?)?$", re.IGNORECASE)
+_UNSURE = ("report", "appendix", "other")
+_OF_MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
 _APPENDIX_TITLE = re.compile(r"\s*(?:appendix|annex|enclosure|schedule|app\.? ?\d)", re.IGNORECASE)
 
 
@@ -68,6 +71,9 @@ def documents_of(
             item, papers_of_item = None, 0                  # a report is no paper of the item that signs minutes
         is_front = is_agenda and item is None and not _is_paper(start, opening, index)
         kind = _front_kind(opening, index) if is_front else _kind(start, opening, papers_of_item, file_kind, index)
+        if kind in _UNSURE and start.item is not None and _OF_MINUTES.search(titles.get(start.item, "")) and (
+                opening.header.label_count < 2 and _tells_of_meeting(leaves[start.page_number - 1 : stop])):
+            kind = "minutes"                                # its item signs minutes, and it never says so itself
         papers_of_item += 1
         document = Document(
             document_id=f"{pack_id[:16]}-d{index:03d}", kind=kind, page_number=start.page_number, last_page_number=stop,
@@ -78,6 +84,10 @@ def documents_of(
             document = _with_header(document, opening, leaves)
         documents.append(document)
     return tuple(_with_fronts_joined(documents))
+
+
+def _tells_of_meeting(leaves: Sequence[Leaf]) -> bool:
+    return tells_of_meeting([line for leaf in leaves[:2] for line in leaf.lines if line.is_body])
 
 
 def _title(opening: Opening, start: Start, titles: Mapping[str, str], kind: str) -> str | None:

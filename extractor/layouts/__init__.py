@@ -281,6 +281,8 @@ OPENERS: tuple[TextRule, ...] = (
     _rule("minutes", r".{0,60}\bminutes of (?:the|a|an) .{0,60}(?:meeting|council|committee).*", "Draft minutes "
         "of the meeting"),
     _rule("minutes", r".{4,80}\bminutes\b[-–: ]{0,3}(?:.{0,40}\d{4})?", "Planning Committee Minutes 4 May 2021"),
+    _rule("minutes", r"(?:draft )?minutes ?[-–—:|] ?(?=.*\b(?:19|20)\d\d\b).{6,100}",
+          "Minutes – Tuesday 5 August 2025"),
     _rule("minutes", r"(?:notes|record|note) (?:of|from) (?:the|a|an)? ?.{0,50}(?:meeting|hearing).*",
           "Notes of the meeting"),
     _rule("minutes", r"at (?:a|an|the) .{0,40}meeting of .{3,120}\bheld\b.*", "At a meeting of the Committee held in"),

@@ -14,7 +14,7 @@ from extractor.minutes.action_table import actions_of_table, number_at
 from extractor.minutes.attendance import attendance_rows
 from extractor.minutes.broken_numbers import with_whole_numbers
 from extractor.minutes.declarations import declarations_of
-from extractor.minutes.facts import facts_of
+from extractor.minutes.facts import facts_of, title_texts
 from extractor.minutes.headings import split_sections
 from extractor.minutes.item_heads import Section
 from extractor.minutes.margins import Note, with_owners, without_action_cells, without_margin, without_repeated
@@ -36,6 +36,10 @@ __all__ = ["read_minutes"]
 
 _SENTENCE = re.compile(r"[a-z]\.(?:\s+[A-Z]|$)")
 _TOLD_SHARE = 0.3           # words in sentences: a list of numbered things has next to none
+_SAYS_WHEN = re.compile(
+    r"(?:meeting\s+)?(?:date|time|venue|location|place|chair(?:ed\s+by)?|minutes(?:\s+taken\s+by)?)\s*:", re.I)
+_LEAST_SAID = 2
+_FEW_CELLS = 16
 _TIMED = re.compile(r"(?:start\W+end|start|end|finish)\s+times?\b|times?\s*:", re.I)
 _ROLL_LABELS = frozenset({"present", "in attendance", "also present", "apologies", "absent"})
 
@@ -72,7 +76,7 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     first_texts = [p.text for section in sections[:3] for p in section.body[:4]]
     told = [p.text for p in roll if p.text.endswith(".") and not read_label(p.text)]
     timed = [p.text for p in roll if _TIMED.match(p.text)]
-    facts = facts_of([*(p.text for p in title), *timed], placed.closing, attendance, [*told, *first_texts])
+    facts = facts_of([*title_texts(title), *timed], placed.closing, attendance, [*told, *first_texts])
     votes, vote_findings = votes_of(placed.paragraphs)
     for grid in tables:
         if sides := sides_of_table(grid):
@@ -143,8 +147,9 @@ def is_layout(grid: Grid) -> bool:
     labels = [label for cell in grid.cells if cell.text and (label := read_label(cell.text))]
     if any(label.rule.name in _ROLL_LABELS for label in labels) and len(labels) * 12 >= len(grid.cells):
         return True
-    if records_decisions(grid):
-        return True
+    said = sum(_SAYS_WHEN.match(cell.text) is not None for cell in grid.cells)
+    if records_decisions(grid) or (said >= _LEAST_SAID and len(grid.cells) <= _FEW_CELLS):
+        return True                                    # "Date", "Time" and "Venue" of the meeting in boxes
     words = [len(cell.text.split()) for cell in grid.cells]
     prose = sum(n for n in words if n >= 25)
     numbered = sum(1 for cell in grid.cells if cell.column == 0 and leading_number(cell.text))

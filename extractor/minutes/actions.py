@@ -30,6 +30,7 @@ _OWNERS = rf"(?P<owner>{_LEAD}(?:(?:,|\s+and|\s*&|\s*/)\s*(?:the\s+)?{_LEAD}){{0
 _OWNER_ONLY = re.compile(rf"^(?:{_OWNERS}|(?!.*\sTO\s)[A-Z][A-Z .,&/()-]{{1,60}})[\s.]*$")
 _OWNER_FIRST = re.compile(rf"^{_OWNERS}\s*(?:[:–—-]\s+|(?:to|will|is to|are to|shall)\s+(?=[a-z]))")
 _INITIALS_LAST = re.compile(r"(?P<text>.{8,}?[a-z.)])\s+[(\[]?(?P<owner>[A-Z]{2,3}(?:[/,]\s?[A-Z]{2,3})*)[)\]]?\.?")
+_NEXT_MEETING = re.compile(r"(?:the\s+)?(?:date\s+of\s+(?:the\s+)?)?next\s+meeting\b", re.I)
 _LEAST_TOLD = 4            # words in a column of actions that say what is to be done: "AB to write to the trust"
 _TOPIC = re.compile(rf"^[A-Z][\w’' ]{{2,40}}\s[–—-]\s+(?=(?:[Tt]he\s+)?(?:{PERSON}|{ROLE})\b)")
 _MONTHS = {
@@ -223,7 +224,8 @@ def _without_due(text: str) -> tuple[str, str]:
 def _deed(text: str) -> str:
     """The last sentence that says something: "This was agreed." after it is no deed."""
     said = [s.text for s in sentences_of(text)]
-    deeds = (s for s in reversed(said) if not (AGREES_TO_LAST.match(s) or OUTCOME_TAIL.match(s) or is_how_only(s)))
+    no_deeds = (_NEXT_MEETING.match, AGREES_TO_LAST.match, OUTCOME_TAIL.match, is_how_only)
+    deeds = (s for s in reversed(said) if not any(is_none(s) for is_none in no_deeds))
     return next(deeds, said[-1])
 
 

@@ -190,7 +190,8 @@ OPENERS: tuple[Wording, ...] = (
 SENTENCES: tuple[Wording, ...] = (
     Wording(
         "sentence_opens",
-        re.compile(r"^(?P<verb>Resolved|Agreed|Approved|Accepted)\s+(?:to|that|unanimously|as an?)\b"),
+        re.compile(r"^(?P<verb>Resolved|Agreed|Approved|Accepted)(?:\s+(?:to|that|unanimously|as an?)\b"
+                   r"|\s?[—–:-]+\s?(?:\([a-z1]\)\s?)?That\b)"),
         "Resolved to accept.",
         hints=_any("Resolved|Agreed|Approved|Accepted"),
     ),

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from extractor.document import Row
 from extractor.minutes.names import people_in
+from extractor.prose import Passage
 from extractor.values import find_dates, squash
 
 _TIME = (r"(?P<hour>[01]?\d|2[0-3])(?:\s?[.:;]\s?(?P<minute>[0-5]\d)|(?P<minute4>[0-5]\d)(?=\s*h))?\s*"
@@ -96,13 +97,14 @@ _PART_OF_COUNCIL = re.compile(
     r"\b(?:committee|cabinet|panel|board|forum|executive|sub-committee|group|party|commission|assembly)\b"
     r"|^(?:the\s+)?(?:full\s+)?council$", re.I)
 _AUTHORITY_ONLY = re.compile(r"\b(?:county|district|borough|city|metropolitan|london|unitary)\b.*\bcouncil$"
-                             r"|\bcombined\s+authority$|^(?:london\s+borough|royal\s+borough|city)\s+of\b"
+                             r"|\bcombined\s+authority$|^(?:(?:(?:london|royal|metropolitan|county)\s+)?borough|city)\s+of\b"
                              r"|^council\s+of\b", re.I)
 _OF_AT_END = re.compile(r"\s+of(?:\s+the)?$", re.I)
 _COUNCIL_BEFORE = re.compile(
     r"^(?:[\w’'&.-]+\s+){1,5}(?:county|district|borough|city|metropolitan)\s+council\s*[-–—:,]?\s+(?=[\w ,&’'/()-]*"
     r"\b(?:committee|cabinet|panel|board|forum|executive|commission|working\s+(?:group|party))$)", re.I)
 """The council's name over its committee's, joined by a centred title."""
+_NAME_WORDS = 7
 _NAMELESS = re.compile(r"(?:(?:parish|town|community)\s+)?council|authority|board|conservators|trustees", re.I)
 _OF_PARISH = re.compile(r"\b(?:(?:parish|town|community)\s+council|authority|board|conservators|trustees)$", re.I)
 _NOT_BODY = re.compile(r"\s[-–—:]\s*minutes\s+of\b.*$|\b(?:draft\s+)?minutes\b"
@@ -118,7 +120,7 @@ _PLACE = re.compile(
     r"|suite|hotel|institute|building)\b(?:,\s[A-Z][^:;.,]{2,40}){0,3})", re.I)
 """A place that stands after the day without "in" or "at"."""
 _VENUE_LABEL = re.compile(r"\b(?:venue|location"
-                          r"|place)\s*:\s*(?:the\s+)?(?P<venue>[A-Z0-9][^;:]{3,120}?)(?=\s+(?:date|time|start|present)\b"
+                          r"|place)\s*:\s*(?:the\s+)?(?P<venue>[A-Z0-9][^;:]{3,120}?)(?=\s+(?:date|time|start|present|minutes|chair\w*)\b"
                           r"|[.;]|$)", re.I)
 _CHAIR_RULES = (
     re.compile(r"^(?P<who>[^.;:]{3,80}?),?\s*\(?\s*in\s+the\s+chair\b", re.I | re.M),
@@ -157,6 +159,19 @@ def facts_of(
         "end_time": _end_time(closing) or _clock_after(head, _IN_HEAD) or _clock_after(head, END_RULES),
         "chair_name": _chair(attendance, [*head_parts, *first_texts]),
     }
+
+
+def title_texts(title: Sequence[Passage]) -> list[str]:
+    """The texts of the title block; a council's name on a line of its own stands apart from the committee's below."""
+    texts: list[str] = []
+    for passage in title:
+        first = passage.lines[0].text
+        is_council = len(passage.lines) > 1 and len(first.split()) <= _NAME_WORDS and _AUTHORITY_ONLY.search(first)
+        if is_council and passage.text.startswith(f"{first} "):
+            texts += [first, passage.text[len(first) + 1 :]]
+        else:
+            texts.append(passage.text)
+    return texts
 
 
 def meeting_date(head: str) -> str | None:

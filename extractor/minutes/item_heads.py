@@ -15,6 +15,7 @@ from extractor.minutes.title_words import LABELS_OF_PASSAGES, MARK_RULES, TYPICA
 from extractor.prose import Passage, text_of
 
 _NEAR = 8                 # passages among which the full lines are looked for
+_DASHED_ON = re.compile(r"(?P<title>[^—]{3,120}?)\.?\s?—(?P<text>[A-Z(“]\S*)")
 _AGENDA_NUMBER = re.compile(r"(?P<item>\d{1,2}[a-z]?)[.)]\s+(?=[A-Z“\"])")
 _MINUTE_REFERENCE = re.compile(r"\d\s?[/.-]\s?\d|[A-Z]")
 _SHOUTED = re.compile(r"[^a-z]{6,}?\.(?=\s+[A-Z][a-z]+\s+[a-z])")
@@ -62,6 +63,10 @@ def section_of(passages: Sequence[Passage], at: int, number: str | None, end: in
     if len(heads) == 1:
         head, rest = _run_in(first, text)
         heads, text = [head], _head_text(head, number)
+        dashed = _DASHED_ON.fullmatch(text) if rest else None
+        if dashed:                                         # "Street Trading.—The Solicitor": no space to part them
+            text = dashed["title"]
+            rest = (replace(rest[0], text=f"{dashed['text']} {rest[0].text}"), *rest[1:])
     right = max(line.box.x1 for p in passages[at : at + _NEAR] for line in p.lines)
     while body_from < end and not rest and _goes_on(heads[-1], passages[body_from], right):
         text = f"{text} {passages[body_from].text}"

@@ -6,12 +6,13 @@ Data only; `names` reads lists with them. Open lists: a word belongs here when a
 import re
 from typing import NamedTuple
 
-PLURAL_HONORIFICS = {"councillors": "Councillor", "cllrs": "Cllr", "cllrs.": "Cllr", "messrs": "Mr", "messrs.": "Mr"}
+PLURAL_HONORIFICS = {"councillors": "Councillor", "cllrs": "Cllr", "cllrs.": "Cllr", "messrs": "Mr", "messrs.": "Mr",
+                     "aldermen": "Alderman"}
 """Before a list; lower case -> what each of the list is called."""
 
 MORE_HONORIFICS = frozenset(
     "the hon. honourable rt right ald. aldermen alderwoman fr father brigadier wing lieutenant lt lt. gp cty cnty clr. "
-    "cllr, rev'd rev’d sister viscount earl admiral mx. sgt. pc. insp.".split()
+    "cllr, rev'd rev’d sister viscount earl admiral mx. sgt. pc. insp. supt supt. sgt insp".split()
 )
 BODY_WORDS = frozenset("county district borough parish town city ward unitary".split())
 

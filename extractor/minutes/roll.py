@@ -56,7 +56,7 @@ _HAS_POST = re.compile(r"\s[-–—]\s|\)$")
 _BROKEN_WORD = re.compile(r"(?<![\w-])(?:[Vv]ice|[Dd]eputy|[Cc]o)-$")
 _LABEL_WITHIN = re.compile(
     r"(?<=[.;)\w])[.;]?\s+((?:Also\s+(?:[Pp]resent|in\s+[Aa]ttendance)|In\s+[Aa]ttendance|Apologies(?:\s+for\s+[Aa]bsence)?"
-    r"|Absent|Officers(?:\s+(?:present|in\s+attendance))?))\s*:\s*")
+    r"|Absent|Not\s+[Pp]resent|Public|Clerk|Officers?(?:\s+(?:present|in\s+attendance))?))\s*:\s*")
 _APOLOGIES_TOLD = re.compile(
     r"\.\s+(?:There\s+were\s+)?[Aa]polog(?:y|ies)(?:\s+for\s+absence)?(?:\s+(?:was|were|had\s+been|have\s+been)\s+\w+)?"
     r"\s+(?:from|by|on\s+behalf\s+of)\s+")

@@ -3,8 +3,10 @@
 import pytest
 
 from extractor.document import Document
+from extractor.layout.boundaries import Start
 from extractor.layout.header_block import author_in, contact_in, header_block, value_under_head
 from extractor.layout.openings import opening_of
+from extractor.layout.papers import documents_of
 from extractor.layout.sections import sections_of
 from extractor.prose import lines_to_passages, usual_size
 from tests.unit.kit import leaf_of, lines_of
@@ -192,3 +194,19 @@ def test_a_plain_appendix_names_itself_and_a_list_of_appendices_is_none():
     assert (alone.kind, alone.title) == ("appendix", "Appendix B – Ford by ford")
     several = opening_of(leaf_of([("Appendix 1: Fords", 60, 60), ("Appendix 2: Bridges", 60, 80), *body]))
     assert several.kind is None
+
+
+@pytest.mark.parametrize(("title", "printed", "kind"), [
+    ("Minutes of the previous meeting", [("Present: Cllr A Oak", 60, 100), ("RESOLVED that the lamps be lit.", 60, 130),
+                                         ("The Panel noted the report.", 60, 150)], "minutes"),
+    ("Lamps", [("Present: Cllr A Oak", 60, 100), ("RESOLVED that the lamps be lit.", 60, 130),
+               ("The Panel noted the report.", 60, 150)], "report"),
+    ("Minutes of the previous meeting", [("The lamps of the quay are old.", 60, 100)], "report"),
+])
+def test_minutes_that_only_their_item_names(title, printed, kind):
+    leaves = [leaf_of([("AGENDA", 60, 60, "bold")]), leaf_of([("LAMPS PANEL", 60, 60, "bold"), *printed], page=2)]
+    openings = [opening_of(leaf) for leaf in leaves]
+    starts = [Start(1, None, None, (), 1.0), Start(2, "3", None, ("stamp",), 2.0)]
+    documents = documents_of(starts, openings, leaves, pack_id="0" * 64, is_agenda=True, file_kind="agenda",
+                             titles={"3": title})
+    assert [d.kind for d in documents] == ["agenda", kind]
