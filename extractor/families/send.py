@@ -55,6 +55,8 @@ PLAIN_COLUMN = re.compile(
 """Heads that say when or how a measure was taken, and part no figures of one row in kind: "Latest", "Q3", "No."."""
 RATING = re.compile(r"\brag\b|\bdot\b|direction|\btravel\b|\btrend\b|rating|\bstatus\b|comment|note|narrative|"
                     r"commentary", re.I)
+COUNTED = re.compile(r"(?:KPI|PI|No\.?|Ref\.?)?\s?\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?\.?", re.I)
+"""A label that only numbers the measure beside it."""
 UNITS = {"percentage_points": "percent", "working_days": "days"}
 
 
@@ -100,10 +102,12 @@ def _measure(reading: Reading, caption: str | None, *, by_period: bool) -> str:
         return caption
     if reading.path and (is_sum or all(is_period_label(label) for label in reading.labels)):
         return reading.path[-1]
+    name = " ".join(reading.labels[1:] if COUNTED.fullmatch(reading.labels[0]) else reading.labels) \
+        if len(reading.labels) > 1 else reading.row_label
     head = reading.column_label
     if not head or PLAIN_COLUMN.search(head) or period_in(head) or is_period_label(head):
-        return reading.row_label
-    return f"{reading.row_label}: {head}"
+        return name
+    return f"{name}: {head}"
 
 
 def _notes(
