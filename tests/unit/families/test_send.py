@@ -174,3 +174,9 @@ def test_group_labels_beside_the_middle_of_their_rows_are_given_to_none():
         """
     assert [row["measure"] for row in rows_of(grid(sketch), Context(table_title="SEND")).rows["send"]] == [
         "EHC assessments requested", "Requests refused", "Refused after mediation", "Appeals registered"]
+
+
+def test_columns_that_part_children_by_age_are_named_in_the_measure():
+    rows = rows_of(grid("Need | Primary | Post-16 | Total\nAutism | 210 | 96 | 306\nSEMH | 88 | 77 | 165"),
+                   Context(table_title="EHC plans by need, January 2025")).rows["send"]
+    assert [row["measure"] for row in rows[:3]] == ["Autism: Primary", "Autism: Post-16", "Autism"]
