@@ -92,7 +92,7 @@ class UnreadableFile(PackError):
 
 class LimitReached(PackError):
     reason = "a safety limit was reached"
-    advice = "raise the limit (see agendapack ingest --help) if you trust this file"
+    advice = "if you trust this file, raise the limit: agendapack ingest FILE --force (see --help)"
 
 
 class OutputError(AgendapackError):

@@ -63,8 +63,11 @@ class Job:
             return None
         return replace(done, attempts=self.attempts)
 
-    def died(self, death: Death, why: str, *, is_foreign: bool) -> None:
-        """Decide what to try next after an attempt that killed the worker."""
+    def died(self, death: Death, why: str, *, is_foreign: bool, is_whole_to_blame: bool = False) -> None:
+        """Decide what to try next after an attempt that killed the worker.
+
+        Where all pages together took too long, no search for one would end within the time of many attempts.
+        """
         if is_foreign and self.free_retries < _FREE_RETRIES:
             self.free_retries += 1
             return
@@ -74,6 +77,9 @@ class Job:
                 raise AgendapackError(f"{self.failure}; and the worker that should say so {why}")
             return
         self.why = why
+        if is_whole_to_blame:
+            self._give_up("with no page to blame; raise the limit if you trust this file")
+            return
         if death.last_page is not None:
             self.losses.setdefault(death.last_page, why)
         try:
@@ -81,7 +87,6 @@ class Job:
         except StopIteration:
             self._give_up()
 
-    def _give_up(self) -> None:
-        name = name_of(self.task.path)
-        self.failure = f"{name}: {self.why}, whatever page was left out; open it in a viewer, or repair it (qpdf)"
+    def _give_up(self, told: str = "whatever page was left out; open it in a viewer, or repair it (qpdf)") -> None:
+        self.failure = f"{name_of(self.task.path)}: {self.why}, {told}"
         self.skip = frozenset()

@@ -57,6 +57,7 @@ class _Child:
         self._last_page: int | None = None
         self._last_seen = 0
         self._killed_for = ""
+        self.is_whole_to_blame = False        # killed for what its pages took together
 
     def give(self, job: Job, bounds: Bounds) -> bool:
         """Send the job's next attempt, to wait where there is one under way; False where it must not wait.
@@ -128,6 +129,7 @@ class _Child:
             if now - self._began > _START_SECONDS:
                 self.kill("did not even report it")
         elif now - self._began > bounds.wall_seconds:
+            self.is_whole_to_blame = now - self._heard < bounds.wall_seconds / 2
             self.kill(f"took longer than {bounds.wall_seconds:g} s (--pack-seconds)")
         elif now - self._heard > bounds.page_seconds:
             self.kill(f"hung for more than {bounds.page_seconds:g} s (--page-seconds)")
@@ -297,7 +299,7 @@ class _Supervisor:
             waiting.taken_back()
             self.again.append(waiting)
         if job is not None:
-            job.died(death, why, is_foreign=is_foreign)
+            job.died(death, why, is_foreign=is_foreign, is_whole_to_blame=child.is_whole_to_blame)
             self.again.append(job)
 
     def close(self) -> None:

@@ -99,8 +99,8 @@ def opens_as_agenda(items: Sequence[Listed]) -> bool:
 
 def _reads_like_report(lines: Sequence[Line]) -> bool:
     """ "Report of the Director" above, or the usual heads of a report's sections below."""
-    heads = {bare for line in lines if (line.is_bold or line.text.isupper()) and len(bare := _bare(line.text)) < 60
-             and any(rule.pattern.fullmatch(bare) for rule in SECTION_HEADS)}
+    heads = {bare for line in lines if (line.is_bold or line.is_underlined or line.text.isupper())
+             and len(bare := _bare(line.text)) < 60 and any(rule.pattern.fullmatch(bare) for rule in SECTION_HEADS)}
     is_of = any(_REPORT_OF.fullmatch(line.text) for line in lines[:_TOP_LINES])
     return len(heads) >= (1 if is_of else _LEAST_SECTIONS)
 

@@ -69,7 +69,7 @@ _OF_MEETING = re.compile(r"\bmeeting\b", re.IGNORECASE)
 _FIRST_ITEM = re.compile(r"1(?:\s?[.)]\s*|\s+)[A-Z]|1\s?[.)]?$")         # a title stands above the list of items
 _AFTER_TITLE = re.compile(
     r"[-–, ]+(?:(?:to be |will be |is |was |are )?held\b|municipal year\b|date of (?:the )?meeting\b|"
-    r"work programme\b).*$|\s+agenda$",
+    r"work programme\b|(?:written |public |members[’'] )?questions\b).*$|\s+agenda$",
     re.IGNORECASE)
 
 

@@ -117,8 +117,10 @@ def _labels(pieces: Sequence[Piece]) -> list[_Label]:
             continue
         if i in plain:
             found[i] = plain[i]
-        elif piece.text.endswith(":") and len(piece.text) < _LONGEST_LABEL and not _NAME.match(piece.text):
-            found[i] = _Label(i, "pathway", "", i)
+        elif len(piece.text) < _LONGEST_LABEL and not _NAME.match(piece.text) and (
+                piece.text.endswith(":") or (piece.is_bold and not right.is_bold)):
+            field = label_of(f"{piece.text}:") if piece.is_bold else None
+            found[i] = _Label(i, field[0] if field else "pathway", "", i)
     return [found[i] for i in sorted(found)]
 
 

@@ -124,7 +124,8 @@ def _is_title_below(lines: Sequence[Line], index: int) -> bool:
 
 
 def _key(number: str) -> tuple[int | str, ...]:
-    """The number's parts: "8a" -> (8, "a"), "A3" -> ("A", 3), "6.1" -> (6, 1)."""
+    """The number's parts: "8a" -> (8, "a"), "A3" -> ("A", 3), "6.1" -> (6, 1), "6.0" -> (6,)."""
+    number = number[:-2] if number.endswith(".0") and number[:-2].isdigit() else number
     return tuple(int(p) if p.isdigit() else p for p in re.findall(r"\d+|[A-Za-z]+", number))
 
 

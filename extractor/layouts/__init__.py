@@ -140,7 +140,7 @@ AGENDA_HEADS: tuple[TextRule, ...] = (
     _rule("supplement", r"(?:supplement|supplementary|supplemental) (?:agenda|papers?|items?)\b.{0,50}",
           "Supplementary agenda – urgent business"),
     _rule("agenda_and_summons", r"agenda (?:&|and) summons.*", "Agenda & Summons to Councillors"),
-    _rule("business", r"(?:(?:order of |items? of |list of )?business|business to be transacted)\s*:?",
+    _rule("business", r"(?:(?:order of |items? of |list of )?business|business to be transacted|order paper)\s*:?",
           "ORDER OF BUSINESS"),
     _rule("item_no", r"(?:agenda )?item (?:no\.?|number)(?: .{0,60})?", "Agenda Item No"),
     _rule("columns", r"(?:no\.?|item|ref\.?)? ?(?:agenda )?(?:items?|subject|topic|title|business|report)(?: .{0,40})? "
@@ -184,6 +184,8 @@ GUIDANCE_HEADS: tuple[TextRule, ...] = (
 
 AGENDA_ENDS: tuple[TextRule, ...] = (
     _rule("signature", r"yours (?:sincerely|faithfully|truly)\.?,?|(?:signed|by order).{0,60}", "Yours sincerely"),
+    _rule("clerk", r"(?:\w[\w.’'-]* ){1,4}?\w[\w.’'-]*, (?:(?:town|parish|deputy|acting) )*clerk(?: (?:to|of) .{3,40})?"
+                   r"[,.]?(?: .{0,8}\d{1,2}\w{0,2} \w+,? \d{4})?", "A Hale, Town Clerk, 26th February 2019"),
     _rule("dates", r"(?:proposed )?(?:dates?|date and time) (?:of|for) (?:the )?(?:next|future|forthcoming|coming)?\s*"
           r"(?:meetings?|\d{4}).{0,60}", "Dates of next meetings"),
     _rule("other_matters", r"(?:other matters|other information|for information only|enquiries|contact details?|"
@@ -238,7 +240,7 @@ MEETING_LABELS: tuple[TextRule, ...] = (
     _rule("place", r"(?:place|location|where)", "Location"),
     _rule("committee", r"report (?:to|for)(?: (?:the )?meeting(?: of)?)?", "Report to"),
     _rule("committee", r"(?:committee|meeting(?: of)?|meeting name|body|council body|decision making "
-                       r"body)", "Committee"),
+                       r"body|decision[- ]maker)", "Committee"),
 )
 """Labels of the facts of the meeting itself."""
 

@@ -13,7 +13,7 @@ HEADER_LABELS: tuple[TextRule, ...] = (
                    rf"|(?:name of )?author{_S}(?: of (?:the )?(?:report|paper))?", "Report Author"),
     rule("author", rf"case officer{_S}", "Case Officer"),
     rule("author", rf"(?:reports? |paper )?(?:prepared|written|produced|compiled|drafted) by|report(?:ing)? "
-                   rf"(?:officer|writer){_S}|originat(?:or|ing officer)|officer (?:presenting|"
+                   rf"(?:officer|writer){_S}|originat(?:or|ing officer)|presenting officer|officer (?:presenting|"
                    rf"submitting)(?: the report)?"
                    , "Report prepared by"),
     rule("contact_text", rf"(?:author |officer |lead )?contact(?: details?| officer{_S}| name| person| no\.?| number|"

@@ -38,8 +38,8 @@ LABEL_RULES: tuple[LabelRule, ...] = (
                     r"|parishioners?|electors?|speakers?|observers?|witnesses|invitees)\b",
           "other", "present", None, "Members of the Public"),
     _rule("apologies", r"\bapolog(?:y|ies)\b", "member", "apologies", None, "Apologies for absence"),
-    _rule("parties", r"\b(?:applicants?|objectors?|agents?|parties|authorit(?:y|ies))\b", "other", "present", None,
-          "Interested Parties"),
+    _rule("parties", r"\b(?:applicants?|objectors?|agents?|parties|authorit(?:y|ies)(?!\s+officers?))\b", "other",
+          "present", None, "Interested Parties"),
     _rule("absent",
           r"\b(?:absent|absences?|absentees?|not\s+present|non-?attendance)\b", "member", "absent", None, "Absent"),
     _rule("substitutes", r"\bsubstitut\w+\b|\breserves?\b|^deputies$", "substitute", "present", None,
@@ -101,7 +101,7 @@ _LABEL_WORDS = frozenset(
     "appointed nominated voting substitute substitutes reserve reserves deputies deputy chair chairman chairwoman "
     "chairperson vice mayor presiding cabinet executive portfolio holder holders lead visiting ward wards independent "
     # where
-    "local county district borough parish town city unitary committee council panel board forum "
+    "host local county district borough parish town city unitary committee council panel board forum "
     # who serves
     "officer officers staff clerk rfo responsible finance financial minute taker secretary support advisor advisors "
     "adviser advisers legal licensing solicitor solicitors "

@@ -45,13 +45,14 @@ _RESTATES = re.compile(r"\W*(?:RESOLVED|Resolved)\b")
 _SENTENCE_RESULT = re.compile(
     r"\b(?:put\s+to\s+(?:the|a)\s+vote|on\s+being\s+put|vote\s+was\s+taken|voted\s+upon"
     r"|upon\s+a\s+vote)\b[^.]{0,160}?\b(?P<result>carried|lost|defeated|fell|not\s+carried)\b", re.I)
-_ASKS_TO_RECORD = re.compile(r"\b(?:wished|requested|asked|required|desired|wanted)\b.*\b(?:record|minut|noted)")
+_ASKS_TO_RECORD = re.compile(
+    r"\b(?:wish(?:ed|ing)|request(?:ed|ing)|ask(?:ed|ing)|required|desired|wanted)\b.*\b(?:record|minut|noted)")
 _OWN_VOTE = re.compile(
-    r"(?P<who>[A-Z][^.;]{2,120}?)\s*,?\s+(?:wished|requested|asked|required|desired"
+    r"(?P<who>[A-Z][^.;]{2,120}?)\s*,?\s+(?:wish(?:ed|ing)|request(?:ed|ing)|ask(?:ed|ing)|required|desired"
     r"|wanted)\b[^.]{0,120}?\b(?:record\w*|minut\w*|noted)\b[^.]{0,80}?"
     r"\b(?P<vote>against|in\s+favour|for\s+the|abstain\w*|abstention)", re.I)
 _OWN_VOTE_NOTED = re.compile(
-    r"(?P<who>[A-Z][^.;]{2,120}?)\s*,?\s+(?:wished|requested|asked|required|desired|wanted)\b[^.]{0,80}?\b(?:(?:his"
+    r"(?P<who>[A-Z][^.;]{2,120}?)\s*,?\s+(?:wish(?:ed|ing)|request(?:ed|ing)|ask(?:ed|ing)|required|desired|wanted)\b[^.]{0,80}?\b(?:(?:his"
     r"|her|their)\s+)?(?:vote\s+)?"
     r"(?P<vote>against|in\s+favour|abstention|abstain\w*)\b[^.]{0,80}?\b(?:record\w*|minut\w*|noted)\b", re.I)
 _NAMED_SIDES = re.compile(

@@ -15,6 +15,8 @@ import pytest
 
 from extractor import bulk
 from extractor.engines import local
+from extractor.engines.hunt import Death
+from extractor.engines.job import Job
 from extractor.engines.task import Bounds, Task
 from extractor.errors import AgendapackError, OutputError
 from extractor.stages.write import content_id
@@ -72,6 +74,27 @@ def test_limits_name_the_page_and_the_option_that_raises_them(packs, out, page, 
     bulk.ingest([str(packs)], out, options(workers=1, bounds=bounds))
     assert statuses(out)["bad.pdf"] == ("partial", f"page 2 was left out: it {reason}")
     assert statuses(out)["good.pdf"][0] == "ok"
+
+
+@pytest.mark.parametrize(("heard", "is_whole_to_blame"), [(99.0, True), (40.0, False)])
+def test_pages_that_take_too_long_together_are_told_from_one_that_does(monkeypatch, heard, is_whole_to_blame):
+    child = object.__new__(local._Child)
+    child.is_ready, child.job, child.is_whole_to_blame = True, Job.of(Task("0" * 64, "a.pdf", "", {})), False
+    child._began, child._heard, child._killed_for = 0.0, heard, ""
+    killed = []
+    monkeypatch.setattr(local.time, "monotonic", lambda: 101.0)
+    monkeypatch.setattr(child, "kill", killed.append)
+    child.enforce(Bounds(wall_seconds=100, page_seconds=1000))
+    assert killed == ["took longer than 100 s (--pack-seconds)"]
+    assert child.is_whole_to_blame is is_whole_to_blame
+
+
+def test_where_all_pages_are_to_blame_none_is_left_out_one_by_one():
+    job = Job.of(Task("0" * 64, "/packs/long.pdf", "", {}))
+    job.died(Death(7, 7), "took longer than 9 s (--pack-seconds)", is_foreign=False, is_whole_to_blame=True)
+    assert job.skip == frozenset()
+    assert job.failure is not None and job.failure.startswith(
+        "long.pdf: took longer than 9 s (--pack-seconds), with no page to blame")
 
 
 def test_a_pack_that_kills_whatever_is_left_out_is_a_failed_row(packs, out, tmp_path, monkeypatch):

@@ -184,3 +184,11 @@ def test_rows_of_a_table_that_count_years_are_no_agenda():
         ("2011/12 |120 232,790 |200 72% |260 90,231 |340 28% |400 323,021 |500 100", 60, 114),
         ("2012/13 |120 217,078 |200 70% |260 91,119 |340 30% |400 308,197 |500 100", 60, 128),
     ]) == []
+
+
+def test_items_numbered_with_a_nought_and_a_clerk_below():
+    items = told([("AGENDA", 270, 60, "bold"), ("1.0 Election of Chair", 60, 90), ("1.1 To elect a Chair", 60, 110),
+                  ("2.0 Apologies", 60, 130), ("2.1 To receive them", 60, 150), ("3.0 Lamps", 60, 170),
+                  ("J Rudd, Town Clerk, 26th February 2019", 60, 190)])
+    assert [i[0] for i in items] == ["1.0", "1.1", "2.0", "2.1", "3.0"]
+    assert items[-1][1:3] == ("Lamps", None)

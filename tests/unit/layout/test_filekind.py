@@ -24,6 +24,7 @@ def kind_of(printed):
 @pytest.mark.parametrize(("printed", "kind"), [
     ([("Report of the Head of Quays", 60, 60), *SECTIONS[:1], *TALKED], "report"),
     ([("The lamps of the quay", 60, 60, "bold"), *SECTIONS, *TALKED], "report"),
+    ([("REPORT OF THE TREASURER", 60, 60), ("RECOMMENDATION", 60, 140), *TALKED], "report"),
     ([("Orme Harbour Trust", 60, 60, "bold"), *ROLL, *TALKED], "minutes"),
     ([("The lamps of the quay", 60, 60, "bold"), *TALKED], "other"),
     ([("RECORD OF DECISIONS", 60, 60, "bold"), *ROLL, *TALKED], "minutes"),

@@ -289,3 +289,17 @@ def test_a_park_without_a_name_is_no_authority(text, name):
 def test_the_name_of_a_document_names_no_committee(title):
     assert facts([("Orme Borough Council", 60, 60, "bold"), (title, 60, 120, "bold"), ("Text of it.", 60, 160)]
                  ).committee is None
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("the New Orme Forest District Council", ["New Orme Forest District Council"]),
+    ("LOWER WEND PARISH COUNCIL", ["Lower Wend Parish Council"]), ("the new Orme Council", ["Orme Council"]),
+    ("an Upper Tier Council", []), ("a New Unitary Council", []),
+])
+def test_new_and_lower_begin_the_names_of_places(text, name):
+    assert council_names(text) == name
+
+
+def test_questions_are_put_to_a_council_and_no_part_of_its_name():
+    found = facts([("FULL COUNCIL – WRITTEN QUESTIONS AND ANSWERS – 20 NOVEMBER 2019", 60, 60, "bold")])
+    assert (found.committee, found.meeting_date) == ("FULL COUNCIL", "2019-11-20")
