@@ -173,8 +173,11 @@ def _readings(body: _Body, head: Head, stop: int) -> tuple[list[Reading], list[t
     section = head.section
     above: tuple[str, ...] = ()
     numbered = {column for column, path in head.paths.items() if NUMBERED.search(" ".join(path))}
+    is_centred = _are_labels_centred(body, range(head.body, stop))
     for row in range(head.body, stop):
         labels = _labels(matrix, row, label_count, above)
+        if is_centred:
+            labels = ("", *labels[1:])
         filled = [c for c in range(label_count, matrix.column_count) if matrix.own_text(row, c)]
         if not filled and any(labels) and not _inside_span(matrix, row, label_count):
             section, above = " ".join(text for text in labels if text), ()
@@ -197,6 +200,16 @@ def _readings(body: _Body, head: Head, stop: int) -> tuple[list[Reading], list[t
                 for figure in figures
             ]
     return readings, untyped
+
+
+def _are_labels_centred(body: _Body, rows: range) -> bool:
+    """Outer labels stand beside the middle of their rows, and nothing says where those begin: the first has none."""
+    if body.label_count < 2:
+        return False
+    matrix = body.matrix
+    filled = [row for row in rows if any(matrix.text(row, c) for c in body.columns)]
+    outer = [bool(matrix.text(row, 0)) for row in filled]
+    return any(outer) and not outer[0] and all(matrix.text(row, body.label_count - 1) for row in filled)
 
 
 def _shared_columns(body: _Body, row: int) -> list[int]:

@@ -170,6 +170,11 @@ NEEDS = (
 )
 LEAST_SAID = 1.5
 """Rows that only name a meeting speak for a plan where a title does: programmes and trackers have them too."""
+TAKEN = re.compile(
+    r"\bdecisions? (?:that were |already )?(?:taken|made)\b|\b(?:delegated|urgent|officer) decisions?\b|"
+    r"\bdecisions? (?:register|record|log)\b|\b(?:register|record|list|schedule) of (?:delegated |officer |urgent )?"
+    r"decisions? (?:taken|made)", re.I)
+"""Titles of lists of what has been decided: they have the columns of a plan and are none."""
 KEYS = ("reference", "when", "maker", "issue", "details")
 
 
@@ -193,6 +198,8 @@ def score(matrix: Matrix, around: Context) -> float:
 def _evidence(matrix: Matrix, around: Context) -> tuple[float, float]:
     """(as records, as blocks of labels and values)."""
     nearby = context_evidence(around, CONTEXT_RULES)
+    if nearby < LEAST_SAID and any(map(TAKEN.search, (*around.titles, matrix.title or ""))):
+        return 0.0, 0.0
     dated = date_row_evidence(matrix) if nearby >= LEAST_SAID else 0.0
     return record_evidence(matrix, HEADER_RULES, nearby + dated, NEEDS), block_evidence(matrix, nearby)
 

@@ -53,8 +53,14 @@ PLAIN_COLUMN = re.compile(
     r"performance|figures?|data|ytd|today|this|months?|quarters?|qtr|years?|weeks?|position|baseline|all|score)\b|[%#£]|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bq[1-4]\b|\d", re.I)
 """Heads that say when or how a measure was taken, and part no figures of one row in kind: "Latest", "Q3", "No."."""
+OF_AGE = re.compile(
+    r"\b(?:post|pre|under|over)[- ]?\d{1,2}\b|\b(?:years?|key stage|ks|ages?|aged)\s?\d{1,2}\b(?!\d)|\b\d{1,2}\+|"
+    r"^\d{1,2}\s?(?:-|–|to)\s?\d{1,2}(?: years| yrs)?$", re.I)
+"""Heads that part children by age: numbers in them say nothing of when."""
 RATING = re.compile(r"\brag\b|\bdot\b|direction|\btravel\b|\btrend\b|rating|\bstatus\b|comment|note|narrative|"
                     r"commentary", re.I)
+COUNTED = re.compile(r"(?:KPI|PI|No\.?|Ref\.?)?\s?\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?\.?", re.I)
+"""A label that only numbers the measure beside it."""
 UNITS = {"percentage_points": "percent", "working_days": "days"}
 
 
@@ -100,10 +106,12 @@ def _measure(reading: Reading, caption: str | None, *, by_period: bool) -> str:
         return caption
     if reading.path and (is_sum or all(is_period_label(label) for label in reading.labels)):
         return reading.path[-1]
+    name = " ".join(reading.labels[1:] if COUNTED.fullmatch(reading.labels[0]) else reading.labels) \
+        if len(reading.labels) > 1 else reading.row_label
     head = reading.column_label
-    if not head or PLAIN_COLUMN.search(head) or period_in(head) or is_period_label(head):
-        return reading.row_label
-    return f"{reading.row_label}: {head}"
+    if not head or (PLAIN_COLUMN.search(head) and not OF_AGE.search(head)) or period_in(head) or is_period_label(head):
+        return name
+    return f"{name}: {head}"
 
 
 def _notes(

@@ -144,7 +144,7 @@ class WordReader:
             if key not in known:
                 known[key] = self._faces.faces(address, [key], [index], space)[0]
             face = known[key]
-            if face is not first and abs(face.size - first.size) >= 0.2 * max(face.size, first.size):
+            if face is not first and abs(face.size - first.size) >= 0.15 * max(face.size, first.size):
                 return index, face
         return None
 

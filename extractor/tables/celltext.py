@@ -15,6 +15,9 @@ from extractor.values.text import squash
 _SAME_LINE = 0.5        # share of the smaller height
 _NO_SPACE = 0.09        # of the em: a raised "st" after "1" touches it
 _LEADER = re.compile(r"\s*(\.{4,}|(\. ){3,}\.?|…{2,}|_{4,})$")
+_LONGEST_MARK, _SMALL, _RAISED = 2, 0.85, 0.1    # digits of a footnote's number; of the em of the figure before it
+_BEFORE_MARK = "0123456789%)"
+_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LEADER_ENDS = (".", "…", "_")
 _STOPS = ".,;:!?)]\"'”’"
 
@@ -76,10 +79,22 @@ def line_text(line: Sequence[Spot]) -> str:
         gap = None if previous is None else spot.x0 - previous.x1
         if gap is not None and gap > _NO_SPACE * max(spot.word.size, previous.word.size if previous else 0.0):
             parts.append(" ")
-        parts.append(spot.word.text)
+        parts.append(_raised(spot, previous) or spot.word.text)
         previous = spot
     text = squash("".join(parts))
     return _LEADER.sub("", text) if text.endswith(_LEADER_ENDS) else text
+
+
+def _raised(spot: Spot, previous: Spot | None) -> str | None:
+    """The number of a footnote raised behind a figure, in raised digits: else 16 with note 1 would be 161."""
+    text = spot.word.text
+    if previous is None or len(text) > _LONGEST_MARK or not text.isascii() or not text.isdigit() \
+            or previous.word.text[-1] not in _BEFORE_MARK:
+        return None
+    is_small = spot.word.size < _SMALL * previous.word.size
+    is_raised = spot.bottom < previous.bottom - _RAISED * previous.word.size
+    touches = spot.x0 - previous.x1 <= _NO_SPACE * previous.word.size
+    return text.translate(_RAISED_DIGITS) if is_small and is_raised and touches else None
 
 
 def joined_text(lines: Sequence[str], known: Known) -> str:

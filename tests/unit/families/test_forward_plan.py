@@ -13,6 +13,17 @@ from tests.unit.families.sketch import grid
 PLAN = Context(table_title="Cabinet Forward Plan")
 
 # sketch, context, what the first row must hold
+REGISTER = """
+    Ref | Date | Decision | Taken by | Value
+    DD/101 | 03/04/2025 | Grant of a licence | Head of Property | £1,200
+    """
+
+
+def test_a_register_of_decisions_taken_is_no_plan():
+    assert rows_of(grid(REGISTER), Context(table_title="Delegated decisions register")).family != "forward_plan"
+    assert rows_of(grid(REGISTER), Context(table_title="Forward plan: officer decisions")).family == "forward_plan"
+
+
 LAYOUTS = {
     "wide, date and maker in one cell": ("""
         FP Refs | Decision Date/Maker | Details of the proposed decision | Documents and background papers to be available to decision maker | Does the decision contain any exempt information? | Contact Officer for any representations

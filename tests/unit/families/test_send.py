@@ -154,3 +154,29 @@ def test_a_target_stands_beside_the_figures_of_its_own_year():
         """
     rows = rows_of(grid(sketch), BARE).rows["send"]
     assert [row["note_text"] for row in rows] == ["2022/23 Target: 60%", "2023/24 Target: 65%"]
+
+
+def test_a_number_before_a_measure_is_no_part_of_it():
+    sketch = """
+        KPI | Description | Dec 24
+        1.1 | EHC plans completed within 20 weeks | 47%
+        """
+    assert [row["measure"] for row in rows_of(grid(sketch), BARE).rows["send"]] == ["EHC plans completed within 20 weeks"]
+
+
+def test_group_labels_beside_the_middle_of_their_rows_are_given_to_none():
+    sketch = """
+        Area | Measure | Dec 24
+        | EHC assessments requested | 112
+        Requests | Requests refused | 28
+        | Refused after mediation | 5
+        Appeals | Appeals registered | 19
+        """
+    assert [row["measure"] for row in rows_of(grid(sketch), Context(table_title="SEND")).rows["send"]] == [
+        "EHC assessments requested", "Requests refused", "Refused after mediation", "Appeals registered"]
+
+
+def test_columns_that_part_children_by_age_are_named_in_the_measure():
+    rows = rows_of(grid("Need | Primary | Post-16 | Total\nAutism | 210 | 96 | 306\nSEMH | 88 | 77 | 165"),
+                   Context(table_title="EHC plans by need, January 2025")).rows["send"]
+    assert [row["measure"] for row in rows[:3]] == ["Autism: Primary", "Autism: Post-16", "Autism"]

@@ -202,3 +202,13 @@ def test_years_that_share_out_the_columns_between_them_span_them(x: float, spans
     page.across(212, 70, 540)
     (grid,) = grids_of(page)
     assert {c.text: (c.column, c.column_span) for c in grid.cells if c.text.startswith("20")} == spans
+
+
+def test_the_number_of_a_footnote_raised_behind_a_figure_is_no_digit_of_it() -> None:
+    page = Print().prose(70, 40, 3).row(120, [(70, "Item")]).row(120, [(300, "2009"), (380, "2010")], align="right")
+    for k in range(4):
+        page.text(70, 136 + 14 * k, f"District {'abcd'[k]}")
+        page.row(136 + 14 * k, [(300, f"{k}2"), (380, "16")], align="right")
+    page.text(380, 133, "1", size=6.5)
+    (grid,) = grids_of(page)
+    assert table_of(grid)[1] == ["District a", "02", "16¹"]

@@ -207,3 +207,13 @@ def test_cells_in_the_middle_of_their_rows_are_read_under_their_header() -> None
         ["K 1", "Lease of the corn hall to its friends", "Cabinet", "May 2025", "Rowan Tarn, Head"],
         ["K 2", "Award of the contract for cutting grass and hedges", "Council", "June 2025", "Una Keel"]]
     assert (grid.row_count, grid.header_row_count) == (5, 1)
+
+
+def test_three_records_show_tight_columns_under_known_labels() -> None:
+    page = Print()
+    page.row(100, [(50, "Ref"), (95, "Date"), (150, "Decision"), (330, "Taken by"), (450, "Value")], bold=True)
+    for n, (ref, what) in enumerate((("DD/101", "Licence at Pound Field"), ("DD/102", "Survey of the swimming pool"),
+                                     ("DD/103", "Debts written off"))):
+        page.row(116 + 16 * n, [(50, ref), (86, "03/04/2025"), (143, what), (330, "Head of Homes"), (450, f"£1,{n}00")])
+    (grid,) = grids_of(page)
+    assert table_of(grid)[1] == ["DD/101", "03/04/2025", "Licence at Pound Field", "Head of Homes", "£1,000"]
