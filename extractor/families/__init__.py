@@ -12,11 +12,15 @@ from functools import cache
 
 from extractor.document import Finding, Grid
 from extractor.families.base import Context, Family, FamilyRows
+from extractor.families.forward_plan import names_plan
 from extractor.families.matrix import Matrix, matrix_of
+from extractor.families.midlabels import labels_first
 from extractor.families.plan_blocks import BlockLine, rows_of_blocks
 from extractor.families.report_head import is_report_head
 
-__all__ = ["BlockLine", "Context", "Family", "FamilyRows", "families", "recognise", "rows_of", "rows_of_blocks"]
+__all__ = [
+    "BlockLine", "Context", "Family", "FamilyRows", "families", "names_plan", "recognise", "rows_of", "rows_of_blocks",
+]
 
 OTHER = "other"
 
@@ -38,13 +42,13 @@ def _scores(matrix: Matrix, context: Context) -> list[tuple[float, Family]]:
 
 def recognise(grid: Grid, context: Context) -> str:
     """Name of the family with the most evidence; "statistics" for figures of no other family, "other" for neither."""
-    scored = _scores(matrix_of(grid), context)
+    scored = _scores(matrix_of(labels_first(grid)), context)
     return scored[0][1].name if scored else OTHER
 
 
 def rows_of(grid: Grid, context: Context) -> FamilyRows:
     """Rows of a grid by dataset, in reading order; a grid of no family has none."""
-    matrix = matrix_of(grid)
+    matrix = matrix_of(labels_first(grid))
     scored = _scores(matrix, context)
     if not scored:
         return FamilyRows(OTHER)

@@ -18,6 +18,7 @@ from extractor.families.plan_values import ASKS_PUBLIC, plan_row
 from extractor.families.records import (
     Header,
     Record,
+    date_heading,
     date_row_evidence,
     find_header,
     join_continued,
@@ -162,12 +163,26 @@ NEEDS = (
     (frozenset({"reference", "issue"}), 3.0),
     (frozenset({"issue", "portfolio"}), 3.5),
     (frozenset({"issue", "contact"}), 3.0),
+    (frozenset({"issue", "contact", "portfolio"}), 2.0),
+    (frozenset({"issue", "contact", "exemption"}), 2.0),
     (frozenset({"when", "decision"}), 3.0),
     (frozenset({"maker", "key", "when"}), 0.0),
 )
 LEAST_SAID = 1.5
 """Rows that only name a meeting speak for a plan where a title does: programmes and trackers have them too."""
 KEYS = ("reference", "when", "maker", "issue", "details")
+
+
+def names_plan(title: str | None) -> bool:
+    """True for the title of a paper that lists decisions to come.
+
+    >>> names_plan("Notice of Key Decisions"), names_plan("Leisure plan"), names_plan(None)
+    (True, False, False)
+    """
+    return context_evidence(Context(table_title=title), CONTEXT_RULES) >= LEAST_NAMED
+
+
+LEAST_NAMED = 3.0
 
 
 def score(matrix: Matrix, around: Context) -> float:
@@ -194,7 +209,7 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     head = _with_contact(_told_apart(_with_subject(matrix, head)))
     keys = tuple(key for key in KEYS if key in head.kinds)
     records = join_continued(read_records(matrix, head), keys[:3] if len(keys) > 3 else keys)
-    records = _without_headings(records, head)
+    records = _with_day_above(_without_headings(records, head), matrix, around)
     made = [plan_row(record, frozenset(k for k in head.kinds if k)) for record in records]
     findings = [finding for _, found in made for finding in found]
     for text in head.unknown():
@@ -234,6 +249,17 @@ def _with_subject(matrix: Matrix, head: Header) -> Header:
     if sum(map(len, texts)) < LEAST_SUBJECT * len(texts):
         return head
     return _renamed(head, at, "issue")
+
+
+def _with_day_above(records: list[Record], matrix: Matrix, around: Context) -> list[Record]:
+    """Where no row and no column says when, the line over the table may: "Cabinet, 14 January 2025"."""
+    if any(record.section_date_text or record.get("when") or record.get("maker") for record in records):
+        return records
+    titles = (text for text in (around.table_title, matrix.title, around.heading) if text)
+    text, span = next(((text, span) for text in titles if (span := date_heading(text))), (None, None))
+    if text is None:
+        return records
+    return [replace(record, section_date=span, section_date_text=text) for record in records]
 
 
 SAYS_DECISION = re.compile(r"decision|decided|description|summary|details", re.I)

@@ -100,6 +100,7 @@ def find_header(matrix: Matrix, rules: tuple[HeaderRule, ...]) -> Header | None:
     if not single:
         return None
     best = max(single, key=lambda found: (found.score, -found.first))
+    best = next((found for found in single if found.first < best.first and _heads_as_well(found, best)), best)
     earlier = next((found for found in single if found.first < best.first and _same_columns(found, best)), None)
     if earlier:
         return replace(earlier, kinds=tuple(a or b for a, b in zip(earlier.kinds, best.kinds, strict=True)))
@@ -117,6 +118,14 @@ def find_header(matrix: Matrix, rules: tuple[HeaderRule, ...]) -> Header | None:
 
 
 LEAST_SHARED = 3
+LEAST_SCORE = 0.75
+
+
+def _heads_as_well(found: Header, best: Header) -> bool:
+    """A row above the best that names nearly as much in fewer words: the best is its first record, which says them."""
+    words = [sum(map(len, header.texts)) for header in (found, best)]
+    return found.score >= LEAST_SCORE * best.score and found.known_count >= max(LEAST_SHARED, best.known_count - 1) \
+        and 2 * words[0] < words[1]
 
 
 def _same_columns(found: Header, best: Header) -> bool:

@@ -11,7 +11,7 @@ each of them says is read by `item_text`.
 import itertools
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
 
@@ -19,8 +19,9 @@ from extractor.document import Line
 from extractor.layout.glued import unglued
 from extractor.layout.item_text import Measure, item_text, title_x
 from extractor.layout.numbering import Start, best_chain, item_starts, number_gap, opens_a_list, range_in
+from extractor.layout.range_column import without_ranges_before
 from extractor.layout.side_columns import SideColumn, cut, side_columns
-from extractor.layout.time_column import without_times
+from extractor.layout.time_column import timed_starts, without_times
 from extractor.layout.unnumbered import unnumbered_items
 from extractor.layouts import (
     AGENDA_ENDS,
@@ -73,9 +74,12 @@ def printed_number(number: str | None) -> str | None:
 
 def listed_items(lines: Sequence[Line], page_width: float) -> tuple[Listed, ...]:
     """Items of the best chain of numbers below an agenda's head; () where there is none of two or more."""
-    lines = unglued(without_times(lines))
+    lines, before = without_ranges_before(unglued(without_times(lines)))
     found = [_chain_below(lines, zone, page_width) for zone in _zones(lines)]
     zone, chain = max(found, key=lambda it: sum(s.score for s in it[1]))
+    timed = timed_starts(lines)
+    if len(timed) > len(chain):
+        return _timed(lines, timed, zone[1], page_width)
     if not chain or (len(chain) == 1 and not _stands_alone(lines, chain[0], zone, page_width)):
         return _without_numbers(lines, page_width) if not chain else ()
     earlier, later = _lists_around(lines, zone, chain, page_width)
@@ -83,7 +87,10 @@ def listed_items(lines: Sequence[Line], page_width: float) -> tuple[Listed, ...]
     for chained, limit in ((earlier, chain[0].line), (chain, later[0].line if later else zone[1]), (later, zone[1])):
         parts = _parts(chained)
         kept = _without_points(lines, [s for s in chained if s not in parts], page_width)
-        listed += _items(lines, kept, limit, page_width, {s.line for s in parts}) if kept else ()
+        items = _items(lines, kept, limit, page_width, {s.line for s in parts}) if kept else ()
+        for start, item in zip(kept, items, strict=True):
+            first, last = before.get(start.line, (None, None))
+            listed.append(item if item.first or not first else replace(item, first=first, last=last))
     named = sum(_A_WORD.search(item.title) is not None for item in listed)
     return tuple(listed) if 2 * named >= len(listed) else ()        # "2011/12 | 72% | 90,231": rows of a table
 
@@ -146,7 +153,7 @@ def _items(
     columns = side_columns(lines, [s.line for s in chain], left)
     listed = lines[chain[0].line: chain[-1].line + 1]
     if columns:
-        listed = [part for x in listed if (part := cut(x, columns)[0]) is not None]
+        listed = [part for x in listed if (part := cut(x, columns)[0]) is not None and part.box.x1 <= columns[0].x]
     measure = Measure.of([x for x in listed if x.box.x0 < left + 20], page_width)
     starts = {s.line for s in chain}
     at_left = sum(lines[i].box.x0 < left - 6 for i in range(chain[0].line, chain[-1].line) if i not in starts)
@@ -175,6 +182,22 @@ def _without_numbers(lines: Sequence[Line], page_width: float) -> tuple[Listed, 
     for n, (own, mark_words) in enumerate(found):
         title, description, first, last = item_text(own, mark_words, (), page_width, measure)
         items.append(Listed(f"{_NAMELESS}{n}", title, description or None, first, last, own[0].page_number, own))
+    return tuple(items)
+
+
+def _timed(lines: Sequence[Line], starts: Sequence[int], limit: int, page_width: float) -> tuple[Listed, ...]:
+    """Items that begin with their time of day instead of a number."""
+    counts = [lines[i].segments[0][1] for i in starts]
+    left = _usual([title_x(lines[i], count) for i, count in zip(starts, counts, strict=True)])
+    columns = side_columns(lines, starts, left)
+    stops = [*starts[1:], min(limit, starts[-1] + 3)]
+    own_lines = [_own_lines(lines, a, z) for a, z in zip(starts, stops, strict=True)]
+    titles = [part for own in own_lines for x in own if (part := cut(x, columns)[0] if columns else x) is not None]
+    measure = Measure.of(titles, page_width)
+    items = []
+    for n, (own, count) in enumerate(zip(own_lines, counts, strict=True)):
+        title, description, first, last = item_text(own, count, columns, page_width, measure)
+        items.append(Listed(f"{_NAMELESS}{n}", title, description or None, first, last, own[0].page_number, tuple(own)))
     return tuple(items)
 
 

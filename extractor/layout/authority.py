@@ -17,7 +17,7 @@ from extractor.layouts import COMMITTEE_WORDS
 _KIND = r"(?:council|combined authority|county authority|fire authority|authority)"
 _TYPES = frozenset(
     "county city district borough metropolitan parish town community village unitary combined joint royal london "
-    "rural urban mayoral strategic fire rescue and".split()
+    "rural urban mayoral strategic fire rescue national park and".split()
 )
 _BEFORE_OF = re.compile(
     r"\b((?i:(?:Royal |London |Metropolitan )+Borough of|Borough (?:Council )?of|City of|County of|"
@@ -34,6 +34,7 @@ _NOT_NAMES = frozenset(
     "privy youth student schools academic business or its his her their youths held transport "
     "police health licensing planning highway highways education children care monitoring statutory competent".split()
 )
+_BEGIN_PLACES = frozenset({"new", "old", "upper", "lower"})
 _PLACES = frozenset("chamber chambers house offices office room rooms suite building buildings tax".split())
 _JOINING = frozenset({"of", "and", "upon", "on", "in", "the", "le", "under", "with", "&", "by"})
 _COUNCIL_OF = re.compile(r"\b(Council of the (?:City|Isles?|Borough|County) of)\s+([A-Z][\w’'-]+)", re.IGNORECASE)
@@ -120,7 +121,8 @@ def _name_before(tokens: Sequence[str], index: int) -> list[str] | None:
             break                                         # "Councillor A Hale (Orme County Council)"
     body = max((i for i, w in enumerate(words) if w.lower() in _BODIES), default=-1)
     words = words[body + 1:]                              # "Planning Committee of Orme Council"
-    while words and words[0].lower() in _NOT_NAMES | _JOINING:
+    is_typed = any(w.lower() in _TYPES for w in words)    # "New Forest District Council", but "the New Orme Council"
+    while words and words[0].lower() in _NOT_NAMES | _JOINING and not (is_typed and words[0].lower() in _BEGIN_PLACES):
         words.pop(0)
     proper = [w for w in words if w.lower() not in _TYPES | _NOT_NAMES | _JOINING and w[:1].isalpha()]
     return words if proper else None

@@ -222,14 +222,21 @@ def heading_boundaries(openings: Sequence[Opening], items: Sequence[Listed]) -> 
         if match:
             due = match[0] + 1
             found.append(Boundary(page_number, match[1], None, "heading_match"))
-    return found or _only_minutes(openings, items, last_listed)
+    return [*found, *_only_minutes(openings, items, last_listed, found)]
 
 
-def _only_minutes(openings: Sequence[Opening], items: Sequence[Listed], last_listed: int) -> list[Boundary]:
-    """The one set of minutes in the pack and the one item that is about minutes."""
+def _only_minutes(
+    openings: Sequence[Opening], items: Sequence[Listed], last_listed: int, found: Sequence[Boundary]
+) -> list[Boundary]:
+    """The one set of minutes in the pack and the one item that is about minutes, if no item stands between them."""
     sets = [n for n, opening in enumerate(openings, 1) if n > last_listed and opening.kind == "minutes"]
-    about = [i.number for i in items if _OF_MINUTES.match(i.title)]
-    return [Boundary(sets[0], about[0], None, "heading_match")] if len(sets) == len(about) == 1 else []
+    about = [(at, i.number) for at, i in enumerate(items) if _OF_MINUTES.match(i.title)]
+    if not len(sets) == len(about) == 1:
+        return []
+    order = {i.number: at for at, i in enumerate(items)}
+    is_placed = any(b.page_number == sets[0] or b.item == about[0][1] or (
+        (b.page_number < sets[0]) != (order[b.item or ""] < about[0][0])) for b in found)
+    return [] if is_placed else [Boundary(sets[0], about[0][1], None, "heading_match")]
 
 
 def is_same_title(title: str, head: str) -> bool:

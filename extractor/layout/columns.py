@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.document import Line, Page
+from extractor.document import Fill, Line, Page, Word
 from extractor.layout.lines import make_line, rows_of_words
 from extractor.prose import usual_size
 
@@ -20,6 +20,8 @@ _MIN_LINES = 6               # on each side of a gutter
 _MIN_GUTTER_PT = 9.0
 _FILLED_SHARE = 0.72         # of the column's width, by the middle line of each side
 _MIN_WORDS = 4               # a line, by the middle line
+_BOX_HEIGHT, _BOX_WIDTH = 0.35, (0.12, 0.42)     # of the page's: a box beside its text
+_BOX_WORDS, _WHITE, _SHARED_BASELINES = 12, 0xFFFFFF, 0.5
 _HEAD_SIZE = 1.15            # of the text's size
 _WHITE_EMS = 1.6             # from text above to text below a head of both columns, in em of the head
 _MAX_RULES = 3               # upright rules in a band: more make a table
@@ -38,6 +40,14 @@ def in_reading_order(page: Page, lines: Sequence[Line]) -> tuple[Line, ...]:
     """Lines in reading order with `block` set; sideways lines come last, as they were."""
     level = [line for line in lines if line.angle == 0]
     others = [line for line in lines if line.angle != 0]
+    box = _side_box(page, level)
+    if box is not None:
+        inside = [i for line in level for i in line.word_ids if _is_in(page.words[i], box)]
+        held = frozenset(inside)
+        outside = [i for line in level for i in line.word_ids if i not in held]
+        main = in_reading_order(page, [make_line(page, row) for row in rows_of_words(page, outside)])
+        block = max((line.block for line in main), default=0) + 1
+        return (*main, *(make_line(page, row, block=block) for row in rows_of_words(page, inside)), *others)
     gutter = _gutter(page, level)
     if gutter is None:
         return tuple(lines)
@@ -57,6 +67,33 @@ def in_reading_order(page: Page, lines: Sequence[Line]) -> tuple[Line, ...]:
         if line is not None:
             ordered.append(_in_block(page, line, block))
     return (*ordered, *others)
+
+
+def _side_box(page: Page, lines: Sequence[Line]) -> Fill | None:
+    """A tall tinted box beside the text (who sits on the council, how to reach it), read after the text.
+
+    Both stand side by side on some lines, and no word runs over the box's edges; a table's first column shares its
+    baselines with the others.
+    """
+    for fill in page.fills:
+        is_tall = fill.bottom - fill.top > _BOX_HEIGHT * page.height and fill.colour != _WHITE
+        if not is_tall or not _BOX_WIDTH[0] * page.width < fill.x1 - fill.x0 < _BOX_WIDTH[1] * page.width:
+            continue
+        beside = [line for line in lines if fill.top < line.box.top < fill.bottom]
+        words = [w for line in beside for w in line.words]
+        held = [w for w in words if _is_in(w, fill)]
+        inside = len(held)
+        feet = {round(w.bottom) for w in words if not _is_in(w, fill)}
+        is_table = sum(round(w.bottom) in feet for w in held) > _SHARED_BASELINES * inside
+        is_crossed = any(w.x0 < edge < w.x1 for w in words for edge in (fill.x0, fill.x1))
+        is_mixed = any(_is_in(line.words[0], fill) != _is_in(line.words[-1], fill) for line in beside)
+        if inside >= _BOX_WORDS and len(words) - inside >= 2 * inside and is_mixed and not (is_crossed or is_table):
+            return fill
+    return None
+
+
+def _is_in(word: Word, box: Fill) -> bool:
+    return box.x0 <= (word.x0 + word.x1) / 2 <= box.x1 and box.top <= (word.top + word.bottom) / 2 <= box.bottom
 
 
 def _in_block(page: Page, line: Line, block: int) -> Line:

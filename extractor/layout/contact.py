@@ -19,9 +19,11 @@ _PERSON = re.compile(
 _AFTER_NAME = re.compile(r"\s+(?:T|Tel|DDI|Telephone|Phone|Email|Ext|Direct|Mobile|Head|Director|Democratic|Committee|"
                          r"Governance|Senior|Principal|Manager|Officer|Clerk|Services?)\b.*$")
 _CONTACT_SENTENCE = re.compile(
-    r"(?:contact:?|Contact[:.]|[Pp]lease (?:contact|ask for):?)\s+(?:the )?(?P<name>"
+    r"(?:contact:?|Contact[:.]|[Pp]lease (?:contact|ask for|telephone|phone|e-?mail|ring|"
+    r"speak to):?)\s+(?:the )?(?P<name>"
     + _PERSON.pattern + r")(?=[ ,(:–-]|$)")
 _SMALL_WORDS = re.compile(r"\b(?:Contact|On|At|By|Or|And|The|Via|Telephone|Please|Initially)\b")
+_EXTENSION = re.compile(r"\d{3,6}")
 _CLERK = re.compile(
     r"(?P<name>" + _PERSON.pattern + r")\s*[,–—-]?\s*\(?(?i:(?:the )?(?:\w+ )?(?:parish|town|council)? ?clerk\b)")
 _OFFICER = re.compile(
@@ -51,6 +53,8 @@ def contact_of(stacks: Sequence[Stack], labelled: Mapping[str, str]) -> tuple[st
     email = email or next((e for t in glued if (e := find_email(t))), None)
     phone = find_phone(labelled.get("contact_phone", "")) or find_phone(home) or find_phone(
         labelled.get("contact_name", "")) or find_phone(labelled.get("item_contact_phone", ""))
+    if phone is None and _EXTENSION.fullmatch(labelled.get("contact_phone", "")):
+        phone = labelled["contact_phone"]
     if phone is None:
         near = [t for t in texts if name and name in t] or texts
         phone = next((p for t in [*near, *texts] if (p := find_phone(t))), None)

@@ -34,6 +34,10 @@ _DECIDED = re.compile(
     r"(?:record|statement|summary) of (?:\w+ ){0,3}decisions?\b.{0,60}|"
     r"(?:notice|list|schedule) of (?:\w+ ){0,3}decisions? (?:taken|made)\b.{0,60}|"
     r"decisions? (?:taken|made) (?:by|at|on|under)\b.{0,80}|decision (?:notice|record|sheet)s?", re.IGNORECASE)
+_DECISIONS = re.compile(r"^(?:public )?(?:notice|list|schedule|summary) of (?:the )?(?:\w+ ){0,2}decisions?\b",
+                        re.IGNORECASE | re.MULTILINE)
+_WERE_TAKEN = re.compile(r"\bdecisions? (?:\w+ ){0,4}(?:were|was|have been|has been)\s(?:taken|made)\b|"
+                         r"\bcome into (?:force|effect)\b|\bunless (?:they are |it is )?called[ -]in\b", re.IGNORECASE)
 _PRESENT = re.compile(r"(?:present|attendance|in attendance|attendees|those present|members present)\s*(?::|"
                       r"$)", re.IGNORECASE)
 
@@ -43,7 +47,7 @@ def file_kind(pack: Pack, lines: Sequence[Line], opening: Opening, items: Sequen
     named = kind_of_title(pack.info)
     if named in ("agenda_supplement", "agenda_frontsheet", "agenda_pack"):
         return named
-    last_page = max((i.page_number for i in items[:1]), default=1)
+    last_page = max((i.page_number for i in items[:1]), default=lines[0].page_number if lines else 1)
     above = [line for line in lines if line.page_number <= last_page + 1]
     lines = [line for line in lines[:_FIRST_LINES] if line.page_number <= last_page]
     text = "\n".join(line.text for line in lines)
@@ -58,6 +62,8 @@ def file_kind(pack: Pack, lines: Sequence[Line], opening: Opening, items: Sequen
     if not has_roll and any(
             _DECIDED.fullmatch(line.text) for line in lines[:_TOP_LINES] if line.is_bold or line.text.isupper()):
         return "other"                         # what was decided, by the agenda's numbers
+    if _DECISIONS.search(text) and _WERE_TAKEN.search(text):
+        return "other"
     has_ranges = any(i.first for i in items)
     if opening.kind is None and not (has_head or has_ranges) and tells_of_meeting(above):
         return "minutes"
@@ -93,8 +99,8 @@ def opens_as_agenda(items: Sequence[Listed]) -> bool:
 
 def _reads_like_report(lines: Sequence[Line]) -> bool:
     """ "Report of the Director" above, or the usual heads of a report's sections below."""
-    heads = {bare for line in lines if (line.is_bold or line.text.isupper()) and len(bare := _bare(line.text)) < 60
-             and any(rule.pattern.fullmatch(bare) for rule in SECTION_HEADS)}
+    heads = {bare for line in lines if (line.is_bold or line.is_underlined or line.text.isupper())
+             and len(bare := _bare(line.text)) < 60 and any(rule.pattern.fullmatch(bare) for rule in SECTION_HEADS)}
     is_of = any(_REPORT_OF.fullmatch(line.text) for line in lines[:_TOP_LINES])
     return len(heads) >= (1 if is_of else _LEAST_SECTIONS)
 

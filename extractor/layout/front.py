@@ -43,7 +43,7 @@ _OTHER_DATE_WORDS = re.compile(
     r"\b(?:(?:approve|confirm|sign|agree|receive|accept|consider)\w*\b.{0,40}\bminutes|minutes of the (?:last|"
     r"previous)|"
     r"last meeting|previous meeting|next meeting|deadline|by (?:noon|12)|no later than|act|regulations|"
-    r"dates? (?:of|for)|received by|working days)\b", re.IGNORECASE,
+    r"dates? (?:of|for)|received by|working days|come into (?:force|effect)|called?[ -]in)\b", re.IGNORECASE,
 )
 _MAX_ISSUE_DAYS = 60
 _HEAD_AT_TOP, _BELOW_HEAD = 3, 3     # stacks
@@ -60,13 +60,16 @@ _NO_TITLE = re.compile(
     re.IGNORECASE)
 _OF_A_MEETING = re.compile(r"\W*(?:minutes|notes|meeting|next)\b", re.IGNORECASE)
 _NOT_ISSUED = re.compile(r"\d{4}|deadline|call-?in", re.IGNORECASE)
-_BY_WHEN = re.compile(r"\b(?:deadline|call-?in|no later than|by (?:noon|\d))\b", re.IGNORECASE)
+_BY_WHEN = re.compile(r"\b(?:deadline|call-?in|called in|come into (?:force|effect)|no later than|by (?:noon|\d))\b",
+                      re.IGNORECASE)
+_NO_MEETINGS = re.compile(r"\b(?:expir\w*|valid\w*|target|determination|registered|received|deadline|submitted)\b",
+                          re.IGNORECASE)     # labels of an application's dates
 _LIST_HEAD = re.compile(r"a ?g ?e ?n ?d ?a|order of business", re.IGNORECASE)
 _OF_MEETING = re.compile(r"\bmeeting\b", re.IGNORECASE)
 _FIRST_ITEM = re.compile(r"1(?:\s?[.)]\s*|\s+)[A-Z]|1\s?[.)]?$")         # a title stands above the list of items
 _AFTER_TITLE = re.compile(
     r"[-–, ]+(?:(?:to be |will be |is |was |are )?held\b|municipal year\b|date of (?:the )?meeting\b|"
-    r"work programme\b).*$|\s+agenda$",
+    r"work programme\b|(?:written |public |members[’'] )?questions\b).*$|\s+agenda$",
     re.IGNORECASE)
 
 
@@ -163,7 +166,11 @@ def _labelled(pieces: Sequence[Piece], list_at: int) -> dict[str, str]:
             key = None
         elif key == "date" and _OF_MEETING.search(label):
             key = "meeting_day"
-        value = (inline.strip() or _value_beside(pieces, i)) if key and key not in found else None
+        value = (inline.strip() or _value_beside(pieces, i)) if key and (key not in found or key == "date") else None
+        if key == "date" and "date" in found:
+            if not value or not _WEEKDAY.search(value) or _WEEKDAY.search(found["date"]):
+                continue
+            found.setdefault("issued", found.pop("date"))       # above a letter stands the day it was written
         if key and key.endswith("contact_name") and value == "":
             value = _value_below(pieces, i)
         elif key == "venue" and inline.strip():
@@ -247,7 +254,7 @@ def _checked(found: dict[str, str]) -> dict[str, str]:
     if found.get("venue") and len(found["venue"]) < 160:
         venue = clean_venue(found["venue"])
         result.update({"venue": venue} if venue else {})
-    if COMMITTEE_WORDS.search(found.get("committee", "")):
+    if COMMITTEE_WORDS.search(found.get("committee", "")) and not _NO_TITLE.search(found["committee"]):
         result["committee"] = found["committee"]
     result |= {key: value for key, value in found.items() if "contact_" in key}
     return result
@@ -259,6 +266,9 @@ def _checked(found: dict[str, str]) -> dict[str, str]:
 def _dates(stacks: Sequence[Stack]) -> list[_Dated]:
     found = []
     listed = next((i for i, s in enumerate(stacks) if i and _FIRST_ITEM.match(s.text)), len(stacks))
+    by_line: dict[int, list[Piece]] = {}
+    for piece in (p for s in stacks for p in s.pieces):
+        by_line.setdefault(piece.line, []).append(piece)
     for i, stack in enumerate(stacks):
         for span in find_dates(stack.text):
             if span.iso is None or re.match(r"\d{1,2}\.\d\d\.\d\d\s+[A-Z]", stack.text[span.start:]):
@@ -276,6 +286,8 @@ def _dates(stacks: Sequence[Stack]) -> list[_Dated]:
             score += 0.1 * (stack.size - 11) + (0.5 if stack.is_bold else 0.0)
             score -= 4.0 if _OTHER_DATE_WORDS.search(around) else 0.0
             score -= 5.0 if is_issue else 0.0
+            score -= 4.0 if any(p.x1 < q.x0 and day in q.text and _NO_MEETINGS.search(p.text)
+                                for q in stack.pieces for p in by_line[q.line]) else 0.0
             score -= _IN_A_SENTENCE if not alone and score < _OWN_DATE else 0.0
             score -= _IN_THE_LIST if i >= listed else 0.0
             score -= 3.0 if i > 3 and re.search(r"\bminutes\b", before, re.IGNORECASE) else 0.0
@@ -339,7 +351,7 @@ def _committee(stacks: Sequence[Stack]) -> str | None:
             limit = i + _BELOW_HEAD                   # "Agenda" stands over it all, or over items without numbers
         if i > limit:
             break
-        if _NO_TITLE.search(stack.text):
+        if _NO_TITLE.search(stack.text) or stack.text.endswith(":"):
             continue
         text = COMMITTEE_PREFIX.sub("", re.sub(r"\s+", " ", stack.text)).strip(" -–:,")
         spans = find_dates(text)

@@ -103,7 +103,7 @@ def _labels(pieces: Sequence[Piece]) -> list[_Label]:
         beside = pieces[i + 1] if i + 1 < len(pieces) and pieces[i + 1].line == piece.line else None
         field_inline = label_of(piece.text)
         if field_inline:
-            found[i] = _broken_label(pieces, i) or _Label(i, *field_inline, i)
+            found[i] = _broken_label(pieces, i) or _begun_above(pieces, i) or _Label(i, *field_inline, i)
             found.pop(found[i].first if found[i].first != i else -1, None)
         elif len(piece.text) < _LONGEST_LABEL and (known := _bare_label(pieces, i, beside)):
             (found if known[1] else plain)[i] = known[0]
@@ -117,8 +117,10 @@ def _labels(pieces: Sequence[Piece]) -> list[_Label]:
             continue
         if i in plain:
             found[i] = plain[i]
-        elif piece.text.endswith(":") and len(piece.text) < _LONGEST_LABEL and not _NAME.match(piece.text):
-            found[i] = _Label(i, "pathway", "", i)
+        elif len(piece.text) < _LONGEST_LABEL and not _NAME.match(piece.text) and (
+                piece.text.endswith(":") or (piece.is_bold and not right.is_bold)):
+            field = label_of(f"{piece.text}:") if piece.is_bold else None
+            found[i] = _Label(i, field[0] if field else "pathway", "", i)
     return [found[i] for i in sorted(found)]
 
 
@@ -145,6 +147,18 @@ def _broken_label(pieces: Sequence[Piece], i: int) -> _Label | None:
         if _holds_one_label(pieces, chain) and (field := label_of(text if text.endswith(":") else f"{text}:")):
             found = _Label(i, field[0], "", above)
     return found
+
+
+def _begun_above(pieces: Sequence[Piece], i: int) -> _Label | None:
+    """ "Report" alone on its line above "authorised by: Ada Hale": one label in running text, its value on the line."""
+    above = _right_above(pieces, i)
+    label, colon, inline = pieces[i].text.partition(":")
+    if above is None or not inline.strip() or _beside(pieces, above) or len(pieces[above].text) > _LONGEST_LABEL:
+        return None
+    if pieces[i].top - pieces[above].bottom > _LABEL_PITCH * pieces[i].size or pieces[above].text.endswith("."):
+        return None
+    both = label_of(f"{pieces[above].text} {label}{colon}")
+    return _Label(i, both[0], inline.strip(), above) if both else None
 
 
 def _right_above(pieces: Sequence[Piece], i: int) -> int | None:

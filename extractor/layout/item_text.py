@@ -221,4 +221,4 @@ def _clean_title(text: str) -> str:
     """Without dangling dashes, and without "(To follow)" and the like."""
     for rule in NO_PAPERS:
         text = re.sub(r"\s*[-–—]?\s*(?:" + rule.pattern.pattern + r")\s*$", "", text, flags=re.IGNORECASE)
-    return re.sub(r"^\s*[-–—:]\s+|\s*[-–—:*]\s*$", "", text).strip()
+    return re.sub(r"^\s*[-–—:]\s+|[-–—:*\s]+$", "", text).strip()

@@ -18,6 +18,7 @@ from extractor.prose import text_of
 _SAME_COLUMN_PT = 9.0
 RANGE_COLUMN = 0.68          # of the page's width: right of it a bare "5 - 12" is a page range
 _MAX_HOLE = 3
+_YEARS = ((10, 100), (1990, 2090))    # "48/23", "48/2023"
 _RANGE_WORDS = 12            # "(Pages 3 - 8, 11 - 14)"
 _MAX_JUMP = 40
 _PARAGRAPH_WORDS = 28
@@ -31,6 +32,7 @@ _PARAGRAPH_SHARE = 0.2        # what a numbered paragraph counts beside a title
 
 _ROMAN = {tens + units: 10 * len(tens) + n for tens in ("", "X", "XX")
           for n, units in enumerate(("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")) if tens + units}
+_HALF_RANGE = re.compile(r"[(\[]?(?:pages? )?\d{1,4}\s?[-–—]", re.IGNORECASE)
 _MAY_HOLD_RANGE = re.compile(r"\(|(?<![^\s\[])p(?:age|g|p|\.|(?!\S))", re.IGNORECASE)
 
 
@@ -60,7 +62,7 @@ def item_starts(lines: Sequence[Line], zone: tuple[int, int], page_width: float)
         if not rest and not _is_title_below(lines, index):
             continue
         text = text_of(rest)
-        has_range = range_in(line, page_width) is not None
+        has_range = range_in(line, page_width) is not None or _opens_range(line, page_width)
         score = 1.0 + (0.5 if has_range else 0.0) + (0.3 if text[:1].isupper() else -0.4)
         score *= _PARAGRAPH_SHARE if _is_paragraph(lines, index) else 1.0
         is_first = not found or (len(found) == 1 and _is_part_letter(found[0].key) and _key(number) == (1,))
@@ -122,7 +124,8 @@ def _is_title_below(lines: Sequence[Line], index: int) -> bool:
 
 
 def _key(number: str) -> tuple[int | str, ...]:
-    """The number's parts: "8a" -> (8, "a"), "A3" -> ("A", 3), "6.1" -> (6, 1)."""
+    """The number's parts: "8a" -> (8, "a"), "A3" -> ("A", 3), "6.1" -> (6, 1), "6.0" -> (6,)."""
+    number = number[:-2] if number.endswith(".0") and number[:-2].isdigit() else number
     return tuple(int(p) if p.isdigit() else p for p in re.findall(r"\d+|[A-Za-z]+", number))
 
 
@@ -140,6 +143,8 @@ def follows(before: tuple[int | str, ...], after: tuple[int | str, ...]) -> int 
         step = _step(before[i], after[i])
         if step is None or not 1 <= step <= _MAX_HOLE:
             return None
+        if i < len(after) - 1 and before[i + 1:] == after[i + 1:] and _is_year(after[-1]):
+            return step                                                        # 48/23, 49/23
         return step if i == len(after) - 1 or _restarts_or_counts_on(before[i + 1:], after[i + 1:]) else None
     if len(after) == len(before) + 1 and after[:-1] == before:
         return 1 if after[-1] in (1, "a", "A") else 2 if after[-1] == "b" else None
@@ -148,6 +153,10 @@ def follows(before: tuple[int | str, ...], after: tuple[int | str, ...]) -> int 
     if len(after) < len(before):                                               # 8b, 9; B5b, C6
         return follows(before[:len(after)], after)
     return None
+
+
+def _is_year(part: int | str) -> bool:
+    return isinstance(part, int) and any(a <= part < z for a, z in _YEARS)
 
 
 def number_gap(before: str, after: str) -> int | None:
@@ -179,7 +188,7 @@ def best_chain(lines: Sequence[Line], starts: Sequence[Start]) -> list[Start]:
     ones = [s for i, s in enumerate(starts) if s.key == (1,) and opens_a_list(lines, starts[i:i + 3])
             and lines[s.line].is_bold == lines[starts[0].line].is_bold][1:]
     for j, start in enumerate(starts):
-        opening = 0.6 if start.key[-1] in (1, "A", "a") and len(starts) > 1 else 0.0
+        opening = 0.6 if len(starts) > 1 and all(part in (1, "A", "a") for part in start.key) else 0.0
         found: tuple[float, int | None] = (start.score + opening, None)
         for i in range(j):
             gap = _gap(starts[i], start)
@@ -261,6 +270,12 @@ def range_in(line: Line, page_width: float) -> tuple[str, str | None, tuple[int,
                 groups = match.groupdict()
                 return match["first"], groups.get("last"), (a, z)
     return None
+
+
+def _opens_range(line: Line, page_width: float) -> bool:
+    """A narrow column of ranges, "187 -" above "188"."""
+    return len(line.segments) > 1 and line.words[line.segments[-1][0]].x0 > RANGE_COLUMN * page_width and (
+        _HALF_RANGE.fullmatch(line.segment_text(len(line.segments) - 1)) is not None)
 
 
 def _is_said_whole(text: str, after: Sequence[Word]) -> bool:

@@ -88,7 +88,8 @@ def _title(opening: Opening, start: Start, titles: Mapping[str, str], kind: str)
     listed = titles.get(start.item or "")
     if kind in ("agenda", "minutes") and _ITEM_OR_PART.match(opening.title or ""):
         return start.title
-    if kind == "agenda" and any(is_same_title(plain(t), plain(opening.title or "")) for t in titles.values()):
+    own = plain(opening.title or "")
+    if kind == "agenda" and any(is_same_title(plain(t), own) or own.endswith(f" {plain(t)}") for t in titles.values()):
         return start.title
     same = next((head for head in opening.heads if listed and is_same_title(plain(listed), plain(head))), None)
     return same or opening.title or start.title

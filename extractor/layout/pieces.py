@@ -67,6 +67,9 @@ def lines_to_pieces(lines: Sequence[Line]) -> list[Piece]:
             label_columns = set() if all(_near(x, below) for x in heads[i]) else {
                 x for x in labels[i] if _near(x, {y for j in near for y in labels[j]})}
             cuts += _cuts(line, {x for j in near for x in starts[j]}, label_columns)
+        elif line.words[0].font.is_bold and not line.words[-1].font.is_bold:
+            cuts += _cut_where_bold_ends(line, {x for j in (i - 1, i + 1) if 0 <= j < len(lines)
+                                                and lines[j].page_number == line.page_number for x in starts[j][1:]})
         for a, z in zip(cuts, [*cuts[1:], len(line.words)], strict=True):
             words = line.words[a:z]
             text, is_bold = (line.text, line.is_bold) if len(cuts) == 1 else (text_of(words), _is_mostly_bold(words))
@@ -85,6 +88,13 @@ def _cuts(line: Line, columns: set[float], label_columns: set[float]) -> Iterato
         is_value = k in segment_starts and before.text.endswith(":")
         if is_column or is_value or word.x0 in label_columns:
             yield k
+
+
+def _cut_where_bold_ends(line: Line, columns: set[float]) -> list[int]:
+    """The word after a bold label so long that its value stands a word space behind it, in the column of the values
+    above and below."""
+    k = next(k for k, word in enumerate(line.words) if not word.font.is_bold)
+    return [k] if _near(line.words[k].x0, columns) else []
 
 
 def _is_mostly_bold(words: Sequence[Word]) -> bool:

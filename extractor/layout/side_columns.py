@@ -25,6 +25,7 @@ _SAME_X_PT = 1.5
 _CROSSING_SHARE = 0.12       # of the list's lines: sub-heads and sentences over the whole width
 _SAME_HEAD_PT = 4.0
 _SPAN = re.compile(r"(?:pages?|pp?\.?)?\s*\d+\s*(?:[-–—]|to)\s*\d+", re.IGNORECASE)
+_DURATION = re.compile(r"(?:\d{1,3}\s?)?(?:min(?:ute)?s?\.?)?|\d{1,3}", re.IGNORECASE)
 _RANGE_LIKE = re.compile(r"[(\[]?(?:pages?|pgs?|pp?|nos?)?[\s.:]*[A-Z]?\d{0,4}[a-z]?\s*(?:[-–—]|to|and|&)?\s*"
                          r"[A-Z]?\d{0,4}[a-z]?(?:\s*[,;&]\s*\d{1,4}(?:\s*(?:[-–—]|to)\s*\d{1,4})?){0,5}[)\]]?",
                          re.IGNORECASE)
@@ -55,7 +56,7 @@ def side_columns(lines: Sequence[Line], starts: Sequence[int], title_x: float) -
             continue
         texts = [text_of(words) for _, words in beside]
         has_ranges = all(map(_is_range_like, texts))
-        name = None if has_ranges else _named(heads, x, title_x)
+        name = None if has_ranges else "time" if _are_durations(texts) else _named(heads, x, title_x)
         has_ranges = has_ranges or (name == "page" and sum(bool(_SPAN.match(text)) for text in texts) > 1)
         if has_ranges or name:
             found.append(SideColumn(x, has_ranges))
@@ -95,7 +96,14 @@ def _is_crossed(line: Line, x: float) -> bool:
 
 def _is_range_like(text: str) -> bool:
     """A page range or a piece of one, or what stands in its place."""
+    if len(text) > 1 and text.isalpha() and text.lower() not in ("to", "and"):
+        return any(rule.pattern.fullmatch(text) for rule in NO_RANGE)
     return bool(_RANGE_LIKE.fullmatch(text) or any(rule.pattern.fullmatch(text) for rule in NO_RANGE))
+
+
+def _are_durations(texts: Sequence[str]) -> bool:
+    """ "5 mins" line after line, also with the word on a line below the figure."""
+    return all(map(_DURATION.fullmatch, texts)) and any("min" in text.lower() for text in texts)
 
 
 def _named(heads: Sequence[Line], x: float, title_x: float) -> str | None:

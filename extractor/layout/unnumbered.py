@@ -22,6 +22,7 @@ _LEAST_ITEMS = 4
 _LONGEST_TITLE = 160
 _SAME_X_PT = 4.0
 _FAR_EMS = 6.0
+_RIGHT_HALF_EMS = 15.0
 _BARE_HEAD = re.compile(r"\W*(?:a ?g ?e ?n ?d ?a|(?:order|list|items?) of business|business to be transacted)\W*", re.I)
 
 
@@ -52,11 +53,19 @@ def _below(lines: Sequence[Line], head: int, is_end: Callable[[Line], bool]) -> 
     for line in lines[head + 1:]:
         last = found[-1] if found else lines[head]
         is_far = line.page_number == last.page_number and line.box.top - last.box.bottom > _FAR_EMS * line.size
-        if (len(found) > 2 and (is_far or is_end(line))) or line.page_number > last.page_number + 1:
+        if len(found) > 2 and (is_far or is_end(line) or _stands_apart(line, found)):
+            break
+        if line.page_number > last.page_number + 1:
             break
         if line.angle == 0:
             found.append(line)
     return found
+
+
+def _stands_apart(line: Line, found: Sequence[Line]) -> bool:
+    """Who signs, in the right half, below lines that all begin at one edge."""
+    edge = found[0].box.x0
+    return line.box.x0 - edge > _RIGHT_HALF_EMS * line.size and all(_is_near(x.box.x0, edge) for x in found)
 
 
 def _look(line: Line) -> tuple[bool, bool, bool]:

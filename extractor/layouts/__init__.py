@@ -73,6 +73,7 @@ ITEM_NUMBERS: tuple[TextRule, ...] = (
     _rule("letter_in_brackets", r"(?P<number>\d{1,3}\([a-z]\))[.:]?", "5(a)"),
     _rule("sub_number", r"(?P<number>\d{1,3}\.\d{1,2})[.:)]?", "6.1"),
     _rule("with_year", r"(?P<number>\d{1,4}/\d{1,4}(?:[./]\d{1,3})?)[.:)]?", "23/045"),
+    _rule("prefixed", r"(?P<number>[A-Z]{1,4}[/.-]?\d{1,4}/\d{1,4})[.:)]?", "PC22/31"),
     _rule("dated", r"(?P<number>\d{1,4}[.-]\d{1,4}[.-]\d{1,4})[.:)]?", "21.01.04"),
     _rule("letter", r"(?P<number>[A-Z])[.)]", "B."),
     _rule("roman", r"(?P<number>X{0,2}(?:IX|IV|V?I{2,3}|VI)|X{1,2}[VI]|XX)[.)]", "VII."),
@@ -136,8 +137,10 @@ AGENDA_HEADS: tuple[TextRule, ...] = (
     _rule("agenda_after", r".{0,40}\bagenda\s*:?", "Supplementary Agenda"),
     _rule("body_agenda", r"[\w ,&’'()/-]{3,70}\b(?:committee|council|authority|cabinet|board|panel|forum|executive) "
                          r"agenda", "Wendle Valley Joint Crematorium Management Committee Agenda"),
+    _rule("supplement", r"(?:supplement|supplementary|supplemental) (?:agenda|papers?|items?)\b.{0,50}",
+          "Supplementary agenda – urgent business"),
     _rule("agenda_and_summons", r"agenda (?:&|and) summons.*", "Agenda & Summons to Councillors"),
-    _rule("business", r"(?:(?:order of |items? of |list of )?business|business to be transacted)\s*:?",
+    _rule("business", r"(?:(?:order of |items? of |list of )?business|business to be transacted|order paper)\s*:?",
           "ORDER OF BUSINESS"),
     _rule("item_no", r"(?:agenda )?item (?:no\.?|number)(?: .{0,60})?", "Agenda Item No"),
     _rule("columns", r"(?:no\.?|item|ref\.?)? ?(?:agenda )?(?:items?|subject|topic|title|business|report)(?: .{0,40})? "
@@ -181,6 +184,8 @@ GUIDANCE_HEADS: tuple[TextRule, ...] = (
 
 AGENDA_ENDS: tuple[TextRule, ...] = (
     _rule("signature", r"yours (?:sincerely|faithfully|truly)\.?,?|(?:signed|by order).{0,60}", "Yours sincerely"),
+    _rule("clerk", r"(?:\w[\w.’'-]* ){1,4}?\w[\w.’'-]*, (?:(?:town|parish|deputy|acting) )*clerk(?: (?:to|of) .{3,40})?"
+                   r"[,.]?(?: .{0,8}\d{1,2}\w{0,2} \w+,? \d{4})?", "A Hale, Town Clerk, 26th February 2019"),
     _rule("dates", r"(?:proposed )?(?:dates?|date and time) (?:of|for) (?:the )?(?:next|future|forthcoming|coming)?\s*"
           r"(?:meetings?|\d{4}).{0,60}", "Dates of next meetings"),
     _rule("other_matters", r"(?:other matters|other information|for information only|enquiries|contact details?|"
@@ -189,7 +194,10 @@ AGENDA_ENDS: tuple[TextRule, ...] = (
           "Other Matters"),
     _rule("members", r"(?:committee )?membership(?: \d{4}.{0,6})?\s*:.*", "Membership: Councillors A Oak and B Elm"),
     _rule("contact", r"(?:agenda|press|committee|meeting) contact\s*:.{3,90}", "Agenda contact: Ada Hale 01632 960001"),
-    _rule("to_members", r"to\s*:\s+(?:all |the )?(?:members|councillors).{0,80}", "To: All Members of the Council"),
+    _rule("issued", r"(?:dated?|issued|published|posted|date of (?:issue|publication|despatch|notice))\b"
+                    r"(?: on| this)?\s?:?\s(?:\w+,? )?\d{1,2}\w{0,2} .{3,24}\d{4}\.?", "Dated: 24 May 2019"),
+    _rule("to_members", r"to\s*:\s+(?:the (?:mayor|chair\w*) and )?(?:all |the )*(?:members|councillors).{0,80}",
+          "To: All Members of the Council"),
 )
 """Unnumbered lines after the last item that belong to no item."""
 
@@ -209,7 +217,8 @@ CONTACT_LABELS: tuple[TextRule, ...] = (
           r"(?:services )?(?:officer|contact)|officer contact|lead contact|parish clerk|town clerk|clerk|for "
           r"(?:further|more) "
           r"information(?: please contact| contact)?|agenda (?:contact|enquiries)|clerk to the council)", "Ask for"),
-    _rule("phone", r"(?:direct (?:dial|line)(?:/ext)?|tel(?:ephone)?(?: no| number)?|phone|ext(?:ension)?|"
+    _rule("phone", r"(?:direct (?:dial|line)(?:/ext)?|tel(?:ephone)?(?: no| number)?|phone|"
+                   r"ext(?:ension)?(?: no\.?| number)?|"
                    r"mobile|mob|t)\.?",
           "Direct Dial/Ext"),
     _rule("email", r"(?:e-?mail(?: address)?|e)", "e-mail"),
@@ -229,8 +238,9 @@ MEETING_LABELS: tuple[TextRule, ...] = (
     _rule("time", r"(?:start |meeting )?time(?: of meeting)?", "Time"),
     _rule("venue", r"(?:venue|held (?:at|in)|room|meeting venue)", "Venue"),
     _rule("place", r"(?:place|location|where)", "Location"),
+    _rule("committee", r"report (?:to|for)(?: (?:the )?meeting(?: of)?)?", "Report to"),
     _rule("committee", r"(?:committee|meeting(?: of)?|meeting name|body|council body|decision making "
-                       r"body)", "Committee"),
+                       r"body|decision[- ]maker)", "Committee"),
 )
 """Labels of the facts of the meeting itself."""
 
@@ -271,7 +281,8 @@ OPENERS: tuple[TextRule, ...] = (
     _rule("minutes", r".{0,60}\bminutes of (?:the|a|an) .{0,60}(?:meeting|council|committee).*", "Draft minutes "
         "of the meeting"),
     _rule("minutes", r".{4,80}\bminutes\b[-–: ]{0,3}(?:.{0,40}\d{4})?", "Planning Committee Minutes 4 May 2021"),
-    _rule("minutes", r"(?:notes|record|note) (?:of|from) (?:the|a|an)? ?.{0,50}meeting.*", "Notes of the meeting"),
+    _rule("minutes", r"(?:notes|record|note) (?:of|from) (?:the|a|an)? ?.{0,50}(?:meeting|hearing).*",
+          "Notes of the meeting"),
     _rule("minutes", r"at (?:a|an|the) .{0,40}meeting of .{3,120}\bheld\b.*", "At a meeting of the Committee held in"),
     _rule("guidance", r"(?:public )?guidance notes?\b.{0,60}|notes? (?:for|to) (?:members of the public|"
                       r"visitors|the public).{0,60}|"

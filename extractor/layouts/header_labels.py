@@ -13,7 +13,7 @@ HEADER_LABELS: tuple[TextRule, ...] = (
                    rf"|(?:name of )?author{_S}(?: of (?:the )?(?:report|paper))?", "Report Author"),
     rule("author", rf"case officer{_S}", "Case Officer"),
     rule("author", rf"(?:reports? |paper )?(?:prepared|written|produced|compiled|drafted) by|report(?:ing)? "
-                   rf"(?:officer|writer){_S}|originat(?:or|ing officer)|officer (?:presenting|"
+                   rf"(?:officer|writer){_S}|originat(?:or|ing officer)|presenting officer|officer (?:presenting|"
                    rf"submitting)(?: the report)?"
                    , "Report prepared by"),
     rule("contact_text", rf"(?:author |officer |lead )?contact(?: details?| officer{_S}| name| person| no\.?| number|"
@@ -54,7 +54,8 @@ HEADER_LABELS: tuple[TextRule, ...] = (
                r"decision[- ]maker|(?:decision making )?body|(?:decision|report) to be (?:taken|made|considered) by|"
                r"report considered by", "To"),
     rule("subject", r"(?:report |agenda item |item )?(?:subject(?: matter)?|title|heading)(?: of (?:the )?(?:report|"
-                    r"paper|item))?|name of (?:report|paper)|report on|re", "Subject"),
+                    r"paper|item))?|name of (?:report|paper)|report on|re|decision title|"
+                    r"title of (?:the )?decision", "Subject"),
     rule("classification", r"(?:security |report |document |public |decision )?(?:classification|"
                            r"status)(?: \(.{3,30}\))?"
                            r"|exempt(?:ion)?(?: applied| information| status)?|exempt ?(?:/|or) ?(?:confidential|"

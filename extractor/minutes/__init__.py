@@ -26,7 +26,8 @@ from extractor.minutes.roll_labels import read_label
 from extractor.minutes.roll_table import entries_of, is_above
 from extractor.minutes.side_titles import with_side_titles
 from extractor.minutes.title_words import SECTION_HEADS
-from extractor.minutes.vote_table import place_of, sides_of_table
+from extractor.minutes.vote_columns import without_vote_columns
+from extractor.minutes.vote_table import place_below, place_of, sides_of_table
 from extractor.minutes.votes import rows_of_sides, votes_of, with_sides_of_table
 from extractor.prose import Passage, UsedWords, by_page, lines_to_passages, without_words
 from extractor.values import find_dates
@@ -52,6 +53,7 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     layouts = [grid for grid in grids if is_layout(grid)]
     free, labels = without_labels(free, layouts)
     free, cells = without_action_cells(free, layouts)
+    free, columns, voted = without_vote_columns(free)
     free = with_side_titles(with_whole_numbers(free))
     head, sections = split_sections(refined(lines_to_passages(free)))
     in_head = {id(line) for passage in head for line in passage.lines}
@@ -79,10 +81,14 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     heads = [(p.page_number, p.box.top, s.number) for s in sections for p in s.heads[:1]]
     sheet = [row for grid in tables for row in actions_of_table(
         grid, document.document_id, number_at(grid, placed.paragraphs, heads))]
+    for vote in columns:
+        at = place_below(vote.page_number, vote.top, placed.paragraphs)
+        votes = with_sides_of_table(votes, rows_of_sides(placed.paragraphs, at, vote.sides))
     for row in attendance:
         row["meeting_date"] = facts["meeting_date"]
     declarations = declarations_of(placed.paragraphs, [row["person_name"] for row in attendance])
-    aside = _aside(document.document_id, [*repeated, *labels, *notes], [line for line in body if line.angle], used)
+    sideways = [line for line in body if line.angle]
+    aside = _aside(document.document_id, [*repeated, *labels, *voted, *notes], sideways, used)
     items = tuple(
         {"minute_number": s.number, "title": s.title, "agenda_item_number": s.item_number, "page_number": s.page_number}
         for s in sections if s.heads

@@ -22,7 +22,7 @@ _CHAIR = re.compile(r"^(?:the\s+)?(?:chair(?:man|woman|person|lady)?|in\s+the\s+
                     r"|chair\s+for\s+.*"
                     r"|.*\bin\s+the\s+chair\b.*|presiding)$", re.I)
 _VICE = re.compile(r"\b(?:vice|deputy|co|former|past)[\s-]+(?:chair|mayor)", re.I)
-_PRESIDES = re.compile(r"^(?:the\s+)?(?:(?:lord|town|worshipful)\s+)?mayor$", re.I)
+_PRESIDES = re.compile(r"^(?:the\s+)?(?:(?:right\s+)?worshipful\s+(?:the\s+)?)?(?:(?:lord|town)\s+)?mayor$", re.I)
 _COUNCILLOR_ROLE = re.compile(
     r"\b(?:cabinet|executive|portfolio|lead)\s+(?:member|holder|councillor)|\b(?:county|district|borough|ward"
     r"|city)\s+(?:councillor|cllr|member)"
@@ -163,6 +163,8 @@ def _with_block(rows: list[Row], block: Block, star: Meaning | None) -> list[Row
     meaning = star if any(p.is_starred for p in people) else None
     for printed in people:
         person, status = told(printed, block.label.rule.status, meaning)
+        if block.label.rule.name == "parties":
+            person = person._replace(substitute_for=None, substituted_by=None)      # "represented by" their solicitor
         label = block.label._replace(rule=block.label.rule._replace(status=status))
         capacity = _capacity(person, label, after_officer=has_left_members)
         has_left_members = has_left_members or (block.label.rule.name == "present" and capacity == "officer")

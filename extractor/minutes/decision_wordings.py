@@ -79,12 +79,12 @@ _ADVERBS = (
 )
 _PAST = (
     r"(?P<verb>agreed|resolved|noted|accepted|approved|endorsed|recommended|requested|deferred|decided|adopted|"
-    r"authorised|ratified|RESOLVED|AGREED|NOTED|ACCEPTED|APPROVED|ENDORSED|RECOMMENDED|REQUESTED|DEFERRED|DECIDED|"
+    r"authorised|ratified|determined(?=\s+(?:that|to)\b)|RESOLVED|AGREED|NOTED|ACCEPTED|APPROVED|ENDORSED|RECOMMENDED|REQUESTED|DEFERRED|DECIDED|"
     r"ADOPTED)"
 )
 _DECIDED = (
     "agreed|resolved|noted|accepted|approved|endorsed|recommended|requested|deferred|decided|adopted|authorised|"
-    "ratified"
+    "ratified|determined"
 )
 _PAPERS = (
     r"(?:minutes|notes of the|reports?|updates?|recommendations?|budget|precept|polic(?:y|ies)|accounts|payments?|"
@@ -292,7 +292,7 @@ SENTENCES: tuple[Wording, ...] = (
         "body_acted",
         re.compile(
             r"^(?:[Tt]he\s+)?(?:(?:Parish|Town|City|District|Borough|County|Full)\s+)?(?:Council|Councillors|Members|"
-            r"Committee|Cabinet|Board|Panel)\s+"
+            r"(?:Joint |Sub-)?Committee|Cabinet|Board|Panel|Authority|Forum|Executive|Trustees)\s+"
             r"(?:then\s+|also\s+|unanimously\s+)*(?:appointed|elected|co-opted|nominated|granted|awarded|rejected|"
             r"refused|declined|turned\s+down|"
             r"delegated|voted)\b(?!.*\bin\s+(?:19|20)\d\d)"

@@ -40,6 +40,8 @@ _FIRST_WORD = re.compile(r"^\W*(\w*).*$", re.S)
 _MOVED_THEN_AGREED = Wording("moved_then_agreed", re.compile(
     r"\b(?:[Pp]roposed|[Mm]oved)\s+(?!by\b|and\b|,)[^.;]{4,200}?\b[Ss]econded\b"),
     "Cllr Hale proposed deferring this to the next meeting, seconded by Cllr Moss.")
+_TOLD_THEN_AGREED = Wording("told_then_agreed", re.compile(r"\.\s+(?:Noted|Agreed|Approved|Accepted)\b"),
+                            "The Engineer gave his report on the pumps. Noted.")
 _SHORT = 60               # characters of a line that only names a mover
 _SHARE_OF_KIND = 0.3
 _PROPOSITION_SENTENCES = 3
@@ -301,12 +303,16 @@ def _sentence_passages(minute: Sequence[Paragraph], position: int) -> list[Passa
     index = 0
     while index < len(sentences):
         hit = decides(sentences[index].text, in_discussion=is_discussion_point(minute, position))
-        is_moved = hit is None and index + 1 < len(sentences) and _is_moved_and_agreed(sentences[index : index + 2])
-        if hit is None and not is_moved:
+        pair = [] if hit else sentences[index : index + 2]
+        if len(pair) == 2 and _is_moved_and_agreed(pair):
+            hit = _MOVED_THEN_AGREED, "agreed"
+        elif len(pair) == 2 and ONE_WORD.match(pair[1].text) and not is_how_only(pair[0].text):
+            hit = _TOLD_THEN_AGREED, VERB_OF_WORD.get(_FIRST_WORD.sub(r"\1", pair[1].text).lower(), "agreed")
+        if hit is None:
             index += 1
             continue
-        wording, verb = hit or (_MOVED_THEN_AGREED, "agreed")
-        stop = index + 1
+        wording, verb = hit
+        stop = index + (2 if wording is _TOLD_THEN_AGREED else 1)
         while stop < len(sentences) and _continues(sentences[stop].text):
             stop += 1
         begin = index - 1 if index and AGREES_TO_LAST.match(sentences[index].text) else index

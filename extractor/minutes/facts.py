@@ -103,8 +103,8 @@ _COUNCIL_BEFORE = re.compile(
     r"^(?:[\w’'&.-]+\s+){1,5}(?:county|district|borough|city|metropolitan)\s+council\s*[-–—:,]?\s+(?=[\w ,&’'/()-]*"
     r"\b(?:committee|cabinet|panel|board|forum|executive|commission|working\s+(?:group|party))$)", re.I)
 """The council's name over its committee's, joined by a centred title."""
-_NAMELESS = re.compile(r"(?:(?:parish|town|community)\s+)?council", re.I)
-_OF_PARISH = re.compile(r"\b(?:parish|town|community)\s+council$", re.I)
+_NAMELESS = re.compile(r"(?:(?:parish|town|community)\s+)?council|authority|board|conservators|trustees", re.I)
+_OF_PARISH = re.compile(r"\b(?:(?:parish|town|community)\s+council|authority|board|conservators|trustees)$", re.I)
 _NOT_BODY = re.compile(r"\s[-–—:]\s*minutes\s+of\b.*$|\b(?:draft\s+)?minutes\b"
                        r"|\bheld\b.*$|\bmeeting\b|\bof\s+the$", re.I)
 _BEGINS = re.compile(

@@ -43,7 +43,10 @@ from extractor.minutes.title_words import (
     TYPICAL_TITLES,
 )
 from extractor.prose import Passage
+from extractor.values import find_dates
 
+_HEAD_REACH = 5           # passages among which the day is looked for where no roll is printed
+_HEAD_LINE = 120          # characters
 _ROLL_REACH = 60          # passages below the first label among which the roll's others are looked for
 
 
@@ -168,13 +171,14 @@ def _is_same_head(upper: Passage, lower: Passage) -> bool:
 def _titled_starts(passages: Sequence[Passage], *, at_least: int) -> dict[int, str | None]:
     """Lines set apart as titles, where nothing is numbered or marked; they stand below the roll."""
     roll = _first_label(passages)
+    roll = roll if roll >= 0 else _dated_head(passages)
     for test in (is_bold_title, is_caps_title, is_typical_title):
         starts: dict[int, str | None] = {i: None for i, p in enumerate(passages) if i > roll and test(p)}
         first = next((i for i in starts if TYPICAL_TITLES.match(passages[i].text)), None)
         if first is not None and len(starts) >= at_least:
             listed = max((i for i in range(roll, first) if i >= 0 and _is_of_roll(passages[i])), default=roll)
             return _with_letters(passages, [i for i in starts if i > listed])
-    if roll < 0 or at_least > 2:
+    if _first_label(passages) < 0 or at_least > 2:
         return {}
     below = [i for i in range(roll + 1, len(passages)) if not _is_of_roll(passages[i])]
     for test in (is_bold_title, is_caps_title, is_free_line):
@@ -182,6 +186,12 @@ def _titled_starts(passages: Sequence[Passage], *, at_least: int) -> dict[int, s
         if len(starts) >= at_least:
             return _with_letters(passages, list(starts))
     return {}
+
+
+def _dated_head(passages: Sequence[Passage]) -> int:
+    """Index of the line near the top that says when; what stands above it is the paper's title, no item. -1: none."""
+    near = enumerate(passages[:_HEAD_REACH])
+    return next((i for i, p in near if i and len(p.text) < _HEAD_LINE and find_dates(p.text)), -1)
 
 
 def _with_letters(passages: Sequence[Passage], starts: Sequence[int]) -> dict[int, str | None]:

@@ -114,7 +114,7 @@ KIND_RULES: tuple[KindRule, ...] = (
         "meeting_times",
         "procedural",
         re.compile(
-            r"\b(?:meeting|session|proceedings|business|committee)\b[^.]{0,60}?\b(?:closed|ended|concluded|finished|"
+            r"\b(?:meeting|session|proceedings|business|committee|hearing)\b[^.]{0,60}?\b(?:closed|ended|concluded|finished|"
             r"rose|adjourned|commenced|began|"
             r"started|opened|terminated|reconvened|resumed|suspended)\b[^.]{0,20}?(?:\bat\b|\d|\bthere being\b|$|\.)",
             re.I,

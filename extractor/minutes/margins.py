@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from extractor.document import Grid, Line, Paragraph
+from extractor.document import Cell, Grid, Line, Paragraph
 from extractor.prose import by_page, without_words
 
 _HEADS = ("action", "owner", "by whom", "lead", "initials")
@@ -21,6 +21,8 @@ _SAME_PLACE = 8.0         # points between starts of one column
 _HEAD = re.compile(r"actions?(?:\s+(?:by|required|owner|point))?:?|owners?:?|by\s+whom:?|initials:?", re.I)
 _HEAD_WORDS = 2
 _HEADED_SHARE = 0.6       # of the text's width: a column with a head begins beyond it
+_BELOW_TITLE = 40.0       # points
+_INSIDE = 2.0             # points below a line's top
 _HEAD_SLACK = 40.0        # points that a column's head may begin before its entries
 _RIGHT_SHARE = 0.68       # of the text's width: a column begins beyond it
 
@@ -106,7 +108,7 @@ def without_margin(lines: Sequence[Line], above: Sequence[Line] = ()) -> tuple[l
 
 def without_action_cells(lines: Sequence[Line], grids: Sequence[Grid]) -> tuple[list[Line], list[Note]]:
     """(lines less the cells under "Action" and the head row of tables that only lay out the minutes; those cells)."""
-    aside: dict[tuple[int, int], int] = {}
+    aside: dict[tuple[int, int], tuple[Cell, bool]] = {}
     for grid in grids:
         last = grid.column_count - 1
         heads = [cell for cell in grid.cells if cell.row == 0]
@@ -114,18 +116,21 @@ def without_action_cells(lines: Sequence[Line], grids: Sequence[Grid]) -> tuple[
             continue
         for cell in grid.cells:
             if cell.column == last or (cell.row == 0 and len(cell.text.split()) <= _MAX_WORDS):
-                aside.update(dict.fromkeys(cell.word_ids, cell.row if cell.column == last else 0))
+                aside.update(dict.fromkeys(cell.word_ids, (cell, cell.row == 0)))
     if not aside:
         return list(lines), []
     kept: list[Line] = []
     notes: list[Note] = []
+    taken: set[int] = set()
     for line in lines:
         ids = tuple((line.page_number, i) for i in line.word_ids if (line.page_number, i) in aside)
-        if ids:
-            words = [w for w, i in zip(line.words, line.word_ids, strict=True) if (line.page_number, i) in aside]
-            is_head = any(aside[i] == 0 for i in ids)
-            text = "Action" if is_head else " ".join(w.text for w in words)
-            notes.append(Note(text, line.page_number, ids, line.box.top, line.box.bottom))
+        for word in ids:
+            cell, is_head = aside[word]
+            if id(cell) in taken:
+                continue
+            taken.add(id(cell))
+            top = line.box.top + _INSIDE               # a cell is one entry, beside the line that it begins on
+            notes.append(Note("Action" if is_head else cell.text, line.page_number, cell.word_ids, top, top))
         rest = without_words(line, by_page(ids))
         if rest is not None:
             kept.append(rest)
@@ -155,8 +160,11 @@ def with_owners(paragraphs: Sequence[Paragraph], notes: Sequence[Note]) -> tuple
 def _beside(paragraphs: Sequence[Paragraph], entry: Note) -> int | None:
     """Index of the paragraph whose lines the entry stands beside."""
     middle = (entry.top + entry.bottom) / 2
-    return next((i for i, p in enumerate(paragraphs)
-                 if p.page_number == entry.page_number and p.box.top - 1 <= middle <= p.box.bottom + 1), None)
+    own = [(i, p.box) for i, p in enumerate(paragraphs) if p.page_number == entry.page_number]
+    beside = next((i for i, box in own if box.top - 1 <= middle <= box.bottom + 1), None)
+    if beside is None and entry.top == entry.bottom:       # a cell that begins beside its item's title
+        return next((i for i, box in own if 0 <= box.top - middle <= _BELOW_TITLE), None)
+    return beside
 
 
 def _entry_at(line: Line, start: float) -> int | None:

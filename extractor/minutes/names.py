@@ -328,7 +328,7 @@ def _with_bracket(person: Named, bracket: str) -> Named:
         person = person._replace(is_virtual=True)
     if _CAPITALS.fullmatch(bracket) and are_initials(bracket, person.name):
         return person._replace(initials=bracket)
-    if REASON.match(bracket):
+    if REASON.match(bracket) and not (is_office(bracket) and bracket.istitle()):
         return person
     for rule in SUBSTITUTE_RULES:
         match = rule.pattern.match(bracket)

@@ -18,7 +18,14 @@ from extractor.document.wordset import WordIds
 from extractor.geometry import union
 from extractor.minutes.item_heads import Section
 from extractor.minutes.numbering import full_text, is_set_apart, leading_number
-from extractor.minutes.title_words import ACTIONS_LABEL, CLOSING, DECISION_LABEL, LABELS_OF_PASSAGES, SECTION_HEADS
+from extractor.minutes.title_words import (
+    ACTIONS_LABEL,
+    CLOSING,
+    DECISION_LABEL,
+    LABELS_OF_PASSAGES,
+    RESUMES,
+    SECTION_HEADS,
+)
 from extractor.prose import Marker, Passage, join_lines, marker_of, text_of
 
 _OPEN_END = re.compile(r"(?:,|&|[-–—/]|\b(?:and|or|of|the|to|for|in|on|at|by|with|from|a|an|that|which|is|was|mr|mrs"
@@ -48,6 +55,7 @@ _INNER_NUMBER = re.compile(r"(?P<number>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})(?:[.)]|\
 # ---------------------------------------------------------------- lines that end a paragraph on purpose
 
 
+_LONG_SENTENCE = 12       # words
 _STARTS_BIG = re.compile(r"[A-Z“\"‘(]")
 _SAYS = re.compile(r"^(?:That|To|The)\b.*\b(?:be|is|are|was|were|approve|note|agree)\b")
 """Words under "RESOLVED" that say what, however bold and short."""
@@ -209,7 +217,7 @@ def place(document_id: str, head: Sequence[Passage], sections: Sequence[Section]
         is_over = False
         for i, passage in enumerate(section.body):
             is_near_end = at >= len(sections) - 2 and len(passage.text) < 300
-            is_closing = is_near_end and CLOSING.search(passage.text) is not None
+            is_closing = is_near_end and bool(CLOSING.search(passage.text)) and not RESUMES.search(passage.text)
             if is_closing:
                 closing.append(full_text(passage))
                 is_over = is_over or is_last
@@ -240,7 +248,8 @@ def _is_about_end(section: Section) -> bool:
 
 def _is_sentence(passage: Passage) -> bool:
     text = passage.text
-    return len(text.split()) >= 4 and _VERB.search(text) is not None and not SIGNATURE.match(text)
+    is_told = _VERB.search(text) is not None or (len(text.split()) >= _LONG_SENTENCE and text.endswith("."))
+    return len(text.split()) >= 4 and is_told and not SIGNATURE.match(text)
 
 
 def _is_head(passage: Passage, following: Passage | None) -> bool:

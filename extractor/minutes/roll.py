@@ -60,12 +60,12 @@ _LABEL_WITHIN = re.compile(
 _APOLOGIES_TOLD = re.compile(
     r"\.\s+(?:There\s+were\s+)?[Aa]polog(?:y|ies)(?:\s+for\s+absence)?(?:\s+(?:was|were|had\s+been|have\s+been)\s+\w+)?"
     r"\s+(?:from|by|on\s+behalf\s+of)\s+")
-_STYLE_ALONE = re.compile(r"(?:Councillors?|Cllrs?):?")
+_STYLE_ALONE = re.compile(r"(?:Councillors?|Cllrs?|Messrs\.?):?")
 _WHEN_PRESENT = re.compile(
     r"^[Ww]ith\s+(?=(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr)\b)|,?\s*\b(?:when\s+)?there\s+were\s+present\W*$")
 """Around the chair's name on the line over the list: "With Cllr Bell in the Chair there were present:"."""
 _HOW_SENT = re.compile(
-    r"^(?:had\s+been|have\s+been|were|was)\s+(?:also\s+)?(?:received|submitted|given|tendered|sent|accepted|made|noted)"
+    r"^(?:apolog(?:y|ies)(?:\s+for\s+absence)?\s+)?(?:had\s+been|have\s+been|were|was)\s+(?:also\s+)?(?:received|submitted|given|tendered|sent|accepted|made|noted)"
     r"\s*(?:from|by|on\s+behalf\s+of|for)\s*:?\s+", re.I)
 """After the label: "Apologies: were submitted on behalf of Cllr Bell"."""
 _HEAD_OF_COLUMN = re.compile(

@@ -38,8 +38,8 @@ LABEL_RULES: tuple[LabelRule, ...] = (
                     r"|parishioners?|electors?|speakers?|observers?|witnesses|invitees)\b",
           "other", "present", None, "Members of the Public"),
     _rule("apologies", r"\bapolog(?:y|ies)\b", "member", "apologies", None, "Apologies for absence"),
-    _rule("parties", r"\b(?:applicants?|objectors?|agents?|parties|authorit(?:y|ies))\b", "other", "present", None,
-          "Interested Parties"),
+    _rule("parties", r"\b(?:applicants?|objectors?|agents?|parties|authorit(?:y|ies)(?!\s+officers?))\b", "other",
+          "present", None, "Interested Parties"),
     _rule("absent",
           r"\b(?:absent|absences?|absentees?|not\s+present|non-?attendance)\b", "member", "absent", None, "Absent"),
     _rule("substitutes", r"\bsubstitut\w+\b|\breserves?\b|^deputies$", "substitute", "present", None,
@@ -101,7 +101,7 @@ _LABEL_WORDS = frozenset(
     "appointed nominated voting substitute substitutes reserve reserves deputies deputy chair chairman chairwoman "
     "chairperson vice mayor presiding cabinet executive portfolio holder holders lead visiting ward wards independent "
     # where
-    "local county district borough parish town city unitary committee council panel board forum "
+    "host local county district borough parish town city unitary committee council panel board forum "
     # who serves
     "officer officers staff clerk rfo responsible finance financial minute taker secretary support advisor advisors "
     "adviser advisers legal licensing solicitor solicitors "
@@ -126,6 +126,9 @@ _LEAD = re.compile(
 _UNDER_RULE = re.compile(r"\s+(?:in\s+accordance\s+with|under|pursuant\s+to)\s.*$", re.I)
 _BY_RULE = re.compile(r"\s+(?:in\s+accordance\s+with|under|pursuant\s+to)\s+(?:the\s+)?(?:council\s+|committee\s+)?"
                       r"(?:standing\s+orders?|procedure\s+rules?|rules?)\b[^.]{0,40}$", re.I)
+_PANEL = re.compile(r"(?:the\s+)?(?:hearing\s+|appeals?\s+)?(?:panel|sub-committee)", re.I)
+_STYLED = re.compile(r"(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr)\b")
+_PRESENT = next(rule for rule in LABEL_RULES if rule.name == "present")
 _OTHERS = next(rule for rule in LABEL_RULES if rule.name == "cabinet")
 VIRTUAL_WORDS = re.compile(r"\b(?:virtual|virtually|remote|remotely|online|zoom|teams|video)\b", re.I)
 _NOT_REMOTE = re.compile(r"\bin\s+person\b|\bhybrid\b", re.I)
@@ -153,6 +156,8 @@ def read_label(text: str) -> Label | None:
     head, colon, rest = text.partition(":")
     candidate = head if colon and len(head) <= 90 else text
     after = rest.lstrip(" -–—") if colon and len(head) <= 90 else ""
+    if after and _PANEL.fullmatch(candidate.strip(" *")) and _STYLED.match(after):
+        return Label(candidate.strip(), _PRESENT, is_virtual=False, rest=after.strip())
     found = _as_label(candidate, after, has_colon=bool(after or (colon and len(head) <= 90)))
     if found:
         return found

@@ -72,7 +72,7 @@ TYPICAL_TITLES = re.compile(
 """Titles that nearly every council's minutes have; they tell heads where no type face does."""
 
 CLOSING = re.compile(
-    r"\b(?:meeting|proceedings|session|business|committee|council|panel|board)\b.{0,60}?\b(?:closed|ended|concluded"
+    r"\b(?:meeting|proceedings|session|business|committee|council|panel|board|hearing)\b.{0,60}?\b(?:closed|ended|concluded"
     r"|finished|terminated|rose|adjourned"
     r"|closing|ending)\b|^\(?\s*(?:duration\s+of\s+(?:the\s+)?meeting|meeting\s+(?:closed|ended|finished|concluded)"
     r"|end(?:ed)?\s+of\s+meeting"
@@ -81,6 +81,11 @@ CLOSING = re.compile(
     r"|\bconcluded\s+at\s+\d|\bclosed\s+at\s+\d"
     r"|^\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?|noon)?\s*(?:[-–—]|to)\s*\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?|noon)?$", re.I)
 """Says that the meeting is over."""
+
+RESUMES = re.compile(
+    r"\b(?:reconvened|resumed|re-?commenced)\b|\badjourn\w*\b[^.]{0,60}\b(?:to\s+(?:consider|deliberate|allow|seek)|for\s+(?:an?\s+|\w+\s+)?"
+    r"(?:minutes|break|lunch|legal|deliberation|refreshments))", re.I)
+"""Says that the meeting paused and went on."""
 
 OWN_TITLE = re.compile(
     r"(?:(?:draft|approved|unconfirmed)\s+)?(?:minutes|notes|record)\s+(?:of|from)\b.{0,200}\b(?:meeting|council"

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 
 from extractor.document import Grid, Paragraph
 from extractor.minutes.names import people_in
-from extractor.minutes.vote_wordings import Side
-from extractor.minutes.votes import RecordedSide
+from extractor.minutes.vote_wordings import RecordedSide, Side
 
 _SIDES: tuple[tuple[Side, re.Pattern[str]], ...] = (
     ("for", re.compile(r"(?:voted\s+)?(?:for|in\s+favou?r|yes|ayes?)(?:\s+the\s+\w+)?\W*", re.I)),
@@ -29,16 +28,16 @@ def sides_of_table(grid: Grid) -> list[RecordedSide]:
     order = [rows[r] for r in sorted(rows)]
     if not order:
         return []
-    return _by_columns(grid, order) or _by_rows(grid, order)
+    return _by_columns(grid, order) or _by_lists(grid, order) or _by_rows(grid, order)
 
 
-def _side_of(text: str) -> Side | None:
+def side_of(text: str) -> Side | None:
     return next((side for side, pattern in _SIDES if pattern.fullmatch(text)), None)
 
 
 def _by_columns(grid: Grid, rows: Sequence[dict[int, str]]) -> list[RecordedSide]:
     """A tick a voter, under the side."""
-    columns = {c: side for c, text in rows[0].items() if c and (side := _side_of(text))}
+    columns = {c: side for c, text in rows[0].items() if c and (side := side_of(text))}
     if len(columns) < 2 or len(set(columns.values())) != len(columns):
         return []
     names: dict[int, list[str]] = {c: [] for c in columns}
@@ -52,11 +51,32 @@ def _by_columns(grid: Grid, rows: Sequence[dict[int, str]]) -> list[RecordedSide
     return [RecordedSide(side, None, tuple(names[c]), grid.page_number) for c, side in columns.items()]
 
 
+def _by_lists(grid: Grid, rows: Sequence[dict[int, str]]) -> list[RecordedSide]:
+    """A column a side, its voters in one cell or in several."""
+    sides = {c: side for c, text in rows[0].items() if (side := side_of(text))}
+    if len(sides) < 2 or len(sides) != len(rows[0]) or len(set(sides.values())) != len(sides):
+        return []
+    names: dict[int, list[str]] = {c: [] for c in sides}
+    counts: dict[int, int] = {}
+    for cell in grid.cells:
+        if cell.row == min(c.row for c in grid.cells) or cell.column not in sides:
+            continue
+        counted = _COUNT.fullmatch(cell.text.strip())
+        if counted:
+            counts[cell.column] = int(counted[1])
+        else:
+            text = "\n".join(cell.lines) or cell.text
+            names[cell.column] += [p.name for p in people_in(text, allow_single=True)]
+    if not any(names.values()):
+        return []
+    return [RecordedSide(side, counts.get(c), tuple(names[c]), grid.page_number) for c, side in sides.items()]
+
+
 def _by_rows(grid: Grid, rows: Sequence[dict[int, str]]) -> list[RecordedSide]:
     """A side a row, its voters in one cell, and perhaps their number in another."""
     found: list[RecordedSide] = []
     for row in rows:
-        side = _side_of(row.get(0, ""))
+        side = side_of(row.get(0, ""))
         if side is None or any(s.side == side for s in found):
             continue
         rest = [text for c, text in sorted(row.items()) if c]
@@ -70,6 +90,10 @@ def _by_rows(grid: Grid, rows: Sequence[dict[int, str]]) -> list[RecordedSide]:
 
 def place_of(grid: Grid, paragraphs: Sequence[Paragraph]) -> int:
     """Index of the first paragraph below the table; their number where none is."""
-    area = grid.areas[0]
-    return next((i for i, p in enumerate(paragraphs) if (p.page_number, p.box.top) > (area.page_number, area.box.top)),
+    return place_below(grid.areas[0].page_number, grid.areas[0].box.top, paragraphs)
+
+
+def place_below(page_number: int, top: float, paragraphs: Sequence[Paragraph]) -> int:
+    """Index of the first paragraph below a height of a page; their number where none is."""
+    return next((i for i, p in enumerate(paragraphs) if (p.page_number, p.box.top) > (page_number, top)),
                 len(paragraphs))

@@ -16,6 +16,15 @@ NUMBER_WORDS = {
 _COUNT = r"(?P<{0}>\d{{1,3}}|" + "|".join(NUMBER_WORDS) + r")"
 
 
+class RecordedSide(NamedTuple):
+    """One side of a recorded vote, the count as printed."""
+
+    side: Side
+    printed_count: int | None
+    names: tuple[str, ...]
+    page_number: int
+
+
 class SideRule(NamedTuple):
     """A label before a list of voters; groups `count` and `names` where printed."""
 
@@ -82,6 +91,8 @@ COUNT_RULES: tuple[CountRule, ...] = (
     _count("(n:m)", "against", r"\b(?:resolved|carried|lost|agreed|approved|refused)\s*\(\d{1,3}\s*:\s*#\b",
            "Resolved (9:1)"),
     _count("n votes to m", "for", r"\bby\s+#\s+(?:votes?,?\s+)?to\s+(?:\d|\w+\b)", "by 7 votes to 2"),
+    _count("(n votes to m)", "for", r"\(#\s+votes?\s+to\s+\w+\b", "(7 votes to 2)"),
+    _count("(n votes to m)", "against", r"\(\w+\s+votes?\s+to\s+#\b", "(7 votes to 2)"),
     _count("n votes to m", "against", r"\bby\s+(?:\d+|\w+)\s+(?:votes?,?\s+)?to\s+#", "by 7 votes to 2"),
     _count("n – for", "for", r"\b#\s*[–—-]\s*(?:for|in\s+favou?r)\b", "11 – For 2 – Against"),
     _count("n – against", "against", r"\b#\s*[–—-]\s*against\b", "11 – For 2 – Against"),

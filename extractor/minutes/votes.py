@@ -9,11 +9,11 @@ vote to be recorded where no others are; letters after names without a comma.
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from extractor.document import Finding, Paragraph, Row
 from extractor.minutes.names import people_in
-from extractor.minutes.vote_wordings import COUNT_RULES, NUMBER_WORDS, SIDE_RULES, Side, SideRule
+from extractor.minutes.vote_run_in import sides_in_sentence
+from extractor.minutes.vote_wordings import COUNT_RULES, NUMBER_WORDS, SIDE_RULES, RecordedSide, Side, SideRule
 
 _LEADER = re.compile(r"\s*[.…_]{3,}\s*\d{0,3}\s*$")
 """Dots that lead to a count at the end of a list of voters."""
@@ -45,13 +45,14 @@ _RESTATES = re.compile(r"\W*(?:RESOLVED|Resolved)\b")
 _SENTENCE_RESULT = re.compile(
     r"\b(?:put\s+to\s+(?:the|a)\s+vote|on\s+being\s+put|vote\s+was\s+taken|voted\s+upon"
     r"|upon\s+a\s+vote)\b[^.]{0,160}?\b(?P<result>carried|lost|defeated|fell|not\s+carried)\b", re.I)
-_ASKS_TO_RECORD = re.compile(r"\b(?:wished|requested|asked|required|desired|wanted)\b.*\b(?:record|minut|noted)")
+_ASKS_TO_RECORD = re.compile(
+    r"\b(?:wish(?:ed|ing)|request(?:ed|ing)|ask(?:ed|ing)|required|desired|wanted)\b.*\b(?:record|minut|noted)")
 _OWN_VOTE = re.compile(
-    r"(?P<who>[A-Z][^.;]{2,120}?)\s*,?\s+(?:wished|requested|asked|required|desired"
+    r"(?P<who>[A-Z][^.;]{2,120}?)\s*,?\s+(?:wish(?:ed|ing)|request(?:ed|ing)|ask(?:ed|ing)|required|desired"
     r"|wanted)\b[^.]{0,120}?\b(?:record\w*|minut\w*|noted)\b[^.]{0,80}?"
     r"\b(?P<vote>against|in\s+favour|for\s+the|abstain\w*|abstention)", re.I)
 _OWN_VOTE_NOTED = re.compile(
-    r"(?P<who>[A-Z][^.;]{2,120}?)\s*,?\s+(?:wished|requested|asked|required|desired|wanted)\b[^.]{0,80}?\b(?:(?:his"
+    r"(?P<who>[A-Z][^.;]{2,120}?)\s*,?\s+(?:wish(?:ed|ing)|request(?:ed|ing)|ask(?:ed|ing)|required|desired|wanted)\b[^.]{0,80}?\b(?:(?:his"
     r"|her|their)\s+)?(?:vote\s+)?"
     r"(?P<vote>against|in\s+favour|abstention|abstain\w*)\b[^.]{0,80}?\b(?:record\w*|minut\w*|noted)\b", re.I)
 _NAMED_SIDES = re.compile(
@@ -69,15 +70,6 @@ _NAMES_ONLY = re.compile(
     r"|$))++"
     r"[\s,;.&()]*$")
 """Capital words and what parts them: a list of voters holds nothing else."""
-
-
-class RecordedSide(NamedTuple):
-    """One side of a recorded vote, the count as printed."""
-
-    side: Side
-    printed_count: int | None
-    names: tuple[str, ...]
-    page_number: int
 
 
 def votes_of(paragraphs: Sequence[Paragraph]) -> tuple[list[Row], list[Finding]]:
@@ -256,9 +248,11 @@ def _sentence_rows(paragraphs: Sequence[Paragraph], at: int) -> list[Row]:
     }
     rows: list[Row] = []
     counts = _counts(text)
-    sides = _sides_in_brackets(paragraph)
+    sides = _sides_in_brackets(paragraph) or sides_in_sentence(paragraph)
     if sides:
-        return _rows_of(sides, paragraph.section_number, str(row["motion_text"]), _result_of(text))
+        after = paragraphs[at + 1].text if at + 1 < len(paragraphs) else ""
+        result = _result_of(text) or _told_result(after)
+        return _rows_of(sides, paragraph.section_number, str(row["motion_text"]), result)
     said = _SENTENCE_RESULT.search(text)
     if counts:
         result = _result_of(text) or _result_by(counts)

@@ -293,7 +293,8 @@ def _continues(draft: _Draft, line: Line, marker: Marker | None, measures: Measu
         return False
     if line.is_bold != last.is_bold and not (is_full and not stops and (starts_low or not last.is_bold)):
         return False
-    if _LABEL.match(line.text) and (_LABEL.match(draft.lines[0].text) or not is_full):
+    if _LABEL.match(line.text) and (_LABEL.match(draft.lines[0].text) or not is_full or (
+            stops and draft.marker is not None and line.box.x0 < draft.indent - 0.5 * line.size)):
         return False
     if not is_same_column:
         return _continues_over_break(draft, line, is_full=is_full, stops=stops, starts_low=starts_low)

@@ -24,7 +24,7 @@ from extractor.document import (
     Segmentation,
 )
 from extractor.document.shelf import Shelf
-from extractor.families import BlockLine, Context, FamilyRows, rows_of, rows_of_blocks
+from extractor.families import BlockLine, Context, FamilyRows, names_plan, rows_of, rows_of_blocks
 from extractor.families.told import prose_findings, told_twice
 
 _LINES_ABOVE = 3             # that may hold the sentence that leads up to a table
@@ -68,8 +68,10 @@ def normalise_tables(
             {**finding_row(pack, f), "page_number": f.page_number or grid.page_number} for f in found.findings
         )
     for document in segmentation.documents:
-        if document.document_id not in listed and "forward_plan" in (document.kind, segmentation.front.kind):
-            plan, found_there = rows_of_blocks(_lines_outside_tables(leaves, grids, document))
+        is_plan = "forward_plan" in (document.kind, segmentation.front.kind) or names_plan(document.title)
+        if document.document_id not in listed and is_plan:
+            loose = _lines_outside_tables(leaves, grids, document)
+            plan, found_there = rows_of_blocks([x for x in loose if not (x.is_heading and names_plan(x.text))])
             rows.setdefault("forward_plan", Shelf()).extend(
                 {"pack_id": pack.pack_id, "table_id": None, **row} for row in plan
             )

@@ -59,6 +59,8 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
         glances.append(glance_of(leaf))
     marks = _page_marks(pack, leaves, openings, glances)
     width = pack.pages[0].width if pack.pages else 0.0
+    lead = next((i for i, leaf in enumerate(leaves) if not leaf.is_blank), 0)
+    openings[:lead] = openings[lead : lead + 1] * lead        # a blank first page is of the paper that follows it
     front_count = _front_page_count(leaves, evidence.weigh(marks, len(leaves), is_pack=True), width)
     front_lines = _body(leaves[:front_count])
     listed = _listed(front_lines, used.by_page(1, front_count), width) if pack.pages else ()
@@ -69,6 +71,7 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
     signals = _signals(pack, marks, openings, items, labels, is_agenda=is_agenda)
     has_system = bool(items) or any(b.source in ("stamp", "outline") for b in signals)
     starts = evidence.weigh(signals, len(leaves), is_pack=has_system)
+    starts = [s for s in starts if not 1 < s.page_number <= lead + 1]
     documents = documents_of(
         starts, openings, leaves, pack_id=pack.pack_id, is_agenda=is_agenda, file_kind=kind,
         titles={i.number: i.title for i in items},
@@ -120,7 +123,8 @@ def _front_page_count(leaves: Sequence[Leaf], starts: Sequence[evidence.Start], 
         head = next((n for n in heads if _has_bare_head(leaves[n - 1])), heads[0])
     else:
         listed = listed_items(_body(leaves[:limit]), page_width) if limit > 1 else ()
-        head = listed[0].page_number if any(i.first for i in listed) or opens_as_agenda(listed) else 1
+        first = next((leaf.page_number for leaf in leaves if not leaf.is_blank), 1)
+        head = listed[0].page_number if any(i.first for i in listed) or opens_as_agenda(listed) else first
     return next((s.page_number - 1 for s in starts if head < s.page_number <= limit), limit)
 
 

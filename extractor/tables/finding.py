@@ -14,6 +14,7 @@ from extractor.tables.boxes import by_box, plain_boxes, without_frames
 from extractor.tables.charts import is_chart
 from extractor.tables.draft import Draft
 from extractor.tables.flow import flow
+from extractor.tables.headed import with_headed
 from extractor.tables.lattice import Lattice, lattices
 from extractor.tables.opinions import Opinions
 from extractor.tables.pagecolumns import by_page_column
@@ -139,7 +140,7 @@ def _with_flows(scene: Scene, strokes: Strokes, boxes: Sequence[Box], ruled: Seq
         lines = cut_at_walls(bare_lines, spots, walls)
         bare = Strokes(without_underlines(lines, across), walls)
         place_of = {id(line): i for i, line in enumerate(lines)}
-        for region in regions(lines, bare.horizontal):
+        for region in with_headed(regions(lines, bare.horizontal), lines):
             for draft in _flows_of(scene, region, bare, _flow_of(scene, region, bare, place_of), place_of):
                 rivals = [d for d in weak if _share_ground(d, draft)]
                 draft = _with_drawn_columns(draft, region, rivals, bare.horizontal)

@@ -11,8 +11,9 @@ from extractor.geometry import Box
 from extractor.tables.draft import Draft, Slot
 from extractor.tables.headblock import Level, head_length, header_levels
 from extractor.tables.headcells import placed_over_columns, sits_on
+from extractor.tables.placed import Placed, PlacedLine
 from extractor.tables.rivers import column_of, gutters
-from extractor.tables.rows import Placed, PlacedLine, group_rows, measures_of
+from extractor.tables.rows import group_rows, measures_of
 from extractor.tables.scene import Scene, Spot
 from extractor.tables.strokes import Stroke
 from extractor.tables.textlines import Chunk, TextLine, chunk_of, is_figure, text_lines

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from extractor.geometry import Box
 from extractor.tables.knownheads import are_known_labels
-from extractor.tables.rows import PlacedLine
+from extractor.tables.placed import PlacedLine
 from extractor.tables.scene import Spot
 from extractor.tables.strokes import Stroke
 
@@ -21,6 +21,7 @@ _NEXT_LINE = 1.45        # em from top to top within one header
 _FEWEST_LABELS = 3
 _FEW_FIGURES = 0.34      # of the lines of a table of words: a date in a row, a year alone
 _FEWEST_RECORDS = 2      # of words, above the first line of figures: those do not head it
+_FIGURES_OF_RECORD = 4
 _FULL_RULE = 0.7         # of the region's width
 _SPARED = 12.0           # points: a rule that spares the row labels is a spanning cell's
 _SAME_PLACE = 0.3        # em between the ends or middles of two lines of one cell
@@ -40,18 +41,15 @@ class Level(NamedTuple):
 def is_data(line: PlacedLine) -> bool:
     """True for a line that tells figures: half of what stands right of its first column, years not counted."""
     rest = [p for p in line.chunks if p.first > 0]
-    figures = [p for p in rest if p.chunk.is_figure and not _PERIOD.fullmatch(p.chunk.text)]
+    figures = [p for p in rest if p.chunk.is_figure and not all(map(_PERIOD.fullmatch, p.chunk.text.split()))]
     return bool(figures) and 2 * len(figures) >= len(rest)
 
 
 def head_length(lines: Sequence[PlacedLine], strokes: Sequence[Stroke], box: Box) -> int:
     """How many leading lines are header: those above the first full rule, else above the first line of figures."""
-    for i, line in enumerate(lines[:-1]):
-        if is_data(line):
-            data_at = i
-            break
-    else:
-        data_at = None
+    data_at = next((i for i, line in enumerate(lines[:-1]) if is_data(line)), None)
+    if data_at is None and _is_only_record(lines[-1]):
+        data_at = len(lines) - 1
     last = min(_MOST_LINES, len(lines) - 1, len(lines) if data_at is None else data_at)
     left = min(x.line.x0 for x in lines)
     full = [s.at for s in strokes if s.length > _FULL_RULE * box.width and s.start < left + _SPARED]
@@ -97,6 +95,11 @@ def _bold_lines(lines: Sequence[PlacedLine]) -> int:
     """Leading lines in bold, the labels of columns over one line or some; 0 where the first is none or all are."""
     count = next((i for i, line in enumerate(lines) if not _is_bold(line)), len(lines))
     return count if count < min(len(lines), _MOST_BOLD + 1) and len(lines[0].chunks) > 1 else 0
+
+
+def _is_only_record(line: PlacedLine) -> bool:
+    """The last line, with several figures, under lines that have none: the one record of a table."""
+    return is_data(line) and sum(p.chunk.is_figure for p in line.chunks) >= _FIGURES_OF_RECORD
 
 
 def _without_records(lines: Sequence[PlacedLine], data_at: int) -> int:

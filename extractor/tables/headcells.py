@@ -8,10 +8,11 @@ not reach over the text of a column that it does not head. Lines are read from t
 tell where the columns are.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.tables.rows import Placed, PlacedLine
+from extractor.tables.placed import Placed, PlacedLine
 from extractor.tables.strokes import Stroke
 from extractor.tables.textlines import Chunk, TextLine
 from extractor.tables.unitlines import is_unit
@@ -22,6 +23,9 @@ _OVERLAP = 0.9          # em: what it costs to stand over a column without shari
 _BARE_COST = 0.25       # for each headed column beside a spanning cell that nothing covers
 _UNWRAPPED = 1.0        # em: for a line alone over the middle column, above another that begins with a capital
 _CENTRED = 3.0           # em between the middles of a unit and of the figures
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?")
+_MOST_YEAR_COST = 1.5    # em, for each year
+_SAME_SETTING = 1.5      # points
 _BESIDE = 6.0            # points that the middle of a group's header may lie beside its columns
 _REACH_COST = 3.0       # for reaching over the text of a column outside
 _FAR_COST = 1.0         # for standing beside the columns' text
@@ -75,7 +79,7 @@ def _spans(
     count = len(reach)
     if len(chunks) == count:
         return tuple((c, c) for c in range(count))
-    over_groups = heads_of_groups(chunks, reach, under)
+    over_groups = heads_of_groups(chunks, reach, under) or _years_over_all(chunks, reach, under, line.size)
     best: dict[int, _Share] = {0: _Share(0.0, ())}           # by how many columns are used up
     for chunk in chunks:
         group = over_groups.get(chunk.x0)
@@ -110,6 +114,42 @@ def heads_of_groups(
         if len({text for text, _ in found.values()}) == len(groups):
             return {x0: group for x0, (_, group) in found.items()}
     return {}
+
+
+def _years_over_all(
+    chunks: Sequence[Chunk], reach: Sequence[Extent], under: Sequence[Chunk | None], size: float
+) -> dict[float, tuple[int, int]]:
+    """By left end, years that share out all columns of figures between them, each of which has a header of its own
+    below: "2024/25" over three budgets, "2025/26" over one."""
+    years = [c for c in chunks if _YEARS.fullmatch(c.text)]
+    count = len(reach)
+    if not 1 < len(years) < count - 1 or None in under[1:] or any(c.x1 > reach[1][0] for c in chunks if c not in years):
+        return {}
+    over = [0.0] * count
+    best: dict[int, _Share] = {0: _Share(0.0, ())}
+    for year in years:
+        following: dict[int, _Share] = {}
+        for used, share in best.items():
+            for last in range(used + 1, count):
+                cost = _misfit(year, used + 1, last, reach, over, size)
+                if cost <= _MOST_YEAR_COST and (last not in following or share.cost + cost < following[last].cost):
+                    following[last] = _Share(share.cost + cost, (*share.spans, (used + 1, last)))
+        best = following
+    found = best.get(count - 1)
+    if found is None or len({year.text for year in years}) < len(years):
+        return {}
+    pairs = list(zip(years, found.spans, strict=True))
+    if any(_is_set_like(year, under[c]) for year, (a, b) in pairs if a < b for c in range(a, b + 1)):
+        return {}                      # the first line of that column's own header
+    return {year.x0: span for year, span in pairs}
+
+
+def _is_set_like(above: Chunk, below: Chunk | None) -> bool:
+    """The two share an end or their middle, as the lines of one cell do."""
+    if below is None:
+        return False
+    ends = (above.x0 - below.x0, above.x1 - below.x1, (above.x0 + above.x1 - below.x0 - below.x1) / 2)
+    return min(map(abs, ends)) < _SAME_SETTING
 
 
 def _repeats(labels: Sequence[str]) -> list[list[tuple[int, int]]]:

@@ -121,12 +121,18 @@ class Look(NamedTuple):
     is_rising: bool              # the last column's cells are whole numbers that never fall
     full_rows: int               # rows with text in two columns or more
     has_header: bool
+    date_share: float            # of the first column's cells
     knows_head: bool             # its cells are labels that head tables of words
     rule_count: int              # horizontal rules that bound and part it
 
     @property
     def is_ruled(self) -> bool:
         return self.rule_count > 0
+
+    @property
+    def is_timetable(self) -> bool:
+        """Dates down the first column, words beside each."""
+        return self.date_share > 0.8 and self.full_rows > 3
 
     @property
     def is_wide(self) -> bool:
@@ -195,6 +201,7 @@ def look_of(draft: Draft, *, rule_count: int) -> Look:
         counts_up=_counts_up([t for slot, t in texts if slot.column == 0 and slot.row >= (draft.header_rows or 0)]),
         last_rises=_last_rises(draft, texts),
         full_rows=full, has_header=bool(draft.header_rows), knows_head=_knows_head(draft, texts), rule_count=rule_count,
+        date_share=sum(bool(_DATE.fullmatch(t)) for t in first) / max(1, len(first)),
     )
 
 
@@ -208,7 +215,8 @@ def _knows_head(draft: Draft, texts: list[tuple[Slot, str]]) -> bool:
 
 FLOW_REFUSALS: tuple[FlowRefusal, ...] = (
     FlowRefusal("too small", lambda k: k.columns < 2 or k.full_rows < 2
-                or k.rows < (2 if k.figure_share >= (0.3 if k.is_ruled else 0.9) and (k.is_ruled or k.is_wide) else 3),
+                or k.rows < (2 if (k.figure_share >= (0.3 if k.is_ruled else 0.9) and (k.is_ruled or k.is_wide))
+                             or (k.knows_head and k.columns > 2) else 3),
                 "a heading with a date at its right; but a header of four columns stands over one record as well"),
     FlowRefusal("page numbers", lambda k: k.columns == 2 and not k.has_header and not k.is_ruled and k.is_rising,
                 "a contents page: titles with their pages at the right"),
@@ -228,7 +236,7 @@ FLOW_REFUSALS: tuple[FlowRefusal, ...] = (
                 "Lead Officer: and Author: above a report, with their names beside them"),
     FlowRefusal("few figures", lambda k: not k.is_ruled and k.figure_share < (0.7 if k.columns == 2 else 0.35)
                 and not (k.has_header and k.columns > 2 and k.full_rows > 3)
-                and not (k.knows_head and k.full_rows > 2),
+                and not (k.knows_head and k.full_rows > (2 if k.columns == 2 else 1)) and not k.is_timetable,
                 "members' names in two or three columns"),
     FlowRefusal("between two rules", lambda k: k.is_ruled and k.rule_count < 4 and k.figure_share < 0.2
                 and not k.has_header and k.columns == 2, "an address and a contact between the rules of a letter head"),

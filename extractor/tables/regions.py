@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.geometry import Box
+from extractor.tables.headerlines import share_edge, stands_on_rule, stands_over_units
 from extractor.tables.openrows import open_row
 from extractor.tables.strokes import Stroke
-from extractor.tables.textlines import Chunk, TextLine, is_caption, is_enumerator
-from extractor.tables.underlines import stands_on_rule
+from extractor.tables.textlines import TextLine, is_caption, is_enumerator
 
 _SAME_END = 12.0          # points: rules of one table end together
 _SHORTEST_RULE = 60.0
@@ -113,7 +113,7 @@ def halves(region: Region, strokes: Sequence[Stroke]) -> list[tuple[Region, Regi
     for i in range(2, len(lines) - 1):
         bottom = max(line.bottom for line in lines[:i])
         white = lines[i].top - bottom
-        if white > _CUT_EMS * lines[i].size:
+        if white > _CUT_EMS * lines[i].size and not stands_over_units(lines[i - 1], lines[i]):
             gaps.append((white, i))
     out = []
     for _, i in sorted(gaps, reverse=True)[:3]:
@@ -182,7 +182,7 @@ def _touch_below(line: TextLine, region: Region) -> bool:
     if has_rule_between and region.box.top - line.bottom < reach and below.top - region.box.top < reach \
             and len(below.chunks) > 2:
         return True
-    return _touch(line, below) or (
+    return _touch(line, below) or stands_over_units(line, below) or (
         has_rule_between and len(line.chunks) > 2 and not any(c.is_figure for c in line.chunks)
         and below.top - line.bottom < _GAP_EMS * line.size
     )
@@ -375,15 +375,11 @@ def _with_edges(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine
     return run
 
 
-def _share_edge(a: Chunk, b: Chunk) -> bool:
-    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.x0 + a.x1 - b.x0 - b.x1) / 2) < 3
-
-
 def _is_wrapped_rest(above: TextLine, line: TextLine, last: TextLine, left: float) -> bool:
     """Close below, and each chunk goes on with a chunk of the last full line: under its start, not in its label."""
     if line.top - above.bottom >= 0.45 * line.size:
         return False
-    if all(any(_share_edge(c, above) for above in last.chunks[1:]) for c in line.chunks):
+    if all(any(share_edge(c, above) for above in last.chunks[1:]) for c in line.chunks):
         return True
     label = last.chunks[0]
     return above is last and len(line.chunks) == 1 and line.x1 < left \

@@ -7,12 +7,13 @@ above (a wrapped label), or when the line above broke off in the middle of a phr
 """
 
 import itertools
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractor.tables.placed import PlacedLine
 from extractor.tables.textlines import Chunk, TextLine
 from extractor.tables.unitlines import is_unit
+from extractor.tables.wordrows import are_few_records, joins_by_bands, joins_by_keys, without_dates
 
 _CLOSE = 1.45        # of the em from top to top: single line spacing is 1.15-1.25
 _SINGLE = 1.23       # at most, in the fonts that councils use
@@ -21,44 +22,10 @@ _TIGHT = 0.93        # of the usual step between rows
 _VERY_TIGHT = 0.85   # so close that no other evidence is needed
 _NEAR_EDGE = 9.0     # points
 _FEWEST_ROW_RULES = 3
-_FEWEST_KEYS, _MOST_KEYED = 3, 0.8     # rows with a key; their share of all lines
-_DIGITS = re.compile(r"\d+")
 _MOST_DOUBLED = 0.34     # of the rows between rules: those with two figures in one cell
 _SET_IN, _MOST_SET_IN = 0.4, 3.0      # em: the second line of a label
-_MONTH = re.compile(
-    r"(?:^|\d(?:st|nd|rd|th)? ?|[a-z] )(?:January|February|March|April|May|June|July|August|September|October|November|"
-    r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?: \d{2,4})?$"
-)
 _FEWEST_STACKED = 2  # labels that go on over their figures
 _FULL = 0.35         # of the em: room that must be left for a word space
-
-
-class Placed(NamedTuple):
-    """A chunk in columns `first` to `last`."""
-
-    chunk: Chunk
-    first: int
-    last: int
-
-
-class PlacedLine(NamedTuple):
-    """A text line with its chunks in columns."""
-
-    line: TextLine
-    chunks: tuple[Placed, ...]
-
-    @property
-    def columns(self) -> frozenset[int]:
-        return frozenset(p.first for p in self.chunks)
-
-    @property
-    def covered(self) -> frozenset[int]:
-        """The columns that its chunks begin in or run over."""
-        return frozenset(c for p in self.chunks for c in range(p.first, p.last + 1))
-
-    @property
-    def has_figures(self) -> bool:
-        return any(p.first > 0 and p.chunk.is_figure for p in self.chunks)
 
 
 class Measures(NamedTuple):
@@ -90,11 +57,12 @@ def measures_of(lines: Sequence[PlacedLine], columns: int) -> Measures:
 
 def group_rows(lines: Sequence[PlacedLine], parted: Sequence[bool], measures: Measures) -> list[list[int]]:
     """Indexes of the lines of each row. `parted[i]`: a rule is drawn between line i and line i + 1."""
-    lines = _without_dates(lines)
+    lines = without_dates(lines)
     units = {i for i, line in enumerate(lines) if tells_unit(line)}
     if units:
         parted = [cut or i in units or i + 1 in units for i, cut in enumerate(parted)]
-    joins = _joins_by_rules(lines, parted) or _joins_by_keys(lines, parted) or _joins_by_white(lines, parted, measures)
+    joins = _joins_by_rules(lines, parted) or joins_by_bands(lines, parted) or joins_by_keys(lines, parted) \
+        or _joins_by_white(lines, parted, measures)
     if joins is None:
         joins = [not parted[i] and _is_one_row(lines[i], lines[i + 1], measures) for i in range(len(lines) - 1)]
         _free_the_middle(lines, parted, joins)
@@ -107,19 +75,6 @@ def group_rows(lines: Sequence[PlacedLine], parted: Sequence[bool], measures: Me
         else:
             groups.append([i])
     return groups
-
-
-def _without_dates(lines: Sequence[PlacedLine]) -> Sequence[PlacedLine]:
-    """The lines with no day or year a figure where its column holds dates: "25 / February / 2025" is one cell."""
-    dated = {p.first for line in lines for p in line.chunks if p.first and _MONTH.search(p.chunk.text)}
-    if not dated:
-        return lines
-    return [
-        line._replace(chunks=tuple(
-            p._replace(chunk=p.chunk._replace(is_figure=False)) if p.first in dated and p.chunk.is_figure else p
-            for p in line.chunks
-        )) for line in lines
-    ]
 
 
 def _hang(lines: Sequence[PlacedLine], parted: Sequence[bool], joins: list[bool]) -> None:
@@ -198,7 +153,7 @@ def _joins_by_rules(lines: Sequence[PlacedLine], parted: Sequence[bool]) -> list
             columns, figures = line.covered, told
         elif not line.covered <= columns:
             return None
-        elif told & figures:                     # "1" over "(100%)", beside a label of two lines
+        elif told & figures and not _is_aside(line):      # "1" over "(100%)", beside a label of two lines
             doubled += 1
             if len(told) > 1 or not line.covered < columns or doubled > _MOST_DOUBLED * sum(parted):
                 return None
@@ -206,21 +161,9 @@ def _joins_by_rules(lines: Sequence[PlacedLine], parted: Sequence[bool]) -> list
     return [not cut for cut in parted]
 
 
-def _joins_by_keys(lines: Sequence[PlacedLine], parted: Sequence[bool]) -> list[bool] | None:
-    """Rows that each begin with a key made alike, "KD 12", however close they stand; None where first cells are not.
-
-    Not where the lines between two keys hold figures over figures: those are rows of their own.
-    """
-    keys = [_DIGITS.sub("#", line.chunks[0].chunk.text) if line.chunks[0].first == 0 else "" for line in lines]
-    starts = [i for i, key in enumerate(keys) if key]
-    if len(starts) < _FEWEST_KEYS or starts[0] or len(starts) > _MOST_KEYED * len(lines) \
-            or len({keys[i] for i in starts}) > 1 or "#" not in keys[0]:
-        return None
-    for first, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        figures = [p.first for line in lines[first:end] for p in line.chunks if p.chunk.is_figure and p.first]
-        if len(figures) > len(set(figures)) or any(parted[first:end - 1]):
-            return None
-    return [not key for key in keys[1:]]
+def _is_aside(line: PlacedLine) -> bool:
+    """Nothing but shares and remarks in brackets, each under its figure: "(87%)", "(33.5 a month)"."""
+    return all(p.first and (p.chunk.text[0] == "(" or p.chunk.text[-1] == "%") for p in line.chunks)
 
 
 def _joins_by_white(
@@ -233,11 +176,11 @@ def _joins_by_white(
     Energy" beside three lines of text beside "Completed".
     """
     steps = [b.line.top - a.line.top for a, b in itertools.pairwise(lines)]
-    if len(steps) < 3 or min(steps) <= 0:
+    if not steps or min(steps) <= 0:
         return None
     joins = [step < _ROW_WHITE * min(steps) and not cut for step, cut in zip(steps, parted, strict=True)]
     if joins.count(False) < 2 or joins.count(True) < 2:
-        return None
+        return joins if are_few_records(lines, joins, steps) else None
     first = lines[0]
     figures = first.has_figures
     for above, line, is_joined in zip(lines, lines[1:], joins, strict=False):

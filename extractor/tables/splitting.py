@@ -9,7 +9,8 @@ import itertools
 from collections.abc import Sequence
 
 from extractor.tables.draft import Draft, Slot
-from extractor.tables.rows import Placed, PlacedLine, group_rows, measures_of
+from extractor.tables.placed import Placed, PlacedLine
+from extractor.tables.rows import group_rows, measures_of
 from extractor.tables.scene import Spot
 from extractor.tables.textlines import TextLine, chunk_of, text_lines
 

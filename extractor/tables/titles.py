@@ -12,7 +12,8 @@ from extractor.tables.textlines import is_caption, text_lines
 _FAR = 60.0             # points between a table and its caption
 _NEAR = 34.0            # points: a caption of two lines right above
 _SENTENCE_END = (".", ";", ",")
-_LONGEST = 140          # characters of a heading
+_LONGEST = 140          # characters of a heading's line
+_LONGEST_WHOLE = 320    # of a heading over several lines: the question that a survey's table answers
 _WRAPPED = 0.9          # of the longest line below: a heading's line that wraps is not much shorter
 
 
@@ -49,7 +50,7 @@ def _from_its_start(line: Line, above: Sequence[Line]) -> str:
             break
         parts.insert(0, other)
     text = " ".join(part.text for part in parts)
-    return text if len(text) <= _LONGEST else line.text
+    return text if len(text) <= _LONGEST_WHOLE else line.text
 
 
 def _longest(lines: Sequence[Line]) -> int:

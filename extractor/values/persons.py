@@ -22,7 +22,7 @@ def find_phone(text: str) -> str | None:
     """
     match = PHONE.search(text) if "0" in text or "+44" in text else None
     if match:
-        return squash(match[0])
+        return squash(match[0] if ")" in match[0] else match[0].lstrip("("))
     low = text.lower()
     match = SHORT_PHONE.search(text) if "tel" in low or "phone" in low or "ext" in low else None
     if match is None or (match["number"][0] == "0" and len(match["number"]) < _WHOLE_NUMBER):

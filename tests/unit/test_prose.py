@@ -7,6 +7,7 @@ import pytest
 from extractor.document import Font, Line, Word
 from extractor.geometry import union
 from extractor.prose import MARKER_RULES, is_heading_like, join_lines, lines_to_passages, marker_of, usual_size
+from tests.unit.kit import lines_of
 
 _CHAR = 0.5      # width of every character, in em
 
@@ -147,3 +148,9 @@ def test_text_beside_a_picture_is_one_paragraph_under_a_wide_head():
         words = tuple(w._replace(x1=300.0) if w is line.words[-1] else w for w in line.words)      # justified
         lines.append(replace(line, words=words, box=union(w.box for w in words)))
     assert len(lines_to_passages([head, *lines])) == 2
+
+
+def test_a_label_left_of_a_numbered_paragraphs_text_begins_another():
+    passages = lines_to_passages(lines_of([
+        ("4. |90 That the base be 31,204.", 60, 100), ("Background papers: none", 60, 114)]))
+    assert [p.text for p in passages] == ["That the base be 31,204.", "Background papers: none"]

@@ -36,6 +36,11 @@ LAYOUTS = {
         Matter for decision and documents | Date | Decision maker | Contact officer | Private?
         Leisure contract | 12 Dec 2023 | Cabinet | Ann Other | Open
         """, PLAN, {"issue": "Leisure contract", "decision_date": "2023-12-12", "decision_makers": ["Cabinet"], "exemption": "none"}),
+    "the day over the table": ("""
+        Item | Cabinet Member | Contact | Part 2?
+        Leisure contract | Cllr A Oak | Ann Other | No
+        """, Context(document_title="Forward Plan", heading="Cabinet, 14 January 2025"), {"issue": "Leisure contract",
+            "decision_date": "2025-01-14", "decision_makers": ["Cabinet"], "exemption": "none"}),
     "title, maker, date, officer": ("""
         Title | Decision Maker | Decision due date | Lead Officer | Open or exempt
         Leisure contract | Cabinet | 12 Dec 2023 | Director of Place | Open

@@ -172,3 +172,13 @@ def test_a_key_is_no_tracker():
 def test_every_rule_matches_its_example():
     for rule in (*HEADER_RULES, *CONTEXT_RULES, *RAG_RULES):
         assert rule.pattern.search(rule.example), rule
+
+
+def test_a_first_record_that_says_the_words_of_the_header_is_no_header():
+    sketch = """
+        Theme | Recommendation | Lead | Progress | Status
+        Homes | Recommendation 1: that a pilot be brought forward with partners in the county | Officer A | Progress made with two partners; a decision is due next spring | Complete
+        Homes | Paint the gate | Officer B | None | Delayed
+        """
+    rows = rows_of(grid(sketch), Context(table_title="Action plan: progress")).rows["outcome_tracker"]
+    assert [row["owner"] for row in rows] == ["Officer A", "Officer B"]

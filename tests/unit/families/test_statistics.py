@@ -168,3 +168,26 @@ def test_words_that_name_no_unit():
 def test_every_rule_matches_its_example():
     for rule in UNIT_RULES:
         assert rule.pattern.search(rule.example), rule
+
+
+def _figures(text: str, header_rows: int) -> list[tuple[str | None, str | None, str]]:
+    rows = rows_of(grid(text, header_rows=header_rows), Context()).rows["statistics"]
+    return [(r["row_label"], r["column_label"], r["value_text"]) for r in rows]
+
+
+def test_last_year_left_of_the_labels_is_a_figure_of_their_rows() -> None:
+    assert _figures("""
+        2021/22 | <   | Service | 2022/23 | <
+        Core    | All |         | Core    | All
+        12.5    | 14  | Parks   | 13.1    | 15
+        (3.0)   | 2   | Fees    | 2.9     | 4
+    """, 2)[:4] == [("Parks", "2021/22 Core", "12.5"), ("Parks", "2021/22 All", "14"),
+                    ("Parks", "2022/23 Core", "13.1"), ("Parks", "2022/23 All", "15")]
+
+
+def test_numbers_of_rows_left_of_the_labels_are_no_figures_of_last_year() -> None:
+    assert _figures("""
+        No | Service | 2022/23 | 2023/24
+        1  | Parks   | 13.1    | 14
+        2  | Fees    | 2.9     | 3
+    """, 1)[0][0] == "1 Parks"

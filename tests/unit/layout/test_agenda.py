@@ -165,9 +165,30 @@ def test_points_counted_from_one_within_an_item_are_no_list():
     assert [i[1] for i in told(printed)] == ["Apologies", "The bridge", "The lamps", "The ford", "The mill"]
 
 
+@pytest.mark.parametrize(("first", "second"), [("P22/31", "P22/32"), ("48/2023", "49/2023"), ("PC/7/24", "PC/8/24")])
+def test_numbers_with_a_year(first, second):
+    printed = [("AGENDA", 270, 60, "bold"), (f"{first} |120 APOLOGIES", 60, 100), (f"{second} |120 LAMPS", 60, 120)]
+    assert [i[:2] for i in told(printed)] == [(first, "APOLOGIES"), (second, "LAMPS")]
+
+
+def test_unnumbered_items_end_where_someone_signs_on_the_right():
+    items = told([("Agenda", 270, 60, "bold"), ("Apologies for absence", 60, 90), ("Election of the Mayor", 60, 114),
+                  ("Mayor's announcements", 60, 138), ("Civic functions", 60, 162),
+                  ("Secretary to the Trustees", 400, 190), ("14th May, 2013", 60, 214)])
+    assert [i[1:3] for i in items][-1] == ("Civic functions", None)
+
+
 def test_rows_of_a_table_that_count_years_are_no_agenda():
     assert told([
         ("Year |120 Grant |200 % |260 Council tax |340 % |400 Total", 60, 100, "bold"),
         ("2011/12 |120 232,790 |200 72% |260 90,231 |340 28% |400 323,021 |500 100", 60, 114),
         ("2012/13 |120 217,078 |200 70% |260 91,119 |340 30% |400 308,197 |500 100", 60, 128),
     ]) == []
+
+
+def test_items_numbered_with_a_nought_and_a_clerk_below():
+    items = told([("AGENDA", 270, 60, "bold"), ("1.0 Election of Chair", 60, 90), ("1.1 To elect a Chair", 60, 110),
+                  ("2.0 Apologies", 60, 130), ("2.1 To receive them", 60, 150), ("3.0 Lamps", 60, 170),
+                  ("J Rudd, Town Clerk, 26th February 2019", 60, 190)])
+    assert [i[0] for i in items] == ["1.0", "1.1", "2.0", "2.1", "3.0"]
+    assert items[-1][1:3] == ("Lamps", None)

@@ -207,3 +207,60 @@ def test_a_dash_between_number_and_title_is_of_neither():
     items = told([("AGENDA", 270, 60, "bold"), ("Item 1 – Apologies", 60, 90, "bold"),
                   ("Item 2 – Lamps (Pages 1-4)", 60, 110, "bold")])
     assert [i[:2] for i in items] == [("1", "Apologies"), ("2", "Lamps")]
+
+
+def test_a_supplement_whose_narrow_ranges_break_and_whose_numbers_jump():
+    items = told([
+        ("Supplementary agenda – urgent business", 60, 60, "bold"),
+        ("9. |100 Budget quarter 2 |500 187 -", 60, 90, "bold"), ("Appendix D is now enclosed. |500 188", 100, 104),
+        ("12a. |100 Urgent item: lease of the old |500 185 -", 60, 130, "bold"), ("mill |500 186", 100, 144, "bold"),
+    ])
+    assert [(i[0], i[1], *i[3:]) for i in items] == [
+        ("9", "Budget quarter 2", "187", "188"), ("12a", "Urgent item: lease of the old mill", "185", "186")]
+
+
+def test_times_in_place_of_numbers():
+    items = told([
+        ("Timing |120 Item |380 Lead |500 Pages", 60, 60, "bold"), ("11.50 |120 Welcome |380 Chair", 60, 90),
+        ("12.00 |120 Minutes of the last meeting |380 Chair |500 3-8", 60, 110),
+        ("12.10 |120 The bridge over the Wend and what |380 Jo Orme |500 9-14", 60, 130), ("it cost", 120, 144),
+        ("1.10 |120 Lamps |380 Sam Lacy |500 15-40", 60, 164),
+    ])
+    assert [(i[1], *i[3:]) for i in items] == [
+        ("Welcome", None, None), ("Minutes of the last meeting", "3", "8"),
+        ("The bridge over the Wend and what it cost", "9", "14"), ("Lamps", "15", "40")]
+
+
+def test_a_line_over_the_whole_width_is_no_measure_of_the_titles():
+    items = told([
+        ("Item No |120 Item |380 Ward |500 Page No", 60, 60, "bold"), ("1. |120 Apologies", 60, 90),
+        ("2. |120 Application 19/AP/01: 12 Tide |380 Riverside |500 12 - 45", 60, 110), ("Street", 120, 124),
+        ("3. |120 Application 18/AP/40: Old Mill |380 Old Town |500 46 - 90", 60, 144), ("Lane", 120, 158),
+        *((f"{n}. |120 Application {n}: Mill |380 Old Town |500 {n}0 - {n}5", 60, 110 + 20 * n) for n in (4, 5, 6)),
+        ("The motion to leave the public out should now be moved, seconded and approved.", 60, 250),
+        ("7. |120 Closed business", 60, 270), ("Dated: 24 May 2019", 120, 290),
+    ])
+    assert [i[1] for i in items][:3] == ["Apologies", "Application 19/AP/01: 12 Tide Street",
+                                         "Application 18/AP/40: Old Mill Lane"]
+    assert items[-1][1:3] == ("Closed business", None)
+
+
+def test_page_ranges_left_of_the_numbers():
+    items = told([
+        ("AGENDA", 270, 60, "bold"), ("1 |165 APOLOGIES", 129, 90, "bold"),
+        ("5 - 12 |129 2 |165 MINUTES OF THE PREVIOUS MEETING", 60, 110, "bold"), ("To confirm them.", 165, 124),
+        ("13 - 40 |129 3 |165 THE BRIDGE", 60, 144, "bold"), ("4 |165 URGENT BUSINESS", 129, 164, "bold"),
+    ])
+    assert [(i[0], i[1], *i[3:]) for i in items] == [
+        ("1", "APOLOGIES", None, None), ("2", "MINUTES OF THE PREVIOUS MEETING", "5", "12"),
+        ("3", "THE BRIDGE", "13", "40"), ("4", "URGENT BUSINESS", None, None)]
+
+
+def test_minutes_of_time_are_no_page_ranges():
+    items = told([
+        ("AGENDA", 270, 60, "bold"), ("1. |90 Apologies |490 5", 60, 90, "bold"), ("mins", 490, 104),
+        ("2. |90 The bridge (Pages 5 - 14) |490 20", 60, 124, "bold"), ("Appendix 1 |490 mins", 90, 138),
+        ("3. |90 Lamps", 60, 158, "bold"),
+    ])
+    assert [(i[1], *i[3:]) for i in items] == [("Apologies", None, None), ("The bridge", "5", "14"),
+                                               ("Lamps", None, None)]

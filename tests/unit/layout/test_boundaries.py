@@ -90,6 +90,11 @@ def test_the_only_minutes_are_of_the_only_item_about_minutes():
     items = [listed("1", "Apologies"), listed("2", "To approve the minutes"), listed("3", "Lamps")]
     assert heading_boundaries([plain, minutes, plain], items) == [Boundary(2, "2", None, "heading_match")]
     assert heading_boundaries([plain, minutes, minutes], items) == []
+    lamps = opening_of(leaf_of([("Lamps", 60, 60, "bold"), ("They burn.", 60, 90)], page=3))
+    items[2] = listed("3", "Lamps of the quay")
+    quay = opening_of(leaf_of([("Lamps of the quay", 60, 60, "bold"), ("They burn.", 60, 90)], page=3))
+    assert [b.page_number for b in heading_boundaries([plain, minutes, quay], items)] == [3, 2]
+    assert [b.page_number for b in heading_boundaries([plain, quay, minutes, lamps], items)] == [2]
     assert heading_boundaries([plain, minutes, plain], [*items, listed("4", "Minutes of panels")]) == []
 
 

@@ -1,6 +1,8 @@
 """Reading order: prose in two columns goes down the first; rows of names stay rows."""
 
-from extractor.document import Page
+import pytest
+
+from extractor.document import Fill, Page
 from extractor.layout.columns import in_reading_order
 from extractor.layout.lines import words_to_lines
 from tests.unit.kit import words_at
@@ -56,3 +58,14 @@ def test_a_short_head_over_both_columns_parts_them():
     assert texts == [*halves[0], "Mills", *halves[1]]
     assert [line.block for line in lines] == sorted(line.block for line in lines)
     assert len({line.block for line in lines}) == 5
+
+
+@pytest.mark.parametrize(("pitch", "is_read_after"), [(17, True), (14, False)])
+def test_a_tinted_box_beside_the_text_is_read_after_it_but_a_tables_column_is_not(pitch, is_read_after):
+    side = [(f"Cllr Orme {n}", 40, 100 + pitch * n) for n in range(12)]
+    text = [(f"{n}. To hear of the ford and the bridge", 220, 100 + 14 * n) for n in range(20)]
+    words = tuple(w for t, x, y in [*side, *text] for w in words_at(t, x, y, size=10))
+    page = Page(1, 595.0, 842.0, words=words, fills=(Fill(30, 80, 190, 620, 0xDDEEDD, False),))
+    lines = in_reading_order(page, words_to_lines(page))
+    assert ([line.text[0] == "C" for line in lines] == [False] * 20 + [True] * 12) is is_read_after
+    assert sorted(i for line in lines for i in line.word_ids) == list(range(len(words)))

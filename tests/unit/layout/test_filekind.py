@@ -12,6 +12,7 @@ ROLL = [("Present: Cllrs A Oak, B Elm", 60, 120)]
 TALKED = [("1. |90 The lamps were approved in 2023 and the quay was agreed.", 60, 160),
           ("2. |90 It was said that the ford was noted by many.", 60, 180)]
 SECTIONS = [("Purpose of report", 60, 140, "bold"), ("Background", 60, 170, "bold")]
+ITEMS = [(f"{n}. |90 The lamps of ward {n}", 60, 140 + 20 * n) for n in range(4, 8)]
 
 
 def kind_of(printed):
@@ -23,10 +24,13 @@ def kind_of(printed):
 @pytest.mark.parametrize(("printed", "kind"), [
     ([("Report of the Head of Quays", 60, 60), *SECTIONS[:1], *TALKED], "report"),
     ([("The lamps of the quay", 60, 60, "bold"), *SECTIONS, *TALKED], "report"),
+    ([("REPORT OF THE TREASURER", 60, 60), ("RECOMMENDATION", 60, 140), *TALKED], "report"),
     ([("Orme Harbour Trust", 60, 60, "bold"), *ROLL, *TALKED], "minutes"),
     ([("The lamps of the quay", 60, 60, "bold"), *TALKED], "other"),
     ([("RECORD OF DECISIONS", 60, 60, "bold"), *ROLL, *TALKED], "minutes"),
     ([("RECORD OF DECISIONS", 60, 60, "bold"), *TALKED], "other"),
+    ([("Notice of decisions", 60, 60, "bold"), ("They come into force on Monday unless called in.", 60, 100), *ITEMS],
+     "other"),
     ([("Presentation of prizes", 60, 60, "bold"), *TALKED], "other"),
 ])
 def test_kinds_of_single_papers(printed, kind):

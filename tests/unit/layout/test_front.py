@@ -255,7 +255,51 @@ def test_a_sentence_all_in_capitals():
     assert (found.contact_name, found.contact_phone) == ("ADA HALE", "01632 960008")
 
 
+def test_the_day_an_application_expires_is_no_meetings():
+    assert facts([("SITE: |200 Mill Lane", 60, 60, "bold"),
+                  ("EXPIRY DATE: |200 12.01.2023", 60, 80, "bold")]).meeting_date is None
+    found = facts([("CABINET – 9 NOVEMBER 2022", 60, 60, "bold"),
+                   ("They will come into force at 5pm on 18 November 2022 unless called in.", 60, 100)])
+    assert (found.meeting_date, found.meeting_time) == ("2022-11-09", None)
+
+
+def test_whom_a_report_is_to_and_a_bare_extension():
+    found = facts([("Report to: |200 Roads and Rivers Select Committee", 60, 60, "bold"),
+                   ("Date: |200 12 September 2024", 60, 80, "bold"), ("Extension No: |200 2214", 60, 100, "bold")])
+    assert (found.committee, found.contact_phone) == ("Roads and Rivers Select Committee", "2214")
+
+
+def test_a_letters_day_above_the_meetings():
+    found = facts([("Our Ref: A.1142", 60, 60), ("Date: 2 May 2024", 60, 76), ("NOTICE OF MEETING", 60, 100, "bold"),
+                   ("Meeting: |140 Wend National Park Authority", 60, 130), ("Date: |140 Friday 10 May 2024", 60, 146),
+                   ("Time: |140 10.00 am", 60, 162), ("Venue: |140 Board Room, Alder House", 60, 178),
+                   ("Please telephone Jean Holt (01632 960655)", 60, 210)])
+    assert (found.meeting_date, found.issued_date) == ("2024-05-10", "2024-05-02")
+    assert (found.contact_name, found.contact_phone) == ("Jean Holt", "01632 960655")
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("National Park Authority", []), ("Wend Fells National Park Authority", ["Wend Fells National Park Authority"]),
+])
+def test_a_park_without_a_name_is_no_authority(text, name):
+    assert council_names(text) == name
+
+
 @pytest.mark.parametrize("title", ["Council Plan", "Council Tax", "Authority Handbook", "Partnership Strategy"])
 def test_the_name_of_a_document_names_no_committee(title):
     assert facts([("Orme Borough Council", 60, 60, "bold"), (title, 60, 120, "bold"), ("Text of it.", 60, 160)]
                  ).committee is None
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("the New Orme Forest District Council", ["New Orme Forest District Council"]),
+    ("LOWER WEND PARISH COUNCIL", ["Lower Wend Parish Council"]), ("the new Orme Council", ["Orme Council"]),
+    ("an Upper Tier Council", []), ("a New Unitary Council", []),
+])
+def test_new_and_lower_begin_the_names_of_places(text, name):
+    assert council_names(text) == name
+
+
+def test_questions_are_put_to_a_council_and_no_part_of_its_name():
+    found = facts([("FULL COUNCIL – WRITTEN QUESTIONS AND ANSWERS – 20 NOVEMBER 2019", 60, 60, "bold")])
+    assert (found.committee, found.meeting_date) == ("FULL COUNCIL", "2019-11-20")

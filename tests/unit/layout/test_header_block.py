@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.layout.header_block import header_block, label_of
-from tests.unit.kit import lines_of
+from tests.unit.kit import line_of, lines_of, words_at
 
 SPELLINGS = {
     "lead_officer": "Lead officer(s)|Director Lead|Report Sponsor|Officer|Assistant Director|Lead Strategic Director|"
@@ -103,3 +103,33 @@ def test_labels_broken_over_lines_beside_values_at_the_top():
     ], size=10.0))
     assert block.values == {"to": "Executive", "cabinet_member": "Councillor Jo Orme, Fords", "division": "Wend; Hale",
                             "author": "Sam Lacy", "contact_text": "01632 960000"}
+
+
+def test_a_label_begun_on_a_line_of_its_own():
+    block = header_block(lines_of([
+        ("Title: The ford", 60, 100), ("Report", 60, 124), ("authorised by: Jo Orme", 60, 136),
+        ("Report for Key/", 60, 160), ("Non Key Decision: Key Decision", 60, 172),
+    ], size=10.0))
+    assert block.values == {"subject": "The ford", "from": "Jo Orme", "pathway": "Key Decision"}
+    assert block.lines == frozenset(range(5))
+
+
+def boxed(rows):
+    """Lines of (bold label, label's x, plain value, value's x, top)."""
+    lines = []
+    for label, x, value, value_x, top in rows:
+        bold = words_at(label, x, top, size=10.0, bold=True)
+        lines.append(line_of([*bold, *(words_at(value, value_x, top, size=10.0) if value else [])]))
+    return lines
+
+
+def test_bold_labels_without_colons_one_as_wide_as_its_column():
+    block = header_block(boxed([
+        ("MEETING", 60, "Audit and Fords Panel", 172, 100), ("DATE OF MEETING", 60, "26 September 2018", 172, 116),
+        ("SUBJECT OF THE REPORT", 60, "Audits of fords", 172, 132), ("PRESENTING", 60, "Jo Orme, Auditor", 172, 148),
+        ("OFFICER", 60, "", 172, 159), ("STATUS OF REPORT", 60, "For open publication", 172, 175),
+    ]))
+    assert {k: v for k, v in block.values.items() if k != "pathway"} == {
+        "to": "Audit and Fords Panel", "date": "26 September 2018", "subject": "Audits of fords",
+        "author": "Jo Orme, Auditor"}
+    assert block.lines == frozenset(range(6))

@@ -294,3 +294,52 @@ def test_how_many_over_what_was_resolved():
     """)
     assert [(v["for_count"], v["against_count"], v["motion_text"]) for v in record.votes] == [
         (8, 2, "That the Harbour Master be told.")]
+
+
+def laid_out(sketch: str, *rows: tuple[str, ...]) -> Grid:
+    """A table whose cells hold the words of the sketch's lines, row by row; "" holds none."""
+    lines = [line for leaf in leaves_of(sketch) for line in leaf.lines]
+    cells = []
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            ids = [(line.page_number, i) for line in lines for w, i in zip(line.words, line.word_ids, strict=True)
+                   if text and any(line.segment_text(k) in text for k, (a, z) in enumerate(line.segments)
+                                   if i in line.word_ids[a:z])]
+            cells.append(Cell(r, c, text, 1, Box(60, 0, 100, 10), word_ids=tuple(ids)))
+    return Grid(0, tuple(cells), len(rows), len(rows[0]), 0, (Area(1, Box(0, 0, 1, 1)),))
+
+
+def test_an_owner_over_several_lines_of_its_cell():
+    sketch = """
+        **Present:** Cllr A Oak, Cllr B Elm
+        Minute     Text                                                        Action by
+        1          **Lamps of the quay**                                       Chief Lamp
+        1.1        The lamps of the quay were lit and it was said that the     Officer
+                   oil was dear.
+        2          **Quay**
+        2.1        The quay was wet, and the harbour master was told so.
+        3          **Ford**
+        3.1        The ford was deep, and the harbour master was told so.
+    """
+    rows = (("Minute", "Text", "Action by"), ("1", "Lamps of the quay", "Chief Lamp Officer"),
+            ("1.1", "The lamps of the quay were lit and it was said that the oil was dear.", ""),
+            ("2", "Quay", ""), ("2.1", "The quay was wet, and the harbour master was told so.", ""),
+            ("3", "Ford", ""), ("3.1", "The ford was deep, and the harbour master was told so.", ""))
+    record = read(sketch, grids=(laid_out(sketch, *rows),))
+    assert [p.action_owner for p in record.paragraphs if p.action_owner] == ["Chief Lamp Officer"]
+
+
+def test_who_sent_apologies_after_the_label_says_so_again():
+    record = read("""
+        **Present:** Cllr A Oak, Cllr B Elm
+        Apologies: Apologies for absence were received from Cy Ash and Dot Yew.
+        Host Authority officers: Ed Fir (Clerk)
+        **1. Lamps**
+        The lamps were lit (6 votes to 1, Mr Elm asking that his vote against be recorded).
+        **2. Quay**
+        The quay was wet.
+    """)
+    assert names(record, "apologies") == ["Cy Ash", "Dot Yew"]
+    assert ("Ed Fir", None, "officer") in people(record)
+    assert [(v["for_count"], v["against_count"], v["person_name"]) for v in record.votes] == [
+        (6, 1, None), (None, None, "Elm")]

@@ -74,3 +74,13 @@ def test_the_day_and_body_of_a_plan_are_not_those_of_its_first_decision():
     pack = Pack("0" * 64, "plan.pdf", "plan.pdf", Provenance("file:plan.pdf"), (Page(1, 595, 842),))
     front = segment(pack, (leaf,), ()).front
     assert (front.kind, front.committee, front.meeting_date) == ("forward_plan", None, None)
+
+
+def test_a_blank_first_page_is_of_the_paper_that_follows():
+    told = [("Orme Quay Panel", 60, 60, "bold"), ("Present: Cllr A Oak (Chairman), Cllr C Ash", 60, 120),
+            ("Apologies were received from Cllr B Elm.", 60, 160), ("RESOLVED that the lamps be lit.", 60, 200)]
+    blank, leaf = leaf_of([], page=1), leaf_of(told, page=2)
+    pack = Pack("0" * 64, "a.pdf", "a.pdf", Provenance("made"), (Page(1, 595.0, 842.0), Page(2, 595.0, 842.0)))
+    found = segment(pack, (blank, leaf), ())
+    assert found.front.kind == "minutes"
+    assert [(d.kind, d.page_number, d.last_page_number) for d in found.documents] == [("minutes", 1, 2)]

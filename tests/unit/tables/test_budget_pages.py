@@ -64,10 +64,11 @@ def test_a_header_on_the_first_rule_heads_its_table_not_the_one_above() -> None:
     assert table_of(first)[-1] == ["Total", "618", "4,600"]
 
 
-def test_a_wide_header_over_one_record_is_a_table() -> None:
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_wide_header_over_one_record_is_a_table(bold: bool) -> None:
     page = Print().prose(70, 40, 3).box(70, 700, 470, 760)
-    page.row(120, [(260, "Budget"), (330, "Inflation"), (400, "Savings"), (470, "Total")], align="right", bold=True)
-    page.text(70, 120, "Service", bold=True)
+    page.row(120, [(260, "Budget"), (330, "Inflation"), (400, "Savings"), (470, "Total")], align="right", bold=bold)
+    page.text(70, 120, "Service", bold=bold)
     page.row(136, [(260, "383"), (330, "12"), (400, "(93)"), (470, "302")], align="right")
     page.text(70, 136, "School visits")
     (grid,) = grids_of(page)
@@ -132,3 +133,16 @@ def test_a_header_alone_at_the_foot_of_a_page_heads_the_rows_of_the_next() -> No
         second.row(64 + 20 * k, [(74, f"Hub {k}"), (174, "Find a site"), (324, "Half done")])
     (grid,) = grids_of(first, second)
     assert (grid.header_row_count, grid.row_count) == (1, 3)
+
+
+def test_names_far_above_their_units_are_one_header_with_them() -> None:
+    page = Print().prose(70, 40, 3)
+    for k, name in enumerate(("Outturn", "Budget", "Forecast")):
+        page.row(120, [(270 + 80 * k, f"20{k + 10}/{k + 11}")], align="centre")
+        page.row(132, [(270 + 80 * k, name)], align="centre").row(156, [(270 + 80 * k, "£000")], align="centre")
+    page.text(70, 156, "Subject")
+    for k in range(5):
+        page.row(170 + 13 * k, [(285, f"{k}12"), (365, f"{k}5"), (445, f"1,{k}00")], align="right")
+        page.text(70, 170 + 13 * k, f"Part {k}")
+    (grid,) = grids_of(page)
+    assert " ".join(row[2] for row in table_of(grid)[:grid.header_row_count]) == "2011/12 Budget £000"

@@ -183,3 +183,22 @@ def test_one_table_in_two_panels_and_words_after_figures_stay_one() -> None:
     assert len(grids_of(_two_tables(labels, ("Clay", "Dunton", "Total"), heads=("Parish", "Parish")))) == 1
     (grid,) = grids_of(_two_tables(("Ashby", "Birch", "Clay"), ("Hall", "School", "Hall"), heads=("Parish", "Venue")))
     assert grid.column_count == 6
+
+
+@pytest.mark.parametrize(("x", "spans"), [
+    (340, {"2024/25": (1, 3), "2025/26": (4, 1)}),      # in the middle of three columns, and of none of their headers
+    (341, {"2024/25": (1, 3), "2025/26": (4, 1)}),
+])
+def test_years_that_share_out_the_columns_between_them_span_them(x: float, spans: dict[str, tuple[int, int]]) -> None:
+    page = Print().prose(70, 40, 3).across(112, 70, 540)
+    page.text(x, 118, "2024/25", align="centre").text(530, 118, "2025/26", align="right")
+    rights = (290.0, 370.0, 450.0, 530.0)
+    page.text(70, 134, "Service").row(134, list(zip(rights, ("Budget", "Revised", "Outturn", "Budget"), strict=True)),
+                                      align="right")
+    page.across(148, 70, 540)
+    for k in range(4):
+        page.text(70, 154 + 14 * k, f"Service {k}")
+        page.row(154 + 14 * k, [(r, f"{k + 1},{n}17") for n, r in enumerate(rights)], align="right")
+    page.across(212, 70, 540)
+    (grid,) = grids_of(page)
+    assert {c.text: (c.column, c.column_span) for c in grid.cells if c.text.startswith("20")} == spans

@@ -132,3 +132,78 @@ def test_two_columns_of_words_under_known_labels_are_a_table() -> None:
     (grid,) = grids_of(_roles("Role", "Responsibility"))
     assert (grid.row_count, grid.column_count, grid.header_row_count) == (4, 2, 1)
     assert grids_of(_roles("Present:", "In the chair: Ash Rowan")) == ()
+
+
+def test_one_or_two_records_set_solid_are_whole_rows() -> None:
+    page = Print().row(120, [(50, "Item"), (230, "Cabinet Member"), (340, "Contact"), (470, "Part 2?")], bold=True)
+    y = 136.0
+    for record in ((("Lease of the corn hall", "Councillor Ash,", "Rowan Tarn,", "No"),
+                    ("to its friends", "Homes", "Head")),
+                   (("Air quality plan", "Councillor Elm", "Noor Vale", "Yes"),)):
+        for line in record:
+            page.row(y, [(x, text) for x, text in zip((50, 230, 340, 470), line, strict=False)])
+            y += 12
+        y += 8
+    (grid,) = grids_of(page)
+    assert table_of(grid)[1:] == [
+        ["Lease of the corn hall to its friends", "Councillor Ash, Homes", "Rowan Tarn, Head", "No"],
+        ["Air quality plan", "Councillor Elm", "Noor Vale", "Yes"]]
+
+
+def test_dates_with_words_beside_them_are_a_timetable() -> None:
+    page = Print().prose(50, 60, 3)
+    for n, (day, what) in enumerate((("12 May 2025", "Scoping meeting"), ("June 2025", "Visits to the three depots"),
+                                     ("14 July 2025", "Witnesses are heard"), ("September 2025", "Draft report"))):
+        page.row(120 + 20 * n, [(50, day), (200, what)])
+    (grid,) = grids_of(page)
+    assert table_of(grid)[1] == ["June 2025", "Visits to the three depots"]
+
+
+def test_shares_under_their_figures_stay_in_the_cell_that_rules_draw() -> None:
+    page = Print()
+    rows = (("Stage", ("2009", "2010"), ()), ("Answered", ("351", "341"), ("(87%)", "(90%)")),
+            ("Received", ("39", "44"), ("(3.2 a month)", "(3.7 a month)")), ("Late", ("30", "37"), ("(8%)", "(9%)")),
+            ("Open", ("5", "4"), ()))
+    y = 100.0
+    for label, figures, shares in rows:
+        height = 34 if shares else 20
+        for x0, x1 in ((70, 200), (200, 300), (300, 400)):
+            page.box(x0, y, x1, y + height)
+        page.text(75, y + 5, label).row(y + 5, [(205, figures[0]), (305, figures[1])])
+        page.row(y + 18, [(x, text) for x, text in zip((205, 305), shares, strict=False)])
+        y += height
+    (grid,) = grids_of(page)
+    assert [row[1] for row in table_of(grid)] == ["2009", "351 (87%)", "39 (3.2 a month)", "30 (8%)", "5"]
+
+
+def test_years_set_left_over_figures_set_right_head_them() -> None:
+    page = Print().prose(70, 40, 3)
+    page.row(120, [(70, "Service"), (240, "2023"), (300, "2024"), (360, "Change")], bold=True)
+    for k in range(5):
+        page.text(70, 140 + 16 * k, f"Service {k}")
+        page.row(140 + 16 * k, [(290, f"1{k}2"), (350, f"9{k}"), (410, f"({k}5)")], align="right")
+    (grid,) = grids_of(page)
+    assert (grid.header_row_count, table_of(grid)[0]) == (1, ["Service", "2023", "2024", "Change"])
+
+
+def test_cells_in_the_middle_of_their_rows_are_read_under_their_header() -> None:
+    page = Print()
+    _cells(page, 120, ("Ref", "Subject", "Decision maker", "Date", "Lead officer"), bold=True)
+    records = (("K 1", ("Lease of the corn hall", "to its friends"), "Cabinet", "May 2025", ("Rowan Tarn,", "Head")),
+               ("K 2", ("Award of the contract", "for cutting grass", "and hedges"), "Council", "June 2025",
+                ("Una Keel",)),
+               ("K 3", ("Air quality plan",), "Cabinet", "July 2025", ("Noor Vale,", "Health and", "Safety")),
+               ("K 4", ("Market hall roof", "and its clock"), "Cabinet", "May 2025",
+                ("Rowan Tarn,", "Head", "of Estates")))
+    y = 150.0
+    for key, subject, maker, day, officer in records:
+        middle = y + 18
+        for x, lines in zip(_COLUMNS, ((key,), subject, (maker,), (day,), officer), strict=True):
+            for n, text in enumerate(lines):
+                page.text(x, middle + 12 * (n - len(lines) / 2), text)
+        y += 52
+    (grid,) = grids_of(page)
+    assert table_of(grid)[1:3] == [
+        ["K 1", "Lease of the corn hall to its friends", "Cabinet", "May 2025", "Rowan Tarn, Head"],
+        ["K 2", "Award of the contract for cutting grass and hedges", "Council", "June 2025", "Una Keel"]]
+    assert (grid.row_count, grid.header_row_count) == (5, 1)
