@@ -20,7 +20,7 @@ from extractor.archive.bucket import fetch_pdf, is_url
 from extractor.archive.journal import PackEntry, State
 from extractor.archive.opened import Archive, opened
 from extractor.archive.place import Out, place_of
-from extractor.archive.publish import Outcome, emptying, publication, relisting
+from extractor.archive.publish import Outcome, emptying, publication, published_state, relisting
 from extractor.engines import local
 from extractor.engines.task import EXTRACTOR, Bounds, Done, Task
 from extractor.errors import EXIT_NOTHING, EXIT_OK, EXIT_PARTIAL, OutputError
@@ -114,6 +114,7 @@ def ingest(
             archive, meant, version=options.version, authority=options.authority, force=options.force,
             keep_superseded=keeps,
         )
+        _settle_lost(archive)
         observer.planned(plan)
         finished: list[str] = []               # names only: memory is to be flat over packs
         for entry in _finished(archive, plan, options, observer, engine):
@@ -138,6 +139,23 @@ def _settled(archive: Archive, wanted: bool | None) -> bool:
     for entry in () if keeps else journal.superseded_with_rows():
         archive.carry_out(emptying(archive.layout, journal, entry, archive.staging_folder("emptying")))
     return keeps
+
+
+def _settle_lost(archive: Archive) -> None:
+    """Packs that were to be read again and whose bytes are nowhere any more: what was published of them stands.
+
+    Before anything is published: what lies in their place now replaces only packs that are done.
+    """
+    journal = archive.journal
+    for entry in journal.packs(("planned", "running")):
+        if journal.sources_of(entry.pack_id):
+            continue
+        state = published_state(archive.layout, journal, entry)
+        with journal.change():
+            if state is None:
+                journal.drop_pack(entry.pack_id)
+            else:
+                journal.put_pack(replace(entry, state=state))
 
 
 def _as_now(archive: Archive, pack_ids: Iterable[str]) -> tuple[PackEntry, ...]:
@@ -212,6 +230,7 @@ def _replanned(
     folder = archive.staging_folder("copies")
     meant = [_copied(paths[entry.pack_id], folder / entry.pack_id[:32]) for entry in changed]
     plan = planned(archive, meant, version=options.version, authority=options.authority)
+    _settle_lost(archive)
     return list(plan.todo), plan.paths
 
 

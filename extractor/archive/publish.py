@@ -24,7 +24,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from extractor.archive.commit import Commit, Step
-from extractor.archive.journal import DONE, FileEntry, Journal, PackEntry, Placement
+from extractor.archive.journal import DONE, FileEntry, Journal, PackEntry, Placement, State
 from extractor.archive.layout import Layout, dataset_of, pack_file
 from extractor.likeness import share_found_again
 from extractor.stages.write import StagedFile, write_table
@@ -182,10 +182,11 @@ def publication(
     return draft.commit()
 
 
-def _state(status: str) -> Any:
-    if status not in DONE:
-        raise ValueError(f"{status!r} is no status of a finished pack")
-    return status
+def _state(status: str) -> State:
+    for state in DONE:
+        if status == state:
+            return state
+    raise ValueError(f"{status!r} is no status of a finished pack")
 
 
 def _replace_earlier_version(draft: _Draft, entry: PackEntry, own: Mapping[str, StagedFile]) -> None:
@@ -268,6 +269,15 @@ def _free_wrongly_replaced(draft: _Draft, entry: PackEntry) -> None:
 def _plan_again(draft: _Draft, other: PackEntry) -> None:
     draft.drop_rows(other.pack_id)
     draft.packs[other.pack_id] = replace(other, state="planned", superseded_by=None, reason=None)
+
+
+def published_state(layout: Layout, journal: Journal, entry: PackEntry) -> State | None:
+    """The status that a pack's published row has; None where there is none."""
+    placement = journal.placements(entry.pack_id).get("packs")
+    if placement is None:
+        return None
+    table = pq.ParquetFile(layout.source(placement.path)).read(columns=["pack_id", "status"])
+    return _state(dict(zip(*(column.to_pylist() for column in table.columns), strict=True))[entry.pack_id])
 
 
 def relisting(layout: Layout, journal: Journal, entry: PackEntry, folder: Path) -> Commit:

@@ -1,5 +1,7 @@
 """What becomes of packs that a later issue replaced: kept or not, freed, forgotten, their bytes gone."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractor import bulk
@@ -123,4 +125,38 @@ def test_an_issue_that_fails_later_frees_only_what_can_be_read_again(packs, out,
     bulk.ingest(paths, out, options(force=True), engine=inline)
     with opened(out) as archive:
         assert [p.file_name for p in archive.journal.packs(("planned", "running"))] == ["draft.pdf"]
+    assert faults(out) == []
+
+
+@pytest.mark.parametrize("compacted", [False, True])
+def test_a_published_pack_whose_bytes_go_while_it_is_read_again_stands_as_published(packs, out, compacted):
+    make_pack(packs, "other.pdf", "other")
+    path = make_pack(packs, "a.pdf", "first", head="Ayshire|Planning|2024-03-05|other")
+    run(packs, out, after=compact if compacted else None)
+
+    def changing(tasks, **how):
+        given = list(tasks)
+        if path.read_text().endswith("first"):
+            make_pack(packs, "a.pdf", "second")
+        yield from inline(given, **how)
+    bulk.ingest([str(packs)], out, options(force=True), engine=changing)
+    with opened(out) as archive:
+        assert not archive.journal.packs(("planned", "running"))
+        assert {p.state for p in archive.journal.packs()} == {"ok"}
+    assert texts(out) == {"other", "second"}
+    assert current(out) == {"other.pdf", "a.pdf"} and len(rows(out, "packs")) == 3
+    assert faults(out) == []
+
+
+def test_a_planned_pack_whose_bytes_have_gone_is_no_unfinished_work(packs, out):
+    path = make_pack(packs, "a.pdf", "first")
+    run(packs, out)
+    with opened(out) as archive, archive.journal.change():      # as after a kill in the middle of --force
+        [entry] = archive.journal.packs()
+        archive.journal.put_pack(replace(entry, state="running"))
+    path.unlink()
+    bulk.retry(out, ("planned", "running"), options(), engine=inline)
+    with opened(out) as archive:
+        assert {p.state for p in archive.journal.packs()} == {"ok", "failed"}
+    assert texts(out) == {"first"}
     assert faults(out) == []
