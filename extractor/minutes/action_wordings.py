@@ -59,24 +59,12 @@ _DOING = (
 )
 
 
-def _any(words: str) -> tuple[str, ...]:
-    return tuple(words.split("|"))
-
-
 class ActionWording(NamedTuple):
-    """A way to word an action. `pattern` has the group `owner` where the print can name one.
-
-    `hints` are words of which the pattern needs one; only the rows tried on every sentence have them.
-    """
+    """A way to word an action. `pattern` has the group `owner` where the print can name one."""
 
     name: str
     pattern: re.Pattern[str]
     example: str
-    hints: tuple[str, ...] = ()
-
-    def may_match(self, text: str) -> bool:
-        """Whether one of the hints stands in the text; cheap, so asked before the pattern. No hints: always."""
-        return not self.hints or any(hint in text for hint in self.hints)
 
 
 MARKERS: tuple[ActionWording, ...] = (
@@ -147,7 +135,6 @@ SENTENCES: tuple[ActionWording, ...] = (
             rf"\s+(?:also\s+)?{_STATIVE}(?P<verb>\w+)"
         ),
         "Ms Hale offered to send Members the figures.",
-        hints=_any("undertook|undertaken|offered|promised|agreed|volunteered|committed|pledged|is going"),
     ),
     ActionWording(
         "undertook_later",
@@ -157,7 +144,6 @@ SENTENCES: tuple[ActionWording, ...] = (
             rf"\s+to\s+{_STATIVE}(?P<verb>\w+)"
         ),
         "Mr Hale said it would take a year, and offered to come back with the data.",
-        hints=_any("undertook|offered|promised|agreed"),
     ),
     ActionWording(
         "was_asked",
@@ -166,7 +152,6 @@ SENTENCES: tuple[ActionWording, ...] = (
             rf"directed|mandated)\s+(?:to|with)\b"
         ),
         "The Clerk was asked to write to the landowner.",
-        hints=_any("asked|requested|instructed|tasked|directed|mandated"),
     ),
     ActionWording(
         "body_asked_owner",
@@ -175,13 +160,11 @@ SENTENCES: tuple[ActionWording, ...] = (
             rf")?{_HUMANS}\s+to\s+{_STATIVE}(?P<verb>[a-z]+)\b"
         ),
         "Members asked the clerk to find out the cost.",
-        hints=_any("sked|equested|nstructed|asked|irected"),
     ),
     ActionWording(
         "is_to",
         re.compile(rf"{OWNER}{_ADV}\s+(?:is|are)\s+to\s+{_STATIVE}(?P<verb>{_DOING})\b"),
         "The Clerk is to obtain three quotes.",
-        hints=_any(" is to | are to "),
     ),
     ActionWording(
         "owner_to",
@@ -190,7 +173,6 @@ SENTENCES: tuple[ActionWording, ...] = (
             rf"(?P<verb>[a-z]+)\b"
         ),
         "Clerk to ensure that the agendas are sent.",
-        hints=_any(" to "),
     ),
     ActionWording(
         "will_do",
@@ -199,13 +181,11 @@ SENTENCES: tuple[ActionWording, ...] = (
             rf"{_ADV}\s+(?:will|shall)\s+(?:also\s+|then\s+|now\s+|again\s+)*(?P<verb>{_DOING})\b"
         ),
         "Cllr Hale will ask the quarry.",
-        hints=_any(" will | shall "),
     ),
     ActionWording(
         "will_do_later",
         re.compile(rf"^{_HUMANS}\b[^;.]*?\band\s+will\s+(?:also\s+)?(?P<verb>{_DOING})\b"),
         "KD has the details and will report back.",
-        hints=_any(" will "),
     ),
     ActionWording(
         "would_do",
@@ -218,7 +198,6 @@ SENTENCES: tuple[ActionWording, ...] = (
             r"the\s+Committee|a|an|the)|email)\b"
         ),
         "The Head of Housing would circulate the figures after the meeting.",
-        hints=_any(" would "),
     ),
     ActionWording(
         "it_was_requested",
@@ -227,7 +206,6 @@ SENTENCES: tuple[ActionWording, ...] = (
             r"(?:\s+(?P<owner>the\s+(?:Clerk|Chair(?:man)?|Director|Leader)(?:\s+of\s+[A-Z][\w\s]+?)?)(?=\s+[a-z]))?"
         ),
         "It was requested that a map be made.",
-        hints=_any("requested that"),
     ),
     ActionWording(
         "body_requested",
@@ -239,7 +217,6 @@ SENTENCES: tuple[ActionWording, ...] = (
             r"information|briefing|update)\b))"
         ),
         "The Committee requested that the data be brought to the next meeting.",
-        hints=_any("requested|asked"),
     ),
     ActionWording(
         "agreed_deliverable",
@@ -254,7 +231,6 @@ SENTENCES: tuple[ActionWording, ...] = (
             rf"that\s+(?P<owner>(?:the\s+)?(?:{PERSON}|{ROLE}))\s+(?:would|should|will)\s+{_STATIVE})"
         ),
         "It was agreed that an update be provided at each meeting.",
-        hints=_any("agreed"),
     ),
 )
 """The sentence says that somebody is to do something."""

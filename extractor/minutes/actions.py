@@ -10,6 +10,7 @@ Surprise: "ACTION: Clerk" alone names the owner of the sentence before it, which
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractor.document import Paragraph, Row
@@ -20,6 +21,7 @@ from extractor.minutes.outcome_wordings import AGREES_TO_LAST, OUTCOME_TAIL
 from extractor.minutes.people import PERSON
 from extractor.minutes.sentences import sentences_of
 from extractor.minutes.title_words import ACTIONS_LABEL
+from extractor.values.screens import Screen
 
 _MAY_BE_MARKED = re.compile(r"ction|CTION|^\W*AP\s?\d")
 _RESOLVES = re.compile(r"(?:(?:[Ii]t was|[Tt]he\s+(?:\w+\s+){0,2}(?:Council|Committee|Board|Panel|meeting))\s+)?"
@@ -229,10 +231,13 @@ def _deed(text: str) -> str:
     return next(deeds, said[-1])
 
 
+_SENTENCES = Screen(SENTENCES, attrgetter("pattern"))
+
+
 @lru_cache(maxsize=4096)
 def _acts(sentence: str) -> tuple[ActionWording, str | None] | None:
     """The wording by which the sentence leaves something to do, and its owner; None where it leaves nothing."""
-    rows = [wording for wording in SENTENCES if wording.may_match(sentence)]
+    rows = _SENTENCES(sentence)
     if not rows or any(n.pattern.search(sentence) for n in NOT_AN_ACTION):
         return None
     for wording in rows:

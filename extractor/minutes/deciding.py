@@ -8,10 +8,12 @@ reports after "reminded them that".
 
 import re
 from functools import lru_cache
+from operator import attrgetter
 
 from extractor.minutes.decision_refusals import REFUSALS, SUBORDINATE
 from extractor.minutes.decision_wordings import OPENERS, SENTENCES, VERB_OF_WORD, Wording
 from extractor.minutes.outcome_wordings import LOST
+from extractor.values.screens import Screen
 
 
 def opener(text: str) -> tuple[Wording, str] | None:
@@ -47,10 +49,13 @@ def verb_in(text: str) -> str:
     return "other"
 
 
+_SENTENCES = Screen(SENTENCES, attrgetter("pattern"))
+
+
 @lru_cache(maxsize=4096)
 def decides(sentence: str, *, in_discussion: bool = False) -> tuple[Wording, str] | None:
     """The wording by which the sentence decides, and its verb; None where it decides nothing."""
-    rows = [wording for wording in SENTENCES if wording.may_match(sentence)]
+    rows = _SENTENCES(sentence)
     if not rows or any(r.pattern.search(sentence) for r in REFUSALS):
         return None
     for wording in rows:

@@ -44,25 +44,13 @@ VERB_OF_WORD: dict[str, str] = {
 """Printed decision word -> the verb of the contract; any other word is "other"."""
 
 
-def _any(words: str) -> tuple[str, ...]:
-    return tuple(words.split("|"))
-
-
 class Wording(NamedTuple):
-    """A way to word a decision. `verb` None means: the pattern's group `verb` says it.
-
-    `hints` are words of which the pattern needs one; only the rows tried on every sentence have them.
-    """
+    """A way to word a decision. `verb` None means: the pattern's group `verb` says it."""
 
     name: str
     pattern: re.Pattern[str]
     example: str
     verb: str | None = None
-    hints: tuple[str, ...] = ()
-
-    def may_match(self, text: str) -> bool:
-        """Whether one of the hints stands in the text; cheap, so asked before the pattern. No hints: always."""
-        return not self.hints or any(hint in text for hint in self.hints)
 
 
 _BODY = (
@@ -81,10 +69,6 @@ _PAST = (
     r"(?P<verb>agreed|resolved|noted|accepted|approved|endorsed|recommended|requested|deferred|decided|adopted|"
     r"authorised|ratified|determined(?=\s+(?:that|to)\b)|RESOLVED|AGREED|NOTED|ACCEPTED|APPROVED|ENDORSED|RECOMMENDED|REQUESTED|DEFERRED|DECIDED|"
     r"ADOPTED)"
-)
-_DECIDED = (
-    "agreed|resolved|noted|accepted|approved|endorsed|recommended|requested|deferred|decided|adopted|authorised|"
-    "ratified|determined"
 )
 _PAPERS = (
     r"(?:minutes|notes of the|reports?|updates?|recommendations?|budget|precept|polic(?:y|ies)|accounts|payments?|"
@@ -193,7 +177,6 @@ SENTENCES: tuple[Wording, ...] = (
         re.compile(r"^(?P<verb>Resolved|Agreed|Approved|Accepted)(?:\s+(?:to|that|unanimously|as an?)\b"
                    r"|\s?[—–:-]+\s?(?:\([a-z1]\)\s?)?That\b)"),
         "Resolved to accept.",
-        hints=_any("Resolved|Agreed|Approved|Accepted"),
     ),
     Wording(
         "body_decided",
@@ -201,14 +184,12 @@ SENTENCES: tuple[Wording, ...] = (
             rf"(?<![\w-])(?:{_BODY}|[Aa]ll present|[Aa]ll|[Ee]very(?:one|body)(?: present)?){_ADVERBS}\s+{_PAST}\b"
         ),
         "After debate the Councillors resolved to go on with the purchase.",
-        hints=_any(_DECIDED),
     ),
     Wording(
         "body_voted",
         re.compile(rf"(?<![\w-]){_BODY}{_ADVERBS}\s+voted\s+(?:unanimously\s+)?(?:to|in favour of)\b"),
         "Members voted unanimously to support the bid.",
         "other",
-        hints=_any("voted"),
     ),
     Wording(
         "impersonal",
@@ -223,7 +204,6 @@ SENTENCES: tuple[Wording, ...] = (
             r"(?!\s+(?:with|by the \w+ that it))"
         ),
         "It was suggested and agreed to receive the figures in June.",
-        hints=_any("agreed|resolved|decided|requested|approved|recommended|deferred|accepted"),
     ),
     Wording(
         "capitals",
@@ -233,7 +213,6 @@ SENTENCES: tuple[Wording, ...] = (
             r"(?!\s+(?:MINUTES|UPON))"
         ),
         "On being put to the vote it was RESOLVED that permission be granted.",
-        hints=_any("RESOLVED|AGREED|NOTED|APPROVED|RECOMMENDED|ENDORSED|DEFERRED|DECIDED|ADOPTED|GRANTED|REFUSED"),
     ),
     Wording(
         "paper_decided",
@@ -248,16 +227,12 @@ SENTENCES: tuple[Wording, ...] = (
             re.I,
         ),
         "The Chairman thanked the officers and the report was accepted.",
-        hints=_any(
-            "accepted|approved|agreed|resolved|noted|adopted|endorsed|deferred|ratified|confirmed|carried|supported"
-        ),
     ),
     Wording(
         "paper_signed",
         re.compile(r"\bminutes\b[^.;]{0,200}?\b(?:was|were|be)\b[^.;]{0,120}?\bsigned\b", re.I),
         "The minutes were checked, proposed by AB, seconded by CD and signed by the Chair.",
         "approved",
-        hints=_any("signed"),
     ),
     Wording(
         "moved_and_carried",
@@ -266,7 +241,6 @@ SENTENCES: tuple[Wording, ...] = (
             r"(?:unanimously\s+|all\s+)*(?P<verb>agreed|resolved|approved|carried|accepted|adopted|appointed)\b"
         ),
         "Proposed by Cllr Hale, seconded by Cllr Moss and carried, that the bench be moved.",
-        hints=_any("seconded"),
     ),
     Wording(
         "moved_that",
@@ -276,7 +250,6 @@ SENTENCES: tuple[Wording, ...] = (
         ),
         "AB proposed and CD seconded that £200 be set aside.",
         "agreed",
-        hints=_any("seconded"),
     ),
     Wording(
         "body_content",
@@ -287,7 +260,6 @@ SENTENCES: tuple[Wording, ...] = (
             r"endorse)\b"
         ),
         "Members were content to note the report.",
-        hints=_any("content|happy|minded|pleased|unanimous"),
     ),
     Wording(
         "body_acted",
@@ -300,9 +272,6 @@ SENTENCES: tuple[Wording, ...] = (
         ),
         "Members appointed Hale & Co as internal auditors.",
         "other",
-        hints=_any(
-            "appointed|elected|co-opted|nominated|granted|awarded|rejected|refused|declined|turned|delegated|voted"
-        ),
     ),
     Wording(
         "noted_short",
@@ -312,7 +281,6 @@ SENTENCES: tuple[Wording, ...] = (
             r"(?:duly\s+|received\s+and\s+|then\s+)?(?P<verb>noted)\b(?!\s+(?:that|as|in|by))"
         ),
         "The progress on the works was noted.",
-        hints=_any("noted"),
     ),
     Wording(
         "application_decided",
@@ -324,7 +292,6 @@ SENTENCES: tuple[Wording, ...] = (
             r"votes?|unanimously)\b)"
         ),
         "The application was refused, contrary to the officer’s advice.",
-        hints=_any("granted|refused|approved"),
     ),
     Wording(
         "this_agreed",
@@ -333,7 +300,6 @@ SENTENCES: tuple[Wording, ...] = (
             r"approved|accepted|adopted)\b(?!\s+(?:by|with|in))"
         ),
         "Cllr Hale proposed acceptance of the accounts and this was agreed.",
-        hints=_any("agreed|approved|accepted|adopted"),
     ),
     Wording(
         "held_over",
@@ -346,7 +312,6 @@ SENTENCES: tuple[Wording, ...] = (
         ),
         "Discussion was held over to the October meeting.",
         "deferred",
-        hints=_any("deferred|held over|carried|put back|adjourned|postponed"),
     ),
     Wording(
         "elected",
@@ -357,7 +322,6 @@ SENTENCES: tuple[Wording, ...] = (
         ),
         "Cllr Hale was unanimously elected Chairman for the year.",
         "other",
-        hints=_any("elected|co-opted"),
     ),
     Wording(
         "approval_given",
@@ -368,7 +332,6 @@ SENTENCES: tuple[Wording, ...] = (
         ),
         "Approval was given to spend £400 on fencing.",
         "approved",
-        hints=_any("given|granted"),
     ),
 )
 """A decision inside running text: the sentence is the decision."""
