@@ -7,7 +7,7 @@ Decisions and actions are read later, from paragraphs whose kind is known (`deci
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from extractor.document import Document, Grid, Heading, Leaf, Line, MinutesRecord
 from extractor.minutes.action_table import actions_of_table, number_at
@@ -48,13 +48,12 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     """Everything that a set of minutes says; `leaves` are those of the document's pages, in order."""
     body = [line for leaf in leaves for line in leaf.lines if line.is_body]
     lines = [line for line in body if line.angle == 0]
-    tables = [grid for grid in grids if not is_layout(grid)]
+    tables, layouts = _parted(grids, {leaf.page_number for leaf in leaves})
     used = by_page(
         word for grid in tables
         for ids in (*(cell.word_ids for cell in grid.cells), grid.dropped_word_ids) for word in ids
     )
     free, repeated = without_repeated([rest for line in lines if (rest := without_words(line, used)) is not None])
-    layouts = [grid for grid in grids if is_layout(grid)]
     free, labels = without_labels(free, layouts)
     free, cells = without_action_cells(free, layouts)
     free, columns, voted = without_vote_columns(free)
@@ -104,6 +103,16 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
         headings=(*placed.headings, *aside),
         findings=(*numbering_findings(sections, placed.paragraphs), *vote_findings),
     )
+
+
+def _parted(grids: Sequence[Grid], pages: Set[int]) -> tuple[list[Grid], list[Grid]]:
+    """The tables on these pages, and those there that only lay out the minutes."""
+    tables: list[Grid] = []
+    layouts: list[Grid] = []
+    for grid in grids:
+        if any(area.page_number in pages for area in grid.areas):
+            (layouts if is_layout(grid) else tables).append(grid)
+    return tables, layouts
 
 
 def _above_items(tables: Sequence[Grid], sections: Sequence[Section]) -> list[Grid]:

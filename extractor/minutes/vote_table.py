@@ -16,12 +16,15 @@ _SIDES: tuple[tuple[Side, re.Pattern[str]], ...] = (
     ("against", re.compile(r"(?:voted\s+)?(?:against|no(?:es)?|opposed)(?:\s+the\s+\w+)?\W*", re.I)),
     ("abstain", re.compile(r"abst(?:ain(?:ed|ing)?|entions?)\W*", re.I)),
 )
+_OTHER_SIDES = ("against", "no", "opposed", "voted", "abst")       # how any but the first begins: most tables have none
 _TICK = re.compile(r"[✓✔√☑xX×/]|[Yy](?:es)?|1")
 _COUNT = re.compile(r"\(?(\d{1,3})\)?")
 
 
 def sides_of_table(grid: Grid) -> list[RecordedSide]:
     """The sides of a vote that a table records; empty where it records none."""
+    if not any(cell.text.lstrip().lower().startswith(_OTHER_SIDES) for cell in grid.cells):
+        return []
     rows: dict[int, dict[int, str]] = {}
     for cell in grid.cells:
         rows.setdefault(cell.row, {})[cell.column] = cell.text.strip()
