@@ -1,6 +1,6 @@
 """What `tabulate` makes of pages: cells of raw text in a grid, which may run over several pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from extractor.geometry import Box
 
@@ -58,3 +58,8 @@ class Grid:
     @property
     def last_page_number(self) -> int:
         return self.areas[-1].page_number
+
+    def with_cells(self, cells: tuple[Cell, ...]) -> "Grid":
+        """The same table of other cells, held in memory, wherever this one keeps its own."""
+        kept = {f.name: getattr(self, f.name) for f in fields(Grid) if f.name != "cells"}
+        return Grid(cells=cells, **kept)

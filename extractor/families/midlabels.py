@@ -30,7 +30,7 @@ def labels_first(grid: Grid) -> Grid:
     if None in cells:
         return grid
     kept = [cell for cell in cells if cell is not None]
-    return replace(grid, cells=tuple(sorted(kept, key=lambda c: (c.row, c.column))))
+    return grid.with_cells(tuple(sorted(kept, key=lambda c: (c.row, c.column))))
 
 
 def _texts(grid: Grid, column: int) -> list[str]:

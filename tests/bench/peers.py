@@ -4,10 +4,13 @@ opendataloader-pdf is for this comparison only (`pip install opendataloader-pdf`
 that what Java takes to start is shared by all of them, as it would be in use.
 """
 
+import contextlib
 import importlib.util
+import os
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pdfplumber
@@ -32,6 +35,20 @@ def opendataloader_lacks() -> str | None:
     if shutil.which("java") is None:
         return "there is no java"
     return None
+
+
+@contextlib.contextmanager
+def on_one_core() -> Iterator[None]:
+    """This process and those that it starts stay on one core; wherever they like where the system cannot say."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, cores)
 
 
 def opendataloader_seconds(paths: list[Path]) -> float:

@@ -13,6 +13,8 @@ from extractor.pipeline import extract, extract_pack
 from extractor.stages.read import read
 
 SAMPLES = sorted((Path(__file__).parents[3] / "samples").glob("*.pdf"))
+SHARED = sorted((Path(__file__).parents[4] / "shared" / "packs").glob("*.pdf")) or [
+    pytest.param(Path("shared"), marks=pytest.mark.skip(reason="there is no ../shared/packs beside this project"))]
 TINY = Window(long_pages=0, first_pages=0, pages=3, values=4, block=2)
 
 
@@ -59,7 +61,7 @@ def test_a_word_of_a_page_made_again_is_the_word_of_its_line(tiny):
         assert all(line.words == tuple(page.words[i] for i in line.word_ids) for line in leaf.lines)
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*SAMPLES, *SHARED], ids=lambda path: path.stem)
 def test_rows_do_not_depend_on_what_is_in_memory(path, monkeypatch):
     rows = []
     for window in (Window.unlimited(), TINY):
@@ -73,3 +75,11 @@ def test_rows_of_a_long_pack_are_on_a_shelf(tiny):
     found = pipeline.extract_pack(str(SAMPLES[1]), use_ocr=False)
     assert isinstance(found.rows["pages"], shelf.Shelf)
     assert isinstance(found.rows["mentions"], shelf.Shelf)
+
+
+def test_a_table_from_the_shelf_takes_other_cells(tiny):
+    found = next(found for path in SAMPLES if (found := extract(str(path), use_ocr=False)).grids)
+    kept = found.grids[0]
+    assert type(kept) is not Grid
+    other = kept.with_cells(kept.cells[:1])
+    assert (other.cells, other.areas, other.title) == (kept.cells[:1], kept.areas, kept.title)
