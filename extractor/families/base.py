@@ -91,7 +91,6 @@ class Family:
 
     name: str
     header_rules: tuple[HeaderRule, ...]
-    context_rules: tuple[ContextRule, ...]
     score: Evidence
     to_rows: ToRows
 

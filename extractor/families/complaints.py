@@ -290,4 +290,4 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     return {"complaints": tuple(rows)}, tuple(findings)
 
 
-FAMILY = Family(name="complaints", header_rules=(), context_rules=CONTEXT_RULES, score=score, to_rows=to_rows)
+FAMILY = Family(name="complaints", header_rules=(), score=score, to_rows=to_rows)

@@ -297,5 +297,5 @@ def _renamed(head: Header, at: int, kind: str) -> Header:
 
 
 FAMILY = Family(
-    name="forward_plan", header_rules=HEADER_RULES, context_rules=CONTEXT_RULES, score=score, to_rows=to_rows
+    name="forward_plan", header_rules=HEADER_RULES, score=score, to_rows=to_rows
 )

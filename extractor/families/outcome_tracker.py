@@ -272,5 +272,5 @@ def _without_gaps(kinds: tuple[str | None, ...]) -> tuple[str | None, ...]:
 
 
 FAMILY = Family(
-    name="outcome_tracker", header_rules=HEADER_RULES, context_rules=CONTEXT_RULES, score=score, to_rows=to_rows
+    name="outcome_tracker", header_rules=HEADER_RULES, score=score, to_rows=to_rows
 )

@@ -181,4 +181,4 @@ def _sum_finding(total: Row, parts: list[Row]) -> list[Finding]:
         f"{total['gross_gbp']:.2f}")]
 
 
-FAMILY = Family(name="payments", header_rules=HEADER_RULES, context_rules=CONTEXT_RULES, score=score, to_rows=to_rows)
+FAMILY = Family(name="payments", header_rules=HEADER_RULES, score=score, to_rows=to_rows)

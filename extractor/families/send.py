@@ -216,4 +216,4 @@ def _heads(matrix: Matrix, header_count: int) -> dict[int, str]:
     }
 
 
-FAMILY = Family(name="send", header_rules=(), context_rules=CONTEXT_RULES, score=score, to_rows=to_rows)
+FAMILY = Family(name="send", header_rules=(), score=score, to_rows=to_rows)

@@ -56,4 +56,4 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     return {"statistics": tuple(rows)}, tuple(findings)
 
 
-FAMILY = Family(name="statistics", header_rules=(), context_rules=(), score=score, to_rows=to_rows)
+FAMILY = Family(name="statistics", header_rules=(), score=score, to_rows=to_rows)

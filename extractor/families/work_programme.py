@@ -351,5 +351,5 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
 
 
 FAMILY = Family(
-    name="work_programme", header_rules=HEADER_RULES, context_rules=CONTEXT_RULES, score=score, to_rows=to_rows
+    name="work_programme", header_rules=HEADER_RULES, score=score, to_rows=to_rows
 )

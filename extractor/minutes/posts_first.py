@@ -2,7 +2,7 @@
 
 In:  the lines of a roll. Out: those lines, by identity, each with the entry as other rolls print it.
 Believed where two lines or more have a person, and nobody else, at one place on the right, and on the left no form of
-address: "Bolsover      Councillor N Peel", "Treasurer      Ann Oak". Two columns of people are left as they are.
+address: "Wendle        Councillor N Peel", "Treasurer      Ann Oak". Two columns of people are left as they are.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ _SHARE = 0.7               # of the lines with something at that place name one 
 
 
 def persons_beside_posts(lines: Sequence[Line]) -> Mapping[int, str]:
-    """id(line) -> "Councillor N Peel (Bolsover)"."""
+    """id(line) -> "Councillor N Peel (Wendle)"."""
     groups: dict[int, list[Line]] = {}
     for line in lines:
         if len(line.segments) == 2 and read_label(line.segment_text(0)) is None:

@@ -13,10 +13,9 @@ from extractor.document import Line
 from extractor.minutes.margins import Note
 from extractor.minutes.names import people_in
 from extractor.minutes.vote_table import side_of
-from extractor.minutes.vote_wordings import RecordedSide, Side
+from extractor.minutes.vote_wordings import NOBODY, RecordedSide, Side
 
 _COUNT = re.compile(r"\(?\s*(?:total\s*[:=]?\s*)?(\d{1,3})\s*(?:votes?|members?)?\s*\)?", re.I)
-_NOBODY = re.compile(r"(?:none|nil|no\s+one|-)\W*", re.I)
 _SLACK = 14.0              # points that an entry may begin off its head
 _LEAST_NAMES = 2
 _MOST_WORDS = 6
@@ -65,7 +64,7 @@ def _column(x0: float, heads: Sequence[tuple[float, Side]]) -> Side | None:
 
 
 def _is_entry(text: str) -> bool:
-    if _COUNT.fullmatch(text) or _NOBODY.fullmatch(text):
+    if _COUNT.fullmatch(text) or NOBODY.fullmatch(text):
         return True
     return _is_chair(text) or (len(text.split()) <= _MOST_WORDS and len(people_in(text, allow_single=True)) == 1)
 

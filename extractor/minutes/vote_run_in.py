@@ -8,9 +8,8 @@ import re
 
 from extractor.document import Paragraph
 from extractor.minutes.names import people_in
-from extractor.minutes.vote_wordings import RecordedSide, Side
+from extractor.minutes.vote_wordings import NOBODY, RecordedSide, Side
 
-_NOBODY = re.compile(r"(?:none|nil|no\s+one|-)\W*", re.I)
 _LEAST_NAMES = 2
 _STOP = re.compile(r"(?<=[a-z)\d])\.(?:\s|$)")
 _LABEL = re.compile(
@@ -34,7 +33,7 @@ def sides_in_sentence(paragraph: Paragraph) -> list[RecordedSide]:
         tail = _TAIL_COUNT.search(text)
         text = text[: tail.start()] if tail else text
         people = people_in(text, allow_single="," in text)
-        if any(s.side == side for s in found) or not (people or _NOBODY.fullmatch(text) or not text.strip()):
+        if any(s.side == side for s in found) or not (people or NOBODY.fullmatch(text) or not text.strip()):
             return []
         count = int(label["n"]) if label["n"] else int(tail[1]) if tail else None
         found.append(RecordedSide(side, count, tuple(p.name for p in people), paragraph.page_number))

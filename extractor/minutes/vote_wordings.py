@@ -16,6 +16,10 @@ NUMBER_WORDS = {
 _COUNT = r"(?P<{0}>\d{{1,3}}|" + "|".join(NUMBER_WORDS) + r")"
 
 
+NOBODY = re.compile(r"(?:none|nil|0|no\s+one|n/a|-)\W*", re.IGNORECASE)
+"""In the place of voters."""
+
+
 class RecordedSide(NamedTuple):
     """One side of a recorded vote, the count as printed."""
 

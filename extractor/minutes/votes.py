@@ -13,11 +13,10 @@ from collections.abc import Sequence
 from extractor.document import Finding, Paragraph, Row
 from extractor.minutes.names import people_in
 from extractor.minutes.vote_run_in import sides_in_sentence
-from extractor.minutes.vote_wordings import COUNT_RULES, NUMBER_WORDS, SIDE_RULES, RecordedSide, Side, SideRule
+from extractor.minutes.vote_wordings import COUNT_RULES, NOBODY, NUMBER_WORDS, SIDE_RULES, RecordedSide, Side, SideRule
 
 _LEADER = re.compile(r"\s*[.…_]{3,}\s*\d{0,3}\s*$")
 """Dots that lead to a count at the end of a list of voters."""
-_NOBODY = re.compile(r"(?:none|nil|0|no\s+one|n/a|-)\.?", re.I)
 _VERB = re.compile(r"\b(?:was|were|is|that|had|the|to|be|will|would)\b")
 _ABOUT_VOTES = re.compile(r"vot|favour|against|abst|motion|amendment|record|\(\d+ ?: ?\d", re.I)
 _MOVED = re.compile(r"\b(?:that|proposed|seconded|moved)\b")
@@ -149,7 +148,7 @@ def _side_of(text: str) -> tuple[SideRule, re.Match[str]] | None:
 def _is_list(text: str) -> bool:
     """A list of voters and nothing else; or "none"."""
     text = _LEADER.sub("", text)
-    if _NOBODY.fullmatch(text.strip()):
+    if NOBODY.fullmatch(text.strip()):
         return True
     return _VERB.search(text) is None and _NAMES_ONLY.match(text) is not None
 

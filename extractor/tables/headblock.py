@@ -14,6 +14,8 @@ from extractor.tables.knownheads import are_known_labels
 from extractor.tables.placed import PlacedLine
 from extractor.tables.scene import Spot
 from extractor.tables.strokes import Stroke
+from extractor.tables.textlines import share_edge
+from extractor.tables.unitlines import is_year
 
 _MOST_LINES = 9
 _MOST_BOLD = 4           # lines of one header in bold
@@ -26,7 +28,6 @@ _FULL_RULE = 0.7         # of the region's width
 _SPARED = 12.0           # points: a rule that spares the row labels is a spanning cell's
 _SAME_PLACE = 0.3        # em between the ends or middles of two lines of one cell
 _WHITE = 1.0             # of the em between two header lines: two rows
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-]\d{2,4})?")
 _PERIOD = re.compile(r"(19|20)\d\d([/–-]\d{2,4})?|\d{1,2}[-/]\d{2}|[QH][1-4]|£|%|£?m|£?0{3}s?", re.IGNORECASE)
 
 
@@ -121,11 +122,7 @@ def _stands_alone(line: PlacedLine, above: PlacedLine) -> bool:
         return False
     chunk = line.chunks[0].chunk
     near = _SAME_PLACE * line.line.size
-    shares = any(
-        min(abs(chunk.x0 - name.x0), abs(chunk.x1 - name.x1), abs(chunk.x0 + chunk.x1 - name.x0 - name.x1) / 2) < near
-        for name in names
-    )
-    return not shares or chunk.text[0] in "(["
+    return not any(share_edge(chunk, name, near) for name in names) or chunk.text[0] in "(["
 
 
 def _is_bold(line: PlacedLine) -> bool:
@@ -149,13 +146,13 @@ def _with_own_years(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
     """The lines; a year over several columns goes to the one that has none where every other has its own below:
     "2011/12 / Total / Budget" between "2010/11 / Outturn" and "2012/13 / Total Budget", set at the foot of the header.
     """
-    years = [{p.first for p in x.chunks if p.first == p.last and _YEAR.fullmatch(p.chunk.text)} for x in lines]
+    years = [{p.first for p in x.chunks if p.first == p.last and is_year(p.chunk.text)} for x in lines]
     out = []
     for i, line in enumerate(lines):
         below = set().union(*years[i + 1:])
         out.append(line._replace(chunks=tuple(
             p._replace(first=bare[0], last=bare[0])
-            if p.last > p.first and _YEAR.fullmatch(p.chunk.text)
+            if p.last > p.first and is_year(p.chunk.text)
             and len(bare := [c for c in range(p.first, p.last + 1) if c not in below]) == 1 else p
             for p in line.chunks
         )))

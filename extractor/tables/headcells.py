@@ -8,14 +8,13 @@ not reach over the text of a column that it does not head. Lines are read from t
 tell where the columns are.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.tables.placed import Placed, PlacedLine
 from extractor.tables.strokes import Stroke
-from extractor.tables.textlines import Chunk, TextLine
-from extractor.tables.unitlines import is_unit
+from extractor.tables.textlines import Chunk, TextLine, share_edge
+from extractor.tables.unitlines import is_unit, is_year
 
 _UNDER = 1.3            # em from a header line's middle to the short rule that it sits on
 _SPAN_COST = 0.35       # em that a spanning cell must fit better than a single one
@@ -23,7 +22,6 @@ _OVERLAP = 0.9          # em: what it costs to stand over a column without shari
 _BARE_COST = 0.25       # for each headed column beside a spanning cell that nothing covers
 _UNWRAPPED = 1.0        # em: for a line alone over the middle column, above another that begins with a capital
 _CENTRED = 3.0           # em between the middles of a unit and of the figures
-_YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?")
 _MOST_YEAR_COST = 1.5    # em, for each year
 _SAME_SETTING = 1.5      # points
 _BESIDE = 6.0            # points that the middle of a group's header may lie beside its columns
@@ -121,7 +119,7 @@ def _years_over_all(
 ) -> dict[float, tuple[int, int]]:
     """By left end, years that share out all columns of figures between them, each of which has a header of its own
     below: "2024/25" over three budgets, "2025/26" over one."""
-    years = [c for c in chunks if _YEARS.fullmatch(c.text)]
+    years = [c for c in chunks if is_year(c.text)]
     count = len(reach)
     if not 1 < len(years) < count - 1 or None in under[1:] or any(c.x1 > reach[1][0] for c in chunks if c not in years):
         return {}
@@ -146,10 +144,7 @@ def _years_over_all(
 
 def _is_set_like(above: Chunk, below: Chunk | None) -> bool:
     """The two share an end or their middle, as the lines of one cell do."""
-    if below is None:
-        return False
-    ends = (above.x0 - below.x0, above.x1 - below.x1, (above.x0 + above.x1 - below.x0 - below.x1) / 2)
-    return min(map(abs, ends)) < _SAME_SETTING
+    return below is not None and share_edge(above, below, _SAME_SETTING)
 
 
 def _repeats(labels: Sequence[str]) -> list[list[tuple[int, int]]]:

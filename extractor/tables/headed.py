@@ -39,7 +39,7 @@ def with_headed(found: Sequence[Region], lines: Sequence[TextLine]) -> list[Regi
             Box(min(x.x0 for x in run), run[0].top, max(x.x1 for x in run), max(x.bottom for x in run)), tuple(run), 0
         ))
         held |= ids
-    return sorted(out, key=lambda r: (r.box.top, r.box.x0)) if len(out) != len(found) or out != list(found) else out
+    return sorted(out, key=lambda r: (r.box.top, r.box.x0))
 
 
 def _meets(region: Region, ids: set[int]) -> bool:

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.geometry import Box
-from extractor.tables.headerlines import share_edge, stands_on_rule, stands_over_units
+from extractor.tables.headerlines import stands_on_rule, stands_over_units
 from extractor.tables.openrows import open_row
 from extractor.tables.strokes import Stroke
-from extractor.tables.textlines import TextLine, is_caption, is_enumerator
+from extractor.tables.textlines import TextLine, is_caption, is_enumerator, share_edge
 
 _SAME_END = 12.0          # points: rules of one table end together
 _SHORTEST_RULE = 60.0

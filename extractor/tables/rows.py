@@ -98,7 +98,7 @@ def _hang(lines: Sequence[PlacedLine], parted: Sequence[bool], joins: list[bool]
 
 
 def _stack(lines: Sequence[PlacedLine], parted: Sequence[bool], joins: list[bool], measures: Measures) -> None:
-    """Labels of two lines or more above their figures, in capitals too: "YOUTH OFFENDING" over "SERVICES 2,994 (732)".
+    """Labels of two lines or more above their figures, in capitals too: "MARKET SUPERVISION" over "TEAM 31 32".
 
     A heading looks the same, and so does a row without figures; but among several of those some have room for the
     first word below, while a label goes on because there is none. One alone is believed where rules part it and its

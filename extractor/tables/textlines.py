@@ -216,6 +216,11 @@ def _is_in_dots(row: Sequence[Spot], i: int) -> bool:
     return last - first >= 2
 
 
+def share_edge(a: Chunk, b: Chunk, within: float = 3.0) -> bool:
+    """Left ends, right ends or middles lie less than that many points apart, as those of lines of one cell do."""
+    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.x0 + a.x1 - b.x0 - b.x1) / 2) < within
+
+
 def chunk_of(spots: Sequence[Spot]) -> Chunk:
     """The chunk of words that stand left to right."""
     if len(spots) == 1:

@@ -1,11 +1,12 @@
 """Lines that tell the unit of all columns under a header: "Thousands", "Million dollars", "(1,000 metric tons)".
 
-In:  the words of a line that stands alone over the figures. Out: whether they are a unit and nothing else.
+In:  the words of a line that stands alone over the figures. Out: whether they are a unit, or a year, and nothing else.
 What surprised us: over an odd number of columns such a word stands right over the middle one, like its header.
 """
 
 import re
 
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?")
 _SCALE = r"(?:hundreds?|thousands?|millions?|billions?|trillions?|1,000s?|100,000|£\s?['’]?000s?|£m|£bn|\$000)"
 _THING = (
     r"(?:dollars|cents|pounds|euros?|persons|people|employees|households|families|acres|hectares|bushels|gallons|"
@@ -27,3 +28,12 @@ def is_unit(text: str) -> bool:
     (True, True, False)
     """
     return _UNIT.fullmatch(text.strip()) is not None
+
+
+def is_year(text: str) -> bool:
+    """True for a year, calendar or financial.
+
+    >>> is_year("2024"), is_year("2023/24"), is_year("2,024")
+    (True, True, False)
+    """
+    return _YEAR.fullmatch(text) is not None

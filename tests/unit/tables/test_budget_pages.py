@@ -146,3 +146,16 @@ def test_names_far_above_their_units_are_one_header_with_them() -> None:
         page.text(70, 170 + 13 * k, f"Part {k}")
     (grid,) = grids_of(page)
     assert " ".join(row[2] for row in table_of(grid)[:grid.header_row_count]) == "2011/12 Budget £000"
+
+
+def test_the_question_that_a_survey_answers_is_the_title_whole() -> None:
+    page = Print().prose(70, 40, 3)
+    lines = ("Please tell us what you would like to see done first at each of the two harbours,",
+             "and which of the works you and those in your household would be ready to wait for?")
+    for k, line in enumerate(lines):
+        page.text(70, 110 + 12 * k, line, bold=True)
+    page.row(144, [(300, "Number"), (380, "Share")], align="right").text(70, 144, "Works")
+    for k in range(4):
+        page.row(158 + 13 * k, [(300, f"{k}12"), (380, f"{k}5%")], align="right").text(70, 158 + 13 * k, f"Quay {k}")
+    (grid,) = grids_of(page)
+    assert grid.title == " ".join(lines)

@@ -18,7 +18,7 @@ from extractor.tables.textlines import is_caption, is_enumerator, is_figure, tex
 from tests.unit.tables.printing import Print, leaf_of
 
 
-@pytest.mark.parametrize("name", ["scene", "strokes", "textlines", "celltext"])
+@pytest.mark.parametrize("name", ["scene", "strokes", "textlines", "celltext", "unitlines", "knownheads"])
 def test_doctests(name: str) -> None:
     result = doctest.testmod(importlib.import_module(f"extractor.tables.{name}"))
     assert result.attempted and not result.failed
