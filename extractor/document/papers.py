@@ -124,7 +124,6 @@ class MinutesRecord:
     attendance: tuple[Row, ...] = ()
     items: tuple[Row, ...] = ()
     paragraphs: Sequence[Paragraph] = ()
-    decisions: tuple[Row, ...] = ()
     actions: tuple[Row, ...] = ()
     declarations: tuple[Row, ...] = ()
     votes: tuple[Row, ...] = ()
