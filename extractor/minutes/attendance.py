@@ -51,6 +51,7 @@ _OPENS_LIST = re.compile(r"\b(?:from|by|of|following)\b[^.]{0,40}[:–-]$|\bfrom
 _SAYS_CO_OPTED = re.compile(r"\bco-?opt", re.I)
 _IS_OFFICER = re.compile(r"\bofficer|\bclerk\b|\bmanager\b|\bdirector\b|\brfo\b|\bsolicitor\b|\bsecretary\b"
     r"|\badministrator\b|\bhead\s+of\b", re.I)
+_ELECTED = re.compile(r"\bcrime\s+commissioner$", re.I)      # of the police: no officer of a council
 _OFFICES_APART = re.compile(r"\s*[,;/&]\s*|\s+and\s+")
 _CAME_FOR = re.compile(
     r"(?:(?:County|District|Borough|City)\s+)?(?:Councillor|Cllr|Mrs?|Ms|Miss|Dr)\.?(?:\s[A-Z][\w.’'-]*){1,4}\s"
@@ -209,7 +210,8 @@ def _capacity(person: Named, label: Label, *, after_officer: bool) -> str:
     if rule.capacity == "by_person":
         if person.is_councillor or person.body or _COUNCILLOR_ROLE.search(role):
             return "other_member"
-        return "officer" if _OFFICER.search(role) and not _VICE.search(role) else "other"
+        is_officer = _OFFICER.search(role) and not _VICE.search(role) and not _ELECTED.search(role)
+        return "officer" if is_officer else "other"
     if rule.capacity == "other":
         return "other_member" if person.is_councillor else "other"
     if rule.name == "own members":

@@ -46,7 +46,7 @@ _SAID_IN_TEXT = tuple(rule for rule in START_RULES if rule.name in ("began", "du
 
 END_RULES: tuple[TimeRule, ...] = (
     TimeRule("closed", re.compile(
-        r"(?:clos\w*|end\w*|conclud\w*|finish\w*|terminat\w*|rose)\b[^.;]{0,60}?(?:\bat|:|-|–"
+        r"\b(?:clos(?:e|ed|es|ing|ure)|end(?:s|ed|ing)?|conclud\w*|finish\w*|terminat\w*|rose)\b[^.;]{0,60}?(?:\bat|:|-|–"
         r"|@)?\s*(?:approximately\s+|around\s+|about\s+)?$", re.I),
         "The meeting closed at 12:58"),
     TimeRule("adjourned", re.compile(r"adjourn\w*\b[^.;]{0,60}?(?:\bat|:)?\s*$", re.I), "The meeting adjourned at 9pm"),
@@ -151,12 +151,14 @@ def facts_of(
     """The meeting's row. `head_parts`: title block, passage by passage, down to the roll; `first_texts`: texts of the
     first items, where a chair may be said to take it; `closing`: sentences about the end."""
     head = squash(" ".join(head_parts))
+    start = _start_time(head, [*first_texts, *closing])
+    end = _end_time(closing) or _clock_after(head, _IN_HEAD) or _clock_after(head, END_RULES)
     return {
         "meeting_date": meeting_date(head),
         "committee": committee_of(head_parts),
         "venue": venue_of(head),
-        "start_time": _start_time(head, [*first_texts, *closing]),
-        "end_time": _end_time(closing) or _clock_after(head, _IN_HEAD) or _clock_after(head, END_RULES),
+        "start_time": start,
+        "end_time": end if end != start else None,     # "at Church Close at 7pm"
         "chair_name": _chair(attendance, [*head_parts, *first_texts]),
     }
 

@@ -109,6 +109,6 @@ def as_role(text: str | None) -> str | None:
     """The post without "for item 4 only"; None where it is a reason for absence ("illness")."""
     role = _ONLY_ITEM.sub("", squash(text).strip(" ,;:-–—*"))
     is_post = is_office(role) and role.istitle()          # "Business Support Officer" is no reason for absence
-    if not role or (REASON.match(role) and not is_post):
+    if not role or role.lower() in ("member", "members") or (REASON.match(role) and not is_post):
         return None
     return role

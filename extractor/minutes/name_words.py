@@ -12,7 +12,8 @@ PLURAL_HONORIFICS = {"councillors": "Councillor", "cllrs": "Cllr", "cllrs.": "Cl
 
 MORE_HONORIFICS = frozenset(
     "the hon. honourable rt right ald. aldermen alderwoman fr father brigadier wing lieutenant lt lt. gp cty cnty clr. "
-    "cllr, rev'd rev’d sister viscount earl admiral mx. sgt. pc. insp. supt supt. sgt insp".split()
+    "cllr, rev'd rev’d sister viscount earl admiral mx. sgt. pc. insp. supt supt. sgt insp col col. colonel capt capt. "
+    "captain maj maj. commander cdr".split()
 )
 BODY_WORDS = frozenset("county district borough parish town city ward unitary".split())
 
@@ -46,8 +47,8 @@ NOT_NAMES = frozenset(
     resolved vacancy vacant tbc n/a apology received no not all other others via zoom teams video plus officers
     substitutes authority combined planning building control services regeneration environment environmental transport
     nb ref reference action actions date diocese diocesan catholic premises licence
-    trust foundation hospital hospitals university healthwatch ltd limited nhs ccg icb federation academy network
-    alliance agency constabulary
+    trust foundation hospital hospitals university healthwatch ltd limited llp plc cic nhs ccg icb federation academy
+    network alliance agency constabulary
     development communities resources legal safety technical highways education licensing housing announcements
     interests declarations apologies""".split()
 )
@@ -85,7 +86,7 @@ COUNTED = re.compile(
     r"(?:\d+|an?(?=\s+member\s+of\s+(?:the\s+)?(?:public|press))|no|one|two|three|four|five|six|seven|eight|nine"
     r"|ten|eleven|twelve|several|some|various|a\ number\ of)\s+"
     r"(?:other\s+)?(?:members?\s+of\s+(?:the\s+)?(?:public|press)|guests?|residents?|parishioners?|visitors?|public"
-    r"|electors?|students?|people|persons?|officers?|observers?|councillors?)\b"
+    r"|electors?|villagers?|students?|people|persons?|officers?|observers?|councillors?)\b"
     r"(?:(?!\s+(?:and|with|plus)\b)[^,;\n])*".replace(r"\ ", r"\s"),
     re.I,
 )

@@ -255,7 +255,7 @@ def _is_sentence(passage: Passage) -> bool:
 def _is_head(passage: Passage, following: Passage | None) -> bool:
     """A head inside an item, a heading over items, or a line to sign on."""
     text = passage.text
-    if following is not None and DECISION_LABEL.match(text):
+    if (following is not None and DECISION_LABEL.match(text)) or (text.startswith("That ") and _SAYS.match(text)):
         return False
     if SIGNATURE.match(text) or SECTION_HEADS.match(text) or _PAGE_NUMBER.match(text):
         return True

@@ -37,7 +37,9 @@ LABEL_RULES: tuple[LabelRule, ...] = (
     _rule("public", r"\b(?:members?\s+of\s+(?:the\s+)?(?:public|press)|public|press|visitors?|guests?|residents?"
                     r"|parishioners?|electors?|speakers?|observers?|witnesses|invitees)\b",
           "other", "present", None, "Members of the Public"),
-    _rule("apologies", r"\bapolog(?:y|ies)\b", "member", "apologies", None, "Apologies for absence"),
+    _rule("apologies", r"\bapolog(?:y|ies)\b"
+                       r"|^(?:sorry\s+)?(?:who\s+|they\s+)?could\s?n['’o]?t\s+(?:come|make\s+it|be\s+there)$",
+          "member", "apologies", None, "Apologies for absence"),
     _rule("parties", r"\b(?:applicants?|objectors?|agents?|parties|authorit(?:y|ies)(?!\s+officers?))\b", "other",
           "present", None, "Interested Parties"),
     _rule("absent",
@@ -84,7 +86,7 @@ LABEL_RULES: tuple[LabelRule, ...] = (
     _rule("present", r"\bpresent\b|^members$|^councillors$|^cllrs$|^(?:parish|town)\s+councill?ors$|\battendees?\b"
                      r"|^attendance$|\battended\b|^those\s+attending$|^participa(?:nts|ting)$"
                      r"|^committee\s+members$|^(?:voting|elected|appointed|nominated)\s+members$|^(?:council|committee|panel|board)?\s*membership$"
-                     r"|^members\s+attending$",
+                     r"|^members\s+attending$|^who\s+(?:came|was\s+(?:there|here))$|^(?:those|people)\s+(?:there|here)$",
           "member", "present", None, "PRESENT"),
 )
 """What a label says of those below it; the first that fits wins."""
@@ -92,6 +94,7 @@ LABEL_RULES: tuple[LabelRule, ...] = (
 _LABEL_WORDS = frozenset(
     # what joins
     "the of for in and or not via by with as at non to from were following those all also other others any additional "
+    "who came was there here they sorry couldn could t come make it be "
     # whether somebody came
     "present absent absence absences apology apologies received attendance attending attended attendee attendees "
     "invitation invited participants participating virtual virtually remote remotely online zoom teams microsoft ms "

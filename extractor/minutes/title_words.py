@@ -41,9 +41,9 @@ SECTION_HEADS = re.compile(
 """Heads that part an agenda or minutes, or label a passage, and are no item."""
 
 DECISION_LABEL = re.compile(
-    r"^(?:it\s+was\s+)?(?:unanimously\s+)?(?:resolved|agreed|decisions?)(?:\s+(?:unanimously|that|to))*\s*(?:/\s?-|[:–—-]+)?$",
-    re.I,
-)
+    r"^(?:it\s+was\s+)?(?:unanimously\s+)?(?:resolved|agreed|decisions?)(?:\s+(?:unanimously|that|to))*"
+    r"(?:\s*[,(]?\s*(?:by|with|on)\s+(?:an?\s+)?(?:\d+|[a-z]+)\s+(?:votes?|majority|abstentions?)\b[^.;:]{0,60})?"
+    r"\s*(?:/\s?-|[:–—-]+)?$", re.I)
 """A line that only announces the decision under it: part of the decision, not a head."""
 
 ACTIONS_LABEL = re.compile(
@@ -78,12 +78,12 @@ CLOSING = re.compile(
     r"|end(?:ed)?\s+of\s+meeting"
     r"|finish(?:ed)?\s+time|close(?:d)?\s+of\s+meeting|time\s+(?:closed|ended|finished))|^the\s+chair\w*\s+(?:closed"
     r"|declared|ended)\b.{0,40}\bmeeting\b"
-    r"|\bconcluded\s+at\s+\d|\bclosed\s+at\s+\d"
+    r"|\bconcluded\s+at\s+\d|\bclosed\s+at\s+\d|^(?:finished|ended|concluded)\s+(?:at\s+)?\d"
     r"|^\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?|noon)?\s*(?:[-–—]|to)\s*\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?|noon)?$", re.I)
 """Says that the meeting is over."""
 
 RESUMES = re.compile(
-    r"\b(?:reconvened|resumed|re-?commenced)\b|\badjourn\w*\b[^.]{0,60}\b(?:to\s+(?:consider|deliberate|allow|seek)|for\s+(?:an?\s+|\w+\s+)?"
+    r"\b(?:reconvened|resumed|re-?commenced)\b|\badjourn\w*\b(?:[^.]|\.(?=\d|m\b)){0,60}\b(?:to\s+(?:consider|deliberate|allow|seek)|for\s+(?:an?\s+|\w+\s+)?"
     r"(?:minutes|break|lunch|legal|deliberation|refreshments))", re.I)
 """Says that the meeting paused and went on."""
 
