@@ -30,14 +30,16 @@ def test_a_counted_resolution_takes_the_reasons_below_it():
 def test_a_hearing_that_adjourns_to_consider_goes_on_in_its_item():
     record = read("""
         **Present:** Cllr A Oak, Cllr B Elm
-        **1. The Anchor**
+        **1. Apologies**
+        There were none.
+        **2. The Anchor**
         The meeting adjourned at 11.43am for the sub-committee to consider its decision.
 
         The licence was granted.
 
         The meeting ended at 12.40pm.
     """)
-    assert [p.section_number for p in record.paragraphs] == ["1", "1", None]
+    assert [p.section_number for p in record.paragraphs] == ["1", "2", "2", None]
     assert record.facts["end_time"] == "12:40"
 
 
