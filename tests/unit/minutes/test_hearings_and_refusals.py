@@ -52,6 +52,7 @@ def test_a_roll_in_plain_words():
         Sorry they couldn't come: Cy Ash (working)
         1. Lamps
         The lamps were lit.
+
         Finished at 8.50pm
     """)
     assert people(record) == [
