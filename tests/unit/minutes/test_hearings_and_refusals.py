@@ -50,8 +50,13 @@ def test_a_roll_in_plain_words():
         Who came: Jo Oak (chair), Col. Bo Elm, Di Fir (clerk) and 4 villagers.
 
         Sorry they couldn't come: Cy Ash (working)
-        1. Lamps
+        **1. Lamps**
+
         The lamps were lit.
+
+        **2. Quay**
+
+        The quay was wet.
 
         Finished at 8.50pm
     """)
