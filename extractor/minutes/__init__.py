@@ -14,6 +14,8 @@ from extractor.document import Document, Finding, Grid, Heading, Leaf, Line, Min
 from extractor.minutes.action_table import actions_of_table, number_at
 from extractor.minutes.attendance import attendance_rows
 from extractor.minutes.broken_numbers import with_whole_numbers
+from extractor.minutes.decision_table import decisions_of_table
+from extractor.minutes.declaration_table import declarations_of_table
 from extractor.minutes.declarations import declarations_of
 from extractor.minutes.facts import facts_of, title_texts
 from extractor.minutes.headings import split_sections
@@ -78,8 +80,10 @@ def read_minutes(document: Document, leaves: Sequence[Leaf], grids: Sequence[Gri
     return MinutesRecord(
         document_id=name, facts=facts, attendance=tuple(attendance), items=items,
         paragraphs=with_owners(placed.paragraphs, text.owners),
-        declarations=tuple(declarations_of(placed.paragraphs, [row["person_name"] for row in attendance])),
+        declarations=(*declarations_of(placed.paragraphs, [row["person_name"] for row in attendance]),
+                      *(row for grid in tables for row in declarations_of_table(grid))),
         votes=tuple(votes),
+        decisions=tuple(row for grid in tables for row in decisions_of_table(grid, name)),
         actions=tuple(_actions(name, tables, placed.paragraphs, text.sections)),
         headings=(*placed.headings, *aside),
         findings=(*numbering_findings(text.sections, placed.paragraphs), *vote_findings),
@@ -183,7 +187,7 @@ def _split_head(head: Sequence[Passage]) -> tuple[tuple[Passage, ...], tuple[Pas
 def is_layout(grid: Grid) -> bool:
     """True where the table holds running minutes or a roll rather than data: long cells beside minute numbers,
     or cells that are labels of a roll."""
-    if entries_of(grid)[1] or sides_of_table(grid):
+    if entries_of(grid)[1] or sides_of_table(grid) or decisions_of_table(grid, ""):
         return False
     if grid.title and read_label(grid.title):
         return True                                    # under "Officers Present:" stands a roll, or a piece of one

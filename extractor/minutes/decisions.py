@@ -34,8 +34,8 @@ from extractor.minutes.resolution_list import is_discussion_point, joined, list_
 from extractor.minutes.sentences import Sentence, sentences_of
 
 _LABEL = re.compile(r"(?i)^\W*(?:it was )?(?:resolved|resolution|decisions?|agreed)(?: unanimously)?"
-                    r"(?:\s*[,(]?\s*(?:by|with|on) (?:an? )?(?:\d+|[a-z]+) (?:votes?|majority|abstentions?)\b"
-                    r"[^.;]{0,60})?\s*[:–—-]*$")
+                    r"(?:\s*[:,]?\s*\(?(?:(?:by|with|on) )?(?:an? )?(?:\d+|[a-z]+) "
+                    r"(?:votes?|for|in favour|majority|abstentions?)\b[^.;]{0,60})?\s*[:–—-]*$")
 _LEADS_ON = re.compile(r"(?:\band|,|\bit was)\s*:?-?$")
 _ENDS_OPEN = re.compile(r"(?:[:–-]|\b(?:unanimously|accordingly|and|then|panel|committee))\s*$", re.I)
 _FIRST_WORD = re.compile(r"^\W*(\w*).*$", re.S)

@@ -97,13 +97,16 @@ _PART_OF_COUNCIL = re.compile(
     r"\b(?:committee|cabinet|panel|board|forum|executive|sub-committee|group|party|commission|assembly)\b"
     r"|^(?:the\s+)?(?:full\s+)?council$", re.I)
 _AUTHORITY_ONLY = re.compile(r"\b(?:county|district|borough|city|metropolitan|london|unitary)\b.*\bcouncil$"
-                             r"|\bcombined\s+authority$|^(?:(?:(?:london|royal|metropolitan|county)\s+)?borough|city)\s+of\b"
+                             r"|\b(?:combined|fire(?:\s+(?:and|&)\s+rescue)?|national\s+park|police)\s+authority$|^(?:(?:(?:london|royal|metropolitan|county)\s+)?borough|city)\s+of\b"
                              r"|^council\s+of\b", re.I)
 _OF_AT_END = re.compile(r"\s+of(?:\s+the)?$", re.I)
 _COUNCIL_BEFORE = re.compile(
     r"^(?:[\w’'&.-]+\s+){1,5}(?:county|district|borough|city|metropolitan)\s+council\s*[-–—:,]?\s+(?=[\w ,&’'/()-]*"
     r"\b(?:committee|cabinet|panel|board|forum|executive|commission|working\s+(?:group|party))$)", re.I)
 """The council's name over its committee's, joined by a centred title."""
+_LISTS_DECISIONS = re.compile(
+    r"^(?:(?:list|record|notice|schedule|summary|publication)\s+of\s+)?(?:executive\s+)?decisions\s+"
+    r"(?:(?:taken|made|reached)\s+)?(?:by|of|at)\s+(?:(?:a\s+)?meeting\s+of\s+)?(?:the\s+)?", re.I)
 _NAME_WORDS = 7
 _NAMELESS = re.compile(r"(?:(?:parish|town|community)\s+)?council|authority|board|conservators|trustees", re.I)
 _OF_PARISH = re.compile(r"\b(?:(?:parish|town|community)\s+council|authority|board|conservators|trustees)$", re.I)
@@ -117,7 +120,7 @@ _KIND_AFTER = re.compile(r"\s+(?:annual|ordinary|extra[\s-]?ordinary|special|mon
 _VENUE = re.compile(r"\b(?:in|at|venue\s*:|place\s*:|location\s*:)\s+(?:the\s+)?(?P<venue>[A-Z0-9][^;]*)$", re.I)
 _PLACE = re.compile(
     r"\s*[,–-]\s+(?:the\s+)?(?P<venue>[A-Z][^:;.]{0,60}\b(?:hall|room|chamber|centre|school|house|pavilion|library|offices?"
-    r"|suite|hotel|institute|building)\b(?:,\s[A-Z][^:;.,]{2,40}){0,3})", re.I)
+    r"|suite|hotel|institute|building|headquarters|hq)\b(?:,\s[A-Z][^:;.,]{2,40}){0,3})", re.I)
 """A place that stands after the day without "in" or "at"."""
 _VENUE_LABEL = re.compile(r"\b(?:venue|location"
                           r"|place)\s*:\s*(?:the\s+)?(?P<venue>[A-Z0-9][^;:]{3,120}?)(?=\s+(?:date|time|start|present|minutes|chair\w*)\b"
@@ -282,7 +285,7 @@ def _title_part(text: str) -> str | None:
     """A line of the title block that is a body's name and nothing else (but for a date beside it)."""
     bare = _NOT_BODY.sub(" ", _without_dates(text))
     bare = squash(bare).strip(" -–—,:.")
-    bare = _PAGE_BEFORE.sub("", _OF_THE.sub("", bare))
+    bare = _LISTS_DECISIONS.sub("", _PAGE_BEFORE.sub("", _OF_THE.sub("", bare)))
     bare = _COUNCIL_BEFORE.sub("", _OF_AT_END.sub("", bare))
     if len(bare.split()) > 14 or not _BODY_NOUN.search(bare) or _VERB.search(bare):
         return None

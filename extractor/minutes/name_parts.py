@@ -18,6 +18,7 @@ THE = re.compile(r"^[Tt]he\s+")
 _DASH = re.compile(r"\s+[-–—]+\s*|\s*[–—]\s+|:\s+")
 _ONLY_ITEM = re.compile(r"\s*[-–—,]\s*(?:for\s+)?(?:agenda\s+)?items?\s+\S+(?:\s+only)?$", re.I)
 _NAME_WORD = re.compile(r"(?:[A-ZÀ-Þ]\.?){1,4}|(?:[A-ZÀ-Þ]|[a-z]{1,2}[’'])[\wÀ-ÿ’'‘\-.]*")
+_SMALL_POST = 4            # words
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)(?:[)\]]|$)")
 
 
@@ -42,9 +43,10 @@ def without_dash(text: str) -> tuple[str, str | None]:
 
 
 def may_be_post(text: str) -> bool:
-    """A post begins big; in small letters only words of posts are one ("external auditor")."""
-    return not text[0].islower() or text.lower() == "in the chair" or all(
-        w in ROLE_HEADS or w in ROLE_MODIFIERS for w in text.split(" "))
+    """A post begins big; in small letters it is a word or two before a word of posts ("external auditor")."""
+    words = text.split(" ")
+    return not text[0].islower() or text == "in the chair" or (
+        words[-1] in ROLE_HEADS and len(words) <= _SMALL_POST)
 
 
 def name_and_rest(words: Sequence[str], *, has_honorific: bool) -> tuple[list[str], list[str]]:

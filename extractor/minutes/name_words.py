@@ -48,10 +48,14 @@ NOT_NAMES = frozenset(
     substitutes authority combined planning building control services regeneration environment environmental transport
     nb ref reference action actions date diocese diocesan catholic premises licence
     trust foundation hospital hospitals university healthwatch ltd limited llp plc cic nhs ccg icb federation academy
-    network alliance agency constabulary
+    network alliance agency constabulary mbc mdc bc dc lb
     development communities resources legal safety technical highways education licensing housing announcements
     interests declarations apologies""".split()
 )
+NAMES_BODY = re.compile(
+    r"\b(?:council|trust|ccg|icb|nhs|police|constabulary|healthwatch|university|college|school|academy|federation"
+    r"|association|authority|service|foundation|partnership|diocese|ltd|plc|cic|llp|m?bc|m?dc|cc)\b", re.I)
+"""A word of bodies that people come from."""
 DEPARTMENT_WORDS = frozenset(
     """protection consumer performance risk markets waste care adult adults children children's families education
     learning skills culture cultural leisure tourism arts heritage economy economic growth investment property assets

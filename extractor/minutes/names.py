@@ -37,6 +37,7 @@ from extractor.minutes.name_parts import (
 )
 from extractor.minutes.name_words import (
     COUNTED,
+    NAMES_BODY,
     NOT_NAMES,
     PLURAL_HONORIFICS,
     RANKS,
@@ -302,6 +303,12 @@ def _with_words_of_post(person: Named, chunk: Chunk) -> Named:
     return person._replace(role_text=between.join([*said, chunk.text.strip(" .;")]))
 
 
+def _is_body_of(person: Named, text: str, chunk: Chunk) -> bool:
+    """"Mr A Bell, Quay Audit LLP": whom somebody without a post is from."""
+    return (chunk.separator == "," and person.role_text is None and not person.is_councillor
+            and text[:1].isupper() and NAMES_BODY.search(text) is not None)
+
+
 def _with_more_role(person: Named, chunk: Chunk) -> Named:
     """"Sue Chandler, Cabinet Member for Education" or "Director of Roads and Waste": the chunk goes on with the "
         "role."""
@@ -315,6 +322,8 @@ def _with_more_role(person: Named, chunk: Chunk) -> Named:
         person = person._replace(role_text=f"{person.role_text} and {body}")
     elif person.role_text and body and is_department(body) and chunk.separator == ",":
         person = person._replace(role_text=f"{person.role_text}, {body}")
+    elif _is_body_of(person, body, chunk):
+        person = person._replace(role_text=body)
     elif body and is_office(body) and may_be_post(body):
         role = as_role(body)
         if role:

@@ -27,7 +27,8 @@ _FIRST_POINTS = {"(ii)": "(i)", "(b)": "(a)", "(2)": "(1)", "ii)": "i)", "b)": "
 _SHOUTED_WORDS = 7
 _LETTERS = re.compile(r"[A-Za-z]+")
 _HOW_WORDS = re.compile(
-    r"\b(?:it|was|unanimously|by|an?|majority|the|of|with|votes?|to|one|abstentions?|abstaining|against)\b", re.I)
+    r"\b(?:it|was|unanimously|by|an?|majority|the|of|with|votes?|to|one|abstentions?|abstaining|against|in|favour|for"
+    r"|and)\b", re.I)
 _OPENER_REACH = 60        # characters: "It was RESOLVED unanimously – (i)"
 _CONNECTIVE = re.compile(r"^(?:and|or|and that|further)\W*$", re.I)
 _NUMBER_STYLES = (

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from extractor.document import Line
 from extractor.minutes.name_lead import is_office, starts_honorific
 from extractor.minutes.name_match import is_of_post
+from extractor.minutes.name_words import NAMES_BODY
 from extractor.minutes.names import people_in
 from extractor.minutes.posts_first import persons_beside_posts
 from extractor.minutes.roll_labels import LABEL_RULES, VIRTUAL_WORDS, Label, read_label
@@ -72,9 +73,6 @@ _HEAD_OF_COLUMN = re.compile(
     r"(?:agenda\s+)?items?(?:\s+(?:no|number)s?)?\W*|(?:job\s+)?(?:role|title|position|post|ward|division|organisation"
     r"|capacity|name|representing|designation|authority)s?\W*", re.I)
 """Over what stands beside names: "Item Number", "Role"."""
-_NAMES_BODY = re.compile(
-    r"\b(?:council|trust|ccg|icb|nhs|police|constabulary|healthwatch|university|college|school|academy|federation"
-    r"|association|authority|service|foundation|partnership|diocese|ltd|plc|cic)\b", re.I)
 _DASHED = re.compile(r"^[-–—]\s*(?=\()")
 _PRESENT = next(rule for rule in LABEL_RULES if rule.name == "present")
 _IN_ATTENDANCE = next(rule for rule in LABEL_RULES if rule.name == "in attendance")
@@ -318,7 +316,7 @@ def _is_post_beside(person: str, piece: str) -> bool:
     text = piece.strip(" -–—().;")
     if not text or starts_honorific(text) or len(people_in(person)) != 1 or is_office(person):
         return False
-    if _NAMES_BODY.search(text) and not people_in(text):
+    if NAMES_BODY.search(text) and not people_in(text):
         return True
     post = text.split(",")[0]
     return is_office(post) and not (people_in(text) and not is_of_post(post))
