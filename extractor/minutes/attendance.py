@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from extractor.document import Grid, Line, Row
 from extractor.minutes.absence_wordings import LONGEST_SENTENCE, SENTENCE_RULES, SPOKEN_OF
 from extractor.minutes.broken_labels import with_whole_labels
+from extractor.minutes.broken_posts import with_whole_posts
 from extractor.minutes.item_heads import Section
 from extractor.minutes.name_match import could_be_same
 from extractor.minutes.names import Named, people_in
@@ -94,7 +95,7 @@ def attendance_rows(
         rows = _with_table(rows, table)
     in_items = list(_rolls_in_items(sections, right))
     listed, star = without_legend(head)
-    for block in as_present([*read_roll(with_whole_labels(listed), right=right), *in_items]):
+    for block in as_present([*read_roll(with_whole_posts(with_whole_labels(listed)), right=right), *in_items]):
         rows = _with_block(rows, block, star)
     for came in _CAME_FOR.finditer(head_text):
         rows = _with_sentence(rows, came[0], "")

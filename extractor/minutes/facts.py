@@ -110,7 +110,8 @@ _LISTS_DECISIONS = re.compile(
 _NAME_WORDS = 7
 _NAMELESS = re.compile(r"(?:(?:parish|town|community)\s+)?council|authority|board|conservators|trustees", re.I)
 _OF_PARISH = re.compile(r"\b(?:(?:parish|town|community)\s+council|authority|board|conservators|trustees)$", re.I)
-_NOT_BODY = re.compile(r"\s[-–—:]\s*minutes\s+of\b.*$|\b(?:draft\s+)?minutes\b"
+_NOT_BODY = re.compile(r"(?:\s[-–—:])?\s*\b(?:minutes|notes)\s+of\s+(?:the\s+)?meeting\b.*$"
+                       r"|\s[-–—:]\s*minutes\s+of\b.*$|\b(?:draft\s+)?minutes\b"
                        r"|\bheld\b.*$|\bmeeting\b|\bof\s+the$", re.I)
 _BEGINS = re.compile(
     r"\b(?:commencing|starting|beginning)\b\s*(?:at|from)?|\b(?:at|from|@)?\s*" + _CLOCK.pattern, re.I)
@@ -119,8 +120,9 @@ _KIND_WORDS = re.compile(r"^(?:the\s+|an?\s+)?(?:(?:annual|ordinary|extraordinar
 _KIND_AFTER = re.compile(r"\s+(?:annual|ordinary|extra[\s-]?ordinary|special|monthly)$", re.I)
 _VENUE = re.compile(r"\b(?:in|at|venue\s*:|place\s*:|location\s*:)\s+(?:the\s+)?(?P<venue>[A-Z0-9][^;]*)$", re.I)
 _PLACE = re.compile(
-    r"\s*[,–-]\s+(?:the\s+)?(?P<venue>[A-Z][^:;.]{0,60}\b(?:hall|room|chamber|centre|school|house|pavilion|library|offices?"
-    r"|suite|hotel|institute|building|headquarters|hq)\b(?:,\s[A-Z][^:;.,]{2,40}){0,3})", re.I)
+    r"\s*[,–-]\s+(?:the\s+)?(?P<venue>[A-Z][^:;.]{0,60}"
+    r"\b(?:hall|room|chamber|centre|school|house|pavilion|library|offices?|suite|hotel|institute|building"
+    r"|headquarters|hq)\b(?:\s(?:\d{1,2}|[A-Z])\b)?(?:,\s[A-Z][^:;.,]{2,40}){0,3})", re.I)
 """A place that stands after the day without "in" or "at"."""
 _VENUE_LABEL = re.compile(r"\b(?:venue|location"
                           r"|place)\s*:\s*(?:the\s+)?(?P<venue>[A-Z0-9][^;:]{3,120}?)(?=\s+(?:date|time|start|present|minutes|chair\w*)\b"

@@ -108,7 +108,7 @@ class SubstituteRule(NamedTuple):
 SUBSTITUTE_RULES: tuple[SubstituteRule, ...] = (
     SubstituteRule(
         "by somebody",
-        re.compile(r"^(?:substituted|replaced|represented)\s+by\s+(?P<who>.+)$|^(?P<who2>.+?)\s+(?:substitut\w+|sub"
+        re.compile(r"^(?:substituted|replaced|represented)\s+by\s+(?P<who>.+)$|^(?P<who2>.+?)\s+(?:substitut\w+|deputis\w+|sub"
                    r"|attend(?:ed|ing)\s+(?:as\s+(?:(?:a|the|his|her|their)\s+)?substitute|instead"
                    r"|(?:in|on)\s+(?:his|her|their)\s+(?:absence|place|stead|behalf)))\.?$", re.I),
         False, "(Cllr B Lee substituting)",

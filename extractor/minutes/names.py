@@ -132,9 +132,12 @@ class _Reading:
         return may_be and not ends_role and _is_half_couple(chunk, self.carried)
 
     def _person_of(self, chunk: Chunk) -> tuple[Named, str | None] | None:
+        behind = _with_body_behind(chunk.text, self.carried)
+        if behind and NAMES_BODY.search(chunk.text):
+            return behind                      # "Phil Oak (PO) Fire Service"
         found = _person(chunk.text, carried=self.carried, allow_single=self.allow_single)
         if found is None:
-            return _holder_in_brackets(chunk.text) or _with_body_behind(chunk.text, self.carried)
+            return _holder_in_brackets(chunk.text) or behind
         if _is_post_of(self.people, chunk, found[0], self.carried):
             return None                        # "G Marl, Waste Strategy Officer": the second piece is the first's post
         return found

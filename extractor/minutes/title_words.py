@@ -54,6 +54,7 @@ LABELS_OF_PASSAGES = re.compile(
     r"^(?:actions?|resolved|agreed|decision|decided|recommended|recommendation|noted|proposed|proposer|seconded"
     r"|moved|vote"
     r"|voting|contact|for|against|abstain\w*|abstention\w*|in\s+favour|signed|chair\w*|date|motion|amendment|carried|lost"
+    r"|granted|refused|permitted|approved(?=\s+subject)|deferred(?=\s+(?:to|for|pending))"
     r"|reasons?|options|note|present|apologies|in\s+attendance|absent)\b", re.I)
 """First words that make even a bold line text of its item rather than a head."""
 

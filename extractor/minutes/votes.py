@@ -24,7 +24,7 @@ _STYLED = re.compile(r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Mx|Dr|Sir|Lord|Lady
 _MOTION_REACH = 4         # paragraphs above a vote
 _ONLY_VOTE = re.compile(r"\W*(?:an?\s+|the\s+)?(?:recorded\s+)?(?:vote|votes|voting|for|against)\b[^.]{0,120}\.?$"
                         r"|\W*\d{1,3}\s+(?:votes?\s+)?(?:for|in\s+favou?r)\b[^.]{0,80}\.?$"
-                        r"|(?:recorded|voting|named)\s+(?:vote|record)s?\W*$"
+                        r"|(?:recorded|voting|named)\s+(?:vote|record)s?\W*$|(?:voting\s+record|record\s+of\s+voting)\b"
                         r"|(?:up)?on\s+being\s+put\b|(?:in\s+accordance|pursuant)\b.{0,120}\bvot", re.I)
 """Says how it was voted, not on what."""
 _ONLY_HOW = re.compile(r"\W*(?:RESOLVED|Resolved|AGREED)\b[^.]{0,80}\bvotes?\b[^.]{0,60}$")
