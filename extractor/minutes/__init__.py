@@ -25,7 +25,7 @@ from extractor.minutes.names import people_in
 from extractor.minutes.numbering import leading_number
 from extractor.minutes.paragraphs import Placed, numbering_findings, place, refined
 from extractor.minutes.record_tables import records_decisions, without_labels
-from extractor.minutes.roll_labels import read_label
+from extractor.minutes.roll_labels import opens_with_mayor, read_label
 from extractor.minutes.roll_table import entries_of, is_above
 from extractor.minutes.side_titles import with_side_titles
 from extractor.minutes.title_words import SECTION_HEADS
@@ -176,6 +176,7 @@ def _split_head(head: Sequence[Passage]) -> tuple[tuple[Passage, ...], tuple[Pas
     for i, passage in enumerate(head):
         first = passage.lines[0]
         if read_label(first.text) or read_label(first.segment_text(0)):
+            i -= bool(i and opens_with_mayor(head[i - 1].text))
             return tuple(head[:i]), tuple(head[i:])
     for i, passage in enumerate(head[1:], start=1):
         people = people_in(passage.text)

@@ -245,6 +245,14 @@ SENTENCES: tuple[Wording, ...] = (
         "The Chairman thanked the officers and the report was accepted.",
     ),
     Wording(
+        "of_the_last_meeting",
+        re.compile(
+            r"^of\s+(?:the|our|a)\s+(?:[\w']+\s+){0,3}meeting\b[^.;]{0,120}?\b(?:was|were)\s+(?:then\s+|duly\s+|unanimously\s+)*"
+            r"(?P<verb>agreed|approved|accepted|confirmed)\b"
+        ),
+        "of the meeting on 17 May 2018 were agreed and signed.",
+    ),
+    Wording(
         "paper_signed",
         re.compile(r"\bminutes\b[^.;]{0,200}?\b(?:was|were|be)\b[^.;]{0,120}?\bsigned\b", re.I),
         "The minutes were checked, proposed by AB, seconded by CD and signed by the Chair.",

@@ -107,6 +107,10 @@ _COUNCIL_BEFORE = re.compile(
 _LISTS_DECISIONS = re.compile(
     r"^(?:(?:list|record|notice|schedule|summary|publication)\s+of\s+)?(?:executive\s+)?decisions\s+"
     r"(?:(?:taken|made|reached)\s+)?(?:by|of|at)\s+(?:(?:a\s+)?meeting\s+of\s+)?(?:the\s+)?", re.I)
+_WHEN_AND_HOW = re.compile(
+    r"\s*[-–—,]?\s*\bat\s+\d.*$|\s+[-–—(]\s*(?:hybrid|virtual(?:ly)?|remote(?:ly)?|online|\d{1,2}[.:]\d\d)\b.*$", re.I)
+"""Behind a body's name: "at 6pm", "– Hybrid meeting"."""
+_HOW_HELD = re.compile(r"^(?:an?\s+)?(?:hybrid|virtual|remote|online)\s+meeting\s*[-–—:(,]\s*", re.I)
 _NAME_WORDS = 7
 _NAMELESS = re.compile(r"(?:(?:parish|town|community)\s+)?council|authority|board|conservators|trustees", re.I)
 _OF_PARISH = re.compile(r"\b(?:(?:parish|town|community)\s+council|authority|board|conservators|trustees)$", re.I)
@@ -139,6 +143,8 @@ _CHAIR_RULES = (
 )
 
 
+_NOON, _TEN = "12:00", "10:00"
+_MORNING = re.compile(r"\d\s*a\.?m\b", re.I)
 _MEETING_HELD = re.compile(r"\bheld\b|\bmeeting\b", re.I)
 _MEETING = re.compile(r"\bmeeting\b|\bchair", re.I)
 _PAGE_BEFORE = re.compile(r"^\d{1,3}\s+(?=[A-Z])")
@@ -163,9 +169,17 @@ def facts_of(
         "committee": committee_of(head_parts),
         "venue": venue_of(head),
         "start_time": start,
-        "end_time": end if end != start else None,     # "at Church Close at 7pm"
+        "end_time": _end_after(start, end, closing) if end != start else None,     # "at Church Close at 7pm"
         "chair_name": _chair(attendance, [*head_parts, *first_texts]),
     }
+
+
+def _end_after(start: str | None, end: str | None, closing: Sequence[str]) -> str | None:
+    """An end before the start is in the evening ("closed at 8.35"); so is one before ten that no start contradicts."""
+    if end is None or end >= _NOON:
+        return end
+    is_evening = end < start if start else end < _TEN and not any(map(_MORNING.search, closing))
+    return f"{int(end[:2]) + 12:02d}{end[2:]}" if is_evening else end
 
 
 def title_texts(title: Sequence[Passage]) -> list[str]:
@@ -286,7 +300,7 @@ def _named_in_full(body: str, parts: Sequence[str]) -> str:
 def _title_part(text: str) -> str | None:
     """A line of the title block that is a body's name and nothing else (but for a date beside it)."""
     bare = _NOT_BODY.sub(" ", _without_dates(text))
-    bare = squash(bare).strip(" -–—,:.")
+    bare = _WHEN_AND_HOW.sub("", squash(bare)).strip(" -–—,:.")
     bare = _LISTS_DECISIONS.sub("", _PAGE_BEFORE.sub("", _OF_THE.sub("", bare)))
     bare = _COUNCIL_BEFORE.sub("", _OF_AT_END.sub("", bare))
     if len(bare.split()) > 14 or not _BODY_NOUN.search(bare) or _VERB.search(bare):
@@ -328,7 +342,8 @@ def venue_of(head: str) -> str | None:
         best = next((m["venue"] for m in beside), None)
     if best is None:
         return None
-    venue = squash(best).strip(" .,;:-–—")
+    how = _HOW_HELD.match(squash(best))
+    venue = squash(best)[how.end() if how else 0 :].strip(" .,;:-–—" + (")" if how else ""))
     venue = _LOOSE_END.sub("", venue)
     return venue if 3 <= len(venue) <= 140 else None
 

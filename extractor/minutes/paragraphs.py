@@ -46,7 +46,8 @@ _STARTS_ANEW = re.compile(
     r"|Vote)\b\s?[:,–-]?")
 _ENDS_MEETING = re.compile(r"\(?(?:The\s+)?[Mm]eeting\s+(?:was\s+)?(?:closed|ended|concluded|finished)\b"
                            r"|\(?The\s+Chair\w*\s+closed\s+the\b")
-_OPENS_ROLL = re.compile(r"(?:PRESENT|Present|IN ATTENDANCE|In [Aa]ttendance|ALSO PRESENT|Also [Pp]resent)\s?:")
+_OPENS_ROLL = re.compile(r"(?:PRESENT|Present|IN ATTENDANCE|In [Aa]ttendance|ALSO PRESENT|Also [Pp]resent)\s?:"
+                         r"|The (?:Lord |Town )?Mayor\s?[–(-]\s?\(?(?:Councillor|Cllr)\b")
 _PLANNING_REFERENCE = re.compile(r"[A-Z]{0,4}/?\d{2,4}/\d{3,6}(?:/[A-Z]{1,6}\d?)?\b")
 _WIDE_PITCH = 1.16        # of the usual distance between lines
 _VERB = re.compile(r"\b(?:is|was|will|be|been|has|have|had|are|were|shall|should|would|held|agreed|noted|closed"

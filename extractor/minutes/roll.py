@@ -18,7 +18,7 @@ from extractor.minutes.name_match import is_of_post
 from extractor.minutes.name_words import NAMES_BODY
 from extractor.minutes.names import people_in
 from extractor.minutes.posts_first import persons_beside_posts
-from extractor.minutes.roll_labels import LABEL_RULES, VIRTUAL_WORDS, Label, read_label
+from extractor.minutes.roll_labels import LABEL_RULES, VIRTUAL_WORDS, Label, opens_with_mayor, read_label
 from extractor.minutes.sentences import sentences_of
 from extractor.values import squash
 
@@ -97,8 +97,9 @@ def read_roll(lines: Sequence[Line], *, right: float, first_label: Label | None 
 
     `right` is where a full line ends; `first_label` heads the first lines.
     """
-    if lines and first_label is None and not any(read_label(line.text) or _labelled_segments(line) for line in lines):
-        first_label = read_label("Present:")           # a roll without any label is of those present
+    is_bare = not any(read_label(line.text) or _labelled_segments(line) for line in lines)
+    if lines and first_label is None and (is_bare or opens_with_mayor(lines[0].text)):
+        first_label = PRESENT_LABEL                    # a roll without any label is of those present
     reading = _Reading(right)
     if first_label:
         reading.begin(Block(first_label))

@@ -130,6 +130,9 @@ _UNDER_RULE = re.compile(r"\s+(?:in\s+accordance\s+with|under|pursuant\s+to)\s.*
 _BY_RULE = re.compile(r"\s+(?:in\s+accordance\s+with|under|pursuant\s+to)\s+(?:the\s+)?(?:council\s+|committee\s+)?"
                       r"(?:standing\s+orders?|procedure\s+rules?|rules?)\b[^.]{0,40}$", re.I)
 _PANEL = re.compile(r"(?:the\s+)?(?:hearing\s+|appeals?\s+)?(?:panel|sub-committee)", re.I)
+_MAYOR_FIRST = re.compile(
+    r"(?:the\s+)?(?:right\s+)?(?:worshipful\s+)?(?:the\s+)?(?:lord\s+|town\s+)?mayor\s?[–,(-]"
+    r"\s?\(?(?:councillor|cllr)\b", re.I)
 _STYLED = re.compile(r"(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr)\b")
 _PRESENT = next(rule for rule in LABEL_RULES if rule.name == "present")
 _OTHERS = next(rule for rule in LABEL_RULES if rule.name == "cabinet")
@@ -166,6 +169,11 @@ def read_label(text: str) -> Label | None:
         return found
     match = _LEAD.match(text)
     return _as_label(match["label"], match["rest"], has_colon=True) if match else None
+
+
+def opens_with_mayor(text: str) -> bool:
+    """A line over the lists that names who presides: "The Mayor – Councillor Ann Oak"."""
+    return _MAYOR_FIRST.match(text) is not None
 
 
 def _may_be_label(text: str, *, has_colon: bool) -> bool:

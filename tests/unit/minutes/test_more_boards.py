@@ -58,3 +58,49 @@ def test_an_owner_stands_beside_the_first_of_several_paragraphs():
 def test_a_board_and_its_notes_in_one_title():
     facts = facts_of(["Oakham Health Board Notes of meeting – Thursday 15 January 2015, 14:00–16:00, Committee Room 3"], [], [], [])
     assert (facts["committee"], facts["venue"]) == ("Oakham Health Board", "Committee Room 3")
+
+
+@pytest.mark.parametrize(("parts", "committee", "venue"), [
+    (["Cabinet – 8 July 2021 at 6pm – Hybrid meeting (Council Chamber and Teams)"], "Cabinet", "Council Chamber"),
+    (["Quay Panel", "held on 8 July 2021 at REMOTE MEETING"], "Quay Panel", "REMOTE MEETING"),
+])
+def test_how_a_meeting_was_held_is_no_part_of_its_body(parts, committee, venue):
+    facts = facts_of(parts, [], [], [])
+    assert (facts["committee"], facts["venue"]) == (committee, venue)
+
+
+@pytest.mark.parametrize(("head", "closing", "end"), [
+    ("Meeting on 16 May 2019", "The meeting closed at 8.35.", "20:35"),
+    ("Meeting on 16 May 2019 at 7.30pm", "The meeting closed at 8.35.", "20:35"),
+    ("Meeting on 16 May 2019 at 8.00am", "The meeting closed at 9.35.", "09:35"),
+    ("Meeting on 16 May 2019", "The meeting closed at 9.35 am.", "09:35"),
+])
+def test_an_end_in_the_evening(head, closing, end):
+    assert facts_of([head], [closing], [], [])["end_time"] == end
+
+
+def test_a_mayor_over_the_roll_and_among_the_voters():
+    record = read("""
+        **Minutes of the Meeting of the Council held on 1 March 2012 at 7.30 pm in the Town Hall**
+        The Mayor – Councillor Ann Oak
+        **Councillors:** Elm, Ash and Fir
+        **52. COUNCIL TAX**
+        Councillor Elm moved that the tax be set.
+
+        Those voting for the motion: Councillors Elm (Con), Fir (LD) and the Mayor [3]
+
+        Those voting against the motion: Councillor Ash (Lab) [1]
+
+        RESOLVED: That the tax be set.
+        **53. LAMPS**
+        The lamps were lit.
+    """)
+    assert [(a["person_name"], a["is_chair"]) for a in record.attendance] == [
+        ("Ann Oak", True), ("Elm", False), ("Ash", False), ("Fir", False)]
+    assert [(v["person_name"], v["vote"], v["for_count"]) for v in record.votes] == [
+        ("Elm", "for", 3), ("Fir", "for", 3), ("The Mayor", "for", 3), ("Ash", "against", 3)]
+
+
+def test_minutes_whose_title_opens_their_sentence():
+    assert found("of the meeting on 17 May 2018 were agreed and signed.") == [
+        ("agreed", "of the meeting on 17 May 2018 were agreed and signed.")]
