@@ -80,7 +80,8 @@ REASON = re.compile(
           |teams|online|video|no\ apolog\w+|\d{1,2}[.:]\d\d|\d{1,2}\ ?[ap]m)\b.*
         |(?:con|conservative|lab|labour|lib\ ?dem|liberal\ democrat|ld|green|grn|ind|independent|ukip|reform(?:\ uk)?
           |ra|nhp|\w+\ ward|non-?voting|voting|nv|v)s?\.?
-        |[\d\s.,;:–-]*|none|no\ substitutes?|no\ reasons?.*|for\ lateness|(?:poor\ |ill\ )?health(?:\ reasons)?
+        |[\d\s.,;:–-]*|none|no\ substitutes?|no\ reasons?.*|accepted|approved|received
+        |for\ lateness|(?:poor\ |ill\ )?health(?:\ reasons)?
         )$""",
     re.I | re.X,
 )
