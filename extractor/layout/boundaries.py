@@ -41,6 +41,7 @@ WEIGHTS: Mapping[str, float] = {
 _OF_MINUTES = re.compile(r"(?:(?:to )?(?:approve|confirm|agree|sign|receive|consider|adopt)\w* )?"
                          r"(?:the )?(?:draft |previous )?(?:minutes|notes)\b", re.IGNORECASE)
 _APPENDIX_NAME = re.compile(r"\W*(?:appendix|annex\w*)\W+([\dA-Z]{1,3})\b", re.IGNORECASE)
+_WHOLE_ITEM = re.compile(r"\d+(?=\s?\(?[a-z]\)?|\.\d)")         # of "7(a)", "7a", "7.1"
 _MAX_APART_SHARE = 0.4
 _SHORT_SHARE = 0.6           # of the page's height: text that ends above it leaves the page short
 
@@ -156,6 +157,17 @@ def plain(text: str) -> str:
 def stamp_boundaries(leaves: Sequence[Leaf]) -> list[Boundary]:
     """Pages stamped "Agenda Item 5"."""
     return [Boundary(leaf.page_number, stamp, None, "stamp") for leaf in leaves for stamp in leaf.item_stamps]
+
+
+def of_listed_items(boundaries: Sequence[Boundary], items: Sequence[Listed]) -> list[Boundary]:
+    """The same, those stamped "7(a)" given to item 7 where the agenda lists no 7(a)."""
+    numbers = {i.number for i in items}
+    found = []
+    for boundary in boundaries:
+        whole = _WHOLE_ITEM.match(boundary.item or "")
+        is_point = whole is not None and boundary.item not in numbers and whole[0] in numbers
+        found.append(boundary._replace(item=whole[0]) if whole and is_point else boundary)
+    return found
 
 
 def range_boundaries(items: Sequence[Listed], pages_by_label: Mapping[str, int]) -> list[Boundary]:

@@ -31,6 +31,8 @@ _NAME = re.compile(r"name\s*:\s*", re.IGNORECASE)          # "Author: | Name: | 
 _REACHED = re.compile(r",?\s+(?:tel(?:ephone)?|phone|e-?mail)\b.*", re.IGNORECASE)
 _CONTACT = re.compile(r"(?:report |officer )?contacts?\b|(?:for )?further information", re.IGNORECASE)
 _OTHER_LABEL = re.compile(r"[A-Z][\w ()/&]{1,40}:")
+_NEXT_LABEL = re.compile(r"[\w /&()]{2,40}:|\d+\.")
+_VALUE_COLUMN_PT = 20.0     # right of the label: values in a column of their own
 _LABEL_LINES = 3
 _LABEL_PITCH = 0.45         # of the size: lines of one label are no further apart
 _REPORT_LABELS = frozenset(
@@ -244,20 +246,26 @@ def _value(pieces: Sequence[Piece], label: _Label, labels: Sequence[_Label]) -> 
                 column = piece.x0
             last = piece
             continue
-        is_right = piece.x0 > start.x0 + 20
-        is_wrap = not is_right and bool(label.inline) and column == start.x0 and not piece.is_bold and (
-            piece.x0 > start.x0 - _SAME_X_PT)
-        gap = piece.top - last.bottom
         if is_bold is False and piece.is_bold:
             break                                   # a head below the block
-        if gap > 1.6 * piece.size or not (is_right or (is_wrap and gap < 0.6 * piece.size)):
-            break
-        if is_wrap and ((math.isinf(edge) and not _is_full(last, pieces))
-                        or re.match(r"[\w /&()]{2,40}:|\d+\.", piece.text)):
+        is_wrap = bool(label.inline) and column == start.x0
+        if not _goes_on_below(piece, start, last, is_wrap=is_wrap, may_end_early=math.isinf(edge), pieces=pieces):
             break
         parts.append(piece.text)
         last = piece
     return _NAME.sub("", join_lines([p for p in parts if p]).strip()), last.line
+
+
+def _goes_on_below(
+    piece: Piece, start: Piece, last: Piece, *, is_wrap: bool, may_end_early: bool, pieces: Sequence[Piece]
+) -> bool:
+    """Whether a value goes on with the piece: in its own column, or (`is_wrap`) below its label, from a full line."""
+    gap = piece.top - last.bottom
+    if piece.x0 > start.x0 + _VALUE_COLUMN_PT:
+        return gap <= 1.6 * piece.size
+    if not is_wrap or piece.is_bold or piece.x0 <= start.x0 - _SAME_X_PT or gap >= 0.6 * piece.size:
+        return False
+    return not (may_end_early and not _is_full(last, pieces)) and not _NEXT_LABEL.match(piece.text)
 
 
 def _next_column(pieces: Sequence[Piece], label: _Label, labels: Sequence[_Label]) -> float:
@@ -297,7 +305,7 @@ def author_in(lines: Sequence[Line]) -> str | None:
             value = ""
         value = found[1] or value or (below.text if below and below.top - piece.bottom < 2 * piece.size else "")
         value = _REACHED.sub("", _NAME.sub("", value))
-        if 4 < len(value) < 120 and value[:1].isupper() and not value.endswith(":"):
+        if 4 < len(value) < 120 and value[:1].isupper() and not value.endswith(":") and not label_of(f"{value}:"):
             return value
     return None
 

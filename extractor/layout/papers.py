@@ -20,6 +20,7 @@ from extractor.layout.met import tells_of_meeting
 from extractor.layout.openings import Opening
 
 _HEADER_FIELDS = ("lead_officer", "author", "contact_text", "cabinet_member", "division")
+_WITHOUT_HEAD = frozenset({"agenda", "guidance", "minutes", "forward_plan", "work_programme", "outcome_tracker"})
 _TAIL_PAGES = 3
 _ITEM_OR_PART = re.compile(
     r"(?!\d{1,2}\w* (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
@@ -80,7 +81,7 @@ def documents_of(
             item_number=item, title=_title(opening, start, titles, kind),
             page_label_first=leaves[start.page_number - 1].page_label, page_label_last=_last_label(leaves, start, stop),
         )
-        if kind not in ("agenda", "guidance", "minutes"):
+        if kind not in _WITHOUT_HEAD:
             document = _with_header(document, opening, leaves)
         documents.append(document)
     return tuple(_with_fronts_joined(documents))

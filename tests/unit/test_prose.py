@@ -154,3 +154,9 @@ def test_a_label_left_of_a_numbered_paragraphs_text_begins_another():
     passages = lines_to_passages(lines_of([
         ("4. |90 That the base be 31,204.", 60, 100), ("Background papers: none", 60, 114)]))
     assert [p.text for p in passages] == ["That the base be 31,204.", "Background papers: none"]
+
+
+def test_paragraphs_of_one_line_each_are_told_by_the_lines_of_a_long_one():
+    printed = [("A head here", 60, 60, "bold"), ("word " * 16, 60, 84), ("word " * 16, 60, 98)]
+    printed += [(f"A point {n}", 60, 98 + 24 * n, "bold") for n in range(1, 9)]
+    assert len(lines_to_passages(lines_of(printed))) == 10

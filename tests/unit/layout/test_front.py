@@ -308,3 +308,17 @@ def test_questions_are_put_to_a_council_and_no_part_of_its_name():
 def test_a_committee_beside_the_letterhead_is_no_part_of_the_name():
     assert council_names("Members of the Licensing Sub-Committee Northmarsh District Council") == [
         "Northmarsh District Council"]
+
+
+def test_a_committee_labelled_as_title_and_the_word_alone():
+    found = facts([
+        ("Committee", 60, 60, "bold"), ("Title: |140 Fords & Ferries Committee", 60, 100, "bold"),
+        ("Date: |140 16 January 2025", 60, 120, "bold"), ("Time: |140 4.00pm", 60, 140, "bold"),
+    ])
+    assert (found.committee, found.meeting_date, found.meeting_time) == (
+        "Fords & Ferries Committee", "2025-01-16", "16:00")
+    assert facts([("Committee", 60, 60, "bold")]).committee is None
+
+
+def test_the_word_meeting_is_no_part_of_a_committees_name():
+    assert facts([("FORDS AND FERRIES COMMITTEE MEETING", 60, 60, "bold")]).committee == "FORDS AND FERRIES COMMITTEE"

@@ -210,3 +210,25 @@ def test_minutes_that_only_their_item_names(title, printed, kind):
     documents = documents_of(starts, openings, leaves, pack_id="0" * 64, is_agenda=True, file_kind="agenda",
                              titles={"3": title})
     assert [d.kind for d in documents] == ["agenda", kind]
+
+
+def test_unnumbered_heads_where_paragraphs_count_on_from_the_sections():
+    found = sections([
+        ("1. |90 Purpose of the report", 60, 60, "bold"), ("The ford is to be mended this year.", 90, 84),
+        ("2. |90 Recommendations", 60, 110, "bold"), ("That the ford be mended.", 90, 134),
+        ("How does this serve the plan?", 60, 160, "bold"), ("3. |90 The plan names the ford.", 60, 184),
+        ("Staffing", 60, 210, "bold"), ("4. |90 One post is needed for it.", 60, 234),
+    ])
+    assert [(s[0], s[1]) for s in found] == [("1.", "Purpose of the report"), ("2.", "Recommendations"),
+                                             (None, "How does this serve the plan?"), (None, "Staffing")]
+
+
+def test_officer_and_author_in_one_label():
+    block = header_block(lines_of([
+        ("Lead Head of Service |300 Ada Hale", 60, 60, "bold"),
+        ("Lead Officer and Report Author |300 Bo Lacy", 60, 80, "bold"),
+        ("Classification |300 Public", 60, 100, "bold"), ("Wards affected |300 All", 60, 120, "bold"),
+    ]))
+    assert block.values == {
+        "lead_officer": "Ada Hale", "author": "Bo Lacy", "classification": "Public", "division": "All"}
+    assert author_in(lines_of([("Report Author", 60, 60, "bold"), ("Classification", 60, 74, "bold")])) is None

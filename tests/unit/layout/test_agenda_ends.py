@@ -1,0 +1,28 @@
+"""What ends an item: heads of groups, heads over the next page, notices that the list goes on."""
+
+import pytest
+
+from tests.unit.layout.test_agenda import told
+
+
+def test_a_head_of_a_group_is_no_description():
+    items = told([
+        ("AGENDA", 270, 60, "bold"), ("1. |90 Roll call", 60, 100, "bold"), ("2. |90 Mill lease", 60, 130, "bold"),
+        ("FOR INFORMATION", 90, 160, "bold"), ("3. |90 Ferry fares", 60, 190, "bold"),
+        ("4. |90 Close", 60, 220, "bold"),
+    ])
+    assert [(i[1], i[2]) for i in items] == [
+        ("Roll call", None), ("Mill lease", None), ("Ferry fares", None), ("Close", None)]
+
+
+def test_what_each_item_is_for_is_its_description():
+    printed = [("AGENDA", 270, 60, "bold")]
+    for n in range(1, 5):
+        printed += [(f"{n}. |90 Matter {n}", 60, 70 + 30 * n, "bold"), ("FOR DECISION", 90, 85 + 30 * n)]
+    assert [i[2] for i in told(printed)] == ["FOR DECISION"] * 4
+
+
+@pytest.mark.parametrize("end", ["Issued on Monday 4 March 2024 Continued Over/:", "Dated: 4 March 2024"])
+def test_the_day_of_issue_is_no_description(end):
+    items = told([("AGENDA", 270, 60), ("1. |90 Apologies", 60, 100), ("2. |90 Ferry fares", 60, 120), (end, 60, 140)])
+    assert items[-1][1:3] == ("Ferry fares", None)
