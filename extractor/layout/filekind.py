@@ -15,8 +15,8 @@ from extractor.document import Line, Pack
 from extractor.layout.agenda import Listed, is_agenda_head
 from extractor.layout.header_block import label_of
 from extractor.layout.met import tells_of_meeting
-from extractor.layout.openings import Opening
-from extractor.layouts import KIND_OF_FILE, MINUTES_PHRASES, SECTION_HEADS, SUMMONS_PHRASES, SUPPLEMENT_PHRASES
+from extractor.layout.openings import Opening, reads_like_report
+from extractor.layouts import KIND_OF_FILE, MINUTES_PHRASES, SUMMONS_PHRASES, SUPPLEMENT_PHRASES
 
 _FIRST_LINES = 60
 _TOP_LINES = 15
@@ -33,8 +33,6 @@ _ROLL = re.compile(
     re.IGNORECASE)
 _RESOLVED = re.compile(r"\bRESOLVED\b|\b[Ii]t was (?:resolved|agreed|noted)\b|meeting (?:closed|ended|opened) at\b")
 """What minutes say and reports about what "was agreed" last year don't."""
-_REPORT_OF = re.compile(r"(?:joint )?report (?:of|by|from|to) .{4,120}", re.IGNORECASE)
-_LEAST_SECTIONS = 2
 _DECIDED = re.compile(
     r"(?:record|statement|summary) of (?:\w+ ){0,3}decisions?\b.{0,60}|"
     r"(?:notice|list|schedule) of (?:\w+ ){0,3}decisions? (?:taken|made)\b.{0,60}|"
@@ -136,7 +134,7 @@ def _by_labels_and_words(
         return "report"
     if signs.spoken >= 2 and (signs.has_roll or (items and _RESOLVED.search(signs.text))):
         return "minutes"
-    return "report" if opening.kind is None and _reads_like_report(lines) else None
+    return "report" if opening.kind is None and reads_like_report(lines) else None
 
 
 def _by_name(by_name: str | None, opening: Opening, items: Sequence[Listed]) -> str | None:
@@ -148,18 +146,6 @@ def _by_name(by_name: str | None, opening: Opening, items: Sequence[Listed]) -> 
 def opens_as_agenda(items: Sequence[Listed]) -> bool:
     """Whether one of the first items is about apologies or interests."""
     return len(items) > _LEAST_ITEMS and any(_AGENDA_OPENS.match(i.title) for i in items[:_LEAST_ITEMS])
-
-
-def _reads_like_report(lines: Sequence[Line]) -> bool:
-    """ "Report of the Director" above, or the usual heads of a report's sections below."""
-    heads = {bare for line in lines if (line.is_bold or line.is_underlined or line.text.isupper())
-             and len(bare := _bare(line.text)) < 60 and any(rule.pattern.fullmatch(bare) for rule in SECTION_HEADS)}
-    is_of = any(_REPORT_OF.fullmatch(line.text) for line in lines[:_TOP_LINES])
-    return len(heads) >= (1 if is_of else _LEAST_SECTIONS)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"^\d{1,2}(?:\.0)?[.)]?\s+", "", text).rstrip(" :").lower()
 
 
 def _is_short_of_a_start(items: Sequence[Listed]) -> bool:

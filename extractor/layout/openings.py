@@ -46,6 +46,9 @@ _NAMES_APPENDIX = re.compile(r"\W*(?:appendix|annex\w*|enclosure|attachment)\W{1
                              re.IGNORECASE)
 _LISTED = 2                  # appendices named at a page's top: a report's end lists them
 _TITLE_LINES = 14
+_REPORT_LINES = 15
+_LEAST_SECTIONS = 2
+_REPORT_OF = re.compile(r"(?:joint )?report (?:of|by|from|to) .{4,120}", re.IGNORECASE)
 _LARGER = 1.12
 _MIDDLE = re.compile(r"(?:[2-9]|[1-9]\d)(?:\.\d{1,2})*\.?\s+[A-Z]|1\.(?:[2-9]|1\d)\.?\s")
 
@@ -211,3 +214,15 @@ def _may_be_title(text: str) -> bool:
     return not (COMMITTEE_WORDS.search(rest) and (names or find_dates(text)) and len(rest) < 80
                 and re.search(r"(?:committee|cabinet|council|board|panel|forum|executive|"
                               r"commission)$", rest, re.IGNORECASE))
+
+
+def reads_like_report(lines: Sequence[Line]) -> bool:
+    """ "Report of the Director" above, or the usual heads of a report's sections below."""
+    heads = {bare for line in lines if (line.is_bold or line.is_underlined or line.text.isupper())
+             and len(bare := _bare(line.text)) < 60 and any(rule.pattern.fullmatch(bare) for rule in SECTION_HEADS)}
+    is_of = any(_REPORT_OF.fullmatch(line.text) for line in lines[:_REPORT_LINES])
+    return len(heads) >= (1 if is_of else _LEAST_SECTIONS)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"^\d{1,2}(?:\.0)?[.)]?\s+", "", text).rstrip(" :").lower()

@@ -163,6 +163,8 @@ def _signals(
 ) -> list[evidence.Boundary]:
     """The marks of the pages, and what outline, ranges, links and headings say of the items."""
     last_listed = max((line.page_number for i in items for line in i.lines[:1]), default=0) if is_agenda else 0
+    if not is_agenda:                        # what stands behind the signature of minutes alone is their annex
+        marks = [b for b in marks if b.source != "closed_before"]
     return [
         *evidence.outline_boundaries(pack, items), *evidence.range_boundaries(items, labels.pages),
         *evidence.link_boundaries(pack, items), *evidence.heading_boundaries(openings, items),
