@@ -17,7 +17,7 @@ from operator import attrgetter
 
 from extractor.document import Line
 from extractor.layout.glued import unglued
-from extractor.layout.item_text import Measure, item_text, title_x
+from extractor.layout.item_text import Measure, is_point, item_text, title_x
 from extractor.layout.numbering import Start, best_chain, item_starts, number_gap, opens_a_list, range_in
 from extractor.layout.range_column import without_ranges_before
 from extractor.layout.side_columns import SideColumn, cut, side_columns
@@ -179,14 +179,17 @@ def _items(
         own = _own_lines(lines, start.line, min([stop, *(p for p in parts if p > start.line)]))
         title, description, first, last = item_text(own, start.word_count, columns, page_width, measure)
         items.append(Listed(start.number, title, description or None, first, last, own[0].page_number, tuple(own),
-                            _further(own, last)))
+                            _further(own, last, page_width)))
     return tuple(items)
 
 
-def _further(own: Sequence[Line], last: str | None) -> tuple[str, ...]:
-    """Where the ranges after the first begin, if the item's range is several that end with `last`."""
+def _further(own: Sequence[Line], last: str | None, page_width: float) -> tuple[str, ...]:
+    """Where the ranges after the first begin, if the item's range is several that end with `last`, or its points'."""
     match = next((m for line in own if last and (m := _SEVERAL.search(line.text)) and m["last"] == last), None)
-    return tuple(_FURTHER.findall(match[0])) if match else ()
+    if match:
+        return tuple(_FURTHER.findall(match[0]))
+    of_points = [found[0] for line in own if is_point(line) and (found := range_in(line, page_width))]
+    return tuple(of_points[1:])
 
 
 def _without_numbers(lines: Sequence[Line], page_width: float) -> tuple[Listed, ...]:

@@ -17,8 +17,8 @@ _FACE_SHARE = 0.3            # of a page's words, for a family of type to count
 
 class Glance(NamedTuple):
     """`faces` are the families of type that much of the page is set in, weights aside; `heads` its running heads and
-    feet, figures masked. `is_open`: its last line ends within a sentence; `runs_on`: its first begins within one. `closes`: it
-    ends with the close of a meeting, and who signs its minutes."""
+    feet, figures masked. `is_open`: its last line ends within a sentence; `runs_on`: its first begins within one.
+    `closes`: it ends with the close of a meeting, or with who signs its minutes."""
 
     faces: frozenset[str]
     heads: frozenset[str]

@@ -12,12 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from extractor.document import Document, Leaf
+from extractor.document import Document, Leaf, Line
 from extractor.layout.agenda import Listed
 from extractor.layout.boundaries import Start, is_same_title, plain
 from extractor.layout.header_block import author_in, contact_in, value_under_head
 from extractor.layout.met import tells_of_meeting
-from extractor.layout.openings import Opening, reads_like_report
+from extractor.layout.openings import Opening, asks_for_decision, reads_like_report
 
 _HEADER_FIELDS = ("lead_officer", "author", "contact_text", "cabinet_member", "division")
 _WITHOUT_HEAD = frozenset({"agenda", "guidance", "minutes", "forward_plan", "work_programme", "outcome_tracker"})
@@ -79,7 +79,8 @@ def documents_of(
         if kind in _UNSURE and start.item is not None and _OF_MINUTES.search(titles.get(start.item, "")) and (
                 opening.header.label_count < 2 and _tells_of_meeting(leaves[start.page_number - 1 : stop])):
             kind = "minutes"                                # its item signs minutes, and it never says so itself
-        elif is_loose:
+        elif is_loose or (kind == "appendix" and opening.kind is None and "appendix" not in start.sources
+                          and asks_for_decision(_body(leaves[start.page_number - 1]))):
             kind = "report"
         papers_of_item += 1
         document = Document(
@@ -95,7 +96,11 @@ def documents_of(
 
 def _is_report(opening: Opening, leaf: Leaf) -> bool:
     return opening.header.label_count >= 2 or (
-        opening.kind is None and reads_like_report([line for line in leaf.lines if line.is_body]))
+        opening.kind is None and reads_like_report(_body(leaf)))
+
+
+def _body(leaf: Leaf) -> list[Line]:
+    return [line for line in leaf.lines if line.is_body]
 
 
 def _tells_of_meeting(leaves: Sequence[Leaf]) -> bool:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.unit.layout.test_agenda import told
+from extractor.layout.agenda import listed_items
+from tests.unit.kit import lines_of
+from tests.unit.layout.test_agenda import WIDTH, told
 
 
 def test_a_head_of_a_group_is_no_description():
@@ -26,3 +28,13 @@ def test_what_each_item_is_for_is_its_description():
 def test_the_day_of_issue_is_no_description(end):
     items = told([("AGENDA", 270, 60), ("1. |90 Apologies", 60, 100), ("2. |90 Ferry fares", 60, 120), (end, 60, 140)])
     assert items[-1][1:3] == ("Ferry fares", None)
+
+
+def test_ranges_of_points_make_the_items_range():
+    items = listed_items(lines_of([
+        ("AGENDA", 270, 60), ("1. |90 Apologies", 60, 100), ("2. |90 Play areas:", 60, 120),
+        ("(a) |120 Mill Green (Page 3)", 90, 134), ("(b) |120 Station Road (Pages 5 - 7)", 90, 148),
+        ("3. |90 Ferry fares (Page 8)", 60, 170),
+    ]), WIDTH)
+    assert [(i.title, i.description, i.first, i.last, i.further) for i in items[1:]] == [
+        ("Play areas", "(a) Mill Green (b) Station Road", "3", "7", ("5",)), ("Ferry fares", None, "8", "8", ())]

@@ -232,3 +232,28 @@ def test_officer_and_author_in_one_label():
     assert block.values == {
         "lead_officer": "Ada Hale", "author": "Bo Lacy", "classification": "Public", "division": "All"}
     assert author_in(lines_of([("Report Author", 60, 60, "bold"), ("Classification", 60, 74, "bold")])) is None
+
+
+def test_minutes_that_say_so_nowhere():
+    printed = [("LOW FENWICK TOWN COUNCIL", 60, 60, "bold"), ("FORDS COMMITTEE", 60, 80, "bold"),
+               ("PRESENT |150 Cllr A Oak in the Chair", 60, 110),
+               ("1. |90 Apologies were received from Cllr Elm.", 60, 140), ("RESOLVED that it be noted.", 90, 160),
+               ("The meeting closed at 9 pm.", 60, 180)]
+    assert opening_of(leaf_of(printed)).kind == "minutes"
+    assert opening_of(leaf_of(printed[:3])).kind is None
+
+
+def test_an_item_named_before_its_title():
+    opening = opening_of(leaf_of([("Item 5(b) – The ford at Wend", 60, 60, "bold"), ("It is to be mended.", 60, 90)]))
+    assert opening.title == "The ford at Wend"
+
+
+@pytest.mark.parametrize(("head", "kind"), [("Recommendation", "report"), ("Conclusions", "appendix")])
+def test_a_second_report_of_one_item(head, kind):
+    page = leaf_of([("The ford at Wend", 60, 60, "bold"), ("Background", 60, 90, "bold"), ("It is old.", 60, 110),
+                    (head, 60, 140, "bold"), ("To mend it.", 60, 160)], page=2)
+    first = leaf_of([("The bridge at Wend", 60, 60, "bold"), ("It is shut.", 60, 90)])
+    starts = [Start(1, "5", None, ("stamp",), 3.0), Start(2, None, None, ("other_fonts",), 2.0)]
+    found = documents_of(starts, [opening_of(first), opening_of(page)], [first, page], pack_id="0" * 16, is_agenda=True,
+                         file_kind="agenda", titles={"5": "Fords and bridges"})
+    assert [d.kind for d in found] == ["report", kind]
