@@ -12,7 +12,6 @@ import ctypes
 import itertools
 import operator
 import re
-import unicodedata
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,19 +21,13 @@ import pypdfium2.raw as pdfium_c
 from extractor.document import Word
 from extractor.reading.calls import address_of, loose_box_of, prepared, text_object_at, text_object_of
 from extractor.reading.fonts import Face, FaceReader
+from extractor.reading.letters import Misreadings, as_read
 from extractor.reading.space import Space
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _WORDS = re.compile(r"[^\s\x00\x02\u200b\ufffe\ufeff]+[\x02\ufffe]?")
-# What fonts of symbols and typesetters put into the text, and what a reader sees there.
-_SIGNS = str.maketrans({
-    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
-    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0a8": "□", "\uf06f": "□", "\uf0fe": "☑",
-    "\uf0e0": "→", "\uf02d": "-", "\uf0be": "-", "\uf0b0": "°", "\uf076": "❖", "\uf0e1": "↑", "\uf0e2": "↓",
-    "\xad": None, "\x02": "-", "\ufffe": "-", "\u200c": None, "\u200d": None,
-})
 _STAMPED = re.compile(r"[Pp]age|[Aa]genda|[Ii]tem|\d{1,4}[a-z]?|-")
 
 
@@ -60,6 +53,7 @@ class WordReader:
     def __init__(self, *, max_characters: int) -> None:
         self._max_characters = max_characters
         self._faces = FaceReader()
+        self._misreadings = Misreadings()
         self._texts: dict[str, str] = {}
         self._boxes = _BoxBuffer()
 
@@ -67,6 +61,7 @@ class WordReader:
         """A reader for the same file opened again; `text_page` is the page last read, in the new document."""
         reader = WordReader(max_characters=self._max_characters)
         reader._texts = self._texts
+        reader._misreadings = self._misreadings
         reader._faces = FaceReader(resumed=self._faces)
         reader.read(text_page, space)
         return reader
@@ -96,9 +91,10 @@ class WordReader:
         starts, stops, faces = self._with_faces(spans, address, space)
         texts = [text[start:stop] for start, stop in zip(starts, stops, strict=True)]
         if not text.isascii() or "\x02" in text:
+            self._misreadings.mend(texts, [face.font_id for face in faces], self._faces.unencoded)
             has_sign = "\x02" in text
             for i in [i for i, t in enumerate(texts) if not t.isascii() or (has_sign and "\x02" in t)]:
-                texts[i] = _as_read(texts[i])
+                texts[i] = as_read(texts[i])
         corners, has_box = self._boxes.around(address, starts, [stop - 1 for stop in stops])
         boxes = space.boxes(corners)
         x0, top, x1, bottom = boxes.T
@@ -224,11 +220,6 @@ class _BoxBuffer:
 
 
 _word: Any = partial(tuple.__new__, Word)         # from an iterable of its ten fields; twice as fast as `Word._make`
-
-def _as_read(text: str) -> str:
-    """What a reader sees of a word's characters: signs of symbol fonts told, composed; may be empty."""
-    return unicodedata.normalize("NFC", text.translate(_SIGNS))
-
 
 def _page_text(text_page: Any, count: int) -> str:
     """One character for each of pdfium's character indexes, so that a regex's span is an index span."""
