@@ -296,8 +296,8 @@ def _end_of_last(
 
 
 def _is_foreign(line: Line) -> bool:
-    """A sub-head of the agenda, or what stands after its last item."""
-    return len(line.text) < 120 and (
+    """A sub-head of the agenda, or what stands after its last item; never the rest of a sentence."""
+    return len(line.text) < 120 and not line.text[0].islower() and (
         ((line.is_bold or line.text.isupper()) and _matches(_SUBHEADS, line.text))
         or _matches(_ENDS, line.text) or (line.is_bold and is_guidance_head(line.text))
     )

@@ -24,6 +24,7 @@ from extractor.layouts import NO_PAPERS, PAGE_RANGES
 from extractor.prose import join_lines, text_of
 
 _POINT = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[).]|[•▪●○-]", re.IGNORECASE)
+_PLAIN_FOR_GOOD = 4           # plain words after bold ones that are more than an "of the" within a title
 _BROKEN_EARLY_EMS = 10.0      # a bold line so much shorter than the measure is a title of its own
 
 
@@ -181,10 +182,11 @@ def _leading_run(words: Sequence[Word], is_bold: bool) -> int:
     if not is_bold:
         return len(words)
     plain = [i for i, w in enumerate(words) if not w.font.is_bold and any(c.isalnum() for c in w.text)]
-    if not plain or any(w.font.is_bold and any(c.isalnum() for c in w.text) for w in words[plain[0]:]):
+    bold = [i for i, w in enumerate(words) if w.font.is_bold and any(c.isalnum() for c in w.text)]
+    again = next((i for i in bold if plain and i > plain[0]), None)
+    if not plain or plain[0] == 0 or (again is not None and again - plain[0] < _PLAIN_FOR_GOOD):
         return len(words)
-    cut = plain[0]
-    return cut if cut > 0 else len(words)
+    return plain[0]
 
 
 def _goes_on(

@@ -31,7 +31,8 @@ _NAMES_A_BODY = re.compile(r"(?:the )?[\w ,&’'()/-]{3,60}\b(?:committee|cabine
                            r"authority|council)", re.IGNORECASE)
 _BODY_PENALTY = 4.0          # whose paper it is stands above its title, as large
 _NO_TITLE = re.compile(
-    r"(?:joint )?report (?:of|by|to|from) .*|(?:appendix|annex\w*|enclosure|agenda|minutes|report)\s*[\w.]{0,4}"
+    r"(?:joint )?report (?:of|by|to|from) .*|(?:appendix|annex\w*|enclosure|attachment|paper|agenda|minutes|report)"
+    r"\s*[\w.]{0,4}"
     r"|(?:table|figure|chart|graph|map) \d.*|(?:at|on|from)?[\d.:\s]*(?:[ap]\.?m\.?|noon)?"
     r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}, (?:\w+ ){0,3}(?:director|officer|head|manager|chief|clerk|leader|"
     r"treasurer)\b.{0,60}|(?:members? |those |also |councillors? )*(?:present|in attendance|attendance|attendees)"
@@ -73,6 +74,7 @@ class Opening(NamedTuple):
     runs_on: bool
     is_letterhead: bool = False
     heads: tuple[str, ...] = ()
+    first_line: str = ""
 
 
 def opening_of(
@@ -104,7 +106,7 @@ def opening_of(
         title = next((h.text for h in heads if len(h.words) > 2), None)
     return Opening(
         kind, title, header, is_cover, has_heading, runs_on, is_letterhead=has_heading and _is_letterhead(first),
-        heads=(*([title] if title else []), *(text for _, text in stacks)),
+        heads=(*([title] if title else []), *(text for _, text in stacks)), first_line=first.text if first else "",
     )
 
 

@@ -232,6 +232,8 @@ ISSUE_LABELS: tuple[TextRule, ...] = (
     _rule("issued", r".*\b(?:issued|published|publication|despatch(?:ed)?|dispatch(?:ed)?|dated|date of "
                     r"(?:issue|notice|agenda)|"
           r"posted|circulated)\b.*", "Issued on"),
+    _rule("signed", r".*\bsigned\b\W.{3,60}|(?:.*\s)?[A-Z][\w’'-]+,? (?:(?:town|parish|deputy|acting) )*clerk\b.{0,30}",
+          "Signed: A Hale, Clerk and RFO, x"),
 )
 """What stands before the date on which an agenda was issued."""
 

@@ -43,8 +43,8 @@ HEADER_LABELS: tuple[TextRule, ...] = (
                      rf"(?: ?(?:/|and|&|,)? ?(?:local|ward|division|parish)?(?:es)? ?(?:member|ward|"
                      rf"councillor|area)?{_S})?"
                      r"(?: (?:directly )?(?:affected|involved|concerned)(?:/ ?\w+)?)?", "Division and Local Member"),
-    rule("division", rf"(?:electoral )?(?:wards?|divisions?|parish(?:es)?){_S}(?: ?(?:and|&|/) ?(?:wards?|"
-                     rf"parish(?:es)?|"
+    rule("division", rf"(?:electoral )?(?:wards?|divisions?|parish(?:es)?){_S}(?: ?(?:and|or|&|/) ?(?:wards?|"
+                     rf"parish(?:es)?|groups|"
                      rf"divisions?){_S})? (?:affected|involved|concerned).{{0,20}}|local (?:ward )?member{_S}"
                      rf"(?: and division)?|(?:specific |all )?(?:affected )?wards?(?: affected)?"
                      rf"|divisional member{_S}", "Local Member"),

@@ -35,6 +35,7 @@ from extractor.layout.filekind import file_kind, opens_as_agenda
 from extractor.layout.front import Facts, front_facts
 from extractor.layout.glances import Glance, glance_of
 from extractor.layout.header_block import header_block
+from extractor.layout.marks import mark_boundaries
 from extractor.layout.numbering import number_at_start, range_in
 from extractor.layout.openings import Opening, opening_of
 from extractor.layout.papers import Labels, documents_of, item_pages
@@ -168,6 +169,7 @@ def _signals(
     return [
         *evidence.outline_boundaries(pack, items), *evidence.range_boundaries(items, labels.pages),
         *evidence.link_boundaries(pack, items), *evidence.heading_boundaries(openings, items),
+        *mark_boundaries(openings, items),
         *evidence.of_listed_items(
             [b for b in marks if b.page_number > last_listed or b.source in ("stamp", "guidance")], items),
     ]

@@ -38,3 +38,11 @@ def test_ranges_of_points_make_the_items_range():
     ]), WIDTH)
     assert [(i.title, i.description, i.first, i.last, i.further) for i in items[1:]] == [
         ("Play areas", "(a) Mill Green (b) Station Road", "3", "7", ("5",)), ("Ferry fares", None, "8", "8", ())]
+
+
+def test_the_rest_of_a_sentence_ends_no_item():
+    items = told([
+        ("AGENDA", 270, 60), ("1. |90 VOTING MEMBERS", 60, 100, "bold"), ("Someone will name the voting", 90, 116),
+        ("members of the panel of fords.", 90, 130), ("2. |90 FERRY FARES", 60, 160, "bold"),
+    ])
+    assert items[0][2] == "Someone will name the voting members of the panel of fords."
