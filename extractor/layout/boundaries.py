@@ -39,8 +39,10 @@ WEIGHTS: Mapping[str, float] = {
 }
 """Weight of each source; the negative ones speak against a boundary."""
 
-_OF_MINUTES = re.compile(r"(?:(?:to )?(?:approve|confirm|agree|sign|receive|consider|adopt)\w* )?"
-                         r"(?:the )?(?:draft |previous )?(?:minutes|notes)\b", re.IGNORECASE)
+_ON_MINUTES = r"(?:approve|confirm|agree|sign|receive|consider|adopt|accept|note)\w*"
+_OF_MINUTES = re.compile(
+    rf"(?:(?:to )?{_ON_MINUTES} (?:(?:and|&|or) {_ON_MINUTES} )?(?:as a (?:correct|true) record,? )?)?"
+    r"(?:the )?(?:draft |previous )?(?:minutes|notes)\b", re.IGNORECASE)
 _APPENDIX_NAME = re.compile(r"\W*(?:appendix|annex\w*)\W+([\dA-Z]{1,3})\b", re.IGNORECASE)
 _WHOLE_ITEM = re.compile(r"\d+(?=\s?\(?[a-z]\)?|\.\d)")         # of "7(a)", "7a", "7.1"
 _DATED = re.compile(r" (?:for |to )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"

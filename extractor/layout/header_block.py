@@ -8,7 +8,7 @@ Labels stand before a colon or in a column of their own; values go on below, in 
 
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -104,7 +104,7 @@ def _labels(pieces: Sequence[Piece]) -> list[_Label]:
     for i, piece in enumerate(pieces):
         beside = pieces[i + 1] if i + 1 < len(pieces) and pieces[i + 1].line == piece.line else None
         field_inline = label_of(piece.text)
-        if field_inline:
+        if field_inline and not _is_office(pieces, i, field_inline, found):
             found[i] = _broken_label(pieces, i) or _begun_above(pieces, i) or _Label(i, *field_inline, i)
             found.pop(found[i].first if found[i].first != i else -1, None)
         elif len(piece.text) < _LONGEST_LABEL and (known := _bare_label(pieces, i, beside)):
@@ -124,6 +124,13 @@ def _labels(pieces: Sequence[Piece]) -> list[_Label]:
             field = label_of(f"{piece.text}:") if piece.is_bold else None
             found[i] = _Label(i, field[0] if field else "pathway", "", i)
     return [found[i] for i in sorted(found)]
+
+
+def _is_office(pieces: Sequence[Piece], i: int, known: tuple[str, str], found: Mapping[int, _Label]) -> bool:
+    """ "Executive Director: Roads" beside "From:" is who the report is from, and no label."""
+    left = found.get(i - 1)
+    return known[0] == "lead_officer" and bool(known[1]) and left is not None and not left.inline and (
+        pieces[i - 1].line == pieces[i].line)
 
 
 def _bare_label(pieces: Sequence[Piece], i: int, beside: Piece | None) -> tuple[_Label, bool] | None:
@@ -312,10 +319,15 @@ def author_in(lines: Sequence[Line]) -> str | None:
 
 def contact_in(lines: Sequence[Line]) -> str | None:
     """The person to ask that a paper's end names ("Contact Officer: Sally Fox, Pensions Manager; Tel: ...")."""
-    for piece in lines_to_pieces(lines):
+    pieces = lines_to_pieces(lines)
+    for i, piece in enumerate(pieces):
         found = label_of(piece.text) if _CONTACT.match(piece.text) else None
-        if found and found[0] == "contact_text" and found[1][:1].isupper() and " " in found[1]:
-            return found[1]
+        if found is None or found[0] != "contact_text":
+            continue
+        beside = _beside(pieces, i)
+        value = found[1] or (beside.text if beside else "")
+        if value[:1].isupper() and " " in value and ":" not in value:
+            return value
     return None
 
 

@@ -86,7 +86,8 @@ _LABEL = r"[A-Z]?\d{1,4}[a-z]?"
 _JOIN = r"\s*(?:-|–|—|to|and|&|,|;)\s*"
 PAGE_RANGES: tuple[TextRule, ...] = (
     _rule("pages", r"[(\[]?\s*(?:pages?|pgs?\.?|pp?\.?)(?:\s+(?:nos?\.?|numbers?))?\s*:?\s*"
-          rf"(?P<first>{_LABEL})(?:(?:{_JOIN}{_LABEL}){{0,8}}?{_JOIN}(?P<last>{_LABEL}))?\s*[)\]]?", "(Pages 7 - 16)"),
+          rf"(?P<first>{_LABEL})(?:(?:{_JOIN}{_LABEL}){{0,8}}?{_JOIN}(?P<last>{_LABEL}))?\s*"
+          r"(?:[)\]]\.?)?", "(Pages 7 - 16)"),
     _rule("range_in_brackets", r"\(\s*(?P<first>\d{1,4})\s*(?:-|–|—|to)\s*(?:\d{1,4}\s*[,;&]\s*\d{1,4}\s*(?:-|–|—|to)"
           r"\s*){0,4}(?P<last>\d{1,4})\s*\)", "(7 - 16)"),
 )

@@ -46,3 +46,9 @@ def test_the_rest_of_a_sentence_ends_no_item():
         ("members of the panel of fords.", 90, 130), ("2. |90 FERRY FARES", 60, 160, "bold"),
     ])
     assert items[0][2] == "Someone will name the voting members of the panel of fords."
+
+
+def test_a_range_that_ends_a_sentence():
+    items = told([("AGENDA", 270, 60), ("1. |90 To confirm the minutes as a true record (Pages 3 – 4).", 60, 100),
+                  ("2. |90 Ferry fares (Pages 5 – 6)", 60, 120)])
+    assert items[0] == ("1", "To confirm the minutes as a true record", None, "3", "4")

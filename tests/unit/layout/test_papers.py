@@ -179,6 +179,8 @@ def test_bold_points_of_a_recommendation_are_no_sections():
 def test_contact_at_the_end():
     tail = lines_of([("Background papers: Nil", 60, 60), ("Contact Officer: Bo Lacy, Manager", 60, 74)])
     assert contact_in(tail) == "Bo Lacy, Manager"
+    beside = lines_of([("Contact Officer: |200 Bo Lacy", 60, 60), ("Telephone: |200 01632", 60, 74)])
+    assert contact_in(beside) == "Bo Lacy"
     assert contact_in(lines_of([("Contact with the tenants: none was made", 60, 60)])) is None
 
 
