@@ -13,12 +13,12 @@ from dataclasses import replace
 from extractor.document import Finding, Row
 from extractor.families.base import Context, Family, context, context_evidence, header
 from extractor.families.matrix import Matrix
+from extractor.families.meeting_days import date_heading
 from extractor.families.plan_blocks import block_evidence, rows_of_matrix_blocks
 from extractor.families.plan_values import ASKS_PUBLIC, plan_row
 from extractor.families.records import (
     Header,
     Record,
-    date_heading,
     date_row_evidence,
     find_header,
     join_continued,
@@ -35,6 +35,13 @@ HEADER_RULES = (
         "FP Refs",
     ),
     header("reference", r"^ref(?:erence)?\.?(?: no\.?)?\s*(?:[/&,]|and)?\s*(?:decision )?date:?$", 1.2, "Ref / Date"),
+    header(
+        "reference",
+        r"^ref(?:erence)?s?\.?\s*(?:no|number)?\.?\s*(?:[/&,(]|and)?\s*date (?:first )?(?:entered|added|published|"
+        r"listed)",
+        2.2,
+        "Reference No. / Date first entered in plan",
+    ),
     header(
         "first_published",
         r"first (?:published|listed|entered|appeared|added)|date (?:added|published|first|entered|of"
@@ -148,7 +155,8 @@ CONTEXT_RULES = (
     context(r"schedule of (?:key |executive )?decisions|(?:key|executive) decisions? (?:plan|notice|list|schedule)",
         3.0,
             "Schedule of decisions"),
-    context(r"rolling programme|cabinet work (?:plan|programme)", 2.0, "Rolling programme"),
+    context(r"rolling programme|(?:cabinet|executive) (?:forward )?work (?:plan|programme)", 2.0,
+            "Rolling programme"),
     context(r"key decision|proposed decision", 1.5, "Key decisions to be taken by the Cabinet"),
 )
 NEEDS = (
@@ -165,6 +173,8 @@ NEEDS = (
     (frozenset({"issue", "contact"}), 3.0),
     (frozenset({"issue", "contact", "portfolio"}), 2.0),
     (frozenset({"issue", "contact", "exemption"}), 2.0),
+    (frozenset({"issue", "key", "exemption", "contact"}), 0.0),
+    (frozenset({"issue", "key", "in_public", "contact"}), 0.0),
     (frozenset({"when", "decision"}), 3.0),
     (frozenset({"maker", "key", "when"}), 0.0),
 )

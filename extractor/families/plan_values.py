@@ -9,8 +9,9 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from extractor.document import Finding, Row
+from extractor.families.meeting_days import UNDATED
 from extractor.families.plan_people import ROLE_NOUN, read_contact, split_makers, with_breaks
-from extractor.families.records import UNDATED, Record, note_of, without_bullets
+from extractor.families.records import Record, note_of, without_bullets
 from extractor.values import DateSpan, find_dates, squash
 
 NOT_BEFORE = re.compile(r"\b(?:not (?:earlier than|before)|no earlier than|(?:on or )?after|from)\b", re.I)
@@ -182,14 +183,17 @@ def read_details(
 
 FIRST_PUBLISHED = re.compile(r"(?:first\s+)?(?:published|listed|added|entered)\s*(?:on|in)?\s*:?\s*", re.I)
 
+BRACKETED_DAY = re.compile(r"\s*\((?=[^()]*\d[^()]*\)$)(?=(?:\d{1,2}[./-]){2}|\d{1,2}\s[A-Z][a-z]+\s\d)")
+"""The day it was entered, in brackets below the reference."""
+
 
 def read_reference(text: str) -> tuple[str | None, str | None]:
     """Reference as printed, and the ISO day it was first published where the same cell says so.
 
-    >>> read_reference("FP/17/07/11 First published: 26 July 2017")
-    ('FP/17/07/11', '2017-07-26')
+    >>> read_reference("FP/17/07/11 First published: 26 July 2017"), read_reference("12/25 (6.1.25)")
+    (('FP/17/07/11', '2017-07-26'), ('12/25', '2025-01-06'))
     """
-    mark = FIRST_PUBLISHED.search(text)
+    mark = FIRST_PUBLISHED.search(text) or BRACKETED_DAY.search(text)
     before = text[: mark.start()] if mark else text
     published = _first_day(find_dates(text[mark.end() :])) if mark else None
     reference = squash(before).strip(" ,;:()-") or None
@@ -244,9 +248,13 @@ def _reference_and_when(record: Record, kinds: Collection[str], reference: str |
     return reference, when
 
 
+KEY_BESIDE = re.compile(r"[\s;,(–-]*\b(?:non[- ]?)?key(?: decision)?\s*\)?$", re.I)
+"""What stands below the maker in its cell: "Cabinet // Non-key decision"."""
+
+
 def _when_and_maker(record: Record, kinds: Collection[str], when: When) -> tuple[When, str | None]:
     """When and by whom: one cell may hold both, and where nothing names the maker the portfolio does."""
-    maker_text: str | None = _broken(record, "maker")
+    maker_text: str | None = KEY_BESIDE.sub("", _broken(record, "maker"))
     if maker_text and not when.text:
         when = read_when(maker_text)
         maker_text = when.rest
@@ -272,8 +280,10 @@ def _untyped(record: Record, subject: str, when: When, exemption: str | None) ->
 
 
 def _undated(record: Record, kinds: Collection[str]) -> str | None:
-    """Words of a date column that hold no date: "To be confirmed", "Every meeting"; not where it names the maker."""
-    text = record.get("when")
+    """Words of a date column, or of the heading, that hold no date: "To be confirmed"; not where it names the maker."""
+    text, above = record.get("when"), record.section_date_text
+    if not text and above and UNDATED.match(above):
+        return above
     return text if text and ("maker" in kinds or UNDATED.match(text)) else None
 
 

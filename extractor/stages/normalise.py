@@ -16,6 +16,7 @@ from extractor.document import (
     FrontSheet,
     Grid,
     Leaf,
+    Line,
     Mention,
     MinutesRecord,
     Pack,
@@ -93,14 +94,19 @@ def _lines_outside_tables(
         for cell in grid.cells for w in cell.word_ids
     }
     return [
-        BlockLine(
-            line.text, leaf.page_number, line.box.x0,
-            line.words[line.segments[1][0]].x0 if len(line.segments) > 1 else None, line.is_bold,
-        )
+        _block_line(leaf, line)
         for leaf in leaves[document.page_number - 1 : document.last_page_number]
         for line in leaf.lines
         if line.is_body and (leaf.page_number, line.word_ids[0]) not in used
     ]
+
+
+def _block_line(leaf: Leaf, line: Line) -> BlockLine:
+    if len(line.segments) < 2:
+        return BlockLine(line.text, leaf.page_number, line.box.x0, None, line.is_bold)
+    label, value = line.segments[:2]
+    words = " ".join(word.text for word in line.words[label[0] : value[0]])
+    return BlockLine(line.text, leaf.page_number, line.box.x0, line.words[value[0]].x0, line.is_bold, words)
 
 
 def _documents_by_page(documents: Sequence[Document]) -> dict[int, Document]:
