@@ -59,8 +59,8 @@ OF_AGE = re.compile(
 """Heads that part children by age: numbers in them say nothing of when."""
 RATING = re.compile(r"\brag\b|\bdot\b|direction|\btravel\b|\btrend\b|rating|\bstatus\b|comment|note|narrative|"
                     r"commentary", re.I)
-COUNTED = re.compile(r"(?:KPI|PI|No\.?|Ref\.?)?\s?\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?\.?", re.I)
-"""A label that only numbers the measure beside it."""
+COUNTED = re.compile(r"(?:No\.?|Ref\.?|[A-Z]{1,6}[-/ ]?)?\s?\d{1,4}(?:\.\d{1,3}){0,2}[a-z]?\.?", re.I)
+"""A label that only numbers the measure beside it: "4.2", "KPI 7", "SEND12"."""
 UNITS = {"percentage_points": "percent", "working_days": "days"}
 
 
