@@ -43,12 +43,13 @@ LABEL_RULES: tuple[HeaderRule, ...] = (
         "Documents to be considered"),
     header("consulted", r"consult|representations|scrutiny|engagement", 1.0, "Consultees"),
     header("exemption", r"exempt|private|confidential|open|public|privacy|restrict(?:ed|"
-        r"ion)", 1.4, "Exempt information"),
+        r"ion)|^access\b", 1.4, "Exempt information"),
     header("in_public", ASKS_PUBLIC, 1.8, "Will it be considered in public?"),
     header("contact", r"contact|lead officer|report author|author|responsible officer|officer|further information|"
                       r"director", 1.0,
            "Contact officer"),
-    header("key", r"key decision|is (?:it|this) key|reason (?:it is )?key|^key\b|^type of decision", 1.1,
+    header("key", r"key decision|is (?:it|this|the decision) (?:a )?key|"
+                  r"reason (?:it is )?key|^key\b|^type of decision", 1.1,
         "Key decision"),
     header("wards", r"\bwards?\b|\bdivisions?\b|areas? affected", 1.0, "Wards affected"),
     header("status", r"^status$|notice of|^comments?$|^notes?$", 0.6, "Status"),
@@ -201,7 +202,8 @@ def _pairs_of_lines(lines: Sequence[BlockLine]) -> list[Pair]:
     least_x0, day, was_heading = 0.0, "", False
     for line, kind in zip(lines, kinds, strict=True):
         text, page_number = line.text, line.page_number
-        if line.is_heading and has_titles and kind is None:
+        is_labelled = kind is not None or (line.label[-1:] in (":", "?") and len(line.label) > 1)
+        if line.is_heading and has_titles and not is_labelled:
             if has_days and date_heading(text):
                 day = text
             elif was_heading and not NUMBERED.match(text):
@@ -212,7 +214,7 @@ def _pairs_of_lines(lines: Sequence[BlockLine]) -> list[Pair]:
             continue
         if was_heading and day:
             pairs.append(Pair("Decision date", day, None, page_number))
-        match = LABELLED.match(text) if kind else None
+        match = LABELLED.match(text) if is_labelled else None
         if match:
             pairs.append(Pair(match["label"].rstrip(" :"), squash(match["value"]), None, page_number))
             least_x0 = line.x0 + INDENT if line.value_x0 is not None else 0.0

@@ -259,7 +259,13 @@ def _when_and_maker(record: Record, kinds: Collection[str], when: When) -> tuple
         when = read_when(maker_text)
         maker_text = when.rest
     is_rest = when.text or ("maker" not in kinds and not UNDATED.match(when.rest))
-    return when, maker_text or (when.rest if is_rest else None) or record.get("portfolio")
+    return when, maker_text or (when.rest if is_rest else None) or _maker_above(record) or record.get("portfolio")
+
+
+def _maker_above(record: Record) -> str | None:
+    """Whose meeting the heading over the row is, "Transport Board, 22 January 2025"."""
+    rest = read_when(record.section_date_text or "").rest
+    return rest if rest and ROLE_NOUN.search(rest) else None
 
 
 def _exemption_of(record: Record, kinds: Collection[str]) -> tuple[str | None, str | None]:

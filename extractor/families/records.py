@@ -252,6 +252,18 @@ def _joined(first: str, second: str) -> str:
     return f"{first} {second}".strip()
 
 
+OPEN_END = re.compile(r"(?:\b(?:of|for|and|the|to|with|in|on|a|an|by)|[:&/–-])$")
+NO_YEAR = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}$")
+YEAR_FIRST = re.compile(r"20\d\d\b")
+
+
+def _is_cut(record: Record, previous: Record) -> bool:
+    """A cell above the page's turn ends before its sentence or its year does, and the cell below goes on with it."""
+    pairs = [(previous.fields[kind], text) for kind, text in record.fields.items() if kind in previous.fields]
+    return any(above.endswith(":") or (OPEN_END.search(above) and len(previous.fields) >= len(record.fields))
+               or (NO_YEAR.search(above) and YEAR_FIRST.match(text)) for above, text in pairs)
+
+
 def _goes_on(record: Record, previous: Record, keys: Sequence[str]) -> bool:
     """A row without a key is the rest of the row above where the page turned between them or a sentence goes on."""
     if not record.fields:
@@ -259,9 +271,8 @@ def _goes_on(record: Record, previous: Record, keys: Sequence[str]) -> bool:
     if record.section != previous.section or record.section_date_text != previous.section_date_text:
         return False
     if any(key in record.fields for key in keys):
-        is_open = any(previous.fields.get(kind, "").endswith(":") for kind in record.fields)
-        is_rest = is_open or all(text[0].islower() for text in record.fields.values())
-        return record.page_number != previous.page_number and is_rest
+        is_rest = all(text[0].islower() for text in record.fields.values())
+        return record.page_number != previous.page_number and (is_rest or _is_cut(record, previous))
     if record.page_number != previous.page_number:
         return True
     return any(
@@ -280,9 +291,24 @@ def join_continued(records: Sequence[Record], keys: Sequence[str]) -> list[Recor
             fields = dict(last.fields)
             for kind, text in record.fields.items():
                 fields[kind] = _joined(fields.get(kind, ""), text)
-            joined[-1] = replace(last, fields=fields, others=last.others + record.others)
+            cells = {**record.cells, **last.cells, **_joined_cells(last, record)}
+            joined[-1] = replace(last, fields=fields, cells=cells, others=last.others + record.others)
         else:
             joined.append(record)
+    return joined
+
+
+def _joined_cells(first: Record, second: Record) -> dict[str, Cell]:
+    """The cells that both rows have text in, their lines one after the other."""
+    joined = {}
+    for kind in sorted(first.fields.keys() & second.fields.keys()):
+        above, below = first.cells[kind], second.cells[kind]
+        is_title = above.is_bold and not below.is_bold
+        joined[kind] = replace(
+            above, text=_joined(above.text, below.text), lines=above.lines + below.lines,
+            bold_lines=len(above.lines) + below.bold_lines if is_title else above.bold_lines,
+            breaks=above.breaks + tuple(len(above.lines) + at for at in below.breaks),
+        )
     return joined
 
 

@@ -72,7 +72,7 @@ def normalise_tables(
         is_plan = "forward_plan" in (document.kind, segmentation.front.kind) or names_plan(document.title)
         if document.document_id not in listed and is_plan:
             loose = _lines_outside_tables(leaves, grids, document)
-            plan, found_there = rows_of_blocks([x for x in loose if not (x.is_heading and names_plan(x.text))])
+            plan, found_there = rows_of_blocks(_without_plan_titles(loose))
             rows.setdefault("forward_plan", Shelf()).extend(
                 {"pack_id": pack.pack_id, "table_id": None, **row} for row in plan
             )
@@ -99,6 +99,13 @@ def _lines_outside_tables(
         for line in leaf.lines
         if line.is_body and (leaf.page_number, line.word_ids[0]) not in used
     ]
+
+
+def _without_plan_titles(lines: Sequence[BlockLine]) -> list[BlockLine]:
+    """The lines without headings that name the plan, and without those above its first, the council's."""
+    named = [at for at, line in enumerate(lines) if line.is_heading and names_plan(line.text)]
+    first = named[0] if named and lines[named[0]].page_number == lines[0].page_number else 0
+    return [line for at, line in enumerate(lines) if not line.is_heading or (at >= first and at not in named)]
 
 
 def _block_line(leaf: Leaf, line: Line) -> BlockLine:

@@ -271,6 +271,49 @@ def test_a_work_plan_of_the_cabinet_with_key_decisions_is_a_forward_plan():
         ("2024-06-11", "11 June 2024", "none"), (None, "Items to be programmed", "part")]  # fmt: skip
 
 
+def test_a_row_that_the_page_cuts_within_a_date():
+    found = rows_of(grid("""
+        Ref | Matter | Decision maker | Date of decision | Contact officer
+        Key | Boat hire | Cabinet | 13 Dec | Ann Other
+        --- 2
+        Decision 48 | To hire boats | Leader | 2024 | Tel: 01632 960001
+        Key Decision 49 | Pier | Cabinet | 14 Dec 2024 | Bo Tern
+        """), PLAN)  # fmt: skip
+    rows = found.rows["forward_plan"]
+    assert [(r["plan_reference"], r["decision_date"], r["contact_name"], r["contact_phone"]) for r in rows] == [
+        ("Key Decision 48", "2024-12-13", "Ann Other", "01632 960001"), ("Key Decision 49", "2024-12-14", "Bo Tern", None)]  # fmt: skip
+
+
+def test_a_table_for_each_decision_under_its_title():
+    table = grid("""
+        Decision maker | Date of decision | Contact officer
+        Executive | 4 March 2025 | Ann Other
+        """)  # fmt: skip
+    found = rows_of(table, Context(table_title="Boat hire", document_title="Key Decisions Plan"))
+    assert [(row["issue"], row["decision_date"]) for row in found.rows["forward_plan"]] == [("Boat hire", "2025-03-04")]
+    assert rows_of(table, Context(table_title="Boat hire")).family != "forward_plan"
+
+
+def test_decisions_taken_at_the_end_of_a_plan_are_no_plan():
+    taken = grid("""
+        Subject | Decision | Taken by | Date
+        Grit bins | Agreed | Leader | 3 January 2025
+        """)  # fmt: skip
+    around = Context(table_title="Part 3 - Decisions taken since the last schedule", document_title="Schedule of Decisions")
+    assert rows_of(taken, around).family != "forward_plan"
+
+
+def test_a_decision_column_that_only_says_whether_it_is_key_and_a_board_above():
+    found = rows_of(grid("""
+        Title of report | Lead officer | Decision date | Decision | Report from
+        Transport Board - 22 January 2025 | < | < | < | <
+        Trams | Rail Director | 22 January 2025 | Key Decision KD1 | Bo Tern
+        Buses | Rail Director | 22 January 2025 | Decision | Bo Tern
+        """), PLAN)  # fmt: skip
+    assert [(r["issue"], r["decision"], r["decision_makers"]) for r in found.rows["forward_plan"]] == [
+        ("Trams", None, ["Transport Board"]), ("Buses", None, ["Transport Board"])]  # fmt: skip
+
+
 def test_prose_with_colons_is_no_plan():
     assert rows_of_blocks([BlockLine("Note: this is prose.", 1), BlockLine("Source: a survey", 1)]) == ((), ())
 
