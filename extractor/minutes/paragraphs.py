@@ -43,7 +43,7 @@ _ODD_NUMBER = re.compile(r"(?:[a-z]|[ivx]{1,4}|\d{1,2})\.\)\s")
 _LIST_NUMBERS = frozenset({"bracketed", "half_bracketed", "dotted"})
 _STARTS_ANEW = re.compile(
     r"(?:Resolved|RESOLVED|Proposed|PROPOSED|AGREED|ACTIONS?|Actions?|DECISION|Decision|NOTED|RECOMMENDED|VOTE"
-    r"|Vote)\b\s?[:,–-]?")
+    r"|Vote)\b\s?[:,–-]?|(?:[A-Z]{2,3}(?:/[A-Z]{2,3})?|(?:The\s)?Clerk)\sto\s[a-z]{3}")
 _ENDS_MEETING = re.compile(r"\(?(?:The\s+)?[Mm]eeting\s+(?:was\s+)?(?:closed|ended|concluded|finished)\b"
                            r"|\(?The\s+Chair\w*\s+closed\s+the\b")
 _OPENS_ROLL = re.compile(r"(?:PRESENT|Present|IN ATTENDANCE|In [Aa]ttendance|ALSO PRESENT|Also [Pp]resent)\s?:"

@@ -57,3 +57,37 @@ def test_a_bold_title_ends_at_its_colon():
 
 def test_a_place_on_a_line_of_its_own():
     assert facts_of(["Notes of a meeting of the Quay Committee", "Monday 11 March 2013 at 7.00 pm", "St Oak’s Hall, Tern"], [], [], [])["venue"] == "St Oak’s Hall, Tern"
+
+
+def test_numbers_broken_between_two_digits():
+    record = read("""
+        **Present:** Cllr A Oak
+        **AM19/4 Apologies**
+        5      There were none.
+        **AM19/4 Lamps**
+        6      The lamps were lit.
+        **AM19/4 Quay**
+        7      The quay was wet.
+    """)
+    assert titles(record) == [("AM19/45", "Apologies"), ("AM19/46", "Lamps"), ("AM19/47", "Quay")]
+
+
+def test_an_action_begins_below_a_full_line():
+    record = read("""
+        **Present:** Cllr A Oak
+        **1. Lamps**
+        AO gave an overview of the lamps. It was noted that they were dark, and that oil was dear.
+        BE to share the figures of the last two winters with all members of the quay committee.
+        **2. Quay**
+        The quay was wet.
+    """)
+    assert len(texts(record, "1")) == 2
+
+
+def test_a_label_broken_before_a_narrow_gap():
+    record = read("""
+        PRESENT: Councillor Ann Oak, Councillor Bo Elm and Councillor Ed Yew
+        OTHERS   Cy Ash, Harbour Police
+        PRESENT: Di Fir, Quay Trust
+    """ + REST)
+    assert [capacity for _, _, capacity in people(record)] == ["member", "member", "member", "other", "other"]
