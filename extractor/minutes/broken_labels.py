@@ -1,7 +1,8 @@
 """Labels of a roll that a narrow column breaks: "OTHERS" beside the first name and "PRESENT:" below it.
 
 In:  the lines of a roll, in reading order. Out: the lines with each such label whole, before its first name.
-Believed only where a colon ends the lower part, names stand beside both, and both parts together are a label.
+Believed only where both parts together are a label, and a colon ends the lower part and names stand beside both, or the
+lower part is one word and nothing stands beside it.
 """
 
 from collections.abc import Sequence
@@ -31,6 +32,8 @@ def _label_words(upper: Line, lower: Line) -> int:
     """How many words before a colon open the lower line, below the upper one's first column; 0 for none."""
     if len(upper.segments) < 2 or abs(upper.box.x0 - lower.box.x0) > _SAME_PLACE:
         return 0
+    if len(lower.words) == 1 and ":" not in lower.text and read_label(upper.segment_text(0)) is None:
+        return 1                                       # "Also in" over "attendance", and no name beside that
     beside = upper.words[upper.segments[1][0]].x0
     cut = next((i for i, word in enumerate(lower.words[:_MOST_WORDS], start=1) if word.text.endswith(":")), 0)
     return cut if cut < len(lower.words) and abs(lower.words[cut].x0 - beside) <= _SAME_PLACE else 0

@@ -96,7 +96,7 @@ OPENERS: tuple[Wording, ...] = (
     ),
     Wording(
         "resolution_label",
-        re.compile(r"(?P<verb>RESOLUTION|Resolution)S?s?(?:\s+(?:[Nn]o\.?\s*)?[\w/.-]*\d[\w/.-]*)?\s*(?:[:–—-]|$)"),
+        re.compile(r"(?:(?:Cabinet|Council|Committee|Board|Panel|Executive)\s)?(?P<verb>RESOLUTION|Resolution)S?s?(?:\s+(?:[Nn]o\.?\s*)?[\w/.-]*\d[\w/.-]*)?\s*(?:[:–—-]|$)"),
         "Resolution 24/056: that the fence be mended.",
         "resolved",
     ),

@@ -114,7 +114,7 @@ _HOW_HELD = re.compile(r"^(?:an?\s+)?(?:hybrid|virtual|remote|online)\s+meeting\
 _NAME_WORDS = 7
 _NAMELESS = re.compile(r"(?:(?:parish|town|community)\s+)?council|authority|board|conservators|trustees", re.I)
 _OF_PARISH = re.compile(r"\b(?:(?:parish|town|community)\s+council|authority|board|conservators|trustees)$", re.I)
-_NOT_BODY = re.compile(r"(?:\s[-–—:])?\s*\b(?:minutes|notes)\s+of\s+(?:the\s+)?meeting\b.*$"
+_NOT_BODY = re.compile(r"(?:\s[-–—:])?\s*\b(?:minutes|notes)\s+of\s+(?:the\s+|a\s+)?meeting\b.*$"
                        r"|\s[-–—:]\s*minutes\s+of\b.*$|\b(?:draft\s+)?minutes\b"
                        r"|\bheld\b.*$|\bmeeting\b|\bof\s+the$", re.I)
 _BEGINS = re.compile(

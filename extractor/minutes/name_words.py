@@ -89,7 +89,8 @@ REASON = re.compile(
 VIRTUAL = re.compile(r"\b(?:virtual(?:ly)?|remote(?:ly)?|zoom|teams|online|video|telephone)\b", re.I)
 COUNTED = re.compile(
     r"\b(?:plus|and|with|together\ with)?\s*(?:approx\w*\s+|about\s+)?"
-    r"(?:\d+|an?(?=\s+member\s+of\s+(?:the\s+)?(?:public|press))|no|one|two|three|four|five|six|seven|eight|nine"
+    r"(?:(?<!Section\ )\d+"
+    r"|an?(?=\s+member\s+of\s+(?:the\s+)?(?:public|press))|no|one|two|three|four|five|six|seven|eight|nine"
     r"|ten|eleven|twelve|several|some|various|a\ number\ of)\s+"
     r"(?:other\s+)?(?:members?\s+of\s+(?:the\s+)?(?:public|press)|guests?|residents?|parishioners?|visitors?|public"
     r"|electors?|villagers?|students?|people|persons?|officers?|observers?|councillors?)\b"

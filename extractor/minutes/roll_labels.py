@@ -134,6 +134,10 @@ _PANEL = re.compile(r"(?:the\s+)?(?:hearing\s+|appeals?\s+)?(?:panel|sub-committ
 _MAYOR_FIRST = re.compile(
     r"(?:the\s+)?(?:right\s+)?(?:worshipful\s+)?(?:the\s+)?(?:lord\s+|town\s+)?mayor\s?[–,(-]"
     r"\s?\(?(?:councillor|cllr)\b", re.I)
+_OWN_MEMBERS = re.compile(
+    r"(?:[A-Z][\w’'-]*\s(?:(?:and|of|the|for|&)\s)*){1,6}(?:Committee|Panel|Board|Forum|Authority)\s[Mm]embers\s"
+    r"(?:[Pp]resent|[Aa]ttending|[Ii]n\s[Aa]ttendance)")
+"""Whose members: "Quay and Harbours Committee members present"."""
 _STYLED = re.compile(r"(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr)\b")
 _PRESENT = next(rule for rule in LABEL_RULES if rule.name == "present")
 _OTHERS = next(rule for rule in LABEL_RULES if rule.name == "cabinet")
@@ -178,7 +182,9 @@ def opens_with_mayor(text: str) -> bool:
 
 
 def _may_be_label(text: str, *, has_colon: bool) -> bool:
-    """Whether the text holds no word but those of labels; before a colon also the letters that a body goes by."""
+    """Whether the text holds no word but those of labels; before a colon also the body's own name or its letters."""
+    if has_colon and _OWN_MEMBERS.fullmatch(text):
+        return True
     strange = [w for w in _WORD.findall(text) if w.lower() not in _LABEL_WORDS and not _OF_A_WARD.fullmatch(w)]
     if not strange:
         return True

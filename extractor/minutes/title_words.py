@@ -41,7 +41,8 @@ SECTION_HEADS = re.compile(
 """Heads that part an agenda or minutes, or label a passage, and are no item."""
 
 DECISION_LABEL = re.compile(
-    r"^(?:it\s+was\s+)?(?:unanimously\s+)?(?:resolved|agreed|decisions?)(?:\s+(?:unanimously|that|to))*"
+    r"^(?:it\s+was\s+)?(?:unanimously\s+)?(?:(?:(?:cabinet|council|committee|board|panel|executive)\s+)?resolution|resolved"
+    r"|agreed|decisions?)(?:\s+(?:unanimously|that|to))*"
     r"(?:\s*[:,]?\s*\(?(?:(?:by|with|on)\s+)?(?:an?\s+)?(?:\d+|[a-z]+)\s+(?:votes?|for\b|in\s+favour|majority|abstentions?)\b[^.;:]{0,60})?"
     r"\s*(?:/\s?-|[:–—-]+)?$", re.I)
 """A line that only announces the decision under it: part of the decision, not a head."""

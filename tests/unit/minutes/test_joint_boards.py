@@ -91,3 +91,21 @@ def test_a_label_broken_before_a_narrow_gap():
         PRESENT: Di Fir, Quay Trust
     """ + REST)
     assert [capacity for _, _, capacity in people(record)] == ["member", "member", "member", "other", "other"]
+
+
+def test_members_of_a_named_committee_and_a_label_over_two_lines():
+    record = read("""
+        **Quay and Harbours Committee members present:**
+        Councillors Oak, Elm and Ash
+
+        Also in      Councillor Fir (Cabinet Member)
+        attendance
+        Apologies    Councillor Yew
+    """ + REST)
+    assert people(record) == [("Oak", "Councillor", "member"), ("Elm", "Councillor", "member"), ("Ash", "Councillor", "member"),
+                              ("Fir", "Councillor", "other_member")]
+    assert people(record, "apologies") == [("Yew", "Councillor", "member")]
+
+
+def test_a_section_is_no_count_of_officers():
+    assert [(p.name, p.role_text) for p in people_in("Dev Oak – Section 151 Officer")] == [("Dev Oak", "Section 151 Officer")]
