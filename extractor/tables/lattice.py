@@ -3,7 +3,7 @@
 In:  `Strokes`. Out: `Lattice`s, each the edges and slots of one connected drawing; a plain box is one slot.
 A side that was not drawn (tables open to the left and right, eu-style) is closed where the rules across it end.
 Slots that the rules leave in an L or U shape cannot be cells: they are cut into rows, which is what print means there.
-Where several uprights begin or end between two rules (below a heading over their columns), a row begins or ends too.
+Where several uprights begin between two rules (below a heading over their columns), a row begins too.
 """
 
 from bisect import bisect_left
@@ -104,9 +104,9 @@ def _edges(positions: Sequence[float], reaches: Sequence[float]) -> tuple[float,
 
 
 def _levels(uprights: Sequence[Stroke], ys: Sequence[float]) -> dict[float, list[Stroke]]:
-    """Heights away from all rules at which several uprights begin or end, each with those uprights."""
+    """Heights away from all rules at which several uprights begin, or end to begin again, each with those uprights."""
     ends = sorted(
-        (y, s) for s in uprights for y in (s.start, s.end)
+        (y, s) for s in uprights for y in (s.start, *([s.end] if _begins_again(s, uprights) else []))
         if ys[0] < y < ys[-1] and all(abs(y - edge) >= _LEAST_LEVEL for edge in ys)
     )
     levels: dict[float, list[Stroke]] = {}
@@ -114,6 +114,10 @@ def _levels(uprights: Sequence[Stroke], ys: Sequence[float]) -> dict[float, list
         level = next((at for at in levels if y - at <= _SAME_EDGE), y)
         levels.setdefault(level, []).append(upright)
     return {at: found for at, found in levels.items() if len({s.at for s in found}) >= _FEWEST_ENDS}
+
+
+def _begins_again(upright: Stroke, uprights: Sequence[Stroke]) -> bool:
+    return any(s.start > upright.end and abs(s.at - upright.at) <= _SAME_EDGE for s in uprights)
 
 
 def _part_levels(
