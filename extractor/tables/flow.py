@@ -73,7 +73,7 @@ def _columns_of_body(
     """The gutters of the lines under the header, where a column of all holds nothing but header words set beside
     their figures; none where every column has text, or the header names more columns than the body shows."""
     body = placed[head:]
-    filled = {c for line in body for p in line.chunks for c in range(p.first, p.last + 1)}
+    filled = {p.first for line in body for p in line.chunks}
     count = max(p.last for line in placed for p in line.chunks) + 1
     if len(filled) == count or sum(line.has_figures for line in body) < _FEWEST_RECORDS:
         return ()

@@ -302,7 +302,8 @@ def _runs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
             current += [*waiting, line] if current else [line]
             waiting = []
         elif current:
-            width = max(x.x1 for x in current) - min(x.x0 for x in current)
+            # the line may be a label, and what is above it heads that stand right of all labels
+            width = max(x.x1 for x in current) - min(line.x0, *(x.x0 for x in current))
             if line.x1 - line.x0 > _WIDE_PROSE * width:
                 runs.append(current)
                 current, waiting = [], []
@@ -351,28 +352,37 @@ def _heads(current: Sequence[TextLine], waiting: Sequence[TextLine], line: TextL
 
 
 def _with_edges(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine]:
-    """The run and the one-chunk lines that belong to it: a header line above, a wrapped label above or below."""
+    """The run and the lines that belong to it: header lines above, the first line of a label's own header between
+    them or not, a wrapped label below."""
     start = lines.index(run[0])
     cuts = [c.x0 for x in run for c in x.chunks[1:]]
-    width = max(x.x1 for x in run) - min(x.x0 for x in run)
-    left, edge = min(cuts), min(x.x0 for x in run)
+    left = min(cuts)
     while start > 0:
-        above, below = lines[start - 1], lines[start]
-        reach = 1.2 if len(above.chunks) > 1 and all(c.is_bold for c in above.chunks) else 0.6
-        close = below.top - above.bottom < reach * below.size
-        first = above.chunks[1] if len(above.chunks) > 1 and above.x0 > edge - 2 * above.size else above.chunks[0]
-        reaches = first.x0 >= left - 40 or (len(above.chunks) > 1 and first.x1 > left)
-        beside = reaches and first.x0 > edge + 0.15 * width
-        is_introduction = above.text.endswith(":")          # "Payments made since the last meeting:"
-        if not close or not beside or above.x1 > edge + width + 20 or is_introduction:
+        more = next((
+            lines[start - count:start] for count in (1, 2)
+            if start >= count and _heads_run(lines[start - count], lines[start], run, left)
+            and all(len(line.chunks) == 1 and line.x1 < left for line in lines[start - count + 1:start])
+        ), [])
+        if not more:
             break
-        run = [above, *run]
-        start -= 1
+        run = [*more, *run]
+        start -= len(more)
     end = lines.index(run[-1])
     while end + 1 < len(lines) and _is_wrapped_rest(lines[end], lines[end + 1], run[-1], left):
         end += 1
         run = [*run, lines[end]]
     return run
+
+
+def _heads_run(above: TextLine, below: TextLine, run: Sequence[TextLine], left: float) -> bool:
+    """The line stands close over the run's columns, right of its labels, and introduces no list; `left` is where the
+    second column begins."""
+    edge, width = min(x.x0 for x in run), max(x.x1 for x in run) - min(x.x0 for x in run)
+    reach = 1.2 if len(above.chunks) > 1 and all(c.is_bold for c in above.chunks) else 0.6
+    first = above.chunks[1] if len(above.chunks) > 1 and above.x0 > edge - 2 * above.size else above.chunks[0]
+    reaches = first.x0 >= left - 40 or (len(above.chunks) > 1 and first.x1 > left)
+    return below.top - above.bottom < reach * below.size and reaches and first.x0 > edge + 0.15 * width \
+        and above.x1 <= edge + width + 20 and not above.text.endswith(":")          # "Payments since the last meeting:"
 
 
 def _is_wrapped_rest(above: TextLine, line: TextLine, last: TextLine, left: float) -> bool:

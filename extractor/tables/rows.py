@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.tables.placed import PlacedLine
-from extractor.tables.textlines import Chunk, TextLine
+from extractor.tables.textlines import Chunk, TextLine, share_edge
 from extractor.tables.unitlines import is_unit
 from extractor.tables.wordrows import are_few_records, joins_by_bands, joins_by_keys, without_dates
 
@@ -45,6 +45,15 @@ def tells_unit(line: PlacedLine) -> bool:
     return len(line.chunks) == 1 and line.chunks[0].first > 0 and is_unit(line.line.text)
 
 
+def _is_in_words(above: PlacedLine, line: PlacedLine) -> bool:
+    """The line stands right under words of its own column: "days" below "Major claims settled within 30"."""
+    only = line.chunks[0]
+    return any(
+        p.first == only.first and not p.chunk.is_figure and share_edge(p.chunk, only.chunk, _SET_IN * line.line.size)
+        for p in above.chunks
+    )
+
+
 def measures_of(lines: Sequence[PlacedLine], columns: int) -> Measures:
     """Measures over the lines of a table's body."""
     ends: list[list[float]] = [[] for _ in range(columns)]
@@ -61,7 +70,7 @@ def measures_of(lines: Sequence[PlacedLine], columns: int) -> Measures:
 def group_rows(lines: Sequence[PlacedLine], parted: Sequence[bool], measures: Measures) -> list[list[int]]:
     """Indexes of the lines of each row. `parted[i]`: a rule is drawn between line i and line i + 1."""
     lines = without_dates(lines)
-    units = {i for i, line in enumerate(lines) if tells_unit(line)}
+    units = {i for i, line in enumerate(lines) if tells_unit(line) and not (i and _is_in_words(lines[i - 1], line))}
     if units:
         parted = [cut or i in units or i + 1 in units for i, cut in enumerate(parted)]
     joins = _joins_by_rules(lines, parted) or joins_by_bands(lines, parted) or joins_by_keys(lines, parted) \
