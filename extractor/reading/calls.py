@@ -34,6 +34,9 @@ text_object_of = _plain(pdfium_c.FPDFText_GetTextObject, _HANDLE)
 loose_box_of = _plain(pdfium_c.FPDFText_GetLooseCharBox, _INT)
 """For mapping: (prepared text page, character index, byref of 4 floats) -> left, top, right, bottom there; 0: none."""
 
+origin_of = _plain(pdfium_c.FPDFText_GetCharOrigin, _INT)
+"""For mapping: (prepared text page, character index, byrefs of two doubles) -> x, y of its baseline there; 0: none."""
+
 matrix_of = _plain(pdfium_c.FPDFText_GetMatrix, _INT)
 """For mapping: (prepared text page, character index, byref of 6 floats) -> a to f there; 0: no matrix."""
 

@@ -35,7 +35,7 @@ _NAMELESS = re.compile(r"(?:CID)?(?:Font|TT|F|T|C|R|FT|Fnt)?[+_-]?[A-Z]{0,2}\d[\
 """Names that a converter gives: only there do the font program's own style and, without one, the weight tell."""
 _TRUETYPE = frozenset({b"\0\1\0\0", b"true", b"OTTO"})
 _FIRST_TABLE, _STYLE_IN_HEAD = 12, 44          # bytes
-_ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
+_SYMBOLIC_FLAG, _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 2, 1 << 6, 1 << 18
 _INVISIBLE, _FILL_AND_STROKE = 3, 2
 _IDENTITY, _BLACK = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), (0, 0, 0, 255)
 _NO_FONT = Font("", False, False)
@@ -64,6 +64,8 @@ class FontBook:
         self._before: dict[int, tuple[Font, int]] = {}
         self._next_id: int = resumed._next_id if resumed else 1
         self._replayed = [font_id for _, font_id in resumed._fonts.values()] if resumed else []
+        self.unencoded: set[int] = set(resumed.unencoded) if resumed else set()
+        """Fonts that name no encoding of the usual ones: their characters are what pdfium makes of their bytes."""
 
     def turn_page(self) -> None:
         """Forget fonts that the page just read did not use: pdfium may give their addresses to others."""
@@ -79,9 +81,17 @@ class FontBook:
         if known is None:
             known = self._before.get(key)
             if known is None:
-                known = (_describe(ctypes.cast(key, pdfium_c.FPDF_FONT)), self._new_id())
+                known = self._met(ctypes.cast(key, pdfium_c.FPDF_FONT))
             self._fonts[key] = known
         return known
+
+    def _met(self, handle: Any) -> tuple[Font, int]:
+        """A font object that is new: its face and its number."""
+        flags = pdfium_c.FPDFFont_GetFlags(handle)
+        font, font_id = _describe(handle, flags), self._new_id()
+        if flags > 0 and flags & _SYMBOLIC_FLAG:
+            self.unencoded.add(font_id)
+        return font, font_id
 
     def _new_id(self) -> int:
         if self._replayed:
@@ -90,12 +100,12 @@ class FontBook:
         return self._next_id - 1
 
 
-def _describe(handle: Any) -> Font:
+def _describe(handle: Any, flags: int) -> Font:
     buffer = ctypes.create_string_buffer(256)
     length = pdfium_c.FPDFFont_GetBaseFontName(handle, buffer, 256)
     name = _SUBSET.sub("", buffer.raw[: max(0, min(length, 256) - 1)].decode("utf-8", "replace"))
     program = _program(handle) if _NAMELESS.fullmatch(name) else b""
-    return described(name, pdfium_c.FPDFFont_GetWeight(handle), pdfium_c.FPDFFont_GetFlags(handle), program)
+    return described(name, pdfium_c.FPDFFont_GetWeight(handle), flags, program)
 
 
 def described(name: str, weight: int, flags: int, program: bytes) -> Font:
@@ -151,6 +161,11 @@ class FaceReader:
         self._channel_places = [
             [ctypes.byref(channels, 16 * i + 4 * k) for i in range(self._CAPACITY)] for k in range(4)
         ]
+
+    @property
+    def unencoded(self) -> set[int]:
+        """The numbers of the fonts met so far that name no encoding."""
+        return self._book.unencoded
 
     def turn_page(self) -> None:
         """Tell that the faces asked for from now on are another page's."""

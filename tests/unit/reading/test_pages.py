@@ -1,9 +1,14 @@
 """Pages drawn for the purpose, read back: words with their faces and places, rules, fills, curves."""
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
+import reportlab
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor.document import Page
@@ -218,3 +223,23 @@ def test_one_dot_is_no_bullet(drawn) -> None:
         canvas.circle(57, 253, 2, stroke=0, fill=1)
 
     assert _texts(drawn(paint)) == ["Wharf", "lamps"]
+
+
+@pytest.mark.parametrize(("ascent", "descent"), [(760, -240), (1400, -600), (500, 0), (0, 0)])
+def test_boxes_of_words_reach_alike_whatever_a_font_says_of_itself(tmp_path: Path, ascent: int, descent: int) -> None:
+    pdfmetrics.registerFont(TTFont("Vera", str(Path(reportlab.__file__).parent / "fonts" / "Vera.ttf")))
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=(WIDTH, HEIGHT))
+    canvas.setFont("Vera", 20)
+    canvas.drawString(50, 200, "Harbour")
+    canvas.save()
+    path = tmp_path / "page.pdf"
+    with pikepdf.open(made) as pdf:
+        for found in pdf.objects:
+            if isinstance(found, pikepdf.Dictionary) and found.get("/Type") == "/FontDescriptor":
+                found["/Ascent"], found["/Descent"] = ascent, descent
+                found["/FontBBox"] = pikepdf.Array([0, descent, 1000, ascent])
+        pdf.save(path)
+    (word,) = read(str(path)).pages[0].words
+    assert word.top == pytest.approx(HEIGHT - 200 - 0.75 * 20, abs=0.6)
+    assert word.bottom == pytest.approx(HEIGHT - 200 + 0.22 * 20, abs=0.6)
