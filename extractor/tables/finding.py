@@ -14,13 +14,14 @@ from extractor.tables.boxes import by_box, plain_boxes, without_frames
 from extractor.tables.charts import is_chart
 from extractor.tables.draft import Draft
 from extractor.tables.flow import flow
+from extractor.tables.halving import halves
 from extractor.tables.headed import with_headed
 from extractor.tables.lattice import Lattice, lattices
 from extractor.tables.opinions import Opinions
 from extractor.tables.pagecolumns import by_page_column
 from extractor.tables.placing import place, without_nested, word_count
 from extractor.tables.refusal import FLOW_MAY_GO_ON, MAY_GO_ON, UNLESS_CAPTIONED, flow_refusal_of, refusal_of
-from extractor.tables.regions import Region, halves, regions
+from extractor.tables.regions import Region, regions
 from extractor.tables.scene import Scene, make_scene
 from extractor.tables.scoring import marks_of
 from extractor.tables.shaded import shaded

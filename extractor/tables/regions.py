@@ -4,7 +4,6 @@ In:  the text lines of what is left of a page, and its horizontal strokes. Out: 
 overlapping. It is generous: what is no table is refused later, with its structure known.
 """
 
-import itertools
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -19,18 +18,18 @@ _SAME_END = 12.0          # points: rules of one table end together
 _SHORTEST_RULE = 60.0
 _MOST_RULES = 250         # on a page: more is a drawing
 _GAP_EMS = 3.2            # white between two lines of one table, top to top less one line
-_WIDE_PROSE = 0.8         # of the run's width
+WIDE_PROSE = 0.8          # of the run's width
 _MOST_BETWEEN = 3         # one-chunk lines between two lines of a run
 _MOST_LABEL_LINES = 6     # the same in the column of labels
 _NARROW = 0.45            # of the rule over it: a line of one cell
 _ALIGNED = 4.0            # points
 _DOUBLE_RULE = 6.0
-_CUT_EMS = 0.9            # white at which two stacked tables may be parted
 _SUM_EMS = 1.8            # the same above a line of figures: the sums under a table
 _HEADER_EMS = 2.0         # white between a header's line, or the rule over it, and what is below
 _MOST_HEADER_LINES = 8
-_ROW_RULES = 4            # in a region whose rows are parted by rules
-_TOUCH_EMS = 0.8          # white between a table and the lines that belong to it
+_FEWEST_SUMS = 4
+ROW_RULES = 4             # in a region whose rows are parted by rules
+TOUCH_EMS = 0.8           # white between a table and the lines that belong to it
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -74,7 +73,7 @@ def regions(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list[Region
 
 
 def _with_open_row(region: Region, lines: Sequence[TextLine]) -> Region:
-    if region.rule_count < _ROW_RULES:
+    if region.rule_count < ROW_RULES:
         return region
     row = open_row(lines, region.box)
     return _grown(region, row) if row else region
@@ -101,49 +100,7 @@ def _may_head(line: TextLine, rule: Stroke) -> bool:
     """A line under the rule, no caption and no sentence."""
     return not is_caption(line.text) and not line.text.endswith((".", ":")) \
         and line.x0 > rule.start - _SAME_END and line.x1 < rule.end + _SAME_END \
-        and (len(line.chunks) > 1 or line.x1 - line.x0 < _WIDE_PROSE * rule.length)
-
-
-def halves(region: Region, strokes: Sequence[Stroke]) -> list[tuple[Region, Region]]:
-    """Ways to cut a region in two at its widest white gaps (at most three tried), widest first."""
-    lines = region.lines
-    gaps = []
-    if _rows_are_ruled(region, strokes):
-        return []
-    for i in range(2, len(lines) - 1):
-        bottom = max(line.bottom for line in lines[:i])
-        white = lines[i].top - bottom
-        if white > _CUT_EMS * lines[i].size and not stands_over_units(lines[i - 1], lines[i]):
-            gaps.append((white, i))
-    out = []
-    for _, i in sorted(gaps, reverse=True)[:3]:
-        above, below = lines[:i], lines[i:]
-        if sum(map(is_tabular, above)) > 1 and sum(map(is_tabular, below)) > 1:
-            out.append((_part(region, above, strokes), _part(region, below, strokes)))
-    return out
-
-
-def _rows_are_ruled(region: Region, strokes: Sequence[Stroke]) -> bool:
-    """One rule, and no more, in each white gap of the region: the gaps part rows."""
-    if region.rule_count < _ROW_RULES:
-        return False
-    full = [s.at for s in strokes if s.length > _WIDE_PROSE * region.box.width]
-    counts = [sum(above.middle < at < below.middle for at in full) for above, below in itertools.pairwise(region.lines)
-              if below.top - above.bottom > _CUT_EMS * below.size]
-    return len(counts) >= max(_ROW_RULES - 1, 0.3 * len(region.lines)) and all(count == 1 for count in counts)
-
-
-def _part(region: Region, lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> Region:
-    """Some lines of a region with the rules that touch them."""
-    top, bottom = lines[0].top, max(line.bottom for line in lines)
-    reach = _TOUCH_EMS * lines[0].size + 4
-    near = [
-        s for s in strokes
-        if top - reach <= s.at <= bottom + reach and s.start < region.box.x1 and s.end > region.box.x0
-    ]
-    x0 = min([line.x0 for line in lines] + [s.start for s in near])
-    x1 = max([line.x1 for line in lines] + [s.end for s in near])
-    return Region(Box(x0, top, x1, bottom), tuple(lines), min(region.rule_count, len(near)))
+        and (len(line.chunks) > 1 or line.x1 - line.x0 < WIDE_PROSE * rule.length)
 
 
 def _pieces(run: Sequence[TextLine], owner: dict[int, int]) -> list[tuple[int | None, list[TextLine]]]:
@@ -162,7 +119,7 @@ def _touch(above: TextLine, below: TextLine) -> bool:
     white = (below.top - above.bottom) / max(above.size, below.size)
     if len(below.chunks) > 2 and all(c.is_figure for c in below.chunks[1:]):
         return white < _SUM_EMS
-    return white < _TOUCH_EMS
+    return white < TOUCH_EMS
 
 
 def _touch_above(region: Region, line: TextLine) -> bool:
@@ -178,7 +135,7 @@ def _touch_below(line: TextLine, region: Region) -> bool:
     """The line touches the region's first, or stands close above the rule over it."""
     below = region.lines[0]
     has_rule_between = line.bottom < region.box.top < below.top
-    reach = _TOUCH_EMS * max(line.size, below.size)
+    reach = TOUCH_EMS * max(line.size, below.size)
     if has_rule_between and region.box.top - line.bottom < reach and below.top - region.box.top < reach \
             and len(below.chunks) > 2:
         return True
@@ -226,7 +183,7 @@ def _ruled_regions(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list
             if stroke in used or not _end_together(first, stroke):
                 continue
             between = _between(lines, stack[-1].at, stroke.at, first)
-            if not between and inside and stroke.at - stack[-1].at > _DOUBLE_RULE:
+            if not between and inside and stroke.at - stack[-1].at > _DOUBLE_RULE and not _sets_off_sums(lines, stroke):
                 break                     # the last rule of one table, then the first of the next
             if not _is_tabular_zone(between, stroke):
                 if stack[-1] is first and not between:
@@ -240,6 +197,15 @@ def _ruled_regions(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list
             box = Box(min(s.start for s in stack), stack[0].at, max(s.end for s in stack), stack[-1].at)
             found.append(_region(sorted(inside, key=lambda line: line.top), rule_count=len(stack), rule_box=box))
     return _apart(found)
+
+
+def _sets_off_sums(lines: Sequence[TextLine], rule: Stroke) -> bool:
+    """Close under the rule stands one line of figures and their label: what all rows of the table above come to."""
+    below = next((line for line in lines if line.top > rule.at - 1), None)
+    if below is None or below.top - rule.at > _HEADER_EMS * below.size or len(below.chunks) < _FEWEST_SUMS:
+        return False
+    figures = [c.text for c in below.chunks if c.is_figure and not _YEAR.fullmatch(c.text)]
+    return len(figures) == len(below.chunks) - 1
 
 
 def _apart(found: Sequence[Region]) -> list[Region]:
@@ -274,7 +240,7 @@ def _is_tabular_zone(between: Sequence[TextLine], rule: Stroke) -> bool:
     if any(is_caption(line.text) for line in between):
         return False
     tabular = sum(1 for line in between if is_tabular(line))
-    prose = sum(1 for line in between if len(line.chunks) == 1 and line.x1 - line.x0 > _WIDE_PROSE * rule.length)
+    prose = sum(1 for line in between if len(line.chunks) == 1 and line.x1 - line.x0 > WIDE_PROSE * rule.length)
     return 2 * prose <= tabular + 1 and (tabular > 0 or len(between) <= 2 or _is_rest_of_cell(between, rule))
 
 
@@ -304,7 +270,7 @@ def _runs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
         elif current:
             # the line may be a label, and what is above it heads that stand right of all labels
             width = max(x.x1 for x in current) - min(line.x0, *(x.x0 for x in current))
-            if line.x1 - line.x0 > _WIDE_PROSE * width:
+            if line.x1 - line.x0 > WIDE_PROSE * width:
                 runs.append(current)
                 current, waiting = [], []
             else:

@@ -137,3 +137,16 @@ def test_a_header_in_the_middle_over_its_labels_makes_no_column() -> None:
         page.text(70, 136 + 15 * k, label).row(136 + 15 * k, [(300, "112"), (380, "8.5%")], align="right")
     (grid,) = grids_of(page)
     assert grid.column_count == 3
+
+
+@pytest.mark.parametrize(("last", "rows"), [(("25", "29", "29", "30"), 6), (("2021", "2022", "2023", "2024"), 5)])
+def test_sums_set_off_by_white_between_rules_belong_to_their_table(last: tuple[str, ...], rows: int) -> None:
+    page = Print().prose(70, 40, 3).across(112, 70, 430)
+    _row(page, 118, "Services", ("Outturn", "Budget", "Revised", "Forecast"))
+    page.across(134, 70, 430)
+    for k, label in enumerate(("Parks", "Harbour", "Markets", "Net change")):
+        _row(page, 138 + 14 * k, label, ("12", "15", "17", "18"))
+    page.across(196, 70, 430).across(208, 70, 430)
+    _row(page, 212, "Net budget", last)
+    page.across(228, 70, 430).prose(70, 260, 3)
+    assert len(_table(page)) == rows
