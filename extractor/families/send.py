@@ -30,7 +30,8 @@ from extractor.values import squash
 
 MEASURES = re.compile(
     r"\bEHC(?:P|NA|N|AR)?s?\b|\bSEN(?:D|CO|DIASS|DIST)?\b|special (?:educational )?(?:needs|schools?)|"
-    r"education(?:al)?,? health,? (?:and|&) care|statement(?:s|ed)? of special|with a statement|20[- ]week|(?<!employment )tribunal|"
+    r"education(?:al)?,? health,? (?:and|&) care|statement(?:s|ed)? of special|with a statement|20[- ]week|"
+    r"(?<!employment )tribunal|"
     r"SEN support|annual reviews?|phase transfer|requests? for (?:an? )?(?:statutory |EHC |needs )?assessments?|"
     r"mediation (?:cases|meetings)|"
     r"(?<!\bcare )(?<!housing )(?<!strategic )(?<!accommodation )needs assessments?", re.I)

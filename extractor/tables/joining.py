@@ -69,7 +69,7 @@ def grids_of(
         for chain in here:
             if len(chain.parts) == 1:
                 chain.title = title_of(chain.parts[0].draft, leaves, used)
-        ends = here[-1] if here else None
+        ends = max(reversed(here), key=lambda chain: chain.parts[-1].draft.box.bottom, default=None)
         while begun and begun[0] is not ends:
             yield _grid(count, begun.pop(0), lexicon.knows)
             count += 1
