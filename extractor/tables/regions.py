@@ -23,6 +23,7 @@ _MOST_BETWEEN = 3         # one-chunk lines between two lines of a run
 _MOST_LABEL_LINES = 6     # the same in the column of labels
 _NARROW = 0.45            # of the rule over it: a line of one cell
 _ALIGNED = 4.0            # points
+_SAME_START = 1.0         # the same: cells set left begin right under each other
 _DOUBLE_RULE = 6.0
 _SUM_EMS = 1.8            # the same above a line of figures: the sums under a table
 _HEADER_EMS = 2.0         # white between a header's line, or the rule over it, and what is below
@@ -257,7 +258,7 @@ def _runs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     current: list[TextLine] = []
     waiting: list[TextLine] = []
     for line in lines:
-        if current and (_is_far(current, waiting, line) or is_caption(line.text) or line.text == current[0].text):
+        if current and (_is_far(current, waiting, line) or is_caption(line.text) or _heads_again(current[0], line)):
             runs.append(current)
             current, waiting = [], []
         if is_tabular(line):
@@ -278,6 +279,11 @@ def _runs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     if current:
         runs.append(current)
     return [_with_edges(run, lines) for run in runs if sum(map(is_tabular, run)) >= 2]
+
+
+def _heads_again(first: TextLine, line: TextLine) -> bool:
+    """The run's first line once more: the next table has the same header; a row that recurs is none."""
+    return line.text == first.text and not any(c.is_figure and not _YEAR.fullmatch(c.text) for c in line.chunks[1:])
 
 
 def _many_between(current: Sequence[TextLine], waiting: Sequence[TextLine]) -> bool:
@@ -334,7 +340,7 @@ def _with_edges(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine
         run = [*more, *run]
         start -= len(more)
     end = lines.index(run[-1])
-    while end + 1 < len(lines) and _is_wrapped_rest(lines[end], lines[end + 1], run[-1], left):
+    while end + 1 < len(lines) and _is_wrapped_rest(lines[end], lines[end + 1], run[-1], cuts):
         end += 1
         run = [*run, lines[end]]
     return run
@@ -351,12 +357,14 @@ def _heads_run(above: TextLine, below: TextLine, run: Sequence[TextLine], left: 
         and above.x1 <= edge + width + 20 and not above.text.endswith(":")          # "Payments since the last meeting:"
 
 
-def _is_wrapped_rest(above: TextLine, line: TextLine, last: TextLine, left: float) -> bool:
-    """Close below, and each chunk goes on with a chunk of the last full line: under its start, not in its label."""
+def _is_wrapped_rest(above: TextLine, line: TextLine, last: TextLine, cuts: Sequence[float]) -> bool:
+    """Close below, and each chunk goes on with a chunk of the last full line: under its start, not in its label.
+    `cuts`: where the run's cells begin, but for the labels."""
     if line.top - above.bottom >= 0.45 * line.size:
         return False
-    if all(any(share_edge(c, above) for above in last.chunks[1:]) for c in line.chunks):
+    if all(any(share_edge(c, above) for above in last.chunks[1:]) or any(abs(c.x0 - x) < _SAME_START for x in cuts)
+           for c in line.chunks):
         return True
     label = last.chunks[0]
-    return above is last and len(line.chunks) == 1 and line.x1 < left \
+    return above is last and len(line.chunks) == 1 and line.x1 < min(cuts) \
         and abs(line.x0 - label.x0) < 2 * line.size and not label.is_figure
