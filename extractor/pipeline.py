@@ -182,7 +182,8 @@ def _minutes_rows(found: Extraction) -> tuple[dict[str, Shelf[Row]], dict[str, d
             "minutes_items": record.items,
             "declarations": record.declarations,
             "votes": record.votes,
-            "decisions": decisions_of(spoken),
+            "decisions": [{**row, "decision_index": i} for i, row in enumerate(
+                [*decisions_of(spoken), *record.decisions])],
             "actions": [*(told := actions_of(spoken)), *not_told_yet(record.actions, told)],
         }, others=named)
         for name, part in parts.items():

@@ -124,7 +124,7 @@ class MinutesRecord:
     attendance: tuple[Row, ...] = ()
     items: tuple[Row, ...] = ()
     paragraphs: Sequence[Paragraph] = ()
-    decisions: tuple[Row, ...] = ()
+    decisions: tuple[Row, ...] = ()        # of tables, without their index; those of the text are found later
     actions: tuple[Row, ...] = ()
     declarations: tuple[Row, ...] = ()
     votes: tuple[Row, ...] = ()

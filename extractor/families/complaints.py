@@ -44,6 +44,9 @@ OWN_WORDS = re.compile(
 """Words of a table's own labels and headers that speak of complaints."""
 LEAST_SHARE = 0.5
 LONGEST_HEADER = 120
+REQUESTS = re.compile(
+    r"freedom of information|\bfoi\b|\beirs?\b|environmental information|subject access|\bsars?\b|data breach", re.I)
+"""Captions of what a feedback report counts beside feedback."""
 
 
 class DimensionRule(NamedTuple):
@@ -75,8 +78,10 @@ DIMENSION_RULES: tuple[DimensionRule, ...] = (
     _rule("resolution_time", "column", 2.0, r"(?:resolution|response|turnaround|handling) times?|"
                                             r"average (?:number of )?(?:working )?days|"
           r"within (?:timescales?|target|time|\d+)|on time|timeliness", "Average Resolution Time"),
-    _rule("resolution_time", "title", 4.0, r"(?:resolution|response|turnaround|average) times?|time (?:taken|"
-                                           r"to (?:settle|respond|resolve|close))|how long|timescales?|timeliness",
+    _rule("resolution_time", "title", 4.0, r"^(?!.*\b(?:received|numbers?|volumes?|complaints?|outcomes?)"
+                                           r"(?:,| and| &) ).*(?:(?:resolution|response|turnaround|average) times?|"
+                                           r"time (?:taken|to (?:settle|respond|resolve|close))|"
+                                           r"how long|timescales?|timeliness)",
         "Average Resolution Times"),
     _rule("resolution_time", "category", 3.2, r"within (?:timescales?|target|time|\d+ )|(?:in|out of|outside) time|"
                                               r"on time|timescale|"
@@ -101,6 +106,9 @@ DIMENSION_RULES: tuple[DimensionRule, ...] = (
           r"ward|region|business unit|portfolio", "Service Area"),
     _rule("service_area", "title", 1.5, r"by (?:service|team|area|directorate|department|locality)",
         "Complaints by service"),
+    _rule("service_area", "category", 1.1, r"\b(?:services|directorate|department|housing|planning|highways|benefits|"
+                                           r"transport|education|children['’]?s?|adults?|environment|libraries|leisure|"
+                                           r"waste|parking|council tax)\b", "Adult care services"),
     _rule("satisfaction", "label", 3.5,
         r"satisf(?!\w* measures?\b)|cause of (?:satisfaction|compliment)|reason for (?:the )?compliment",
         "Cause of satisfaction"),
@@ -150,6 +158,8 @@ def score(matrix: Matrix, around: Context) -> float:
     if table is None or not table.readings:
         return 0.0
     share = _own_share(table)
+    if share < LEAST_SHARE and REQUESTS.search(" ".join(filter(None, (around.table_title, matrix.title)))):
+        return 0.0
     return context_evidence(around, CONTEXT_RULES) + (1.5 + share if share >= LEAST_SHARE else 0.0)
 
 
@@ -175,8 +185,9 @@ def _residual(text: str) -> str:
 
 def _cross_columns(table: FigureTable) -> dict[int, str]:
     """Columns that name categories of their own, where at least two differ in words other than period and unit."""
+    leaves = [path[-1] for path in {r.column: r.path for r in table.readings if r.path}.values()]
     named = {
-        r.column: r.path[-1]
+        r.column: _leaf_name(r.path, leaves)
         for r in table.readings
         if r.path and not CHANGE.search(r.column_label)
         and (_residual(r.column_label) or TELLS.search(r.path[-1]))
@@ -186,11 +197,23 @@ def _cross_columns(table: FigureTable) -> dict[int, str]:
     return texts if len(different) >= 2 or any(map(TELLS.search, different)) else {}
 
 
+def _leaf_name(path: Sequence[str], leaves: Sequence[str]) -> str:
+    """What a column names: under "Stage 1" and "Stage 2" alike, "Received" is the stage's, "% in time" a part of it."""
+    leaf = path[-1]
+    if len(path) < 2 or leaves.count(leaf) < 2 or period_in(path[-2]) or is_period_label(path[-2]):
+        return leaf
+    return f"{path[-2]} {leaf}" if _residual(leaf) or TELLS.search(leaf) else path[-2]
+
+
 TELLS = re.compile(
     r"\bupheld\b|\bwithdrawn\b|\b(?:in|on|within|out of|outside) (?:time|target|timescales?)\b", re.I)
 """Columns that name a category of their own, one among columns of numbers too: "Received | Upheld | % in time"."""
 TARGET = re.compile(r"\btargets?\b|\bengland\b|\bnational\b|benchmark", re.I)
 """What is aimed at, or others reached, was not measured in the table's period."""
+
+
+def _is_aim(text: str) -> bool:
+    return bool(TARGET.search(text)) and not TELLS.search(text) and not period_in(text)
 
 
 PERIOD_TAIL = re.compile(r"\s*\(?(?:19|20)\d\d\s?(?:[/–-]\s?(?:20)?\d\d)?\)?\s*$")
@@ -236,7 +259,9 @@ def _rows_say_more(places: Sequence[_Place], cross: Mapping[int, str]) -> bool:
 
 
 def _is_known_category(text: str) -> bool:
-    return any(rule.where == "category" and rule.pattern.search(text) for rule in DIMENSION_RULES)
+    """True for an outcome, a stage or the like; any service may be complained about."""
+    rules = (rule for rule in DIMENSION_RULES if rule.where == "category" and rule.dimension != "service_area")
+    return any(rule.pattern.search(text) for rule in rules)
 
 
 def _common(places: Sequence[_Place]) -> dict[str, float]:
@@ -255,7 +280,7 @@ def _row(reading: Reading, table: FigureTable, place: _Place, span: Span | None,
     unit = UNITS.get(scale.unit, "other")
     if is_change and unit == "percent" and "%" not in reading.column_label:
         unit = "percentage_points"
-    is_aim = TARGET.search(reading.column_label) and not period_in(reading.column_label)
+    is_aim = _is_aim(reading.column_label)
     shown = None if is_change or is_aim else span
     return {
         "period_start_date": shown.period.start if shown else None,

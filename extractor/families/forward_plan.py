@@ -13,12 +13,12 @@ from dataclasses import replace
 from extractor.document import Finding, Row
 from extractor.families.base import Context, Family, context, context_evidence, header
 from extractor.families.matrix import Matrix
+from extractor.families.meeting_days import date_heading
 from extractor.families.plan_blocks import block_evidence, rows_of_matrix_blocks
 from extractor.families.plan_values import ASKS_PUBLIC, plan_row
 from extractor.families.records import (
     Header,
     Record,
-    date_heading,
     date_row_evidence,
     find_header,
     join_continued,
@@ -35,6 +35,13 @@ HEADER_RULES = (
         "FP Refs",
     ),
     header("reference", r"^ref(?:erence)?\.?(?: no\.?)?\s*(?:[/&,]|and)?\s*(?:decision )?date:?$", 1.2, "Ref / Date"),
+    header(
+        "reference",
+        r"^ref(?:erence)?s?\.?\s*(?:no|number)?\.?\s*(?:[/&,(]|and)?\s*date (?:first )?(?:entered|added|published|"
+        r"listed)",
+        2.2,
+        "Reference No. / Date first entered in plan",
+    ),
     header(
         "first_published",
         r"first (?:published|listed|entered|appeared|added)|date (?:added|published|first|entered|of"
@@ -74,7 +81,8 @@ HEADER_RULES = (
     ),
     header(
         "issue",
-        r"^issue|^matter|^subject\b|subject matter|^title|decision title|^topic|^item\b|item for|^report\b|"
+        r"^issue|^matter|^subject\b|subject matter|^title|decision title|^topic|^item\b|item for|"
+        r"^report\b(?! (?:from|of|by|author)\b)|"
         r"report title|^(?:key |"
         r"executive )?decisions?(?: required)?$|"
         r"^proposed (?:key )?decision|^decision to be (?:taken|made)$|what is (?:being )?"
@@ -114,7 +122,7 @@ HEADER_RULES = (
     header(
         "exemption",
         r"exempt|private|confidential|open\s*(?:/|or)|public or|part (?:1|i|2|ii)\b|in public|restricted|"
-        r"reasons? for (?:privacy|exclusion|confidentiality)|^closed\b",
+        r"reasons? for (?:privacy|exclusion|confidentiality)|^closed\b|^access(?: to information)?$",
         1.6,
         "Exempt?",
     ),
@@ -126,7 +134,7 @@ HEADER_RULES = (
         0.9,
         "Contact Officer",
     ),
-    header("contact", r"^report(?:ing)? (?:author|officer|writer)", 1.2, "Report author"),
+    header("contact", r"^report(?:ing)? (?:author|officer|writer|from|by)", 1.2, "Report author"),
     header(
         "key",
         r"key decision\s*(?:\?|y|\(|/|-)|is (?:this|it|the decision) (?:a )?key|^key\s*/\s*non|"
@@ -148,7 +156,8 @@ CONTEXT_RULES = (
     context(r"schedule of (?:key |executive )?decisions|(?:key|executive) decisions? (?:plan|notice|list|schedule)",
         3.0,
             "Schedule of decisions"),
-    context(r"rolling programme|cabinet work (?:plan|programme)", 2.0, "Rolling programme"),
+    context(r"rolling programme|(?:cabinet|executive) (?:forward )?work (?:plan|programme)", 2.0,
+            "Rolling programme"),
     context(r"key decision|proposed decision", 1.5, "Key decisions to be taken by the Cabinet"),
 )
 NEEDS = (
@@ -165,8 +174,11 @@ NEEDS = (
     (frozenset({"issue", "contact"}), 3.0),
     (frozenset({"issue", "contact", "portfolio"}), 2.0),
     (frozenset({"issue", "contact", "exemption"}), 2.0),
+    (frozenset({"issue", "key", "exemption", "contact"}), 0.0),
+    (frozenset({"issue", "key", "in_public", "contact"}), 0.0),
     (frozenset({"when", "decision"}), 3.0),
     (frozenset({"maker", "key", "when"}), 0.0),
+    (frozenset({"maker", "when", "contact"}), 2.4),
 )
 LEAST_SAID = 1.5
 """Rows that only name a meeting speak for a plan where a title does: programmes and trackers have them too."""
@@ -198,7 +210,9 @@ def score(matrix: Matrix, around: Context) -> float:
 def _evidence(matrix: Matrix, around: Context) -> tuple[float, float]:
     """(as records, as blocks of labels and values)."""
     nearby = context_evidence(around, CONTEXT_RULES)
-    if nearby < LEAST_SAID and any(map(TAKEN.search, (*around.titles, matrix.title or ""))):
+    own = around.table_title or matrix.title or ""
+    far = () if nearby >= LEAST_SAID else around.titles
+    if any(map(TAKEN.search, far)) or (TAKEN.search(own) and not names_plan(own)):
         return 0.0, 0.0
     dated = date_row_evidence(matrix) if nearby >= LEAST_SAID else 0.0
     return record_evidence(matrix, HEADER_RULES, nearby + dated, NEEDS), block_evidence(matrix, nearby)
@@ -213,10 +227,11 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     head = find_header(matrix, HEADER_RULES)
     if head is None:
         return {}, ()
-    head = _with_contact(_told_apart(_with_subject(matrix, head)))
+    head = _with_contact(_with_key(matrix, _told_apart(_with_subject(matrix, head))))
     keys = tuple(key for key in KEYS if key in head.kinds)
     records = join_continued(read_records(matrix, head), keys[:3] if len(keys) > 3 else keys)
     records = _with_day_above(_without_headings(records, head), matrix, around)
+    records = _with_title_above(records, head, matrix, around)
     made = [plan_row(record, frozenset(k for k in head.kinds if k)) for record in records]
     findings = [finding for _, found in made for finding in found]
     for text in head.unknown():
@@ -258,6 +273,19 @@ def _with_subject(matrix: Matrix, head: Header) -> Header:
     return _renamed(head, at, "issue")
 
 
+def _with_key(matrix: Matrix, head: Header) -> Header:
+    """A column headed "Decision" that only says of each whether it is a key one."""
+    if "issue" not in head.kinds or head.kinds.count("decision") != 1:
+        return head
+    at = head.kinds.index("decision")
+    texts = [text for row in range(head.last + 1, matrix.row_count) if (text := matrix.own_text(row, at))
+             and matrix.starts(row, 0)]
+    return _renamed(head, at, "key") if texts and all(map(SAYS_KEY.fullmatch, texts)) else head
+
+
+SAYS_KEY = re.compile(r"(?:(?:non[- ]?)?key )?decision\b.{0,20}|(?:non[- ]?)?key|yes|no|[yn]", re.I)
+
+
 def _with_day_above(records: list[Record], matrix: Matrix, around: Context) -> list[Record]:
     """Where no row and no column says when, the line over the table may: "Cabinet, 14 January 2025"."""
     if any(record.section_date_text or record.get("when") or record.get("maker") for record in records):
@@ -269,6 +297,15 @@ def _with_day_above(records: list[Record], matrix: Matrix, around: Context) -> l
     return [replace(record, section_date=span, section_date_text=text) for record in records]
 
 
+def _with_title_above(records: list[Record], head: Header, matrix: Matrix, around: Context) -> list[Record]:
+    """Where no column names the subject of a table of one decision, the line over the table does."""
+    if len(records) != 1 or SUBJECTS & set(head.kinds):
+        return records
+    title = next((t for t in (around.table_title, matrix.title, around.heading) if t and not names_plan(t)), None)
+    return [replace(records[0], fields={**records[0].fields, "issue": title})] if title else records
+
+
+SUBJECTS = frozenset({"issue", "details", "decision", "key"})
 SAYS_DECISION = re.compile(r"decision|decided|description|summary|details", re.I)
 ASKED = re.compile(
     r"officer|contact|\bhow (?:can|do) i\b|representations? (?:may|can|should|to) ?(?:be )?(?:made )?to\b", re.I)

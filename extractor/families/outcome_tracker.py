@@ -24,6 +24,7 @@ from extractor.families.records import (
     record_evidence,
     without_bullets,
 )
+from extractor.families.upright import upright
 from extractor.values import DateSpan, find_dates, squash
 
 HEADER_RULES = (
@@ -33,7 +34,8 @@ HEADER_RULES = (
     header("when", r"^(?:meeting )?dates?(?: of| agreed| raised| set| added|$)|date of (?:meeting|committee|"
                    r"decision|request)|^meeting\b|"
            r"date (?:agreed|raised|requested|made)|^origin(?!al)|^raised|committee date", 1.0, "Date agreed"),
-    header("item", r"^(?:agenda )?items?$|agenda items?|^subject|^topic|^issue|^title|^report\b|^matter", 1.0,
+    header("item", r"^(?:agenda )?items?$|agenda items?|^subject|^topic|^issue|^title|^report\b|^matter|"
+                   r"^audit(?: (?:title|area|name|report|review))?$|^review(?: title)?(?: / item)?$", 1.0,
         "Agenda items"),
     header("outcome", r"^actions?(?: points?| required| agreed| arising| to be taken|:|s)*$|recommendations?\b|"
                       r"agreed (?:outcome|action)|"
@@ -47,7 +49,7 @@ HEADER_RULES = (
                     r"councillor", 1.2, "Action owner"),
     header("due", r"to be completed", 1.2, "To be completed / progressed to next stage"),
     header("due", r"deadline|target(?! score| risk| rating)|by when|due\b|timescale|^when\b|completion date|"
-        r"complete by|exec(?:utive)? date|"
+        r"complete by|exec(?:utive)? date|implement(?:ation|ed)? (?:date|by)|"
                   r"expected", 1.0,
            "Target date"),
     header("rag", r"\brag\b|traffic light", 1.4, "RAG Status"),
@@ -58,7 +60,7 @@ HEADER_RULES = (
     header("link", r"^links?\b|linked to|link to", 0.8, "Link to plan"),
 )  # fmt: skip
 CONTEXT_RULES = (
-    context(r"outcome tracker|action (?:log|tracker|list|sheet|points|plan|register)|actions? (?:arising|"
+    context(r"outcome tracker|action (?:log|tracker|list|sheet|points|register)|actions? (?:arising|"
             r"outstanding|from)|"
             r"recommendations? (?:tracker|monitor|log|tracking)|(?:decision|resolution) (?:track|log|monitor)|"
             r"matters arising|"
@@ -69,12 +71,14 @@ CONTEXT_RULES = (
             "Action log"),
 )  # fmt: skip
 NEEDS = (
-    (frozenset({"outcome", "owner"}), 0.0),
+    (frozenset({"outcome", "owner"}), 1.0),
+    (frozenset({"outcome", "owner", "when"}), 0.0),
+    (frozenset({"outcome", "owner", "update"}), 0.0),
     (frozenset({"outcome", "rag"}), 0.0),
     (frozenset({"outcome", "status"}), 0.0),
     (frozenset({"outcome", "update", "reference"}), 0.0),
     (frozenset({"outcome", "update", "when"}), 0.0),
-    (frozenset({"outcome", "due"}), 0.0),
+    (frozenset({"outcome", "due"}), 1.0),
     (frozenset({"outcome"}), 2.0),
     (frozenset({"item", "rag"}), 1.0),
     (frozenset({"item", "owner", "status"}), 1.0),
@@ -87,11 +91,20 @@ KEYS = ("reference", "item", "owner", "when")
 
 def score(matrix: Matrix, around: Context) -> float:
     """Evidence that a grid follows up actions."""
+    nearby = context_evidence(around, CONTEXT_RULES)
+    matrix = _upright(matrix, nearby)
     found = find_header(matrix, HEADER_RULES)
     if found and sum(bool(RISK.search(text)) for text in found.texts) >= LEAST_RISK:
         return 0.0
-    nearby = context_evidence(around, CONTEXT_RULES) + date_row_evidence(matrix)
-    return record_evidence(matrix, HEADER_RULES, nearby, NEEDS)
+    return record_evidence(matrix, HEADER_RULES, nearby + date_row_evidence(matrix), NEEDS)
+
+
+def _upright(matrix: Matrix, nearby: float) -> Matrix:
+    """Labels and values are an action each where a title says that actions are followed up."""
+    return upright(matrix, HEADER_RULES) if nearby >= LEAST_NAMED else matrix
+
+
+LEAST_NAMED = 1.6
 
 
 RISK = re.compile(
@@ -166,6 +179,7 @@ def _row(record: Record, reference: str | None, heads: Mapping[str, str]) -> tup
 
 def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ...]], tuple[Finding, ...]]:
     """`outcome_tracker` rows, an action each; a reference printed once over several actions serves them all."""
+    matrix = _upright(matrix, context_evidence(around, CONTEXT_RULES))
     found = find_header(matrix, HEADER_RULES)
     if found is None:
         return {}, ()

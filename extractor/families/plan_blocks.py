@@ -11,17 +11,18 @@ from typing import NamedTuple
 from extractor.document import Cell, Finding, Row
 from extractor.families.base import HeaderRule, header, kind_of
 from extractor.families.matrix import Matrix
+from extractor.families.meeting_days import date_heading
 from extractor.families.plan_values import ASKS_PUBLIC, plan_row
 from extractor.families.records import Record
 from extractor.values import squash
 
 LABEL_RULES: tuple[HeaderRule, ...] = (
-    header("reference", r"^(?:\w+ ){0,3}(?:ref(?:erence)?|number|no)\.?(?: no| number)?\.?$|^i-?number$", 1.0,
+    header("reference", r"^(?:\w+ ){0,3}(?:ref(?:erence)?|number|no)\.?(?: no| number)?\.?$|^i-?number$|^id$", 1.0,
         "Reference number"),
     header("first_published", r"^notice of (?:the )?(?:proposed )?decision (?:first )?published", 2.0,
         "Notice of proposed decision first published"),
     header("first_published", r"first published|date (?:added|first|of notice|published)|^published|"
-                              r"notice (?:published|date)", 1.2,
+                              r"notice (?:published|date)|date of publication|publication date", 1.2,
            "First published"),
     header("when", r"date|when\b|due\b|not before|period|timescale|expected", 1.0, "Decision due date"),
     header("maker",
@@ -37,16 +38,18 @@ LABEL_RULES: tuple[HeaderRule, ...] = (
     header("decision", r"^decision$|decision (?:to be|required|sought|proposed|being)|purpose|summary|description|"
                        r"proposed decision|"
            r"proposal|what is|details|reason for (?:the )?report|outline", 1.0, "Purpose"),
+    header("documents", r"^(?:list of |relevant |supporting )?documents?\b", 2.0, "Documents for the decision maker"),
     header("documents", r"documents|background papers|papers|reports? to be|supporting", 1.2,
         "Documents to be considered"),
     header("consulted", r"consult|representations|scrutiny|engagement", 1.0, "Consultees"),
     header("exemption", r"exempt|private|confidential|open|public|privacy|restrict(?:ed|"
-        r"ion)", 1.4, "Exempt information"),
+        r"ion)|^access\b", 1.4, "Exempt information"),
     header("in_public", ASKS_PUBLIC, 1.8, "Will it be considered in public?"),
     header("contact", r"contact|lead officer|report author|author|responsible officer|officer|further information|"
                       r"director", 1.0,
            "Contact officer"),
-    header("key", r"key decision|is (?:it|this) key|reason (?:it is )?key|^key\b|^type of decision", 1.1,
+    header("key", r"key decision|is (?:it|this|the decision) (?:a )?key|"
+                  r"reason (?:it is )?key|^key\b|^type of decision", 1.1,
         "Key decision"),
     header("wards", r"\bwards?\b|\bdivisions?\b|areas? affected", 1.0, "Wards affected"),
     header("status", r"^status$|notice of|^comments?$|^notes?$", 0.6, "Status"),
@@ -56,8 +59,13 @@ MOST_COLUMNS = 6         # labels and values side by side, and the edges that th
 LONGEST_LABEL = 90
 LABELLED = re.compile(r"^\s*(?P<label>[A-Z][^:?]{1,80}[?:])\s*(?P<value>.*)$", re.S)
 
-Pair = tuple[str, str, Cell | None, int]
-"""Label, value, the value's cell, page number."""
+class Pair(NamedTuple):
+    """A label and what stands beside it, with its cell where a grid holds it."""
+
+    label: str
+    value: str
+    cell: Cell | None
+    page_number: int
 
 
 def _pairs_of_matrix(matrix: Matrix) -> list[Pair]:
@@ -66,11 +74,11 @@ def _pairs_of_matrix(matrix: Matrix) -> list[Pair]:
         texts = matrix.filled(row)
         for index in range(0, len(texts) - 1, 2):
             label, value = squash(texts[index][1].text), texts[index + 1][1]
-            pairs.append((label.rstrip(" :"), squash(value.text), value, matrix.page_of(row)))
+            pairs.append(Pair(label.rstrip(" :"), squash(value.text), value, matrix.page_of(row)))
         if len(texts) % 2:
             label, value_text = _label_and_value(texts[-1][1])
             if value_text:
-                pairs.append((label, value_text, texts[-1][1], matrix.page_of(row)))
+                pairs.append(Pair(label, value_text, texts[-1][1], matrix.page_of(row)))
     return pairs
 
 
@@ -146,7 +154,7 @@ def _block_record(block: Sequence[int], pairs: Sequence[Pair], kinds: Sequence[s
         fields["issue"] = fields.pop("decision")
         if "decision" in cells:
             cells["issue"] = cells.pop("decision")
-    return Record(block[0], pairs[block[0]][3], fields, cells, tuple(others))
+    return Record(block[0], pairs[block[0]].page_number, fields, cells, tuple(others))
 
 
 def rows_of_matrix_blocks(matrix: Matrix) -> tuple[list[Row], list[Finding]]:
@@ -155,17 +163,22 @@ def rows_of_matrix_blocks(matrix: Matrix) -> tuple[list[Row], list[Finding]]:
 
 
 class BlockLine(NamedTuple):
-    """A line of a block: text, page, left edge, and the left edge of its value where a gap parts it from the label."""
+    """A line of a block: text, page, left edge; the left edge of its value and the words before it, where a gap parts
+    the value from the label."""
 
     text: str
     page_number: int
     x0: float = 0.0
     value_x0: float | None = None
     is_heading: bool = False       # bold throughout
+    label: str = ""
 
 
 INDENT = 12.0
 """Points by which a line that goes on with a value stands right of the labels, where values stand in a column."""
+AT_LABELS = 3.0
+"""Points that labels below each other may be apart at the left."""
+MOST_WRAPS = 3
 
 
 def rows_of_blocks(lines: Sequence[BlockLine]) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
@@ -173,30 +186,7 @@ def rows_of_blocks(lines: Sequence[BlockLine]) -> tuple[tuple[Row, ...], tuple[F
 
     Gives none where fewer than four kinds of label are known: prose with colons is no plan.
     """
-    pairs: list[Pair] = []
-    least_x0 = 0.0
-    has_titles = not any(_label_kind(line.text) == "issue" for line in lines)
-    was_heading = False
-    for text, page_number, x0, value_x0, is_heading in lines:
-        match = LABELLED.match(text)
-        if is_heading and has_titles and _label_kind(text) is None:
-            if was_heading and not NUMBERED.match(text):
-                pairs[-1] = ("Title", f"{pairs[-1][1]} {text}", None, page_number)
-            else:
-                pairs.append(("Title", squash(NUMBERED.sub("", text)), None, page_number))
-            was_heading, least_x0 = True, 0.0
-            continue
-        if was_heading and _label_kind(text) is None:
-            pairs.append(("Decision", squash(text), None, page_number))
-            was_heading = False
-            continue
-        was_heading = False
-        if match and _label_kind(text):
-            pairs.append((match["label"].rstrip(" :"), squash(match["value"]), None, page_number))
-            least_x0 = x0 + INDENT if value_x0 is not None else 0.0
-        elif pairs and x0 >= least_x0:
-            label, value, cell, page = pairs[-1]
-            pairs[-1] = (label, squash(f"{value} {text}"), cell, page)
+    pairs = _pairs_of_lines(_with_whole_labels(lines))
     known = {kind for kind in _kinds(pairs) if kind}
     if len(known) < LEAST_LABELS or not known & {"maker", "when"} or not known & {"issue", "decision"}:
         return (), ()
@@ -205,11 +195,76 @@ def rows_of_blocks(lines: Sequence[BlockLine]) -> tuple[tuple[Row, ...], tuple[F
     return tuple(rows), tuple(findings)
 
 
-NUMBERED = re.compile(r"^\d{1,3}[.)]\s+")
+def _pairs_of_lines(lines: Sequence[BlockLine]) -> list[Pair]:
+    kinds = [_label_kind(line.text) for line in lines]
+    has_titles, has_days = "issue" not in kinds, "when" not in kinds
+    pairs: list[Pair] = []
+    least_x0, day, was_heading = 0.0, "", False
+    for line, kind in zip(lines, kinds, strict=True):
+        text, page_number = line.text, line.page_number
+        is_labelled = kind is not None or (line.label[-1:] in (":", "?") and len(line.label) > 1)
+        if line.is_heading and has_titles and not is_labelled:
+            if has_days and date_heading(text):
+                day = text
+            elif was_heading and not NUMBERED.match(text):
+                pairs[-1] = pairs[-1]._replace(value=f"{pairs[-1].value} {text}")
+            elif title := squash(NUMBERED.sub("", text)):
+                pairs.append(Pair("Title", title, None, page_number))
+                was_heading, least_x0 = True, 0.0
+            continue
+        if was_heading and day:
+            pairs.append(Pair("Decision date", day, None, page_number))
+        match = LABELLED.match(text) if is_labelled else None
+        if match:
+            pairs.append(Pair(match["label"].rstrip(" :"), squash(match["value"]), None, page_number))
+            least_x0 = line.x0 + INDENT if line.value_x0 is not None else 0.0
+        elif was_heading or (pairs and pairs[-1].value and _kinds(pairs[-1:]) == ["reference"]):
+            pairs.append(Pair("Decision", squash(text), None, page_number))
+        elif pairs and line.x0 >= least_x0:
+            pairs[-1] = pairs[-1]._replace(value=squash(f"{pairs[-1].value} {text}"))
+        was_heading = False
+    return pairs
+
+
+NUMBERED = re.compile(r"^(?:\d{1,3}[.)]\s+|item \d{1,3}\s*[:.–-]?\s*)", re.I)
+
+
+def _with_whole_labels(lines: Sequence[BlockLine]) -> list[BlockLine]:
+    """The lines, a label that wraps beside its value made one: "Is this item open to the | Yes" over "public?"."""
+    whole: list[BlockLine] = []
+    at = 0
+    while at < len(lines):
+        count = _wrapped(lines, at)
+        parts = lines[at : at + count]
+        if count > 1:
+            label = squash(" ".join(part.label or part.text for part in parts))
+            value = " ".join(part.text[len(part.label) :] for part in parts if part.label)
+            whole.append(parts[0]._replace(text=squash(f"{label} {value}"), label=label))
+        else:
+            whole.append(lines[at])
+        at += count
+    return whole
+
+
+def _wrapped(lines: Sequence[BlockLine], at: int) -> int:
+    """How many lines the label that begins in this one takes; 1 where it ends in it, or never does."""
+    first = lines[at]
+    if first.value_x0 is None or not first.label[:1].isupper() or first.label[-1:] in ":?" or first.is_heading:
+        return 1
+    for count, line in enumerate(lines[at + 1 : at + MOST_WRAPS], start=2):
+        words = line.label or line.text
+        is_other = words[:1].isupper() and (bool(line.label) or len(words.split()) > MOST_WRAPS or words[-1:] != "?")
+        if abs(line.x0 - first.x0) > AT_LABELS or is_other or line.is_heading:
+            return 1
+        if words[-1:] in ":?":
+            return count
+    return 1
 
 
 def _label_kind(text: str) -> str | None:
-    """Kind of the label that a line "Label: value" begins with, None for another line."""
+    """Kind of the label that a line "Label: value" begins with, None for another line and for a mere number."""
     match = LABELLED.match(text)
-    rule = kind_of(match["label"].rstrip(" :?"), LABEL_RULES) if match else None
+    if match is None or NUMBERED.fullmatch(f"{match['label']} "):
+        return None
+    rule = kind_of(match["label"].rstrip(" :?"), LABEL_RULES)
     return rule.kind if rule else None

@@ -9,8 +9,9 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from extractor.document import Finding, Row
+from extractor.families.meeting_days import UNDATED
 from extractor.families.plan_people import ROLE_NOUN, read_contact, split_makers, with_breaks
-from extractor.families.records import UNDATED, Record, note_of, without_bullets
+from extractor.families.records import Record, note_of, without_bullets
 from extractor.values import DateSpan, find_dates, squash
 
 NOT_BEFORE = re.compile(r"\b(?:not (?:earlier than|before)|no earlier than|(?:on or )?after|from)\b", re.I)
@@ -182,14 +183,17 @@ def read_details(
 
 FIRST_PUBLISHED = re.compile(r"(?:first\s+)?(?:published|listed|added|entered)\s*(?:on|in)?\s*:?\s*", re.I)
 
+BRACKETED_DAY = re.compile(r"\s*\((?=[^()]*\d[^()]*\)$)(?=(?:\d{1,2}[./-]){2}|\d{1,2}\s[A-Z][a-z]+\s\d)")
+"""The day it was entered, in brackets below the reference."""
+
 
 def read_reference(text: str) -> tuple[str | None, str | None]:
     """Reference as printed, and the ISO day it was first published where the same cell says so.
 
-    >>> read_reference("FP/17/07/11 First published: 26 July 2017")
-    ('FP/17/07/11', '2017-07-26')
+    >>> read_reference("FP/17/07/11 First published: 26 July 2017"), read_reference("12/25 (6.1.25)")
+    (('FP/17/07/11', '2017-07-26'), ('12/25', '2025-01-06'))
     """
-    mark = FIRST_PUBLISHED.search(text)
+    mark = FIRST_PUBLISHED.search(text) or BRACKETED_DAY.search(text)
     before = text[: mark.start()] if mark else text
     published = _first_day(find_dates(text[mark.end() :])) if mark else None
     reference = squash(before).strip(" ,;:()-") or None
@@ -206,39 +210,21 @@ NUMBERED_KEY = re.compile(r"(?:non[- ]?)?key(?: decision)?\s*(?:no|ref)?\.?:?\s*
 
 def plan_row(record: Record, kinds: Collection[str]) -> tuple[Row | None, list[Finding]]:
     """A `forward_plan` row of a record, and what could not be typed; None for a record without a decision."""
-    findings: list[Finding] = []
     issue, decision = _issue_and_decision(record)
     if not issue and not decision:
         return None, []
     reference, published = read_reference(record.get("reference") or "")
     if reference is None and decision and issue and NUMBERED_KEY.fullmatch(issue):
         reference, issue, decision = issue, decision, None
-    when = read_when(_broken(record, "when"))
-    if reference and "when" not in kinds and (dated := read_when(reference)).text and dated.rest:
-        reference, when = dated.rest, dated
-    if not when.text and record.section_date_text:
-        when = read_when(record.section_date_text)
-        when = when if ROLE_NOUN.search(when.rest) else when._replace(rest="")
-    listed = _first_day(find_dates(record.get("first_published") or ""))
-    maker_text: str | None = _broken(record, "maker")
-    if maker_text and not when.text:
-        when = read_when(maker_text)
-        maker_text = when.rest
-    is_rest = when.text or ("maker" not in kinds and not UNDATED.match(when.rest))
-    maker_text = maker_text or (when.rest if is_rest else None) or record.get("portfolio")
-    exemption_text = record.get("exemption") or record.get("in_public")
-    read = read_exemption if record.get("exemption") else read_openness
-    exemption = read(exemption_text) if exemption_text else ("none" if "exemption" in kinds else None)
-    subject = reference or (issue or "")[:80]
-    if exemption_text and exemption is None:
-        findings.append(_finding(record, "exemption", subject, exemption_text))
-    if record.get("when") and not when.text:
-        findings.append(_finding(record, "decision date", subject, record.get("when") or ""))
+    reference, when = _reference_and_when(record, kinds, reference)
+    when, maker_text = _when_and_maker(record, kinds, when)
+    exemption_text, exemption = _exemption_of(record, kinds)
     cell = record.cells.get("contact")
     contact = read_contact(record.get("contact") or "", cell.lines if cell else ())
     is_maker_known = bool(maker_text) and maker_text != record.get("portfolio")
     row: Row = {
-        "plan_reference": reference, "first_published_date": published or listed,
+        "plan_reference": reference,
+        "first_published_date": published or _first_day(find_dates(record.get("first_published") or "")),
         "decision_date": when.day, "decision_date_text": when.text or _undated(record, kinds),
         "is_not_before": when.is_not_before,
         "decision_makers": split_makers(maker_text or ""), "issue": issue, "decision": decision,
@@ -248,12 +234,62 @@ def plan_row(record: Record, kinds: Collection[str]) -> tuple[Row | None, list[F
         "contact_text": contact.text, "note_text": _notes(record, is_maker_known),
         "page_number": record.page_number,
     }  # fmt: skip
-    return row, findings
+    return row, _untyped(record, reference or (issue or "")[:80], when, exemption)
+
+
+def _reference_and_when(record: Record, kinds: Collection[str], reference: str | None) -> tuple[str | None, When]:
+    """The reference without the day that shares its cell, and when by its own column, that cell or the heading."""
+    when = read_when(_broken(record, "when"))
+    if reference and "when" not in kinds and (dated := read_when(reference)).text and dated.rest:
+        reference, when = dated.rest, dated
+    if not when.text and record.section_date_text:
+        when = read_when(record.section_date_text)
+        when = when if ROLE_NOUN.search(when.rest) else when._replace(rest="")
+    return reference, when
+
+
+KEY_BESIDE = re.compile(r"[\s;,(–-]*\b(?:non[- ]?)?key(?: decision)?\s*\)?$", re.I)
+"""What stands below the maker in its cell: "Cabinet // Non-key decision"."""
+
+
+def _when_and_maker(record: Record, kinds: Collection[str], when: When) -> tuple[When, str | None]:
+    """When and by whom: one cell may hold both, and where nothing names the maker the portfolio does."""
+    maker_text: str | None = KEY_BESIDE.sub("", _broken(record, "maker"))
+    if maker_text and not when.text:
+        when = read_when(maker_text)
+        maker_text = when.rest
+    is_rest = when.text or ("maker" not in kinds and not UNDATED.match(when.rest))
+    return when, maker_text or (when.rest if is_rest else None) or _maker_above(record) or record.get("portfolio")
+
+
+def _maker_above(record: Record) -> str | None:
+    """Whose meeting the heading over the row is, "Transport Board, 22 January 2025"."""
+    rest = read_when(record.section_date_text or "").rest
+    return rest if rest and ROLE_NOUN.search(rest) else None
+
+
+def _exemption_of(record: Record, kinds: Collection[str]) -> tuple[str | None, str | None]:
+    """The answer and its code; a column about exempt information that is empty says that nothing is."""
+    text = record.get("exemption") or record.get("in_public")
+    if not text:
+        return None, "none" if "exemption" in kinds else None
+    return text, read_exemption(text) if record.get("exemption") else read_openness(text)
+
+
+def _untyped(record: Record, subject: str, when: When, exemption: str | None) -> list[Finding]:
+    """Findings for an answer about exempt information without a code, and for a date column without a date."""
+    answer, date_text = record.get("exemption") or record.get("in_public"), record.get("when")
+    found = [_finding(record, "exemption", subject, answer)] if answer and exemption is None else []
+    if date_text and not when.text:
+        found.append(_finding(record, "decision date", subject, date_text))
+    return found
 
 
 def _undated(record: Record, kinds: Collection[str]) -> str | None:
-    """Words of a date column that hold no date: "To be confirmed", "Every meeting"; not where it names the maker."""
-    text = record.get("when")
+    """Words of a date column, or of the heading, that hold no date: "To be confirmed"; not where it names the maker."""
+    text, above = record.get("when"), record.section_date_text
+    if not text and above and UNDATED.match(above):
+        return above
     return text if text and ("maker" in kinds or UNDATED.match(text)) else None
 
 

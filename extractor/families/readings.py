@@ -141,10 +141,11 @@ def default_period(titles: Iterable[str | None], lines: Sequence[str], cover: Se
     more often than any other, and at least twice.
     """
     alone = [line for line in cover[:COVER_LINES] if is_period_label(line)]
-    for title in (*titles, *alone):
+    told = [title for title in titles if title]
+    for title in (*told, *alone):
         span = period_in(title)
         if span and span.period.start is not None and len(set(YEAR_TEXT.findall(title or ""))) < 2:
-            return span
+            return _year_ending(span, (*told, *cover, *lines)) or span
     votes: dict[Period, list[str]] = {}
     for line in lines:
         for text in YEAR_TEXT.findall(line):
@@ -155,6 +156,18 @@ def default_period(titles: Iterable[str | None], lines: Sequence[str], cover: Se
     if not ranked or len(ranked[0][1]) < 2 or (len(ranked) > 1 and len(ranked[1][1]) == len(ranked[0][1])):
         return None
     return Span(ranked[0][0], ranked[0][1][0])
+
+
+YEAR_ENDING = re.compile(
+    r"\b(?:year|12 months) (?:ending|ended|to)(?: on)? (?:31(?:st)? )?March (?P<year>20\d\d)\b", re.I)
+
+
+def _year_ending(span: Span, lines: Iterable[str]) -> Span | None:
+    """The year up to March, where a title names a bare year, "Annual letter 2024", and a line tells that it ends so."""
+    if (span.period.start or "")[4:] != "-01-01" or span.period.end[4:] != "-12-31":
+        return None
+    found = next((match for match in map(YEAR_ENDING.search, lines) if match), None)
+    return period_in(found[0]) if found and found["year"] == span.period.end[:4] else None
 
 
 def period_told(text: str | None) -> str | None:

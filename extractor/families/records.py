@@ -15,6 +15,7 @@ from functools import lru_cache
 from extractor.document import Cell
 from extractor.families.base import HeaderRule, kind_of
 from extractor.families.matrix import Matrix
+from extractor.families.meeting_days import MEETING_WORDS, STANDING, UNDATED, date_heading
 from extractor.values import DateSpan, find_dates, squash
 
 SEARCHED_ROWS = 5
@@ -162,62 +163,6 @@ def _may_go_on(matrix: Matrix, row: int) -> bool:
     )
 
 
-MEETING_WORDS = frozenset(
-    """meeting meetings date of the at on am pm in committee cabinet council full scrutiny board panel extraordinary
-    special annual additional extra budget agenda deadline for papers room chamber hall county city town public and
-    joint commission overview session informal workshop briefing webinar virtual teams remote hybrid noon
-    key non decision decisions to be taken made considered by private""".split()
-)
-UNDATED = re.compile(
-    r"^\W*(?:(?:meeting )?dates? )?(?:to be (?:confirmed|scheduled|arranged|agreed|decided|determined|programmed)|"
-    r"tb[cad]\b|unscheduled|not (?:yet )?scheduled|no date|future (?:items?|meetings?|topics?|agenda items?)|"
-    r"unallocated|items? (?:(?:yet )?to be scheduled|for future))",
-    re.I,
-)
-
-
-MAKER_START = re.compile(r"(?:cabinet|executive) member\b|portfolio holder\b|(?:deputy )?leader\b|director\b", re.I)
-"""One who decides alone and the day, a heading too: "Cabinet Member for Roads, 18 July 2024"."""
-BRACKETED = re.compile(r"\([^)]*\)")
-
-
-DEADLINE = re.compile(
-    r"[\s,;:–-]*\b(?:(?:report|paper|agenda|draft|final|submission|publication|despatch|clearance)s?'?\s+)*"
-    r"(?:deadlines?|due|despatch|dispatch|publication|published|papers? (?:by|to)|reports? (?:by|to))\b.*", re.I)
-"""What is due before a meeting, printed under its day."""
-
-
-def meeting_words(text: str) -> str:
-    """The words of a cell that tell a meeting's day, without a remark in brackets or a deadline after it.
-
-    >>> meeting_words("14 January 2025 (papers by 6 January)"), meeting_words("10 June 2025 Report deadline: 29 May")
-    ('14 January 2025', '10 June 2025')
-    """
-    bare = squash(BRACKETED.sub(" ", text))
-    return DEADLINE.sub("", bare) if find_dates(DEADLINE.sub("", bare)) else bare
-
-
-def date_heading(text: str) -> DateSpan | None:
-    """The date of a row that says nothing but when: "15 September 2017", "Cabinet - Tuesday 12 December at 1 pm".
-
-    A month alone counts only where every other word belongs to a meeting's name.
-    """
-    dates = find_dates(text)
-    if len(dates) > 1:
-        text = meeting_words(text)
-        dates = find_dates(text)
-    if len(dates) != 1 or len(text) > 90:
-        return None
-    span = dates[0]
-    others = re.findall(r"[^\W\d_]+", text[: span.start] + " " + text[span.end :].replace("@", " "))
-    strangers = [word for word in others if word.lower() not in MEETING_WORDS]
-    if span.precision == "month":
-        return span if not strangers else None
-    if text[span.end :].strip(" .,:") == "" and MAKER_START.match(text):
-        return span
-    return span if len(strangers) <= (4 if span.start <= 12 else 1) else None
-
-
 DATE_ROW_WORTH, MOST_WORTH = 0.7, 2.1
 
 
@@ -278,26 +223,45 @@ def read_records(matrix: Matrix, header: Header) -> list[Record]:
     """A record for each row with text below the header; repeated header rows and sub-headings are not records."""
     records: list[Record] = []
     section: str | None = None
-    above = [_section_text(matrix, row, header) for row in range(header.first)]
-    dated = next((text for text in above if text and date_heading(text)), None)
+    headings = [_section_text(matrix, row, header) for row in range(matrix.row_count)]
+    dated = next((text for text in headings[: max(0, header.first)] if text and date_heading(text)), None)
     first_words = [text.lower() for text in header.texts if text]
     for row in range(header.last + 1, matrix.row_count):
         texts = [matrix.text(row, column).lower() for column in range(matrix.column_count)]
         filled = [text for text in texts if text]
         if not filled or (len(filled) > 1 and filled == first_words):
             continue
-        heading = _section_text(matrix, row, header)
+        heading = headings[row]
         if heading is None:
             records.append(_record(matrix, row, header, section, dated))
-        elif date_heading(heading) or UNDATED.match(heading):
+        elif date_heading(heading) or UNDATED.match(heading) or _stands_for_all(heading, headings):
             section, dated = None, heading
         else:
             section = heading
     return records
 
 
+def _stands_for_all(heading: str, headings: Sequence[str | None]) -> bool:
+    """A heading, found once among several days, over the items of every meeting: what it heads is of no one day."""
+    if not STANDING.match(heading) or headings.count(heading) > 1:
+        return False
+    return sum(bool(text and date_heading(text)) for text in headings) > 1
+
+
 def _joined(first: str, second: str) -> str:
     return f"{first} {second}".strip()
+
+
+OPEN_END = re.compile(r"(?:\b(?:of|for|and|the|to|with|in|on|a|an|by)|[:&/–-])$")
+NO_YEAR = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}$")
+YEAR_FIRST = re.compile(r"20\d\d\b")
+
+
+def _is_cut(record: Record, previous: Record) -> bool:
+    """A cell above the page's turn ends before its sentence or its year does, and the cell below goes on with it."""
+    pairs = [(previous.fields[kind], text) for kind, text in record.fields.items() if kind in previous.fields]
+    return any(above.endswith(":") or (OPEN_END.search(above) and len(previous.fields) >= len(record.fields))
+               or (NO_YEAR.search(above) and YEAR_FIRST.match(text)) for above, text in pairs)
 
 
 def _goes_on(record: Record, previous: Record, keys: Sequence[str]) -> bool:
@@ -307,9 +271,8 @@ def _goes_on(record: Record, previous: Record, keys: Sequence[str]) -> bool:
     if record.section != previous.section or record.section_date_text != previous.section_date_text:
         return False
     if any(key in record.fields for key in keys):
-        is_open = any(previous.fields.get(kind, "").endswith(":") for kind in record.fields)
-        is_rest = is_open or all(text[0].islower() for text in record.fields.values())
-        return record.page_number != previous.page_number and is_rest
+        is_rest = all(text[0].islower() for text in record.fields.values())
+        return record.page_number != previous.page_number and (is_rest or _is_cut(record, previous))
     if record.page_number != previous.page_number:
         return True
     return any(
@@ -328,9 +291,24 @@ def join_continued(records: Sequence[Record], keys: Sequence[str]) -> list[Recor
             fields = dict(last.fields)
             for kind, text in record.fields.items():
                 fields[kind] = _joined(fields.get(kind, ""), text)
-            joined[-1] = replace(last, fields=fields, others=last.others + record.others)
+            cells = {**record.cells, **last.cells, **_joined_cells(last, record)}
+            joined[-1] = replace(last, fields=fields, cells=cells, others=last.others + record.others)
         else:
             joined.append(record)
+    return joined
+
+
+def _joined_cells(first: Record, second: Record) -> dict[str, Cell]:
+    """The cells that both rows have text in, their lines one after the other."""
+    joined = {}
+    for kind in sorted(first.fields.keys() & second.fields.keys()):
+        above, below = first.cells[kind], second.cells[kind]
+        is_title = above.is_bold and not below.is_bold
+        joined[kind] = replace(
+            above, text=_joined(above.text, below.text), lines=above.lines + below.lines,
+            bold_lines=len(above.lines) + below.bold_lines if is_title else above.bold_lines,
+            breaks=above.breaks + tuple(len(above.lines) + at for at in below.breaks),
+        )
     return joined
 
 

@@ -12,10 +12,11 @@ from functools import lru_cache
 from extractor.document import Finding, Row
 from extractor.families.base import Context, Family, context, context_evidence
 from extractor.families.cards import CardValue, card_values
-from extractor.families.figure_table import Reading, figure_table, is_total_label
+from extractor.families.figure_table import FigureTable, Reading, figure_table, is_total_label
 from extractor.families.matrix import Matrix
 from extractor.families.rag import colour_name
 from extractor.families.readings import (
+    UNIT_TAIL,
     Span,
     default_period,
     is_period_label,
@@ -34,14 +35,14 @@ MEASURES = re.compile(
     r"(?<!employment )tribunal|"
     r"SEN support|annual reviews?|phase transfer|requests? for (?:an? )?(?:statutory |EHC |needs )?assessments?|"
     r"mediation (?:cases|meetings)|"
-    r"(?<!\bcare )(?<!housing )(?<!strategic )(?<!accommodation )needs assessments?", re.I)
+    r"(?<!\bcare )(?<!housing )(?<!strategic )(?<!accommodation )needs assessments?|\bhigh needs\b", re.I)
 """Words of a measure that is about special needs; abbreviations count only in capitals, see `is_send_measure`."""
 CONTEXT_RULES = (
     context(r"\bSEND\b|special educational needs|\bEHCPs?\b|education,? health (?:and|&) care", 1.0,
         "SEND performance dataset"),
 )
-LEAST_SHARE, LEAST_SHARE_IN_CONTEXT = 0.3, 0.2
-"""Share of the measures that must be of special needs; fewer are enough where a title says the same."""
+LEAST_SHARE, LEAST_SHARE_IN_CONTEXT, LEAST_SHARE_OF_MONEY = 0.3, 0.2, 0.6
+"""Share of the measures that must be of special needs: less where a title says the same, more in a budget."""
 LONGEST_CAPTION = 120
 """A caption of the table itself that names such a measure makes all its figures of that measure."""
 COMPARATOR = re.compile(
@@ -59,6 +60,8 @@ OF_AGE = re.compile(
     r"\b(?:post|pre|under|over)[- ]?\d{1,2}\b|\b(?:years?|key stage|ks|ages?|aged)\s?\d{1,2}\b(?!\d)|\b\d{1,2}\+|"
     r"^\d{1,2}\s?(?:-|–|to)\s?\d{1,2}(?: years| yrs)?$", re.I)
 """Heads that part children by age: numbers in them say nothing of when."""
+OF_MONEY = re.compile(r"\b(?:budget|forecast|outturn|allocation|expenditure|income)\b", re.I)
+"""Heads that part the money planned from the money spent."""
 RATING = re.compile(r"\brag\b|\bdot\b|direction|\btravel\b|\btrend\b|rating|\bstatus\b|comment|note|narrative|"
                     r"commentary", re.I)
 COUNTED = re.compile(r"(?:KPI|PI|No\.?|Ref\.?)?\s?\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?\.?", re.I)
@@ -96,8 +99,15 @@ def score(matrix: Matrix, around: Context) -> float:
     by_row = _share({reading.row: reading.row_label for reading in table.readings}.values())
     by_column = _share({reading.column: reading.column_label for reading in table.readings}.values())
     share = max(by_row, by_column)
-    least = 0.0 if is_named else LEAST_SHARE_IN_CONTEXT if nearby else LEAST_SHARE
+    least_bare = LEAST_SHARE_OF_MONEY if _is_budget(table) else LEAST_SHARE
+    least = 0.0 if is_named else LEAST_SHARE_IN_CONTEXT if nearby else least_bare
     return 1.0 + share + nearby if share >= least else 0.0
+
+
+def _is_budget(table: FigureTable) -> bool:
+    """True where most columns are headed as money planned or spent: a budget lists teams for special needs too."""
+    heads = {r.column: r.column_label for r in table.readings}.values()
+    return 2 * sum("£" in head or OF_MONEY.search(head) is not None for head in heads) > len(heads)
 
 
 def _measure(reading: Reading, caption: str | None, *, by_period: bool) -> str:
@@ -113,9 +123,10 @@ def _measure(reading: Reading, caption: str | None, *, by_period: bool) -> str:
     name = " ".join(reading.labels[1:] if COUNTED.fullmatch(reading.labels[0]) else reading.labels) \
         if len(reading.labels) > 1 else reading.row_label
     head = reading.column_label
-    if not head or (PLAIN_COLUMN.search(head) and not OF_AGE.search(head)) or period_in(head) or is_period_label(head):
+    is_plain = PLAIN_COLUMN.search(head) and not OF_AGE.search(head) and not OF_MONEY.search(head)
+    if not head or is_plain or period_in(head) or is_period_label(head):
         return name
-    return f"{name}: {head}"
+    return f"{name}: {UNIT_TAIL.sub('', head)}"
 
 
 def _notes(
@@ -204,9 +215,10 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
 
 
 def _share_head(comparator: Reading, reading: Reading) -> bool:
-    """Both under one period, where the table heads its columns by period first."""
+    """Both of one period, where the table heads its columns by period first or names the period of each."""
     heads = [r.path[0] for r in (comparator, reading) if len(r.path) > 1 and period_in(r.path[0])]
-    return len(heads) < 2 or heads[0] == heads[1]
+    spans = [span.period for r in (comparator, reading) if (span := period_in(r.column_label))]
+    return (len(heads) < 2 or heads[0] == heads[1]) and (len(spans) < 2 or spans[0] == spans[1])
 
 
 def _is_comparator(reading: Reading) -> bool:

@@ -13,15 +13,13 @@ from dataclasses import replace
 from extractor.document import Cell, Finding, Row
 from extractor.families.base import Context, Family, context, context_evidence, header
 from extractor.families.matrix import Matrix
+from extractor.families.meeting_days import STANDING, UNDATED, date_heading, meeting_words
 from extractor.families.records import (
-    UNDATED,
     Header,
     Record,
-    date_heading,
     date_row_evidence,
     find_header,
     join_continued,
-    meeting_words,
     note_of,
     paragraphs_of,
     read_records,
@@ -40,7 +38,7 @@ HEADER_RULES = (
     header("when", r"proposed (?:date|meeting)|date (?:to be )?(?:considered|scheduled)|^meeting\b|timing", 1.0,
         "Proposed date"),
     header("item", r"^(?:agenda )?items?\b|^topics?\b|^subjects?\b|^reports?(?: titles?)?$|title of report|"
-                   r"^issues?\b|^titles?\b", 1.2, "Topic"),
+                   r"^issues?\b(?! type)|^titles?\b", 1.2, "Topic"),
     header("item", r"agenda items?|proposed (?:agenda )?items?|items? (?:for|to)|work item|review topic|matter|"
                    r"^business\b", 1.2,
            "Proposed agenda items"),
@@ -51,8 +49,8 @@ HEADER_RULES = (
                    r"executive member|"
            r"director|owner|contact|^by whom", 1.1, "Lead Member & Officer"),
     header("invited", r"invit|witness|attend|guests?|partners?\b|expert", 0.9, "Witnesses"),
-    header("purpose", r"purpose|objectives?|focus|outcome|aims?\b|rationale|reason|scope|why\b|description|summary|"
-                      r"details?|"
+    header("purpose", r"purpose|overview of|objectives?|focus|outcome|aims?\b|rationale|reason|scope|why\b|"
+                      r"description|summary|details?|"
            r"key lines|questions|what (?:is|do)|background|format|method|approach|^notes?|comment|status|update|"
            r"^action", 0.8,
            "Scrutiny focus"),
@@ -111,7 +109,7 @@ def _meeting_columns(matrix: Matrix) -> dict[int, DateSpan]:
     """Columns headed by a meeting's date where at least two are: the programme is printed with a meeting a column."""
     if matrix.row_count < 2:
         return {}
-    spans = {column: date_heading(matrix.text(0, column)) for column in range(matrix.column_count)}
+    spans = {column: date_heading(matrix.own_text(0, column)) for column in range(matrix.column_count)}
     dated = {column: span for column, span in spans.items() if span}
     return dated if len(dated) >= 2 and len(dated) >= matrix.column_count - 1 else {}
 
@@ -219,9 +217,19 @@ def _with_item_column(found: Header) -> Header:
 
 
 def _headless(matrix: Matrix) -> Header:
-    kinds: list[str | None] = ["when", "item", "lead"]
-    kinds = kinds[: matrix.column_count] + [None] * (matrix.column_count - 3)
+    kinds: list[str | None] = ["item", "lead"] if _is_under_days(matrix) else ["when", "item", "lead"]
+    kinds = kinds[: matrix.column_count] + [None] * (matrix.column_count - len(kinds))
     return Header(-1, -1, tuple(kinds), ("",) * matrix.column_count, 0.0)
+
+
+def _is_under_days(matrix: Matrix) -> bool:
+    """Days stand alone in their rows, and the rows below each begin in the first column."""
+    days, others = 0, []
+    for row in range(matrix.row_count):
+        is_day = len(matrix.filled(row)) == 1 and date_heading(matrix.text(row, 0)) is not None
+        days += is_day
+        others += [] if is_day else [matrix.own_text(row, 0)]
+    return days > 0 and all(text and not date_heading(text) for text in others)
 
 
 def _rows_by_record(matrix: Matrix, found: Header, calendar: _Calendar) -> list[Row]:
@@ -340,12 +348,15 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     elif meetings and (found is None or not found.has("item")):
         rows = _rows_by_column(matrix, meetings, calendar)
     else:
-        rows = _with_day_above(_rows_by_record(matrix, found or _headless(matrix), calendar), around, matrix, calendar)
+        is_headed = found is not None and (found.known_count > 1 or not _is_under_days(matrix))
+        head = found if found and is_headed else _headless(matrix)
+        rows = _with_day_above(_rows_by_record(matrix, head, calendar), around, matrix, calendar)
     findings = [
         Finding("work_programme_date", "info", "the day of this item is not printed whole; the print is kept",
                 row["page_number"], row["item_title"], None, row["scheduled_text"])
         for row in rows
-        if row["scheduled_date"] is None and row["scheduled_text"] and not UNDATED.match(row["scheduled_text"])
+        if row["scheduled_date"] is None and (when := row["scheduled_text"])
+        and not UNDATED.match(when) and not STANDING.match(when)
     ]  # fmt: skip
     return {"work_programme": tuple(rows)}, tuple(findings)
 

@@ -17,7 +17,7 @@ from operator import attrgetter
 
 from extractor.document import Line
 from extractor.layout.glued import unglued
-from extractor.layout.item_text import Measure, item_text, title_x
+from extractor.layout.item_text import Measure, is_point, item_text, title_x
 from extractor.layout.numbering import Start, best_chain, item_starts, number_gap, opens_a_list, range_in
 from extractor.layout.range_column import without_ranges_before
 from extractor.layout.side_columns import SideColumn, cut, side_columns
@@ -37,6 +37,8 @@ _MAX_HEADS = 4                # "Agenda" on the cover, above the list, above wha
 _NAMELESS = "~"
 _A_WORD = re.compile(r"[^\W\d_]{3}")
 _OFTEN_AT_LEFT = 2            # lines of other items left of the titles: descriptions stand there
+_FOR_WHAT = re.compile(r"for (?:\w+ and )?(?:decision|information|noting|discussion|consideration|approval|action|"
+                       r"scrutiny|recommendation)s?(?: only)?\W*", re.IGNORECASE)
 _SEVERAL = re.compile(r"\d{1,4}\s*[-–—]\s*\d{1,4}(?:\s*(?:,|;|&|and)\s*\d{1,4}\s*[-–—]\s*(?P<last>\d{1,4}))+")
 _LEAST_OTHER = 3
 _A_NAME = re.compile(r"(?:[A-Z][\w.’'-]*(?:\s|$)){1,4}")
@@ -87,7 +89,8 @@ def listed_items(lines: Sequence[Line], page_width: float) -> tuple[Listed, ...]
     for chained, limit in ((earlier, chain[0].line), (chain, later[0].line if later else zone[1]), (later, zone[1])):
         parts = _parts(chained)
         kept = _without_points(lines, [s for s in chained if s not in parts], page_width)
-        items = _items(lines, kept, limit, page_width, {s.line for s in parts}) if kept else ()
+        stops = {s.line for s in parts} | _group_heads(lines, kept)
+        items = _items(lines, kept, limit, page_width, stops) if kept else ()
         for start, item in zip(kept, items, strict=True):
             first, last = before.get(start.line, (None, None))
             listed.append(item if item.first or not first else replace(item, first=first, last=last))
@@ -127,6 +130,13 @@ def _parts(chain: Sequence[Start]) -> list[Start]:
     """ "A. Procedural items" above A1: the heads of parts, which are no items."""
     return [s for s, after in itertools.pairwise(chain)
             if len(s.key) == 1 and isinstance(s.key[0], str) and after.key == (s.key[0], 1)]
+
+
+def _group_heads(lines: Sequence[Line], chain: Sequence[Start]) -> set[int]:
+    """Lines such as "FOR INFORMATION" right above an item, unless most items end so: then it says what each is for."""
+    above = [s.line - 1 for s in chain[1:] if lines[s.line - 1].is_bold or lines[s.line - 1].text.isupper()]
+    found = {i for i in above if _FOR_WHAT.fullmatch(lines[i].text)}
+    return found if 2 * len(found) < len(chain) else set()
 
 
 def _without_points(lines: Sequence[Line], chain: Sequence[Start], page_width: float) -> list[Start]:
@@ -169,14 +179,17 @@ def _items(
         own = _own_lines(lines, start.line, min([stop, *(p for p in parts if p > start.line)]))
         title, description, first, last = item_text(own, start.word_count, columns, page_width, measure)
         items.append(Listed(start.number, title, description or None, first, last, own[0].page_number, tuple(own),
-                            _further(own, last)))
+                            _further(own, last, page_width)))
     return tuple(items)
 
 
-def _further(own: Sequence[Line], last: str | None) -> tuple[str, ...]:
-    """Where the ranges after the first begin, if the item's range is several that end with `last`."""
+def _further(own: Sequence[Line], last: str | None, page_width: float) -> tuple[str, ...]:
+    """Where the ranges after the first begin, if the item's range is several that end with `last`, or its points'."""
     match = next((m for line in own if last and (m := _SEVERAL.search(line.text)) and m["last"] == last), None)
-    return tuple(_FURTHER.findall(match[0])) if match else ()
+    if match:
+        return tuple(_FURTHER.findall(match[0]))
+    of_points = [found[0] for line in own if is_point(line) and (found := range_in(line, page_width))]
+    return tuple(of_points[1:])
 
 
 def _without_numbers(lines: Sequence[Line], page_width: float) -> tuple[Listed, ...]:
@@ -266,6 +279,9 @@ def _end_of_last(
         line = lines[index]
         if line.page_number > lines[start.line].page_number + 1 or _is_foreign(line) or _matches(_SIGNED, line.text):
             return index
+        above = lines[index - 1]
+        if line.is_bold and line.page_number > above.page_number and (len(above.segments) > 1 or not above.is_bold):
+            return index                                    # a head of its own over the next page
         if index + 1 < limit and _A_NAME.fullmatch(line.text) and _matches(_SIGNED, lines[index + 1].text):
             return index                                    # a name above its office
         if any(line.box.x0 < left - 6 and c.x < line.box.x1 and not cut(line, (c,))[1][0] for c in columns):
@@ -280,8 +296,8 @@ def _end_of_last(
 
 
 def _is_foreign(line: Line) -> bool:
-    """A sub-head of the agenda, or what stands after its last item."""
-    return len(line.text) < 120 and (
+    """A sub-head of the agenda, or what stands after its last item; never the rest of a sentence."""
+    return len(line.text) < 120 and not line.text[0].islower() and (
         ((line.is_bold or line.text.isupper()) and _matches(_SUBHEADS, line.text))
         or _matches(_ENDS, line.text) or (line.is_bold and is_guidance_head(line.text))
     )

@@ -27,6 +27,7 @@ _ENOUGH_ALONE = 2.2         # in a file without agenda, stamps or outline: one p
 WEIGHTS: Mapping[str, float] = {
     # what the publishing system leaves
     "stamp": 3.0, "outline": 2.6, "page_range": 2.6, "link": 1.6, "other_fonts": 1.6, "blank_before": 1.5,
+    "closed_before": 1.0,
     # what the top of the page says
     "minutes": 1.7, "report_head": 1.7, "heading_match": 1.6, "plan": 1.5, "guidance": 1.5, "appendix": 1.5,
     "own_numbering": 1.3, "cover": 1.0, "letterhead": 0.7, "heading": 0.5,
@@ -38,9 +39,14 @@ WEIGHTS: Mapping[str, float] = {
 }
 """Weight of each source; the negative ones speak against a boundary."""
 
-_OF_MINUTES = re.compile(r"(?:(?:to )?(?:approve|confirm|agree|sign|receive|consider|adopt)\w* )?"
-                         r"(?:the )?(?:draft |previous )?(?:minutes|notes)\b", re.IGNORECASE)
+_ON_MINUTES = r"(?:approve|confirm|agree|sign|receive|consider|adopt|accept|note)\w*"
+_OF_MINUTES = re.compile(
+    rf"(?:(?:to )?{_ON_MINUTES} (?:(?:and|&|or) {_ON_MINUTES} )?(?:as a (?:correct|true) record,? )?)?"
+    r"(?:the )?(?:draft |previous )?(?:minutes|notes)\b", re.IGNORECASE)
 _APPENDIX_NAME = re.compile(r"\W*(?:appendix|annex\w*)\W+([\dA-Z]{1,3})\b", re.IGNORECASE)
+_WHOLE_ITEM = re.compile(r"\d+(?=\s?\(?[a-z]\)?|\.\d)")         # of "7(a)", "7a", "7.1"
+_DATED = re.compile(r" (?:for |to )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+                    r"[a-z]* (?:19|20)\d\d$")
 _MAX_APART_SHARE = 0.4
 _SHORT_SHARE = 0.6           # of the page's height: text that ends above it leaves the page short
 
@@ -158,6 +164,17 @@ def stamp_boundaries(leaves: Sequence[Leaf]) -> list[Boundary]:
     return [Boundary(leaf.page_number, stamp, None, "stamp") for leaf in leaves for stamp in leaf.item_stamps]
 
 
+def of_listed_items(boundaries: Sequence[Boundary], items: Sequence[Listed]) -> list[Boundary]:
+    """The same, those stamped "7(a)" given to item 7 where the agenda lists no 7(a)."""
+    numbers = {i.number for i in items}
+    found = []
+    for boundary in boundaries:
+        whole = _WHOLE_ITEM.match(boundary.item or "")
+        is_point = whole is not None and boundary.item not in numbers and whole[0] in numbers
+        found.append(boundary._replace(item=whole[0]) if whole and is_point else boundary)
+    return found
+
+
 def range_boundaries(items: Sequence[Listed], pages_by_label: Mapping[str, int]) -> list[Boundary]:
     """First pages of the printed ranges that are in this PDF."""
     return [
@@ -247,8 +264,8 @@ def _only_minutes(
 
 
 def is_same_title(title: str, head: str) -> bool:
-    """The same words; one may go on a little after the other ends."""
-    if title == head:
+    """The same words; one may go on a little after the other ends, or with a date ("clerk s report may 2019")."""
+    if title == head or title == _DATED.sub("", head):
         return True
     short, long = sorted((title, head), key=len)
     return len(short) > 20 and long.startswith(short) and len(long) < 1.6 * len(short)
@@ -300,6 +317,8 @@ def page_boundaries(pack: Pack, leaves: Sequence[Leaf], glances: Sequence[Glance
         found += _running_signals(number, here.heads - common, there.heads - common)
         if leaf.page_label and leaf.page_label.isdigit() and int(leaf.page_label) % 2 == 0:
             found.append(Boundary(number, None, None, "even_page"))
+        if glances[i - 1].closes:
+            found.append(Boundary(number, None, None, "closed_before"))
         if not before.is_blank and glances[i - 1].is_open and here.runs_on:
             found.append(Boundary(number, None, None, "sentence_runs_on"))
         elif not before.is_blank and before.body_box and before.body_box.bottom < _SHORT_SHARE * other.height:

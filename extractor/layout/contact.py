@@ -19,7 +19,7 @@ _PERSON = re.compile(
 _AFTER_NAME = re.compile(r"\s+(?:T|Tel|DDI|Telephone|Phone|Email|Ext|Direct|Mobile|Head|Director|Democratic|Committee|"
                          r"Governance|Senior|Principal|Manager|Officer|Clerk|Services?)\b.*$")
 _CONTACT_SENTENCE = re.compile(
-    r"(?:contact:?|Contact[:.]|[Pp]lease (?:contact|ask for|telephone|phone|e-?mail|ring|"
+    r"(?:contact:?|Contact(?:[:.]|(?=.{5,60}@))|[Pp]lease (?:contact|ask for|telephone|phone|e-?mail|ring|"
     r"speak to):?)\s+(?:the )?(?P<name>"
     + _PERSON.pattern + r")(?=[ ,(:–-]|$)")
 _SMALL_WORDS = re.compile(r"\b(?:Contact|On|At|By|Or|And|The|Via|Telephone|Please|Initially)\b")

@@ -58,6 +58,8 @@ _NO_TITLE = re.compile(
     r"|\b(?:resolved|agreed|summary|presents?|approved|apologies|declarations?|membership|tracker)\b|\byear$"
     r"|^(?:[\w&’'-]+ ){1,3}(?:plan|tax|strategy|policy|framework|budget|handbook)$",
     re.IGNORECASE)
+_NO_NAME = re.compile(r"(?:the )?(?:committee|meeting|board|panel)|(?:ordinary|extraordinary|monthly) (?:parish|town) "
+                      r"council", re.IGNORECASE)             # which body, they do not say
 _OF_A_MEETING = re.compile(r"\W*(?:minutes|notes|meeting|next)\b", re.IGNORECASE)
 _NOT_ISSUED = re.compile(r"\d{4}|deadline|call-?in", re.IGNORECASE)
 _BY_WHEN = re.compile(r"\b(?:deadline|call-?in|called in|come into (?:force|effect)|no later than|by (?:noon|\d))\b",
@@ -68,7 +70,7 @@ _LIST_HEAD = re.compile(r"a ?g ?e ?n ?d ?a|order of business", re.IGNORECASE)
 _OF_MEETING = re.compile(r"\bmeeting\b", re.IGNORECASE)
 _FIRST_ITEM = re.compile(r"1(?:\s?[.)]\s*|\s+)[A-Z]|1\s?[.)]?$")         # a title stands above the list of items
 _AFTER_TITLE = re.compile(
-    r"[-–, ]+(?:(?:to be |will be |is |was |are )?held\b|municipal year\b|date of (?:the )?meeting\b|"
+    r"\s+meeting$|[-–, ]+(?:(?:to be |will be |is |was |are )?held\b|municipal year\b|date of (?:the )?meeting\b|"
     r"work programme\b|(?:written |public |members[’'] )?questions\b).*$|\s+agenda$",
     re.IGNORECASE)
 
@@ -359,7 +361,7 @@ def _committee(stacks: Sequence[Stack]) -> str | None:
             text = _DATE_TAIL.sub("", text[: spans[0].start]) or _after_date(text)
         text = _AFTER_TITLE.sub("", body_alone(text))
         if not 4 <= len(text) <= 120 or not COMMITTEE_WORDS.search(text) or text.endswith(".") or (
-                _NO_TITLE.search(text)):
+                _NO_TITLE.search(text) or _NO_NAME.fullmatch(text)):
             continue
         names = council_names(text)
         if names and len(names[0]) > 0.7 * len(text) and not COMMITTEE_WORDS.search(text[len(names[0]):]):

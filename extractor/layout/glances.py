@@ -9,17 +9,22 @@ from typing import NamedTuple
 
 from extractor.document import Leaf
 
+_CLOSING_LINES = 6
+_CLOSES = re.compile(r"\bmeeting (?:was )?(?:declared )?(?:closed|ended|concluded|finished|terminated)\b"
+                     r"|^\W*(?:signed|chair(?:man|person|woman)?)\W*[.…_]{5}", re.IGNORECASE)
 _FACE_SHARE = 0.3            # of a page's words, for a family of type to count
 
 
 class Glance(NamedTuple):
     """`faces` are the families of type that much of the page is set in, weights aside; `heads` its running heads and
-    feet, figures masked. `is_open`: its last line ends within a sentence; `runs_on`: its first begins within one."""
+    feet, figures masked. `is_open`: its last line ends within a sentence; `runs_on`: its first begins within one.
+    `closes`: it ends with the close of a meeting, or with who signs its minutes."""
 
     faces: frozenset[str]
     heads: frozenset[str]
     is_open: bool
     runs_on: bool
+    closes: bool = False
 
 
 def glance_of(leaf: Leaf) -> Glance:
@@ -38,7 +43,9 @@ def glance_of(leaf: Leaf) -> Glance:
     if not level:
         return Glance(faces, heads, is_open=False, runs_on=False)
     is_open = not level[-1].text.rstrip("”’\")").endswith((".", ":", "?", "!"))
-    return Glance(faces, heads, is_open, level[0].text[:1].islower() and len(level[0].word_ids) > 2)
+    runs_on = level[0].text[:1].islower() and len(level[0].word_ids) > 2
+    closes = any(_CLOSES.search(line.text) for line in level[-_CLOSING_LINES:])
+    return Glance(faces, heads, is_open, runs_on, closes)
 
 
 @lru_cache(maxsize=512)

@@ -8,7 +8,7 @@ Labels stand before a colon or in a column of their own; values go on below, in 
 
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -31,6 +31,8 @@ _NAME = re.compile(r"name\s*:\s*", re.IGNORECASE)          # "Author: | Name: | 
 _REACHED = re.compile(r",?\s+(?:tel(?:ephone)?|phone|e-?mail)\b.*", re.IGNORECASE)
 _CONTACT = re.compile(r"(?:report |officer )?contacts?\b|(?:for )?further information", re.IGNORECASE)
 _OTHER_LABEL = re.compile(r"[A-Z][\w ()/&]{1,40}:")
+_NEXT_LABEL = re.compile(r"[\w /&()]{2,40}:|\d+\.")
+_VALUE_COLUMN_PT = 20.0     # right of the label: values in a column of their own
 _LABEL_LINES = 3
 _LABEL_PITCH = 0.45         # of the size: lines of one label are no further apart
 _REPORT_LABELS = frozenset(
@@ -102,7 +104,7 @@ def _labels(pieces: Sequence[Piece]) -> list[_Label]:
     for i, piece in enumerate(pieces):
         beside = pieces[i + 1] if i + 1 < len(pieces) and pieces[i + 1].line == piece.line else None
         field_inline = label_of(piece.text)
-        if field_inline:
+        if field_inline and not _is_office(pieces, i, field_inline, found):
             found[i] = _broken_label(pieces, i) or _begun_above(pieces, i) or _Label(i, *field_inline, i)
             found.pop(found[i].first if found[i].first != i else -1, None)
         elif len(piece.text) < _LONGEST_LABEL and (known := _bare_label(pieces, i, beside)):
@@ -122,6 +124,13 @@ def _labels(pieces: Sequence[Piece]) -> list[_Label]:
             field = label_of(f"{piece.text}:") if piece.is_bold else None
             found[i] = _Label(i, field[0] if field else "pathway", "", i)
     return [found[i] for i in sorted(found)]
+
+
+def _is_office(pieces: Sequence[Piece], i: int, known: tuple[str, str], found: Mapping[int, _Label]) -> bool:
+    """ "Executive Director: Roads" beside "From:" is who the report is from, and no label."""
+    left = found.get(i - 1)
+    return known[0] == "lead_officer" and bool(known[1]) and left is not None and not left.inline and (
+        pieces[i - 1].line == pieces[i].line)
 
 
 def _bare_label(pieces: Sequence[Piece], i: int, beside: Piece | None) -> tuple[_Label, bool] | None:
@@ -244,20 +253,26 @@ def _value(pieces: Sequence[Piece], label: _Label, labels: Sequence[_Label]) -> 
                 column = piece.x0
             last = piece
             continue
-        is_right = piece.x0 > start.x0 + 20
-        is_wrap = not is_right and bool(label.inline) and column == start.x0 and not piece.is_bold and (
-            piece.x0 > start.x0 - _SAME_X_PT)
-        gap = piece.top - last.bottom
         if is_bold is False and piece.is_bold:
             break                                   # a head below the block
-        if gap > 1.6 * piece.size or not (is_right or (is_wrap and gap < 0.6 * piece.size)):
-            break
-        if is_wrap and ((math.isinf(edge) and not _is_full(last, pieces))
-                        or re.match(r"[\w /&()]{2,40}:|\d+\.", piece.text)):
+        is_wrap = bool(label.inline) and column == start.x0
+        if not _goes_on_below(piece, start, last, is_wrap=is_wrap, may_end_early=math.isinf(edge), pieces=pieces):
             break
         parts.append(piece.text)
         last = piece
     return _NAME.sub("", join_lines([p for p in parts if p]).strip()), last.line
+
+
+def _goes_on_below(
+    piece: Piece, start: Piece, last: Piece, *, is_wrap: bool, may_end_early: bool, pieces: Sequence[Piece]
+) -> bool:
+    """Whether a value goes on with the piece: in its own column, or (`is_wrap`) below its label, from a full line."""
+    gap = piece.top - last.bottom
+    if piece.x0 > start.x0 + _VALUE_COLUMN_PT:
+        return gap <= 1.6 * piece.size
+    if not is_wrap or piece.is_bold or piece.x0 <= start.x0 - _SAME_X_PT or gap >= 0.6 * piece.size:
+        return False
+    return not (may_end_early and not _is_full(last, pieces)) and not _NEXT_LABEL.match(piece.text)
 
 
 def _next_column(pieces: Sequence[Piece], label: _Label, labels: Sequence[_Label]) -> float:
@@ -297,17 +312,22 @@ def author_in(lines: Sequence[Line]) -> str | None:
             value = ""
         value = found[1] or value or (below.text if below and below.top - piece.bottom < 2 * piece.size else "")
         value = _REACHED.sub("", _NAME.sub("", value))
-        if 4 < len(value) < 120 and value[:1].isupper() and not value.endswith(":"):
+        if 4 < len(value) < 120 and value[:1].isupper() and not value.endswith(":") and not label_of(f"{value}:"):
             return value
     return None
 
 
 def contact_in(lines: Sequence[Line]) -> str | None:
     """The person to ask that a paper's end names ("Contact Officer: Sally Fox, Pensions Manager; Tel: ...")."""
-    for piece in lines_to_pieces(lines):
+    pieces = lines_to_pieces(lines)
+    for i, piece in enumerate(pieces):
         found = label_of(piece.text) if _CONTACT.match(piece.text) else None
-        if found and found[0] == "contact_text" and found[1][:1].isupper() and " " in found[1]:
-            return found[1]
+        if found is None or found[0] != "contact_text":
+            continue
+        beside = _beside(pieces, i)
+        value = found[1] or (beside.text if beside else "")
+        if value[:1].isupper() and " " in value and ":" not in value:
+            return value
     return None
 
 

@@ -23,6 +23,8 @@ from extractor.layout.side_columns import SideColumn, column_range, cut
 from extractor.layouts import NO_PAPERS, PAGE_RANGES
 from extractor.prose import join_lines, text_of
 
+_POINT = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[).]|[•▪●○-]", re.IGNORECASE)
+_PLAIN_FOR_GOOD = 4           # plain words after bold ones that are more than an "of the" within a title
 _BROKEN_EARLY_EMS = 10.0      # a bold line so much shorter than the measure is a title of its own
 
 
@@ -105,11 +107,13 @@ def _parts(
     for i, line in enumerate(own):
         offset = number_words if i == 0 else skip
         skip = 0
-        here = None if is_found or found else range_in(line, page_width)
+        here = None if is_found else range_in(line, page_width)
+        if here and found and not is_point(line):
+            here = None
         over = None if here or is_found or found or i + 1 == len(own) else broken_range(line, own[i + 1])
         if here:
             first, last, (a, z) = here
-            found = (first, last)
+            found = (found[0], last or first) if found else (first, last)
             is_beside = line.words[a].x0 > RANGE_COLUMN * page_width and line.segments[-1][0] <= a
             parts.append((line, (*line.words[offset:a], *line.words[z:]),
                           not is_beside or _is_right_column(own, line, a)))
@@ -120,6 +124,11 @@ def _parts(
         else:
             parts.append((line, line.words[offset:], False))
     return parts, found
+
+
+def is_point(line: Line) -> bool:
+    """ "(b) Station Road": with a page range of its own, which widens the item's."""
+    return _POINT.fullmatch(line.words[0].text) is not None
 
 
 def _range_at_end(title: str) -> tuple[str, str | None, str | None]:
@@ -173,10 +182,11 @@ def _leading_run(words: Sequence[Word], is_bold: bool) -> int:
     if not is_bold:
         return len(words)
     plain = [i for i, w in enumerate(words) if not w.font.is_bold and any(c.isalnum() for c in w.text)]
-    if not plain or any(w.font.is_bold and any(c.isalnum() for c in w.text) for w in words[plain[0]:]):
+    bold = [i for i, w in enumerate(words) if w.font.is_bold and any(c.isalnum() for c in w.text)]
+    again = next((i for i in bold if plain and i > plain[0]), None)
+    if not plain or plain[0] == 0 or (again is not None and again - plain[0] < _PLAIN_FOR_GOOD):
         return len(words)
-    cut = plain[0]
-    return cut if cut > 0 else len(words)
+    return plain[0]
 
 
 def _goes_on(

@@ -16,6 +16,7 @@ _MANY_RULES = 150        # a page with more is a table or a drawing: nothing on 
 _UNDER = 3.0             # points between the foot of the words and the line under them
 _BEYOND = 8.0            # points that an underline may run beyond its words
 _GAP_EMS = 1.0           # a gap wider than this many ems parts two segments; word spaces are 0.2-0.6
+_FAR_SIZES = 1.2         # times as high: beside such words two lines of small print may stand
 _SAME_LINE_SHARE = 0.5   # of the smaller height
 
 
@@ -57,12 +58,15 @@ def rows_of_words(page: Page, indexes: Sequence[int], angle: int = 0) -> list[li
         framed = [((v0 + v1) / 2, u0, v0, v1, i) for (u0, v0, _, v1), i in frames]
     framed.sort()
     rows: list[list[tuple[float, int]]] = []
+    mixed: list[int] = []                              # rows of words in sizes far apart
     top = bottom = 0.0
     for _, u0, v0, v1, i in framed:
         height = v1 - v0
         shared = (bottom if bottom < v1 else v1) - (top if top > v0 else v0)
         if rows and shared >= _SAME_LINE_SHARE * min(height, bottom - top):
             rows[-1].append((u0, i))
+            if height * _FAR_SIZES < bottom - top or height > _FAR_SIZES * (bottom - top):
+                mixed.append(len(rows) - 1)
             if height > 0.8 * (bottom - top):          # small marks must not stretch the band
                 top, bottom = min(top, v0), max(bottom, v1)
                 if bottom - top > 1.5 * height:
@@ -70,7 +74,32 @@ def rows_of_words(page: Page, indexes: Sequence[int], angle: int = 0) -> list[li
         else:
             rows.append([(u0, i)])
             top, bottom = v0, v1
-    return [[i for _, i in sorted(row)] for row in rows]
+    in_order = [[i for _, i in sorted(row)] for row in rows]
+    if not mixed or angle != 0:
+        return in_order
+    of_sizes = frozenset(mixed)
+    return [part for k, row in enumerate(in_order) for part in (_parted(page, row) if k in of_sizes else [row])]
+
+
+def _parted(page: Page, row: list[int]) -> list[list[int]]:
+    """The row, or, where lines of small print stand one above the other beside larger words, each on its own."""
+    words = page.words
+    tallest = max(words[i].bottom - words[i].top for i in row)
+    small = [i for i in row if (words[i].bottom - words[i].top) * _FAR_SIZES < tallest]
+    large = [i for i in row if i not in small]
+    starts, ends = [words[i].x0 for i in small], [words[i].x1 for i in small]
+    if not small or not (min(starts) > max(words[i].x1 for i in large) or max(ends) < min(words[i].x0 for i in large)):
+        return [row]
+    bands: list[list[int]] = []
+    for i in sorted(small, key=lambda i: words[i].top):
+        if bands and words[i].top < words[bands[-1][0]].bottom - 0.3 * (words[i].bottom - words[i].top):
+            bands[-1].append(i)
+        else:
+            bands.append([i])
+    if len(bands) == 1:
+        return [row]
+    in_rows = [sorted(band, key=lambda i: words[i].x0) for band in bands]
+    return sorted([large, *in_rows], key=lambda part: words[part[0]].top + words[part[0]].bottom)
 
 
 def make_line(page: Page, indexes: Sequence[int], angle: int = 0, *, role: LineRole = "body", block: int = 0) -> Line:

@@ -63,14 +63,14 @@ TOLD_RULES: tuple[ToldRule, ...] = (
 """Each counts once, however often it is said."""
 
 
-def tells_of_meeting(lines: Sequence[Line]) -> bool:
-    """A roll among the lines, and at least two different things said of a meeting that is over."""
+def tells_of_meeting(lines: Sequence[Line], *, least: int = _LEAST_TOLD) -> bool:
+    """A roll among the lines, and at least so many different things said of a meeting that is over."""
     first = lines[:_FIRST_LINES]
     if not _has_roll(first):
         return False
     text = "\n".join(line.text for line in first)
     flowing = text.replace("\n", " ")
-    return sum(bool(rule.pattern.search(flowing) or rule.pattern.search(text)) for rule in TOLD_RULES) >= _LEAST_TOLD
+    return sum(bool(rule.pattern.search(flowing) or rule.pattern.search(text)) for rule in TOLD_RULES) >= least
 
 
 def is_of_roll(line: Line) -> bool:

@@ -301,7 +301,7 @@ def _opens_range(line: Line, page_width: float) -> bool:
 
 def _is_said_whole(text: str, after: Sequence[Word]) -> bool:
     """Brackets closed, as "(Pages 9" at a line's end is not; and "(24 - 31)" without a word only ends what is said."""
-    if text[0] in "([" and text[-1] not in ")]":
+    if text[0] in "([" and text.rstrip(".")[-1] not in ")]":
         return False
     return text[1].isalpha() or text[0] not in "([" or not after
 

@@ -16,7 +16,7 @@ from extractor.document import Leaf, Line
 from extractor.layout.agenda import is_agenda_head, is_guidance_head
 from extractor.layout.authority import council_names
 from extractor.layout.header_block import HeaderBlock, header_block
-from extractor.layout.met import is_of_roll
+from extractor.layout.met import is_of_roll, tells_of_meeting
 from extractor.layouts import COMMITTEE_WORDS, OPENERS, SECTION_HEADS
 from extractor.prose import UsedWords, count_letters, is_free, join_lines, usual_size
 from extractor.values.dates import find_dates
@@ -31,7 +31,8 @@ _NAMES_A_BODY = re.compile(r"(?:the )?[\w ,&’'()/-]{3,60}\b(?:committee|cabine
                            r"authority|council)", re.IGNORECASE)
 _BODY_PENALTY = 4.0          # whose paper it is stands above its title, as large
 _NO_TITLE = re.compile(
-    r"(?:joint )?report (?:of|by|to|from) .*|(?:appendix|annex\w*|enclosure|agenda|minutes|report)\s*[\w.]{0,4}"
+    r"(?:joint )?report (?:of|by|to|from) .*|(?:appendix|annex\w*|enclosure|attachment|paper|agenda|minutes|report)"
+    r"\s*[\w.]{0,4}"
     r"|(?:table|figure|chart|graph|map) \d.*|(?:at|on|from)?[\d.:\s]*(?:[ap]\.?m\.?|noon)?"
     r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}, (?:\w+ ){0,3}(?:director|officer|head|manager|chief|clerk|leader|"
     r"treasurer)\b.{0,60}|(?:members? |those |also |councillors? )*(?:present|in attendance|attendance|attendees)"
@@ -45,7 +46,14 @@ _HELD = re.compile(r"(?:.{1,80} )?(?:to be )?held (?:on|in|at) .{4,}", re.IGNORE
 _NAMES_APPENDIX = re.compile(r"\W*(?:appendix|annex\w*|enclosure|attachment)\W{1,3}(?:no\.? ?)?[0-9A-Zivx]{1,3}\b",
                              re.IGNORECASE)
 _LISTED = 2                  # appendices named at a page's top: a report's end lists them
+_ITEM_PREFIX = re.compile(r"(?:agenda )?item (?:no\.? )?\d{1,3}[a-z]?(?: ?\([a-z]{1,3}\))?\s*[-–—:]\s+(?=[A-Z])",
+                          re.IGNORECASE)
 _TITLE_LINES = 14
+_REPORT_LINES = 15
+_LEAST_SECTIONS = 2
+_SURELY_TOLD = 3             # things that minutes say, where neither a line nor the agenda calls them minutes
+_RECOMMENDATION = re.compile(r"(?:officer |proposed )?recommendations?(?:\(s\))?")
+_REPORT_OF = re.compile(r"(?:joint )?report (?:of|by|from|to) .{4,120}", re.IGNORECASE)
 _LARGER = 1.12
 _MIDDLE = re.compile(r"(?:[2-9]|[1-9]\d)(?:\.\d{1,2})*\.?\s+[A-Z]|1\.(?:[2-9]|1\d)\.?\s")
 
@@ -66,6 +74,7 @@ class Opening(NamedTuple):
     runs_on: bool
     is_letterhead: bool = False
     heads: tuple[str, ...] = ()
+    first_line: str = ""
 
 
 def opening_of(
@@ -97,7 +106,7 @@ def opening_of(
         title = next((h.text for h in heads if len(h.words) > 2), None)
     return Opening(
         kind, title, header, is_cover, has_heading, runs_on, is_letterhead=has_heading and _is_letterhead(first),
-        heads=(*([title] if title else []), *(text for _, text in stacks)),
+        heads=(*([title] if title else []), *(text for _, text in stacks)), first_line=first.text if first else "",
     )
 
 
@@ -128,6 +137,8 @@ def _kind(lines: Sequence[Line], heads: Sequence[Line], size: float) -> str | No
                 return rule.name
     if lines and is_guidance_head(lines[0].text) and _is_set_apart(lines[0], size):
         return "guidance"
+    if any(is_of_roll(line) for line in lines[:_TITLE_LINES]) and tells_of_meeting(lines, least=_SURELY_TOLD):
+        return "minutes"                               # no line says so
     return None
 
 
@@ -147,7 +158,8 @@ def _stacks(top: Sequence[Line], size: float) -> list[tuple[Line, str]]:
         while i + len(stack) < len(top) and _goes_on(stack[-1], top[i + len(stack)]) and len(stack) < 6:
             stack.append(top[i + len(stack)])
         if _is_set_apart(stack[0], size) or stack[0].size >= 16:
-            found.append((stack[0], join_lines([line.text for line in stack]).strip(" :-–")))
+            text = _ITEM_PREFIX.sub("", join_lines([line.text for line in stack]))
+            found.append((stack[0], text.strip(" :-–")))
         i += len(stack)
     return found
 
@@ -211,3 +223,22 @@ def _may_be_title(text: str) -> bool:
     return not (COMMITTEE_WORDS.search(rest) and (names or find_dates(text)) and len(rest) < 80
                 and re.search(r"(?:committee|cabinet|council|board|panel|forum|executive|"
                               r"commission)$", rest, re.IGNORECASE))
+
+
+def reads_like_report(lines: Sequence[Line]) -> bool:
+    """ "Report of the Director" above, or the usual heads of a report's sections below."""
+    heads = {bare for line in lines if (line.is_bold or line.is_underlined or line.text.isupper())
+             and len(bare := _bare(line.text)) < 60 and any(rule.pattern.fullmatch(bare) for rule in SECTION_HEADS)}
+    is_of = any(_REPORT_OF.fullmatch(line.text) for line in lines[:_REPORT_LINES])
+    return len(heads) >= (1 if is_of else _LEAST_SECTIONS)
+
+
+def asks_for_decision(lines: Sequence[Line]) -> bool:
+    """The head of a recommendation, which a report has and its appendix has not, among those of other sections."""
+    return reads_like_report(lines) and any(
+        (line.is_bold or line.is_underlined or line.text.isupper()) and _RECOMMENDATION.fullmatch(_bare(line.text))
+        for line in lines)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"^\d{1,2}(?:\.0)?[.)]?\s+", "", text).rstrip(" :").lower()

@@ -12,14 +12,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from extractor.document import Document, Leaf
+from extractor.document import Document, Leaf, Line
 from extractor.layout.agenda import Listed
 from extractor.layout.boundaries import Start, is_same_title, plain
 from extractor.layout.header_block import author_in, contact_in, value_under_head
 from extractor.layout.met import tells_of_meeting
-from extractor.layout.openings import Opening
+from extractor.layout.openings import Opening, asks_for_decision, reads_like_report
 
 _HEADER_FIELDS = ("lead_officer", "author", "contact_text", "cabinet_member", "division")
+_WITHOUT_HEAD = frozenset({"agenda", "guidance", "minutes", "forward_plan", "work_programme", "outcome_tracker"})
+_FRONT_KINDS = frozenset({"agenda", "guidance"})
 _TAIL_PAGES = 3
 _ITEM_OR_PART = re.compile(
     r"(?!\d{1,2}\w* (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
@@ -66,24 +68,39 @@ def documents_of(
         opening = openings[start.page_number - 1]
         if start.item is not None and start.item != item:
             item, papers_of_item = start.item, 0
-        elif start.item is None and documents and documents[-1].kind == "minutes" and (
-                opening.header.label_count >= 2 and "appendix" not in start.sources):
+        may_be_loose = start.item is None and "appendix" not in start.sources and documents and (
+            documents[-1].kind == "minutes" or (item is None and documents[-1].kind not in _FRONT_KINDS))
+        is_loose = bool(may_be_loose) and _is_report(opening, leaves[start.page_number - 1])
+        if is_loose:
             item, papers_of_item = None, 0                  # a report is no paper of the item that signs minutes
-        is_front = is_agenda and item is None and not _is_paper(start, opening, index)
+        is_front = is_agenda and item is None and not is_loose and not _is_paper(start, opening, index) and all(
+            d.kind in _FRONT_KINDS for d in documents)
         kind = _front_kind(opening, index) if is_front else _kind(start, opening, papers_of_item, file_kind, index)
         if kind in _UNSURE and start.item is not None and _OF_MINUTES.search(titles.get(start.item, "")) and (
                 opening.header.label_count < 2 and _tells_of_meeting(leaves[start.page_number - 1 : stop])):
             kind = "minutes"                                # its item signs minutes, and it never says so itself
+        elif is_loose or (kind == "appendix" and opening.kind is None and "appendix" not in start.sources
+                          and asks_for_decision(_body(leaves[start.page_number - 1]))):
+            kind = "report"
         papers_of_item += 1
         document = Document(
             document_id=f"{pack_id[:16]}-d{index:03d}", kind=kind, page_number=start.page_number, last_page_number=stop,
             item_number=item, title=_title(opening, start, titles, kind),
             page_label_first=leaves[start.page_number - 1].page_label, page_label_last=_last_label(leaves, start, stop),
         )
-        if kind not in ("agenda", "guidance", "minutes"):
+        if kind not in _WITHOUT_HEAD:
             document = _with_header(document, opening, leaves)
         documents.append(document)
     return tuple(_with_fronts_joined(documents))
+
+
+def _is_report(opening: Opening, leaf: Leaf) -> bool:
+    return opening.header.label_count >= 2 or (
+        opening.kind is None and reads_like_report(_body(leaf)))
+
+
+def _body(leaf: Leaf) -> list[Line]:
+    return [line for line in leaf.lines if line.is_body]
 
 
 def _tells_of_meeting(leaves: Sequence[Leaf]) -> bool:

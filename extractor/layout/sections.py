@@ -42,7 +42,8 @@ def sections_of(
     for i, passage in enumerate(passages):
         if are_heads[i]:
             headings.append(_heading(document, passage))
-            if _begins_section(passage, number) and not _is_within(passage, number, passages, are_heads, i):
+            below = (passage, number, passages, are_heads, i)
+            if (_begins_section(passage, number) or _counts_on(*below)) and not _is_within(*below):
                 number, title = passage.number, passage.text.rstrip(" :")
             continue
         run_in = _run_in_head(passage)
@@ -81,8 +82,28 @@ def _is_within(
     """A head without a number, above a paragraph that goes on with the section's own (4.1 below 4): a sub-head."""
     if passage.number or not number:
         return False
-    after = next((passages[k].number for k in range(at + 1, len(passages)) if not are_heads[k]), None)
-    return after is not None and after.startswith(re.sub(r"(?:\.0)?[.):]*$", "", number, count=1) + ".")
+    after = _next_number(passages, are_heads, at)
+    return after is not None and after.startswith(_stem(number) + ".")
+
+
+def _counts_on(
+    passage: Passage, number: str | None, passages: Sequence[Passage], are_heads: Sequence[bool], at: int
+) -> bool:
+    """A bold head without a number, above a paragraph that counts on from the section: 3 below "2 Proposals"."""
+    after = _next_number(passages, are_heads, at)
+    if passage.number or not number or not after or not passage.is_bold:
+        return False
+    section, next_one = _stem(number), _stem(after)
+    return section.isdigit() and next_one.isdigit() and int(next_one) > int(section)
+
+
+def _next_number(passages: Sequence[Passage], are_heads: Sequence[bool], at: int) -> str | None:
+    """The number of the paragraph below a head; None where that has none."""
+    return next((passages[k].number for k in range(at + 1, len(passages)) if not are_heads[k]), None)
+
+
+def _stem(number: str) -> str:
+    return re.sub(r"(?:\.0)?[.):]*$", "", number, count=1)
 
 
 def _is_head(passage: Passage, body_size: float) -> bool:

@@ -20,6 +20,7 @@ from extractor.layouts import ITEM_STAMPS
 _EDGE_PT = 75.0            # stamps stand this near to the edge
 _MAX_WORD_GAP_EMS = 0.8
 _MIN_RUN = 2
+_TYPED_SHARE = 0.2         # of the page's height: a paper's own "Agenda Item 5" stands above it
 _PAGE_WORDS, _ITEM_WORDS = frozenset({"Page", "page", "PAGE"}), frozenset({"agenda", "item"})
 
 
@@ -63,7 +64,8 @@ def item_stamp(page: Page) -> Stamp | None:
             text = " ".join(w.text for w in run)
             match = next((m for rule in ITEM_STAMPS if (m := rule.pattern.fullmatch(text))), None)
             is_outer = word.text.lower() == "agenda" or word.x1 > 0.5 * page.width or word.angle != 0
-            if match and is_outer and _is_at_top(page, word) and _stands_alone(page, i, count):
+            is_near = _is_at_top(page, word) or _is_typed_head(page, run)
+            if match and is_outer and is_near and _stands_alone(page, i, count):
                 return Stamp(page.number, tuple(range(i, i + count)), match["number"], word.angle, ("item", 0, 0))
     return None
 
@@ -124,6 +126,13 @@ def _is_at_top(page: Page, word: Word) -> bool:
     if word.angle == 270:
         return word.x0 < _EDGE_PT
     return False
+
+
+def _is_typed_head(page: Page, run: Sequence[Word]) -> bool:
+    """ "Agenda Item 26" in bold in the right half, below a letterhead: typed into the paper itself."""
+    first, last = run[0], run[-1]
+    return (first.angle == 0 and first.text.lower() == "agenda" and first.font.is_bold
+            and first.x0 > 0.5 * page.width and last.bottom < _TYPED_SHARE * page.height)
 
 
 def _stands_alone(page: Page, start: int, count: int) -> bool:

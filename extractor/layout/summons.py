@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.document import Line
+from extractor.layout.agenda import is_agenda_head
 from extractor.layout.authority import ONLY_A_KIND, council_names
 from extractor.layouts import COMMITTEE_WORDS, SUMMONS_SENTENCES
 from extractor.values.dates import find_dates
 from extractor.values.times import find_times
 
 _MAX_LINES = 60
-_LONGEST_BODY = 110
+_LONGEST_BODY, _LONGEST_HEAD = 110, 40
 _REACH = 260                 # characters of a sentence in which date, time and place stand
 _APART_EMS = 1.4             # double spacing still goes on; a blank line doesn't
 _FIRST_NUMBER = re.compile(r"\(?(?:0?1|A1|1\.1)(?:[.:)](?:[A-Z][a-z]+)?)?")
@@ -81,7 +82,8 @@ def _running_text(lines: Sequence[Line]) -> str:
         is_apart = before.page_number != line.page_number or before.block != line.block or (
             line.box.top - before.box.bottom > _APART_EMS * line.size)
         is_other = line.is_bold != before.is_bold and abs(line.size - before.size) > 1
-        parts += ["\n" if is_apart or is_other else " ", line.text]
+        is_head = len(line.text) < _LONGEST_HEAD and is_agenda_head(line.text)
+        parts += ["\n" if is_apart or is_other or is_head else " ", line.text]
     return "".join(parts)
 
 

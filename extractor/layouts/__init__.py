@@ -17,6 +17,8 @@ from extractor.layouts.summons import SUMMONS_SENTENCES as SUMMONS_SENTENCES
 ITEM_STAMPS: tuple[TextRule, ...] = (
     _rule("agenda_item", r"agenda\s+item(?:\s+(?:no\.?|number))?\s*:?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)[.):/]?",
           "Agenda Item 5"),
+    _rule("agenda_item_bracketed", r"(?:agenda\s+)?item(?:\s+(?:no\.?|number))?\s*:?\s*"
+                                  r"(?P<number>\d{1,3}\s?\([a-z]{1,3}\))", "Item 7(a)"),
     _rule("agenda_item_lettered", r"agenda\s+item(?:\s+(?:no\.?|number))?\s*:?\s+(?P<number>[a-z]\d{0,2}[a-z]?)[.):]?",
           "Agenda Item A3"),
     _rule("agenda_item_roman", r"agenda\s+item(?:\s+(?:no\.?|number))?\s*:?\s+(?P<number>[ivx]{1,5})[.):]?",
@@ -84,7 +86,8 @@ _LABEL = r"[A-Z]?\d{1,4}[a-z]?"
 _JOIN = r"\s*(?:-|–|—|to|and|&|,|;)\s*"
 PAGE_RANGES: tuple[TextRule, ...] = (
     _rule("pages", r"[(\[]?\s*(?:pages?|pgs?\.?|pp?\.?)(?:\s+(?:nos?\.?|numbers?))?\s*:?\s*"
-          rf"(?P<first>{_LABEL})(?:(?:{_JOIN}{_LABEL}){{0,8}}?{_JOIN}(?P<last>{_LABEL}))?\s*[)\]]?", "(Pages 7 - 16)"),
+          rf"(?P<first>{_LABEL})(?:(?:{_JOIN}{_LABEL}){{0,8}}?{_JOIN}(?P<last>{_LABEL}))?\s*"
+          r"(?:[)\]]\.?)?", "(Pages 7 - 16)"),
     _rule("range_in_brackets", r"\(\s*(?P<first>\d{1,4})\s*(?:-|–|—|to)\s*(?:\d{1,4}\s*[,;&]\s*\d{1,4}\s*(?:-|–|—|to)"
           r"\s*){0,4}(?P<last>\d{1,4})\s*\)", "(7 - 16)"),
 )
@@ -195,7 +198,8 @@ AGENDA_ENDS: tuple[TextRule, ...] = (
     _rule("members", r"(?:committee )?membership(?: \d{4}.{0,6})?\s*:.*", "Membership: Councillors A Oak and B Elm"),
     _rule("contact", r"(?:agenda|press|committee|meeting) contact\s*:.{3,90}", "Agenda contact: Ada Hale 01632 960001"),
     _rule("issued", r"(?:dated?|issued|published|posted|date of (?:issue|publication|despatch|notice))\b"
-                    r"(?: on| this)?\s?:?\s(?:\w+,? )?\d{1,2}\w{0,2} .{3,24}\d{4}\.?", "Dated: 24 May 2019"),
+                    r"(?: on| this)?\s?:?\s(?:\w+,? )?\d{1,2}\w{0,2} .{3,24}\d{4}\.?"
+                    r"(?: continued over\W*)?", "Dated: 24 May 2019"),
     _rule("to_members", r"to\s*:\s+(?:the (?:mayor|chair\w*) and )?(?:all |the )*(?:members|councillors).{0,80}",
           "To: All Members of the Council"),
 )
@@ -229,6 +233,8 @@ ISSUE_LABELS: tuple[TextRule, ...] = (
     _rule("issued", r".*\b(?:issued|published|publication|despatch(?:ed)?|dispatch(?:ed)?|dated|date of "
                     r"(?:issue|notice|agenda)|"
           r"posted|circulated)\b.*", "Issued on"),
+    _rule("signed", r".*\bsigned\b\W.{3,60}|(?:.*\s)?[A-Z][\w’'-]+,? (?:(?:town|parish|deputy|acting) )*clerk\b.{0,30}",
+          "Signed: A Hale, Clerk and RFO, x"),
 )
 """What stands before the date on which an agenda was issued."""
 
@@ -240,7 +246,7 @@ MEETING_LABELS: tuple[TextRule, ...] = (
     _rule("place", r"(?:place|location|where)", "Location"),
     _rule("committee", r"report (?:to|for)(?: (?:the )?meeting(?: of)?)?", "Report to"),
     _rule("committee", r"(?:committee|meeting(?: of)?|meeting name|body|council body|decision making "
-                       r"body|decision[- ]maker)", "Committee"),
+                       r"body|decision[- ]maker|title)", "Committee"),
 )
 """Labels of the facts of the meeting itself."""
 

@@ -10,7 +10,8 @@ _S = r"(?:s|\(s\))?"
 
 HEADER_LABELS: tuple[TextRule, ...] = (
     rule("author", rf"(?:reports? |paper |lead )?author{_S}(?: and contact(?: officers?| details)?)?"
-                   rf"|(?:name of )?author{_S}(?: of (?:the )?(?:report|paper))?", "Report Author"),
+                   rf"|(?:name of )?author{_S}(?: of (?:the )?(?:report|paper))?"
+                   rf"|(?:lead )?officer{_S} (?:and|&) (?:report )?author{_S}", "Report Author"),
     rule("author", rf"case officer{_S}", "Case Officer"),
     rule("author", rf"(?:reports? |paper )?(?:prepared|written|produced|compiled|drafted) by|report(?:ing)? "
                    rf"(?:officer|writer){_S}|originat(?:or|ing officer)|presenting officer|officer (?:presenting|"
@@ -31,8 +32,8 @@ HEADER_LABELS: tuple[TextRule, ...] = (
                            rf"{_S}(?: for .{{3,60}})?|lead councillor|executive lead member", "Cabinet Member"),
     rule("lead_officer", rf"(?:lead|responsible|accountable|chief|senior responsible|relevant|sponsor\w*|reporting|"
                          rf"report sponsor|head of service)(?: chief| strategic| corporate)? ?"
-                         rf"(?:officer{_S}|director{_S}|owner)|report sponsor|directorate lead|executive lead",
-         "Lead Officer"),
+                         rf"(?:officer{_S}|director{_S}|owner)|report sponsor|directorate lead|executive lead|"
+                         r"lead head of service", "Lead Officer"),
     rule("lead_officer", rf"(?:relevant |corporate |strategic |executive |service |report |assistant |interim |"
                          rf"deputy )*"
                          rf"director{_S}(?: lead)?(?: of .{{3,40}})?|chief executive|head of service|slt lead|"
@@ -42,8 +43,8 @@ HEADER_LABELS: tuple[TextRule, ...] = (
                      rf"(?: ?(?:/|and|&|,)? ?(?:local|ward|division|parish)?(?:es)? ?(?:member|ward|"
                      rf"councillor|area)?{_S})?"
                      r"(?: (?:directly )?(?:affected|involved|concerned)(?:/ ?\w+)?)?", "Division and Local Member"),
-    rule("division", rf"(?:electoral )?(?:wards?|divisions?|parish(?:es)?){_S}(?: ?(?:and|&|/) ?(?:wards?|"
-                     rf"parish(?:es)?|"
+    rule("division", rf"(?:electoral )?(?:wards?|divisions?|parish(?:es)?){_S}(?: ?(?:and|or|&|/) ?(?:wards?|"
+                     rf"parish(?:es)?|groups|"
                      rf"divisions?){_S})? (?:affected|involved|concerned).{{0,20}}|local (?:ward )?member{_S}"
                      rf"(?: and division)?|(?:specific |all )?(?:affected )?wards?(?: affected)?"
                      rf"|divisional member{_S}", "Local Member"),
@@ -54,7 +55,7 @@ HEADER_LABELS: tuple[TextRule, ...] = (
                r"decision[- ]maker|(?:decision making )?body|(?:decision|report) to be (?:taken|made|considered) by|"
                r"report considered by", "To"),
     rule("subject", r"(?:report |agenda item |item )?(?:subject(?: matter)?|title|heading)(?: of (?:the )?(?:report|"
-                    r"paper|item))?|name of (?:report|paper)|report on|re|decision title|"
+                    r"paper|item))?|report|name of (?:report|paper)|report on|re|decision title|"
                     r"title of (?:the )?decision", "Subject"),
     rule("classification", r"(?:security |report |document |public |decision )?(?:classification|"
                            r"status)(?: \(.{3,30}\))?"

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from extractor.document import Grid, Line, Row
 from extractor.minutes.absence_wordings import LONGEST_SENTENCE, SENTENCE_RULES, SPOKEN_OF
+from extractor.minutes.broken_labels import with_whole_labels
+from extractor.minutes.broken_posts import with_whole_posts
 from extractor.minutes.item_heads import Section
 from extractor.minutes.name_match import could_be_same
 from extractor.minutes.names import Named, people_in
@@ -51,6 +53,8 @@ _OPENS_LIST = re.compile(r"\b(?:from|by|of|following)\b[^.]{0,40}[:–-]$|\bfrom
 _SAYS_CO_OPTED = re.compile(r"\bco-?opt", re.I)
 _IS_OFFICER = re.compile(r"\bofficer|\bclerk\b|\bmanager\b|\bdirector\b|\brfo\b|\bsolicitor\b|\bsecretary\b"
     r"|\badministrator\b|\bhead\s+of\b", re.I)
+_NO_OFFICER = re.compile(r"\bcrime\s+commissioner$|\b(?:applicant|objector|appellant|resident|premises\s+user)\b", re.I)
+"""Posts and parts of people who came from outside: the police's commissioner is elected."""
 _OFFICES_APART = re.compile(r"\s*[,;/&]\s*|\s+and\s+")
 _CAME_FOR = re.compile(
     r"(?:(?:County|District|Borough|City)\s+)?(?:Councillor|Cllr|Mrs?|Ms|Miss|Dr)\.?(?:\s[A-Z][\w.’'-]*){1,4}\s"
@@ -91,7 +95,7 @@ def attendance_rows(
         rows = _with_table(rows, table)
     in_items = list(_rolls_in_items(sections, right))
     listed, star = without_legend(head)
-    for block in as_present([*read_roll(listed, right=right), *in_items]):
+    for block in as_present([*read_roll(with_whole_posts(with_whole_labels(listed)), right=right), *in_items]):
         rows = _with_block(rows, block, star)
     for came in _CAME_FOR.finditer(head_text):
         rows = _with_sentence(rows, came[0], "")
@@ -191,8 +195,9 @@ def _with_table(rows: list[Row], table: Grid) -> list[Row]:
         person = people[0]._replace(role_text=", ".join(roles) or None)
         status = over.rule._replace(status=entry.status)
         own = over._replace(rule=status, is_virtual=over.is_virtual or entry.is_virtual)
-        capacity = "member" if over.rule.capacity == "member" and person.substitute_for is None else _capacity(
-            person, own, after_officer=False)
+        is_member = over.rule.capacity == "member" and person.substitute_for is None
+        is_member = is_member and not _SAYS_CO_OPTED.search(person.role_text or "")
+        capacity = "member" if is_member else _capacity(person, own, after_officer=False)
         rows = _with_person(rows, person, own, capacity, [r["person_name"] for r in rows])
     return rows
 
@@ -209,7 +214,8 @@ def _capacity(person: Named, label: Label, *, after_officer: bool) -> str:
     if rule.capacity == "by_person":
         if person.is_councillor or person.body or _COUNCILLOR_ROLE.search(role):
             return "other_member"
-        return "officer" if _OFFICER.search(role) and not _VICE.search(role) else "other"
+        is_officer = _OFFICER.search(role) and not _VICE.search(role) and not _NO_OFFICER.search(role)
+        return "officer" if is_officer else "other"
     if rule.capacity == "other":
         return "other_member" if person.is_councillor else "other"
     if rule.name == "own members":

@@ -25,7 +25,7 @@ class Chunk(NamedTuple):
 
 _SEPARATOR = re.compile(
     r"\s*(?:(?P<line>\n|;|•|\|)|(?P<comma>,)"
-    r"|(?P<stop>(?<=[a-z)’]{2})(?<!\b[MD]r)(?<!\bM[rs]s)(?<!\bMs)(?<!llr)(?<!llrs)(?<!Rev)(?<!Revd)(?<!Prof)(?<!Hon)\.(?=\s+[A-Z]))"
+    r"|(?P<stop>(?<=[a-z)’]{2})(?<!\b[MD]r)(?<!\bM[rs]s)(?<!\bMs)(?<!llr)(?<!llrs)(?<!Rev)(?<!Revd)(?<!Prof)(?<!Hon)(?<!Col)(?<!Capt)(?<!Maj)(?<!Gen)(?<!Cdr)\.(?=\s+[A-Z]))"
     r"|(?P<word>(?<=\s)(?:and|And|AND|&|with|plus)(?=\s|$))|(?P<amp>&))\s*",
 )
 

@@ -34,6 +34,7 @@ VERB_OF_WORD: dict[str, str] = {
     "supported": "endorsed",
     "support": "endorsed",
     "granted": "approved",
+    "permitted": "approved",
     "grant": "approved",
     "deferred": "deferred",
     "defer": "deferred",
@@ -141,6 +142,21 @@ OPENERS: tuple[Wording, ...] = (
         "DEFERRED to the next meeting.",
     ),
     Wording(
+        "granted_capitals",
+        re.compile(
+            r"(?P<verb>GRANTED|REFUSED|PERMITTED)\b\s*(?:[:–—.-]|$|(?:subject|for|as|planning|permission|unanimously|with)\b)"
+        ),
+        "REFUSED for the following reason: the shed would be too tall.",
+    ),
+    Wording(
+        "application_outcome",
+        re.compile(
+            r"(?:The )?(?:Application|Planning [Pp]ermission|Permission|Consent|Licence)\s+(?:was\s+)?"
+            r"(?P<verb>refused|approved|permitted|granted|deferred)\b[^.;:]{0,60}[.]?$"
+        ),
+        "Application refused.",
+    ),
+    Wording(
         "deferred_small",
         re.compile(
             r"(?:Approval |Decision |Consideration |Item )?(?P<verb>[Dd]eferred)(?:\s+(?:to|until|till|pending|"
@@ -174,7 +190,7 @@ OPENERS: tuple[Wording, ...] = (
 SENTENCES: tuple[Wording, ...] = (
     Wording(
         "sentence_opens",
-        re.compile(r"^(?P<verb>Resolved|Agreed|Approved|Accepted)(?:\s+(?:to|that|unanimously|as an?)\b"
+        re.compile(r"^(?P<verb>Resolved|Agreed|Approved|Accepted)(?:\s+(?:to|that|unanimously|as)\b"
                    r"|\s?[—–:-]+\s?(?:\([a-z1]\)\s?)?That\b)"),
         "Resolved to accept.",
     ),
@@ -227,6 +243,14 @@ SENTENCES: tuple[Wording, ...] = (
             re.I,
         ),
         "The Chairman thanked the officers and the report was accepted.",
+    ),
+    Wording(
+        "of_the_last_meeting",
+        re.compile(
+            r"^of\s+(?:the|our|a)\s+(?:[\w']+\s+){0,3}meeting\b[^.;]{0,120}?\b(?:was|were)\s+(?:then\s+|duly\s+|unanimously\s+)*"
+            r"(?P<verb>agreed|approved|accepted|confirmed)\b"
+        ),
+        "of the meeting on 17 May 2018 were agreed and signed.",
     ),
     Wording(
         "paper_signed",

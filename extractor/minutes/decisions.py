@@ -33,7 +33,9 @@ from extractor.minutes.outcome_wordings import (
 from extractor.minutes.resolution_list import is_discussion_point, joined, list_end, numbered
 from extractor.minutes.sentences import Sentence, sentences_of
 
-_LABEL = re.compile(r"(?i)^\W*(?:it was )?(?:resolved|resolution|decisions?|agreed)(?: unanimously)?\s*[:–—-]*$")
+_LABEL = re.compile(r"(?i)^\W*(?:it was )?(?:resolved|resolution|decisions?|agreed)(?: unanimously)?"
+                    r"(?:\s*[:,]?\s*\(?(?:(?:by|with|on) )?(?:an? )?(?:\d+|[a-z]+) "
+                    r"(?:votes?|for|in favour|majority|abstentions?)\b[^.;]{0,60})?\s*[:–—-]*$")
 _LEADS_ON = re.compile(r"(?:\band|,|\bit was)\s*:?-?$")
 _ENDS_OPEN = re.compile(r"(?:[:–-]|\b(?:unanimously|accordingly|and|then|panel|committee))\s*$", re.I)
 _FIRST_WORD = re.compile(r"^\W*(\w*).*$", re.S)

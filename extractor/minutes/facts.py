@@ -46,7 +46,7 @@ _SAID_IN_TEXT = tuple(rule for rule in START_RULES if rule.name in ("began", "du
 
 END_RULES: tuple[TimeRule, ...] = (
     TimeRule("closed", re.compile(
-        r"(?:clos\w*|end\w*|conclud\w*|finish\w*|terminat\w*|rose)\b[^.;]{0,60}?(?:\bat|:|-|–"
+        r"\b(?:clos(?:e|ed|es|ing|ure)|end(?:s|ed|ing)?|conclud\w*|finish\w*|terminat\w*|rose)\b[^.;]{0,60}?(?:\bat|:|-|–"
         r"|@)?\s*(?:approximately\s+|around\s+|about\s+)?$", re.I),
         "The meeting closed at 12:58"),
     TimeRule("adjourned", re.compile(r"adjourn\w*\b[^.;]{0,60}?(?:\bat|:)?\s*$", re.I), "The meeting adjourned at 9pm"),
@@ -97,17 +97,25 @@ _PART_OF_COUNCIL = re.compile(
     r"\b(?:committee|cabinet|panel|board|forum|executive|sub-committee|group|party|commission|assembly)\b"
     r"|^(?:the\s+)?(?:full\s+)?council$", re.I)
 _AUTHORITY_ONLY = re.compile(r"\b(?:county|district|borough|city|metropolitan|london|unitary)\b.*\bcouncil$"
-                             r"|\bcombined\s+authority$|^(?:(?:(?:london|royal|metropolitan|county)\s+)?borough|city)\s+of\b"
+                             r"|\b(?:combined|fire(?:\s+(?:and|&)\s+rescue)?|national\s+park|police)\s+authority$|^(?:(?:(?:london|royal|metropolitan|county)\s+)?borough|city)\s+of\b"
                              r"|^council\s+of\b", re.I)
 _OF_AT_END = re.compile(r"\s+of(?:\s+the)?$", re.I)
 _COUNCIL_BEFORE = re.compile(
     r"^(?:[\w’'&.-]+\s+){1,5}(?:county|district|borough|city|metropolitan)\s+council\s*[-–—:,]?\s+(?=[\w ,&’'/()-]*"
     r"\b(?:committee|cabinet|panel|board|forum|executive|commission|working\s+(?:group|party))$)", re.I)
 """The council's name over its committee's, joined by a centred title."""
+_LISTS_DECISIONS = re.compile(
+    r"^(?:(?:list|record|notice|schedule|summary|publication)\s+of\s+)?(?:executive\s+)?decisions\s+"
+    r"(?:(?:taken|made|reached)\s+)?(?:by|of|at)\s+(?:(?:a\s+)?meeting\s+of\s+)?(?:the\s+)?", re.I)
+_WHEN_AND_HOW = re.compile(
+    r"\s*[-–—,]?\s*\bat\s+\d.*$|\s+[-–—(]\s*(?:hybrid|virtual(?:ly)?|remote(?:ly)?|online|\d{1,2}[.:]\d\d)\b.*$", re.I)
+"""Behind a body's name: "at 6pm", "– Hybrid meeting"."""
+_HOW_HELD = re.compile(r"^(?:an?\s+)?(?:hybrid|virtual|remote|online)\s+meeting\s*[-–—:(,]\s*", re.I)
 _NAME_WORDS = 7
 _NAMELESS = re.compile(r"(?:(?:parish|town|community)\s+)?council|authority|board|conservators|trustees", re.I)
 _OF_PARISH = re.compile(r"\b(?:(?:parish|town|community)\s+council|authority|board|conservators|trustees)$", re.I)
-_NOT_BODY = re.compile(r"\s[-–—:]\s*minutes\s+of\b.*$|\b(?:draft\s+)?minutes\b"
+_NOT_BODY = re.compile(r"(?:\s[-–—:])?\s*\b(?:minutes|notes)\s+of\s+(?:the\s+)?meeting\b.*$"
+                       r"|\s[-–—:]\s*minutes\s+of\b.*$|\b(?:draft\s+)?minutes\b"
                        r"|\bheld\b.*$|\bmeeting\b|\bof\s+the$", re.I)
 _BEGINS = re.compile(
     r"\b(?:commencing|starting|beginning)\b\s*(?:at|from)?|\b(?:at|from|@)?\s*" + _CLOCK.pattern, re.I)
@@ -116,8 +124,9 @@ _KIND_WORDS = re.compile(r"^(?:the\s+|an?\s+)?(?:(?:annual|ordinary|extraordinar
 _KIND_AFTER = re.compile(r"\s+(?:annual|ordinary|extra[\s-]?ordinary|special|monthly)$", re.I)
 _VENUE = re.compile(r"\b(?:in|at|venue\s*:|place\s*:|location\s*:)\s+(?:the\s+)?(?P<venue>[A-Z0-9][^;]*)$", re.I)
 _PLACE = re.compile(
-    r"\s*[,–-]\s+(?:the\s+)?(?P<venue>[A-Z][^:;.]{0,60}\b(?:hall|room|chamber|centre|school|house|pavilion|library|offices?"
-    r"|suite|hotel|institute|building)\b(?:,\s[A-Z][^:;.,]{2,40}){0,3})", re.I)
+    r"\s*[,–-]\s+(?:the\s+)?(?P<venue>[A-Z][^:;.]{0,60}"
+    r"\b(?:hall|room|chamber|centre|school|house|pavilion|library|offices?|suite|hotel|institute|building"
+    r"|headquarters|hq)\b(?:\s(?:\d{1,2}|[A-Z])\b)?(?:,\s[A-Z][^:;.,]{2,40}){0,3})", re.I)
 """A place that stands after the day without "in" or "at"."""
 _VENUE_LABEL = re.compile(r"\b(?:venue|location"
                           r"|place)\s*:\s*(?:the\s+)?(?P<venue>[A-Z0-9][^;:]{3,120}?)(?=\s+(?:date|time|start|present|minutes|chair\w*)\b"
@@ -134,6 +143,8 @@ _CHAIR_RULES = (
 )
 
 
+_NOON, _TEN = "12:00", "10:00"
+_MORNING = re.compile(r"\d\s*a\.?m\b", re.I)
 _MEETING_HELD = re.compile(r"\bheld\b|\bmeeting\b", re.I)
 _MEETING = re.compile(r"\bmeeting\b|\bchair", re.I)
 _PAGE_BEFORE = re.compile(r"^\d{1,3}\s+(?=[A-Z])")
@@ -151,14 +162,24 @@ def facts_of(
     """The meeting's row. `head_parts`: title block, passage by passage, down to the roll; `first_texts`: texts of the
     first items, where a chair may be said to take it; `closing`: sentences about the end."""
     head = squash(" ".join(head_parts))
+    start = _start_time(head, [*first_texts, *closing])
+    end = _end_time(closing) or _clock_after(head, _IN_HEAD) or _clock_after(head, END_RULES)
     return {
         "meeting_date": meeting_date(head),
         "committee": committee_of(head_parts),
         "venue": venue_of(head),
-        "start_time": _start_time(head, [*first_texts, *closing]),
-        "end_time": _end_time(closing) or _clock_after(head, _IN_HEAD) or _clock_after(head, END_RULES),
+        "start_time": start,
+        "end_time": _end_after(start, end, closing) if end != start else None,     # "at Church Close at 7pm"
         "chair_name": _chair(attendance, [*head_parts, *first_texts]),
     }
+
+
+def _end_after(start: str | None, end: str | None, closing: Sequence[str]) -> str | None:
+    """An end before the start is in the evening ("closed at 8.35"); so is one before ten that no start contradicts."""
+    if end is None or end >= _NOON:
+        return end
+    is_evening = end < start if start else end < _TEN and not any(map(_MORNING.search, closing))
+    return f"{int(end[:2]) + 12:02d}{end[2:]}" if is_evening else end
 
 
 def title_texts(title: Sequence[Passage]) -> list[str]:
@@ -279,8 +300,8 @@ def _named_in_full(body: str, parts: Sequence[str]) -> str:
 def _title_part(text: str) -> str | None:
     """A line of the title block that is a body's name and nothing else (but for a date beside it)."""
     bare = _NOT_BODY.sub(" ", _without_dates(text))
-    bare = squash(bare).strip(" -–—,:.")
-    bare = _PAGE_BEFORE.sub("", _OF_THE.sub("", bare))
+    bare = _WHEN_AND_HOW.sub("", squash(bare)).strip(" -–—,:.")
+    bare = _LISTS_DECISIONS.sub("", _PAGE_BEFORE.sub("", _OF_THE.sub("", bare)))
     bare = _COUNCIL_BEFORE.sub("", _OF_AT_END.sub("", bare))
     if len(bare.split()) > 14 or not _BODY_NOUN.search(bare) or _VERB.search(bare):
         return None
@@ -321,7 +342,8 @@ def venue_of(head: str) -> str | None:
         best = next((m["venue"] for m in beside), None)
     if best is None:
         return None
-    venue = squash(best).strip(" .,;:-–—")
+    how = _HOW_HELD.match(squash(best))
+    venue = squash(best)[how.end() if how else 0 :].strip(" .,;:-–—" + (")" if how else ""))
     venue = _LOOSE_END.sub("", venue)
     return venue if 3 <= len(venue) <= 140 else None
 

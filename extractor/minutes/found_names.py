@@ -5,8 +5,10 @@ Refused: capitals that end a sentence's list by slip ("Councillors Bell, The rep
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+from extractor.minutes.spelling import RANK
 
 _BEFORE_ROLE = re.compile(r"(?:^|[.;:,(]\s+|\band\s+)((?:[A-Z][a-z’'-]+\s){1,2}[A-Z][\w’'-]+),\s+(?:the\s+|our\s+)?$")
 _AFTER_ROLE = re.compile(
@@ -28,6 +30,14 @@ _NAME = (
 _NEXT = re.compile(
     rf"(?:\s+\([^()]{{1,40}}\))?(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)(?P<name>{_STYLES}{_NAME})(?![\w’'-])")
 _OWNER = re.compile(r"(?:Council|Authority|Cabinet|County|Board|Trust)[’']s\s+(?=[A-Z])")
+_OVERVIEW = re.compile(r"\bOverview\s(?:and|&)\s$")
+_LAW_BEFORE = re.compile(
+    r"(?:\b(?:[Rr]egulation|[Ss]ection|[Aa]rticle|[Ss]chedule|[Pp]aragraph)s?\s\d+[A-Z]?(?:\(\w{1,4}\))*"
+    r"\s(?:of|to)\sthe\s)?"
+    r"(?:\b(?!(?:Under|The|In|By|With|As|For|At|To|Of|Both|See)\b)[A-Z][\w’'-]*\s(?:(?:of|and|for|the)\s)*){1,6}(?:\([^()]{1,60}\)\s)*\([^()]{1,60}$")
+_RANKS = ("PC", "Sgt", "Sergeant", "Insp", "Sup")
+_RANKED = re.compile(
+    rf"(?<!Planning )(?<!Building )\b{RANK}\s(?!Generals?\b){_NAME}(?![\w’'-])")
 _SCALE = re.compile(r"(?:m|bn|k)(?!\w)")
 
 
@@ -41,7 +51,8 @@ class Found(NamedTuple):
 
 def with_print(text: str, found: Sequence[Found]) -> list[Found]:
     """The names in order: amounts with the letter of their scale, and the people whom lists and offices name."""
-    whole = [_whole_amount(text, f) if f.label == "money" else _without_owner(text, f) for f in found]
+    whole = [_WHOLE.get(f.label, _as_found)(text, f) for f in found]
+    whole += _ranked(text, whole)
     whole += _rest_of_lists(text, whole)
     return sorted([*whole, *_beside_roles(text, whole)], key=lambda f: f.start)
 
@@ -54,8 +65,41 @@ def _whole_amount(text: str, found: Found) -> Found:
 
 def _without_owner(text: str, found: Found) -> Found:
     """"the Council’s Standards Committee": the committee's name is what stands behind the owner."""
-    owner = _OWNER.match(text, found.start, found.end) if found.label == "organisation" else None
+    owner = _OWNER.match(text, found.start, found.end)
     return found._replace(start=owner.end()) if owner else found
+
+
+def _whole_body(text: str, found: Found) -> Found:
+    """"Overview and Scrutiny Panel" from "Scrutiny Panel" on: "and" parts other names."""
+    found = _without_owner(text, found)
+    before = _OVERVIEW.search(text, max(0, found.start - 14), found.start)
+    return found._replace(start=before.start()) if before and text.startswith("Scrutiny", found.start) else found
+
+
+def _whole_law(text: str, found: Found) -> Found:
+    """"Regulation 5 of the Quays (Lamps and Access to Oil) (England) Regulations 2012", which a bracket cut."""
+    name = text[found.start : found.end]
+    is_cut = 0 <= name.find(")") < (name.find("(") if "(" in name else len(name))
+    before = _LAW_BEFORE.search(text[: found.start]) if is_cut else None
+    return found._replace(start=before.start()) if before else found
+
+
+def _as_found(text: str, found: Found) -> Found:
+    return found
+
+
+_WHOLE: Mapping[str, Callable[[str, Found], Found]] = {
+    "money": _whole_amount, "organisation": _whole_body, "legislation": _whole_law}
+
+
+def _ranked(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """"PC Dan Oak", "Inspector Elm": constables and firefighters, by their rank."""
+    if not any(rank in text for rank in _RANKS):
+        return
+    for match in _RANKED.finditer(text):
+        start, end = match.span()
+        if all(end <= f.start or start >= f.end for f in found):
+            yield Found("person", start, end)
 
 
 def _rest_of_lists(text: str, found: Sequence[Found]) -> Iterator[Found]:

@@ -9,6 +9,7 @@ columns of money stay as they are.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import NamedTuple
 
 from extractor.document import Cell, Grid, Line, Paragraph
@@ -22,6 +23,7 @@ _HEAD = re.compile(r"actions?(?:\s+(?:by|required|owner|point))?:?|owners?:?|by\
 _HEAD_WORDS = 2
 _HEADED_SHARE = 0.6       # of the text's width: a column with a head begins beyond it
 _BELOW_TITLE = 40.0       # points
+_ROW_REACH = 8            # paragraphs of one entry's row
 _INSIDE = 2.0             # points below a line's top
 _HEAD_SLACK = 40.0        # points that a column's head may begin before its entries
 _RIGHT_SHARE = 0.68       # of the text's width: a column begins beyond it
@@ -150,11 +152,25 @@ def with_owners(paragraphs: Sequence[Paragraph], notes: Sequence[Note]) -> tuple
         else:
             entries.append(note)
     owners: dict[int, str] = {}
-    for entry in entries:
+    for entry, following in zip_longest(entries, entries[1:]):
         at = _beside(paragraphs, entry)
         if at is not None:
+            at = _deed_of(paragraphs, at, entry, following)
             owners[at] = f"{owners[at]}, {entry.text}" if at in owners else entry.text
     return tuple(replace(p, action_owner=owners[i]) if i in owners else p for i, p in enumerate(paragraphs))
+
+
+def _deed_of(paragraphs: Sequence[Paragraph], at: int, entry: Note, following: Note | None) -> int:
+    """Of the entry's paragraphs the one that opens with its owner ("JS to share the figures"); else the first."""
+    for i in range(at, min(at + _ROW_REACH, len(paragraphs))):
+        paragraph = paragraphs[i]
+        is_below = following is not None and (following.page_number, following.top) <= (
+            paragraph.page_number, paragraph.box.top)
+        if paragraph.section_number != paragraphs[at].section_number or is_below:
+            break
+        if paragraph.text.startswith(f"{entry.text} to "):
+            return i
+    return at
 
 
 def _beside(paragraphs: Sequence[Paragraph], entry: Note) -> int | None:

@@ -12,7 +12,8 @@ PLURAL_HONORIFICS = {"councillors": "Councillor", "cllrs": "Cllr", "cllrs.": "Cl
 
 MORE_HONORIFICS = frozenset(
     "the hon. honourable rt right ald. aldermen alderwoman fr father brigadier wing lieutenant lt lt. gp cty cnty clr. "
-    "cllr, rev'd rev’d sister viscount earl admiral mx. sgt. pc. insp. supt supt. sgt insp".split()
+    "cllr, rev'd rev’d sister viscount earl admiral mx. sgt. pc. insp. supt supt. sgt insp col col. colonel capt capt. "
+    "captain maj maj. commander cdr".split()
 )
 BODY_WORDS = frozenset("county district borough parish town city ward unitary".split())
 
@@ -46,11 +47,15 @@ NOT_NAMES = frozenset(
     resolved vacancy vacant tbc n/a apology received no not all other others via zoom teams video plus officers
     substitutes authority combined planning building control services regeneration environment environmental transport
     nb ref reference action actions date diocese diocesan catholic premises licence
-    trust foundation hospital hospitals university healthwatch ltd limited nhs ccg icb federation academy network
-    alliance agency constabulary
+    trust foundation hospital hospitals university healthwatch ltd limited llp plc cic nhs ccg icb federation academy
+    network alliance agency constabulary mbc mdc bc dc lb
     development communities resources legal safety technical highways education licensing housing announcements
     interests declarations apologies""".split()
 )
+NAMES_BODY = re.compile(
+    r"\b(?:council|trust|ccg|icb|nhs|police|constabulary|healthwatch|university|college|school|academy|federation"
+    r"|association|authority|service|foundation|partnership|diocese|ltd|plc|cic|llp|m?bc|m?dc|cc)\b", re.I)
+"""A word of bodies that people come from."""
 DEPARTMENT_WORDS = frozenset(
     """protection consumer performance risk markets waste care adult adults children children's families education
     learning skills culture cultural leisure tourism arts heritage economy economic growth investment property assets
@@ -85,7 +90,7 @@ COUNTED = re.compile(
     r"(?:\d+|an?(?=\s+member\s+of\s+(?:the\s+)?(?:public|press))|no|one|two|three|four|five|six|seven|eight|nine"
     r"|ten|eleven|twelve|several|some|various|a\ number\ of)\s+"
     r"(?:other\s+)?(?:members?\s+of\s+(?:the\s+)?(?:public|press)|guests?|residents?|parishioners?|visitors?|public"
-    r"|electors?|students?|people|persons?|officers?|observers?|councillors?)\b"
+    r"|electors?|villagers?|students?|people|persons?|officers?|observers?|councillors?)\b"
     r"(?:(?!\s+(?:and|with|plus)\b)[^,;\n])*".replace(r"\ ", r"\s"),
     re.I,
 )
@@ -103,7 +108,7 @@ class SubstituteRule(NamedTuple):
 SUBSTITUTE_RULES: tuple[SubstituteRule, ...] = (
     SubstituteRule(
         "by somebody",
-        re.compile(r"^(?:substituted|replaced|represented)\s+by\s+(?P<who>.+)$|^(?P<who2>.+?)\s+(?:substitut\w+|sub"
+        re.compile(r"^(?:substituted|replaced|represented)\s+by\s+(?P<who>.+)$|^(?P<who2>.+?)\s+(?:substitut\w+|deputis\w+|sub"
                    r"|attend(?:ed|ing)\s+(?:as\s+(?:(?:a|the|his|her|their)\s+)?substitute|instead"
                    r"|(?:in|on)\s+(?:his|her|their)\s+(?:absence|place|stead|behalf)))\.?$", re.I),
         False, "(Cllr B Lee substituting)",

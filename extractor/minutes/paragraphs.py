@@ -46,6 +46,9 @@ _STARTS_ANEW = re.compile(
     r"|Vote)\b\s?[:,–-]?")
 _ENDS_MEETING = re.compile(r"\(?(?:The\s+)?[Mm]eeting\s+(?:was\s+)?(?:closed|ended|concluded|finished)\b"
                            r"|\(?The\s+Chair\w*\s+closed\s+the\b")
+_OPENS_ROLL = re.compile(r"(?:PRESENT|Present|IN ATTENDANCE|In [Aa]ttendance|ALSO PRESENT|Also [Pp]resent)\s?:"
+                         r"|The (?:Lord |Town )?Mayor\s?[–(-]\s?\(?(?:Councillor|Cllr)\b")
+_PLANNING_REFERENCE = re.compile(r"[A-Z]{0,4}/?\d{2,4}/\d{3,6}(?:/[A-Z]{1,6}\d?)?\b")
 _WIDE_PITCH = 1.16        # of the usual distance between lines
 _VERB = re.compile(r"\b(?:is|was|will|be|been|has|have|had|are|were|shall|should|would|held|agreed|noted|closed"
                    r"|ended|concluded|resolved|thanked|takes?)\b", re.I)
@@ -139,7 +142,9 @@ def _is_new_start(passage: Passage, at: int, edges: _Edges) -> bool:
     line, following = passage.lines[at - 1], passage.lines[at]
     if following.is_bold and not line.is_bold and leading_number(following.text):
         return True                                   # a title, over a page break too
-    if _ENDS_MEETING.match(following.text):
+    if _ENDS_MEETING.match(following.text) or _OPENS_ROLL.match(following.text):
+        return True
+    if _PLANNING_REFERENCE.match(following.text) and _PLANNING_REFERENCE.match(passage.lines[0].text):
         return True
     edge = edges.right.get((line.page_number, line.block))
     if edge is None or line.page_number != following.page_number or line.block != following.block:
@@ -255,7 +260,7 @@ def _is_sentence(passage: Passage) -> bool:
 def _is_head(passage: Passage, following: Passage | None) -> bool:
     """A head inside an item, a heading over items, or a line to sign on."""
     text = passage.text
-    if following is not None and DECISION_LABEL.match(text):
+    if (following is not None and DECISION_LABEL.match(text)) or (text.startswith("That ") and _SAYS.match(text)):
         return False
     if SIGNATURE.match(text) or SECTION_HEADS.match(text) or _PAGE_NUMBER.match(text):
         return True

@@ -38,6 +38,8 @@ def _is_believed(group: Sequence[Line]) -> bool:
     lefts = [line.segment_text(0) for line in named]
     if len(named) < _LEAST or len(named) < _SHARE * len(group) or any(map(starts_honorific, lefts)):
         return False
+    if any("," in left and people_in(left) for left in lefts):
+        return False                                   # "Ann Oak, Head of Roads" is a person on the left too
     styled = sum(starts_honorific(line.segment_text(1)) for line in named)
     return 2 * max(styled, sum(map(is_office, lefts))) >= len(named)
 

@@ -25,6 +25,10 @@ _LOWER_OR_VERB = re.compile(
 )
 _FIRST_POINTS = {"(ii)": "(i)", "(b)": "(a)", "(2)": "(1)", "ii)": "i)", "b)": "a)", "2)": "1)", "2.": "1.", "b.": "a."}
 _SHOUTED_WORDS = 7
+_LETTERS = re.compile(r"[A-Za-z]+")
+_HOW_WORDS = re.compile(
+    r"\b(?:it|was|unanimously|by|an?|majority|the|of|with|votes?|to|one|abstentions?|abstaining|against|in|favour|for"
+    r"|and)\b", re.I)
 _OPENER_REACH = 60        # characters: "It was RESOLVED unanimously – (i)"
 _CONNECTIVE = re.compile(r"^(?:and|or|and that|further)\W*$", re.I)
 _NUMBER_STYLES = (
@@ -67,7 +71,7 @@ def _is_shouted(text: str) -> bool:
 
 def _is_bare(text: str) -> bool:
     """ "RESOLVED", "Resolved (unanimously)", "DECISION": a label that says nothing by itself."""
-    return len(re.findall(r"[A-Za-z]+", re.sub(r"(?i)\b(?:it|was|unanimously|by|a|majority|the|of)\b", "", text))) <= 1
+    return len(_LETTERS.findall(_HOW_WORDS.sub("", text))) <= 1
 
 
 def _belongs(minute: Sequence[Paragraph], first: int, last: int, following: int, *, is_open: bool) -> bool:

@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from extractor.document import Line
 from extractor.minutes.name_lead import is_office, starts_honorific
 from extractor.minutes.name_match import is_of_post
+from extractor.minutes.name_words import NAMES_BODY
 from extractor.minutes.names import people_in
 from extractor.minutes.posts_first import persons_beside_posts
-from extractor.minutes.roll_labels import LABEL_RULES, VIRTUAL_WORDS, Label, read_label
+from extractor.minutes.roll_labels import LABEL_RULES, VIRTUAL_WORDS, Label, opens_with_mayor, read_label
 from extractor.minutes.sentences import sentences_of
 from extractor.values import squash
 
@@ -72,9 +73,6 @@ _HEAD_OF_COLUMN = re.compile(
     r"(?:agenda\s+)?items?(?:\s+(?:no|number)s?)?\W*|(?:job\s+)?(?:role|title|position|post|ward|division|organisation"
     r"|capacity|name|representing|designation|authority)s?\W*", re.I)
 """Over what stands beside names: "Item Number", "Role"."""
-_NAMES_BODY = re.compile(
-    r"\b(?:council|trust|ccg|icb|nhs|police|constabulary|healthwatch|university|college|school|academy|federation"
-    r"|association|authority|service|foundation|partnership|diocese|ltd|plc|cic)\b", re.I)
 _DASHED = re.compile(r"^[-–—]\s*(?=\()")
 _PRESENT = next(rule for rule in LABEL_RULES if rule.name == "present")
 _IN_ATTENDANCE = next(rule for rule in LABEL_RULES if rule.name == "in attendance")
@@ -99,48 +97,99 @@ def read_roll(lines: Sequence[Line], *, right: float, first_label: Label | None 
 
     `right` is where a full line ends; `first_label` heads the first lines.
     """
-    blocks: list[Block] = []
-    columns: list[tuple[float, Block]] = []
-    if lines and first_label is None and not any(read_label(line.text) or _labelled_segments(line) for line in lines):
-        first_label = read_label("Present:")           # a roll without any label is of those present
-    current = Block(first_label) if first_label else None
-    if current:
-        blocks.append(current)
-    before: Line | None = None
+    is_bare = not any(read_label(line.text) or _labelled_segments(line) for line in lines)
+    if lines and first_label is None and (is_bare or opens_with_mayor(lines[0].text)):
+        first_label = PRESENT_LABEL                    # a roll without any label is of those present
+    reading = _Reading(right)
+    if first_label:
+        reading.begin(Block(first_label))
     beside = persons_beside_posts(lines)
+    before: Line | None = None
     told = 0                                           # lines of a sentence that has been read already
     for at, line in enumerate(lines):
         if told:
-            told, before = told - 1, line
-            continue
-        if not any(map(str.isalnum, line.text)):
+            told -= 1
+        elif any(map(str.isalnum, line.text)):
+            told = reading.take(lines, at, before, beside.get(id(line)))
+        else:
             continue                                   # "……………."
-        there, told = _told(lines, at, right) if not _is_full(before, line, right) else ([], 0)
+        before = line
+    return reading.blocks
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A roll while it is read: `columns` are lists side by side and where they begin, `current` the list in one."""
+
+    right: float
+    blocks: list[Block] = field(default_factory=list)
+    columns: list[tuple[float, Block]] = field(default_factory=list)
+    current: Block | None = None
+
+    def begin(self, block: Block) -> None:
+        """The list that the next lines go on with."""
+        self.blocks.append(block)
+        self.current = block
+
+    def take(self, lines: Sequence[Line], at: int, before: Line | None, entry: str | None) -> int:
+        """Read the line at that index; `entry` is its person where posts stand before names. Gives how many lines
+        below it were read with it."""
+        line = lines[at]
+        is_full = _is_full(before, line, self.right)
+        there, told = ([], 0) if is_full else _told(lines, at, self.right)
         if there:
-            blocks += there
-            columns, current, before = [], None, line
-            continue
+            self.blocks += there
+            self.columns, self.current = [], None
+            return told
         labelled = _labelled_segments(line)
         if len(labelled) >= 2:
-            columns = [(x0, Block(label)) for x0, label in labelled]
-            blocks += [block for _, block in columns]
-            for _, block in columns:
-                block.add(block.label.rest, is_new_entry=True)
-            current = None
-        elif columns and not read_label(line.text):
-            _add_to_columns(columns, line)
+            self._begin_columns(labelled)
+        elif self.columns and not read_label(line.text):
+            _add_to_columns(self.columns, line)
         else:
-            columns = []
-            if current is not None and _ends_post(current, before, line):
-                current.parts[-1] = f"{current.parts[-1][:-1]} {line.text.strip('()')})"
-            else:
-                entry = beside.get(id(line)) if current is not None else None
-                if current is not None and entry:
-                    current.add(entry, is_new_entry=True)
-                else:
-                    current = _add_line(blocks, current, line, is_full=_is_full(before, line, right))
-        before = line
-    return blocks
+            self.columns = []
+            self._add_to_list(line, before, entry, is_full=is_full)
+        return 0
+
+    def _begin_columns(self, labelled: Sequence[tuple[float, Label]]) -> None:
+        self.columns = [(x0, Block(label)) for x0, label in labelled]
+        for _, block in self.columns:
+            block.add(block.label.rest, is_new_entry=True)
+            self.blocks.append(block)
+        self.current = None
+
+    def _add_to_list(self, line: Line, before: Line | None, entry: str | None, *, is_full: bool) -> None:
+        current = self.current
+        if current is not None and _ends_post(current, before, line):
+            current.parts[-1] = f"{current.parts[-1][:-1]} {line.text.strip('()')})"
+        elif current is not None and entry:
+            current.add(entry, is_new_entry=True)
+        elif current is not None and is_inside_brackets(current.text):
+            current.add(line.text, is_new_entry=False)     # "(Planning" over "Officer)": no label
+        elif _REPLACED.match(line.text):
+            return                                         # who came for whom is told of those already listed
+        elif said := _said(line):
+            self.begin(said)
+        else:
+            self._add_pieces(line, is_full=is_full)
+
+    def _add_pieces(self, line: Line, *, is_full: bool) -> None:
+        pieces = _with_stars([line.segment_text(i) for i in range(len(line.segments))])
+        pieces = [pieces[0], *(_DASHED.sub("", piece) for piece in pieces[1:] if any(map(str.isalpha, piece)))]
+        if self.current is not None and len(pieces) > 1 and _STYLE_ALONE.fullmatch(pieces[0]):
+            for piece in _with_style(pieces):              # "Councillors" in a column, names beside
+                self.current.add(piece, is_new_entry=True)
+            return
+        label, pieces = _label_and_pieces(line, pieces)
+        if label is not None:
+            self.begin(Block(label))
+        if (current := self.current) is None:
+            return
+        for i, piece in enumerate(pieces):
+            if i and _is_post_beside(pieces[i - 1], piece):
+                current.add(f"({piece.strip(' -–—().;')})", is_new_entry=False)
+            elif not (i and _is_head_of_posts(piece)):
+                current.add(piece, is_new_entry=bool(i) or label is not None or not is_full)
 
 
 def as_present(blocks: Sequence[Block]) -> list[Block]:
@@ -231,48 +280,25 @@ def _is_full(before: Line | None, line: Line, right: float) -> bool:
     return right - before.box.x1 < line.words[0].x1 - line.words[0].x0 + 0.3 * line.size
 
 
-def _add_line(blocks: list[Block], current: Block | None, line: Line, *, is_full: bool) -> Block | None:
-    pieces = _with_stars([line.segment_text(i) for i in range(len(line.segments))])
-    pieces = [pieces[0], *(_DASHED.sub("", piece) for piece in pieces[1:] if any(map(str.isalpha, piece)))]
-    if current is not None and is_inside_brackets(current.text):
-        current.add(line.text, is_new_entry=False)     # "(Planning" over "Officer)": no label
-        return current
-    if _REPLACED.match(line.text):
-        return current                                 # who came for whom is told of those already listed
-    said = _said(line)
-    if said:
-        blocks.append(said)
-        return said
-    if current is not None and len(pieces) > 1 and _STYLE_ALONE.fullmatch(pieces[0]):
-        pieces = [f"{pieces[0].rstrip(':')} {pieces[1]}", *pieces[2:]]       # "Councillors" in a column, names beside
-        for piece in pieces:
-            current.add(piece, is_new_entry=True)
-        return current
+def _label_and_pieces(line: Line, pieces: list[str]) -> tuple[Label | None, list[str]]:
+    """The label that a line opens with, and the pieces of its list."""
     label = read_label(line.text)
-    if label is None and len(pieces) > 1:
-        label = read_label(pieces[0])
-        label = label._replace(rest="") if label and not label.rest else None
-        pieces = pieces[1:] if label else pieces
-        pieces = [] if label and all(map(_HEAD_OF_COLUMN.fullmatch, pieces)) else pieces
-    elif label is not None:
+    if label is None:
+        label = read_label(pieces[0]) if len(pieces) > 1 else None
+        if label is None or label.rest:
+            return None, pieces
+        pieces = [] if all(map(_HEAD_OF_COLUMN.fullmatch, pieces[1:])) else pieces[1:]
+    else:
         pieces = _pieces_after(line, label)
-    if label is not None:
-        current = Block(label)
-        blocks.append(current)
-        is_full = False
-        if _STYLE_ALONE.fullmatch(label.text) and pieces:
-            are_bare = pieces[0] and not all(starts_honorific(name.strip()) for name in pieces[0].split(",")[:2])
-            pieces = [f"{label.text.rstrip(':')} {pieces[0]}", *pieces[1:]] if are_bare else pieces
-        elif len(pieces) > 1 and _STYLE_ALONE.fullmatch(pieces[0]):
-            pieces = [f"{pieces[0].rstrip(':')} {pieces[1]}", *pieces[2:]]
-    if current is None:
-        return None
-    for i, piece in enumerate(pieces):
-        if i and _is_post_beside(pieces[i - 1], piece):
-            current.add(f"({piece.strip(' -–—().;')})", is_new_entry=False)
-        elif not (i and _is_head_of_posts(piece)):
-            current.add(piece, is_new_entry=not is_full if i == 0 else True)
-    return current
+    if _STYLE_ALONE.fullmatch(label.text) and pieces:
+        are_bare = pieces[0] and not all(starts_honorific(name.strip()) for name in pieces[0].split(",")[:2])
+        return label, _with_style([label.text, *pieces]) if are_bare else pieces
+    return label, _with_style(pieces) if len(pieces) > 1 and _STYLE_ALONE.fullmatch(pieces[0]) else pieces
+
+
+def _with_style(pieces: Sequence[str]) -> list[str]:
+    """"Councillors", "A Bell, C Dee" -> "Councillors A Bell, C Dee"."""
+    return [f"{pieces[0].rstrip(':')} {pieces[1]}", *pieces[2:]]
 
 
 def _with_stars(pieces: Sequence[str]) -> list[str]:
@@ -291,7 +317,7 @@ def _is_post_beside(person: str, piece: str) -> bool:
     text = piece.strip(" -–—().;")
     if not text or starts_honorific(text) or len(people_in(person)) != 1 or is_office(person):
         return False
-    if _NAMES_BODY.search(text) and not people_in(text):
+    if NAMES_BODY.search(text) and not people_in(text):
         return True
     post = text.split(",")[0]
     return is_office(post) and not (people_in(text) and not is_of_post(post))

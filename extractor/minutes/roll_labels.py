@@ -37,7 +37,9 @@ LABEL_RULES: tuple[LabelRule, ...] = (
     _rule("public", r"\b(?:members?\s+of\s+(?:the\s+)?(?:public|press)|public|press|visitors?|guests?|residents?"
                     r"|parishioners?|electors?|speakers?|observers?|witnesses|invitees)\b",
           "other", "present", None, "Members of the Public"),
-    _rule("apologies", r"\bapolog(?:y|ies)\b", "member", "apologies", None, "Apologies for absence"),
+    _rule("apologies", r"\bapolog(?:y|ies)\b"
+                       r"|^(?:sorry\s+)?(?:who\s+|they\s+)?could\s?n['’o]?t\s+(?:come|make\s+it|be\s+there)$",
+          "member", "apologies", None, "Apologies for absence"),
     _rule("parties", r"\b(?:applicants?|objectors?|agents?|parties|authorit(?:y|ies)(?!\s+officers?))\b", "other",
           "present", None, "Interested Parties"),
     _rule("absent",
@@ -84,7 +86,7 @@ LABEL_RULES: tuple[LabelRule, ...] = (
     _rule("present", r"\bpresent\b|^members$|^councillors$|^cllrs$|^(?:parish|town)\s+councill?ors$|\battendees?\b"
                      r"|^attendance$|\battended\b|^those\s+attending$|^participa(?:nts|ting)$"
                      r"|^committee\s+members$|^(?:voting|elected|appointed|nominated)\s+members$|^(?:council|committee|panel|board)?\s*membership$"
-                     r"|^members\s+attending$",
+                     r"|^members\s+attending$|^who\s+(?:came|was\s+(?:there|here))$|^(?:those|people)\s+(?:there|here)$",
           "member", "present", None, "PRESENT"),
 )
 """What a label says of those below it; the first that fits wins."""
@@ -92,6 +94,7 @@ LABEL_RULES: tuple[LabelRule, ...] = (
 _LABEL_WORDS = frozenset(
     # what joins
     "the of for in and or not via by with as at non to from were following those all also other others any additional "
+    "who came was there here they sorry couldn could t come make it be "
     # whether somebody came
     "present absent absence absences apology apologies received attendance attending attended attendee attendees "
     "invitation invited participants participating virtual virtually remote remotely online zoom teams microsoft ms "
@@ -127,6 +130,9 @@ _UNDER_RULE = re.compile(r"\s+(?:in\s+accordance\s+with|under|pursuant\s+to)\s.*
 _BY_RULE = re.compile(r"\s+(?:in\s+accordance\s+with|under|pursuant\s+to)\s+(?:the\s+)?(?:council\s+|committee\s+)?"
                       r"(?:standing\s+orders?|procedure\s+rules?|rules?)\b[^.]{0,40}$", re.I)
 _PANEL = re.compile(r"(?:the\s+)?(?:hearing\s+|appeals?\s+)?(?:panel|sub-committee)", re.I)
+_MAYOR_FIRST = re.compile(
+    r"(?:the\s+)?(?:right\s+)?(?:worshipful\s+)?(?:the\s+)?(?:lord\s+|town\s+)?mayor\s?[–,(-]"
+    r"\s?\(?(?:councillor|cllr)\b", re.I)
 _STYLED = re.compile(r"(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr)\b")
 _PRESENT = next(rule for rule in LABEL_RULES if rule.name == "present")
 _OTHERS = next(rule for rule in LABEL_RULES if rule.name == "cabinet")
@@ -163,6 +169,11 @@ def read_label(text: str) -> Label | None:
         return found
     match = _LEAD.match(text)
     return _as_label(match["label"], match["rest"], has_colon=True) if match else None
+
+
+def opens_with_mayor(text: str) -> bool:
+    """A line over the lists that names who presides: "The Mayor – Councillor Ann Oak"."""
+    return _MAYOR_FIRST.match(text) is not None
 
 
 def _may_be_label(text: str, *, has_colon: bool) -> bool:

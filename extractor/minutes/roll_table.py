@@ -2,10 +2,11 @@
 
 In:  the tables above the first item. Out: entries of a roll, one a row: the person as a list would print them, the
      status, and the words of the other columns (whom they represent, what they are).
-Refused: a table whose first column holds no people; a record of attendance over several meetings.
+Refused: a table without a column of people; a record of attendance over several meetings.
 
-What surprised us: "A" is apologies beside "Ab" and beside "P"; ticks stand under "Present" or under "Apologies";
-a table without any such column lists those present, or whoever the line above it says.
+What surprised us: whom people stand for may be printed before them; "A" is apologies beside "Ab" and beside "P";
+ticks stand under "Present" or under "Apologies"; a table without any such column lists those present, or whoever the
+line above it says.
 """
 
 import re
@@ -33,7 +34,8 @@ MARK_RULES: tuple[MarkRule, ...] = (
     MarkRule("virtual", re.compile(
         r"(?:(?:present|attended)\W{1,2})?v(?:irtual(?:ly)?)?\W?"
         r"|remote(?:ly)?|online|(?:via\s+)?(?:ms\s+)?(?:teams|zoom)", re.I), "present", "Remote"),
-    MarkRule("apologies", re.compile(r"a(?:p(?:ols?|ologies)?)?\.?(?:\s+(?:given|received|sent))?", re.I),
+    MarkRule("apologies", re.compile(
+        r"(?:n(?:o)?\W{1,3})?a(?:p(?:ols?|ologies)?)?\.?(?:\s+(?:given|received|sent))?", re.I),
              "apologies", "A"),
     MarkRule("absent", re.compile(r"abs?(?:ent)?\.?|n(?:o)?|[x✗✘×]|did\s+not\s+attend|no\s+apolog\w+", re.I), "absent",
              "Ab"),
@@ -44,8 +46,8 @@ MARK_RULES: tuple[MarkRule, ...] = (
 _NAMES_HEAD = re.compile(r"(?:(?:forum\s+|board\s+)?members?|councillors?|names?|attendees?|representatives?)"
                          r"(?:\s+names?)?(?:\s+present)?\W*", re.I)
 _MARKS_HEAD = re.compile(r"\b(?:attend\w*|present|apolog\w+|absent|status|in\s+person|p\s?/\s?a)\b", re.I)
-_ITEM_HEAD = re.compile(r"(?:agenda\s+)?items?(?:\s+(?:no|number)s?)?\W*", re.I)
-"""Over the numbers of the items that people came for: no post of theirs."""
+_NO_POST_HEAD = re.compile(r"(?:agenda\s+)?items?(?:\s+(?:no|number)s?)?\W*|initials?\W*|(?:no|number)\W*", re.I)
+"""Over the numbers of the items that people came for, or their initials: no post of theirs."""
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
 _LONGEST_HEAD = 6          # words
 _SHARE = 0.6               # of the first column's cells name one person
@@ -68,7 +70,7 @@ def mark_of(text: str) -> MarkRule | None:
 
 def entries_of(grid: Grid) -> tuple[Label | None, tuple[Entry, ...]]:
     """(the label over the table, its entries); no entries where the table is no roll."""
-    rows = _rows(grid)
+    rows = _names_first(_rows(grid))
     label = read_label(grid.title or "")
     while len(rows) > 1 and _is_part_head(rows[0]):
         label, rows = read_label(rows[0][0]) or label, rows[1:]
@@ -89,6 +91,15 @@ def _rows(grid: Grid) -> list[dict[int, str]]:
     for cell in grid.cells:
         found.setdefault(cell.row, {})[cell.column] = cell.text
     return [found[row] for row in sorted(found)]
+
+
+def _names_first(rows: list[dict[int, str]]) -> list[dict[int, str]]:
+    """The rows with the names' column in the place of the first: "Authority", "Member", "Present"."""
+    head = rows[0] if rows else {}
+    at = next((c for c in (1, 2) if _NAMES_HEAD.fullmatch(head.get(c, "").strip())), None)
+    if at is None or _NAMES_HEAD.fullmatch(head.get(0, "").strip()):
+        return rows
+    return [{**row, 0: row[at], at: row.get(0, "")} if row.get(at, "").strip() else row for row in rows]
 
 
 def _is_part_head(row: dict[int, str]) -> bool:
@@ -129,7 +140,7 @@ def _entries(
     head: dict[int, str], body: Sequence[dict[int, str]], marks: Sequence[int], default: Status
 ) -> Iterator[Entry]:
     over: Label | None = None
-    beside_names = [c for c, text in head.items() if not _ITEM_HEAD.fullmatch(text.strip())]
+    beside_names = [c for c, text in head.items() if not _NO_POST_HEAD.fullmatch(text.strip())]
     for row in body:
         if _is_part_head(row):
             over = read_label(row[0])

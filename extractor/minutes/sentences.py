@@ -15,7 +15,7 @@ ABBREVIATIONS = frozenset(
     "paras "
     "ref refs approx est inc incl excl vs v eg e.g ie i.e etc viz cf al app fig sec sect min mins max tel ext dept "
     "govt vol ed rd ave ln co ltd plc jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur "
-    "thurs fri sat sun prop seconded' sec' hons messrs".split()
+    "thurs fri sat sun nem con prop seconded' sec' hons messrs".split()
 )
 
 _STOP = re.compile(

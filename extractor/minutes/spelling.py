@@ -11,6 +11,9 @@ from extractor.minutes.people import bare_name
 from extractor.values.dates import find_dates
 from extractor.values.figures import parse_money
 
+RANK = r"(?:PC|PCSO|WPC|Sgt|Sergeant|(?:Chief\s)?(?:Insp|Inspector|Supt|Superintendent))\.?"
+"""Regular expression of a constable's rank before the name."""
+_RANK_FIRST = re.compile(rf"^{RANK}\s+")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 
 
@@ -26,7 +29,7 @@ def normalised(label: str, text: str) -> str | None:
     if label == "money":
         return _pounds(text)
     if label == "person":
-        return bare_name(text) or None
+        return bare_name(_RANK_FIRST.sub("", text)) or None
     return _ARTICLE.sub("", text)
 
 

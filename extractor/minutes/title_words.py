@@ -41,9 +41,9 @@ SECTION_HEADS = re.compile(
 """Heads that part an agenda or minutes, or label a passage, and are no item."""
 
 DECISION_LABEL = re.compile(
-    r"^(?:it\s+was\s+)?(?:unanimously\s+)?(?:resolved|agreed|decisions?)(?:\s+(?:unanimously|that|to))*\s*(?:/\s?-|[:–—-]+)?$",
-    re.I,
-)
+    r"^(?:it\s+was\s+)?(?:unanimously\s+)?(?:resolved|agreed|decisions?)(?:\s+(?:unanimously|that|to))*"
+    r"(?:\s*[:,]?\s*\(?(?:(?:by|with|on)\s+)?(?:an?\s+)?(?:\d+|[a-z]+)\s+(?:votes?|for\b|in\s+favour|majority|abstentions?)\b[^.;:]{0,60})?"
+    r"\s*(?:/\s?-|[:–—-]+)?$", re.I)
 """A line that only announces the decision under it: part of the decision, not a head."""
 
 ACTIONS_LABEL = re.compile(
@@ -54,6 +54,7 @@ LABELS_OF_PASSAGES = re.compile(
     r"^(?:actions?|resolved|agreed|decision|decided|recommended|recommendation|noted|proposed|proposer|seconded"
     r"|moved|vote"
     r"|voting|contact|for|against|abstain\w*|abstention\w*|in\s+favour|signed|chair\w*|date|motion|amendment|carried|lost"
+    r"|granted|refused|permitted|approved(?=\s+subject)|deferred(?=\s+(?:to|for|pending))"
     r"|reasons?|options|note|present|apologies|in\s+attendance|absent)\b", re.I)
 """First words that make even a bold line text of its item rather than a head."""
 
@@ -78,12 +79,12 @@ CLOSING = re.compile(
     r"|end(?:ed)?\s+of\s+meeting"
     r"|finish(?:ed)?\s+time|close(?:d)?\s+of\s+meeting|time\s+(?:closed|ended|finished))|^the\s+chair\w*\s+(?:closed"
     r"|declared|ended)\b.{0,40}\bmeeting\b"
-    r"|\bconcluded\s+at\s+\d|\bclosed\s+at\s+\d"
+    r"|\bconcluded\s+at\s+\d|\bclosed\s+at\s+\d|^(?:finished|ended|concluded)\s+(?:at\s+)?\d"
     r"|^\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?|noon)?\s*(?:[-–—]|to)\s*\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?|noon)?$", re.I)
 """Says that the meeting is over."""
 
 RESUMES = re.compile(
-    r"\b(?:reconvened|resumed|re-?commenced)\b|\badjourn\w*\b[^.]{0,60}\b(?:to\s+(?:consider|deliberate|allow|seek)|for\s+(?:an?\s+|\w+\s+)?"
+    r"\b(?:reconvened|resumed|re-?commenced)\b|\badjourn\w*\b(?:[^.]|\.(?=\d|m\b)){0,60}\b(?:to\s+(?:consider|deliberate|allow|seek)|for\s+(?:an?\s+|\w+\s+)?"
     r"(?:minutes|break|lunch|legal|deliberation|refreshments))", re.I)
 """Says that the meeting paused and went on."""
 

@@ -8,7 +8,7 @@ import re
 
 from extractor.document import Paragraph
 from extractor.minutes.names import people_in
-from extractor.minutes.vote_wordings import NOBODY, RecordedSide, Side
+from extractor.minutes.vote_wordings import NOBODY, TAIL_COUNT, RecordedSide, Side
 
 _LEAST_NAMES = 2
 _STOP = re.compile(r"(?<=[a-z)\d])\.(?:\s|$)")
@@ -16,7 +16,6 @@ _LABEL = re.compile(
     r"(?:^|(?<=[\s(]))(?:(?:those\s+)?vot(?:ing|ed|es?)\s+)?"
     r"(?P<side>FOR|AGAINST|ABST[A-Z]+|IN\s+FAVOUR|For|Against|Abst\w+|In\s+favour)"
     r"(?:\s+the\s+(?:motion|amendment|recommendations?|proposal))?\s*(?:\((?P<n>\d{1,3})\))?\s*(?::|[–—-]\s)\s*")
-_TAIL_COUNT = re.compile(r"[(\[]\s*(\d{1,3})\s*(?:votes?)?\s*[)\]]\W*$")
 _SIDE_WORDS: tuple[tuple[str, Side], ...] = (("abst", "abstain"), ("against", "against"), ("", "for"))
 
 
@@ -30,7 +29,7 @@ def sides_in_sentence(paragraph: Paragraph) -> list[RecordedSide]:
         end = labels[i + 1].start() if i + 1 < len(labels) else _stop(paragraph.text, label.end())
         side = next(s for word, s in _SIDE_WORDS if label["side"].lower().startswith(word))
         text = paragraph.text[label.end():end].strip(" .;,")
-        tail = _TAIL_COUNT.search(text)
+        tail = TAIL_COUNT.search(text)
         text = text[: tail.start()] if tail else text
         people = people_in(text, allow_single="," in text)
         if any(s.side == side for s in found) or not (people or NOBODY.fullmatch(text) or not text.strip()):

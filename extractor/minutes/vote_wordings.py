@@ -19,6 +19,9 @@ _COUNT = r"(?P<{0}>\d{{1,3}}|" + "|".join(NUMBER_WORDS) + r")"
 NOBODY = re.compile(r"(?:none|nil|0|no\s+one|n/a|-)\W*", re.IGNORECASE)
 """In the place of voters."""
 
+TAIL_COUNT = re.compile(r"[(\[]\s*(\d{1,3})\s*(?:votes?)?\s*[)\]]\W*$")
+"""How many they were, behind a list of voters: "[8]"."""
+
 
 class RecordedSide(NamedTuple):
     """One side of a recorded vote, the count as printed."""

@@ -13,10 +13,21 @@ from collections.abc import Sequence
 from extractor.document import Finding, Paragraph, Row
 from extractor.minutes.names import people_in
 from extractor.minutes.vote_run_in import sides_in_sentence
-from extractor.minutes.vote_wordings import COUNT_RULES, NOBODY, NUMBER_WORDS, SIDE_RULES, RecordedSide, Side, SideRule
+from extractor.minutes.vote_wordings import (
+    COUNT_RULES,
+    NOBODY,
+    NUMBER_WORDS,
+    SIDE_RULES,
+    TAIL_COUNT,
+    RecordedSide,
+    Side,
+    SideRule,
+)
 
 _LEADER = re.compile(r"\s*[.…_]{3,}\s*\d{0,3}\s*$")
 """Dots that lead to a count at the end of a list of voters."""
+_PRESIDES = re.compile(r"\b[Tt]he\s+((?:Deputy\s+)?(?:Lord\s+)?Mayor)\b(?!\W{0,3}(?:Cllr|Councillor))")
+"""Among voters without a name."""
 _VERB = re.compile(r"\b(?:was|were|is|that|had|the|to|be|will|would)\b")
 _ABOUT_VOTES = re.compile(r"vot|favour|against|abst|motion|amendment|record|\(\d+ ?: ?\d", re.I)
 _MOVED = re.compile(r"\b(?:that|proposed|seconded|moved)\b")
@@ -24,7 +35,7 @@ _STYLED = re.compile(r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Mx|Dr|Sir|Lord|Lady
 _MOTION_REACH = 4         # paragraphs above a vote
 _ONLY_VOTE = re.compile(r"\W*(?:an?\s+|the\s+)?(?:recorded\s+)?(?:vote|votes|voting|for|against)\b[^.]{0,120}\.?$"
                         r"|\W*\d{1,3}\s+(?:votes?\s+)?(?:for|in\s+favou?r)\b[^.]{0,80}\.?$"
-                        r"|(?:recorded|voting|named)\s+(?:vote|record)s?\W*$"
+                        r"|(?:recorded|voting|named)\s+(?:vote|record)s?\W*$|(?:voting\s+record|record\s+of\s+voting)\b"
                         r"|(?:up)?on\s+being\s+put\b|(?:in\s+accordance|pursuant)\b.{0,120}\bvot", re.I)
 """Says how it was voted, not on what."""
 _ONLY_HOW = re.compile(r"\W*(?:RESOLVED|Resolved|AGREED)\b[^.]{0,80}\bvotes?\b[^.]{0,60}$")
@@ -126,8 +137,10 @@ def _recorded(paragraphs: Sequence[Paragraph], at: int) -> tuple[list[RecordedSi
         rule, match = rule_match
         if any(s.side == rule.side for s in sides):
             break
-        count = int(match["count"]) if match["count"] else None
-        listed, i = _listed(paragraphs, i, match["names"], count)
+        tail = TAIL_COUNT.search(match["names"])
+        printed = match["count"] or (tail[1] if tail else None)
+        count = int(printed) if printed else None
+        listed, i = _listed(paragraphs, i, match["names"][: tail.start()] if tail else match["names"], count)
         sides.append(RecordedSide(rule.side, count, listed, paragraphs[i - 1].page_number))
     if len(sides) >= 2 and any(s.names or s.printed_count is not None for s in sides):
         return sides, i
@@ -147,7 +160,7 @@ def _side_of(text: str) -> tuple[SideRule, re.Match[str]] | None:
 
 def _is_list(text: str) -> bool:
     """A list of voters and nothing else; or "none"."""
-    text = _LEADER.sub("", text)
+    text = _PRESIDES.sub(r"\1", TAIL_COUNT.sub("", _LEADER.sub("", text)))
     if NOBODY.fullmatch(text.strip()):
         return True
     return _VERB.search(text) is None and _NAMES_ONLY.match(text) is not None
@@ -166,8 +179,8 @@ def _listed(paragraphs: Sequence[Paragraph], at: int, names: str, count: int | N
             i += 1
         text = "\n".join(_LEADER.sub("", part) for part in parts)
     single = "," in text or "\n" in text
-    found = people_in(text, allow_single=single)
-    return tuple(p.name for p in found), i
+    found = tuple(p.name for p in people_in(_PRESIDES.sub("", text), allow_single=single))
+    return (*found, *(f"The {office}" for office in _PRESIDES.findall(text))), i
 
 
 def rows_of_sides(paragraphs: Sequence[Paragraph], at: int, sides: Sequence[RecordedSide]) -> list[Row]:

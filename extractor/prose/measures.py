@@ -12,6 +12,7 @@ from extractor.document import Line
 
 _HEAD_SIZES = 1.1           # a line that much larger is a head: its width says nothing of the text below
 _JUSTIFIED_LINES, _SAME_EDGE = 4, 1.0
+_NEARLY_FULL_EMS = 6.0      # short of the edge: such lines are followed by others of their paragraph, not by heads
 MAX_PITCH_SIZES = 2.6       # lines further apart than this many em are never one paragraph
 
 
@@ -33,12 +34,17 @@ class Measures(NamedTuple):
     def of(cls, lines: Sequence[Line]) -> "Measures":
         """Distances and edges of these lines."""
         steps: dict[tuple[int, float], list[float]] = {}
+        of_full: dict[tuple[int, float], list[float]] = {}
+        edge = max((line.box.x1 for line in lines), default=0.0)
         for before, line in itertools.pairwise(lines):
             if before.page_number == line.page_number and before.block == line.block and before.size == line.size:
                 step = line.box.bottom - before.box.bottom
                 if 0.8 * line.size < step < MAX_PITCH_SIZES * line.size:
-                    steps.setdefault((line.page_number, line.size), []).append(step)
-        pitch = {key: _usual_step(values) for key, values in steps.items()}
+                    key = (line.page_number, line.size)
+                    steps.setdefault(key, []).append(step)
+                    if before.box.x1 > edge - _NEARLY_FULL_EMS * line.size:
+                        of_full.setdefault(key, []).append(step)
+        pitch = {key: min(map(_usual_step, filter(None, (values, of_full.get(key))))) for key, values in steps.items()}
         right: dict[int, float] = {}
         for _, group in itertools.groupby(lines, key=lambda x: (x.page_number, x.block)):
             column = list(group)

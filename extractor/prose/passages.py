@@ -313,8 +313,8 @@ def _continues_below(
     step = min(pitch, line.box.top - last.box.top) if is_full and not stops else pitch     # boxes hug their letters
     if step > _LOOSE * measures.usual_pitch(line) and not runs_on:
         return False
-    if not _fits_indent(draft, line, is_full=is_full):
-        return False
+    if not runs_on and not _fits_indent(draft, line, is_full=is_full):
+        return False                                       # a sentence goes on beside a picture, or below it
     if stops and spare > need + _FULL_STOP_SPARE_EMS * line.size:
         return starts_low and not last.text.endswith((":", ";"))
     if spare > need + _SHORT_SPARE_EMS * line.size and not starts_low and not draft.marker:
@@ -347,8 +347,8 @@ def _fits_indent(draft: _Draft, line: Line, *, is_full: bool) -> bool:
     first = draft.lines[0]
     if len(draft.lines) == 1 and len(first.segments) == 2 and abs(x0 - first.words[first.segments[1][0]].x0) < 0.2 * em:
         return True                                # a name in a column of its own, what is said of it beside
-    if len(draft.lines) == 1 and is_full:
-        return -4.5 * em < x0 - draft.indent < 6 * em
+    if len(draft.lines) == 1 and is_full and -4.5 * em < x0 - draft.indent < 6 * em:
+        return True
     return _is_centred([*draft.lines, line])
 
 

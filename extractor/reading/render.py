@@ -3,24 +3,30 @@
 import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-def grey_pages(path: str, page_numbers: Sequence[int], *, dpi: int) -> Iterator[tuple[int, int, int, bytes]]:
-    """(page number, width, height, grey bytes row by row) of each page asked for, as displayed.
+
+def grey_pages(
+    path: str, page_numbers: Sequence[int], *, dpi: int
+) -> "Iterator[tuple[int, NDArray[np.uint8]]]":
+    """Page number and grey values (rows by columns, 255 is white) of each page asked for, as displayed.
 
     Raises pypdfium2.PdfiumError where the file cannot be opened any more, OSError where it is gone.
     """
+    if not page_numbers:
+        return
     document = pdfium.PdfDocument(Path(path).read_bytes())
     try:
         for number in page_numbers:
             page = document[number - 1]
-            bitmap = page.render(scale=dpi / 72, grayscale=True)
-            grey = bitmap.to_numpy()
-            yield number, int(grey.shape[1]), int(grey.shape[0]), grey[:, :, 0].tobytes() if grey.ndim == 3 else (
-                grey.tobytes()
-            )
+            grey = page.render(scale=dpi / 72, grayscale=True).to_numpy()
+            yield number, grey[:, :, 0] if grey.ndim == 3 else grey
             page.close()
     finally:
         document.close()

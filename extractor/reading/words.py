@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _WORDS = re.compile(r"[^\s\x00\x02\u200b\ufffe\ufeff]+[\x02\ufffe]?")
 _HEIGHT_EMS = 0.92, 1.25         # of usual boxes; others tell which letters a subset holds, or nothing at all
 _ABOVE_EMS, _BELOW_EMS = 0.74, 0.21
+_GLYPHLESS = "GlyphLessFont"          # tesseract's: it stretches a word and the space after it over the word's width
 _STAMPED = re.compile(r"[Pp]age|[Aa]genda|[Ii]tem|\d{1,4}[a-z]?|-")
 
 
@@ -98,7 +99,10 @@ class WordReader:
             has_sign = "\x02" in text
             for i in [i for i, t in enumerate(texts) if not t.isascii() or (has_sign and "\x02" in t)]:
                 texts[i] = as_read(texts[i])
-        corners, has_box = self._boxes.around(address, starts, [stop - 1 for stop in stops])
+        lasts = [stop - 1 for stop in stops]
+        if any(face.is_invisible and face.style[1].name == _GLYPHLESS for face in set(faces)):
+            lasts = [i + text.startswith(" ", stop) for i, stop in zip(lasts, stops, strict=True)]
+        corners, has_box = self._boxes.around(address, starts, lasts)
         boxes = space.boxes(corners)
         x0, top, x1, bottom = boxes.T
         is_kept = has_box & (x1 > -1) & (x0 < space.width + 1) & (bottom > -1) & (top < space.height + 1)

@@ -16,6 +16,7 @@ from extractor.document import (
     FrontSheet,
     Grid,
     Leaf,
+    Line,
     Mention,
     MinutesRecord,
     Pack,
@@ -71,7 +72,7 @@ def normalise_tables(
         is_plan = "forward_plan" in (document.kind, segmentation.front.kind) or names_plan(document.title)
         if document.document_id not in listed and is_plan:
             loose = _lines_outside_tables(leaves, grids, document)
-            plan, found_there = rows_of_blocks([x for x in loose if not (x.is_heading and names_plan(x.text))])
+            plan, found_there = rows_of_blocks(_without_plan_titles(loose))
             rows.setdefault("forward_plan", Shelf()).extend(
                 {"pack_id": pack.pack_id, "table_id": None, **row} for row in plan
             )
@@ -93,14 +94,26 @@ def _lines_outside_tables(
         for cell in grid.cells for w in cell.word_ids
     }
     return [
-        BlockLine(
-            line.text, leaf.page_number, line.box.x0,
-            line.words[line.segments[1][0]].x0 if len(line.segments) > 1 else None, line.is_bold,
-        )
+        _block_line(leaf, line)
         for leaf in leaves[document.page_number - 1 : document.last_page_number]
         for line in leaf.lines
         if line.is_body and (leaf.page_number, line.word_ids[0]) not in used
     ]
+
+
+def _without_plan_titles(lines: Sequence[BlockLine]) -> list[BlockLine]:
+    """The lines without headings that name the plan, and without those above its first, the council's."""
+    named = [at for at, line in enumerate(lines) if line.is_heading and names_plan(line.text)]
+    first = named[0] if named and lines[named[0]].page_number == lines[0].page_number else 0
+    return [line for at, line in enumerate(lines) if not line.is_heading or (at >= first and at not in named)]
+
+
+def _block_line(leaf: Leaf, line: Line) -> BlockLine:
+    if len(line.segments) < 2:
+        return BlockLine(line.text, leaf.page_number, line.box.x0, None, line.is_bold)
+    label, value = line.segments[:2]
+    words = " ".join(word.text for word in line.words[label[0] : value[0]])
+    return BlockLine(line.text, leaf.page_number, line.box.x0, line.words[value[0]].x0, line.is_bold, words)
 
 
 def _documents_by_page(documents: Sequence[Document]) -> dict[int, Document]:

@@ -1,9 +1,10 @@
 """Pages that are pictures of text -> words, by the tesseract program where it is installed.
 
-In:  a `Pack` as read. Out: the same pack, its `text_source == "none"` pages with words (`text_source = "ocr"`).
+In:  a `Pack` as read. Out: the same pack, its `text_source == "none"` pages with words (`text_source = "ocr"`);
+     those and the pages with somebody's OCR layer with the lines and the bold type of their pictures.
 Without tesseract the pack comes back as it was: its pages stay "none" and its status becomes partial, never silently
 empty. tesseract is called as a program, one thread, so that the same page gives the same words on any machine with the
-same version. Boxes come from its TSV; size is one for the page (line heights of a scan tell little); nothing is bold.
+same version. Boxes come from its TSV; size is one for the page (line heights of a scan tell little).
 It is asked to take the page as one block: its own layout guess tears an agenda's numbers off their items, and columns
 are found later, from the boxes, as on any other page.
 """
@@ -17,14 +18,20 @@ import statistics
 import subprocess
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
-from extractor.document import Font, Pack, Page, Word
+from extractor.document import Font, Pack, Page, TextSource, Word
 from extractor.document.keeping import keep_pages, whole
 from extractor.reading.render import grey_pages
+from extractor.reading.scans import drawn_rules, with_bold
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 log = logging.getLogger(__name__)
 
-_DPI, _SECONDS_A_PAGE, _MIN_CONFIDENCE = 300, 90, 30.0
+_DPI, _LAYER_DPI, _SECONDS_A_PAGE, _MIN_CONFIDENCE = 300, 200, 90, 30.0
 _MAX_PAGE_POINTS = 2_500.0          # a bigger page at 300 dpi is a memory bomb, not a scan of paper
 _SCANNED_FONT = Font("ocr", False, False)
 _LINE_LEVEL, _WORD_LEVEL = "4", "5"
@@ -38,29 +45,34 @@ def engine_path() -> str | None:
 
 
 def recognise(pack: Pack) -> Pack:
-    """The pack with words on its scanned pages, as far as an engine is there to read them."""
+    """The pack with words on its scanned pages, as far as an engine is there to read them, and what pictures show."""
     engine = engine_path()
-    scanned = [
-        p.number for p in pack.pages
-        if p.text_source == "none" and not p.error and max(p.width, p.height) <= _MAX_PAGE_POINTS
-    ]
-    if engine is None or not scanned:
-        return pack
     pages, keep = list(pack.pages), keep_pages(len(pack.pages))
-    for number, width, height, grey in grey_pages(pack.path, scanned, dpi=_DPI):
-        words = _words(_run(engine, width, height, grey, pack.file_name, number))
+    for number, grey in grey_pages(pack.path, _pictures(pack, "none") if engine else (), dpi=_DPI):
+        words = _words(_run(engine or "", grey, pack.file_name, number))
         if words:
-            pages[number - 1] = keep(_with_words(pages[number - 1], words))
+            pages[number - 1] = keep(_seen(replace(whole(pages[number - 1]), words=words), grey, _DPI))
+    for number, grey in grey_pages(pack.path, _pictures(pack, "ocr"), dpi=_LAYER_DPI):
+        pages[number - 1] = keep(_seen(whole(pages[number - 1]), grey, _LAYER_DPI))
     return replace(pack, pages=tuple(pages))
 
 
-def _with_words(page: Page, words: tuple[Word, ...]) -> Page:
-    return replace(whole(page), words=words, text_source="ocr")
+def _pictures(pack: Pack, text_source: TextSource) -> list[int]:
+    """The pages that are pictures, with words from that source."""
+    return [p.number for p in pack.pages
+            if p.text_source == text_source and not p.error and max(p.width, p.height) <= _MAX_PAGE_POINTS]
 
 
-def _run(engine: str, width: int, height: int, grey: bytes, file_name: str, number: int) -> str:
+def _seen(page: Page, grey: "NDArray[np.uint8]", dpi: int) -> Page:
+    """The page with what its picture shows beside the words themselves: which are bold, and the lines."""
+    rules = (*page.rules, *drawn_rules(grey, dpi=dpi))
+    return replace(page, words=with_bold(page.words, grey, dpi=dpi), rules=rules, text_source="ocr")
+
+
+def _run(engine: str, grey: "NDArray[np.uint8]", file_name: str, number: int) -> str:
     """tesseract's TSV of one grey picture; empty where it fails or takes too long, which is logged."""
-    picture = b"P5 %d %d 255\n" % (width, height) + grey
+    height, width = grey.shape
+    picture = b"P5 %d %d 255\n" % (width, height) + grey.tobytes()
     try:
         done = subprocess.run(
             [engine, "stdin", "stdout", "--dpi", str(_DPI), "--psm", "6", "tsv"], input=picture, capture_output=True,

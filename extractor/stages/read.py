@@ -26,6 +26,7 @@ from extractor.document.keeping import Kept, keep_pages
 from extractor.errors import BrokenPack, EmptyFile, EncryptedPack, LimitReached, NotAPdf, UnreadableFile, name_of
 from extractor.reading.bullets import with_bullets
 from extractor.reading.drawings import DrawingReader
+from extractor.reading.scans import levelled
 from extractor.reading.space import Space, page_space
 from extractor.reading.structure import TagReader, info_texts, outline_entries, page_links
 from extractor.reading.words import PageWords, WordReader
@@ -199,14 +200,16 @@ def _page(
     finally:
         if text_page:
             pdfium_c.FPDFText_ClosePage(text_page)
+    text_source = _text_source(found, drawings.images, space)
+    words = levelled(found.words) if text_source == "ocr" else with_bullets(found.words, drawings)
     blocks, cells = TagReader().read(handle) if is_tagged and found.words else ((), ())
     return Page(
         number=number, width=space.width, height=space.height, rotation=space.rotation,
-        label=document.get_page_label(number - 1) or None, words=with_bullets(found.words, drawings),
+        label=document.get_page_label(number - 1) or None, words=words,
         rules=drawings.rules,
         fills=drawings.fills, images=drawings.images, links=page_links(document.raw, handle, space),
         tag_cells=cells, tag_blocks=blocks, curve_count=drawings.curve_count,
-        text_source=_text_source(found, drawings.images, space), font_ids=found.font_ids,
+        text_source=text_source, font_ids=found.font_ids,
     )
 
 

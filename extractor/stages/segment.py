@@ -35,6 +35,8 @@ from extractor.layout.filekind import file_kind, opens_as_agenda
 from extractor.layout.front import Facts, front_facts
 from extractor.layout.glances import Glance, glance_of
 from extractor.layout.header_block import header_block
+from extractor.layout.marks import mark_boundaries
+from extractor.layout.numbering import number_at_start, range_in
 from extractor.layout.openings import Opening, opening_of
 from extractor.layout.papers import Labels, documents_of, item_pages
 from extractor.layout.sections import sections_of
@@ -125,7 +127,14 @@ def _front_page_count(leaves: Sequence[Leaf], starts: Sequence[evidence.Start], 
         listed = listed_items(_body(leaves[:limit]), page_width) if limit > 1 else ()
         first = next((leaf.page_number for leaf in leaves if not leaf.is_blank), 1)
         head = listed[0].page_number if any(i.first for i in listed) or opens_as_agenda(listed) else first
-    return next((s.page_number - 1 for s in starts if head < s.page_number <= limit), limit)
+    return next((s.page_number - 1 for s in starts if head < s.page_number <= limit
+                 and not _lists_items(leaves[s.page_number - 1], page_width)), limit)
+
+
+def _lists_items(leaf: Leaf, page_width: float) -> bool:
+    """Its first line is a numbered item with its page range: who to ask stands below it, as at a report's head."""
+    first = next((line for line in leaf.lines if line.is_body), None)
+    return first is not None and number_at_start(first.words) is not None and range_in(first, page_width) is not None
 
 
 def _has_agenda_head(leaf: Leaf) -> bool:
@@ -155,10 +164,14 @@ def _signals(
 ) -> list[evidence.Boundary]:
     """The marks of the pages, and what outline, ranges, links and headings say of the items."""
     last_listed = max((line.page_number for i in items for line in i.lines[:1]), default=0) if is_agenda else 0
+    if not is_agenda:                        # what stands behind the signature of minutes alone is their annex
+        marks = [b for b in marks if b.source != "closed_before"]
     return [
         *evidence.outline_boundaries(pack, items), *evidence.range_boundaries(items, labels.pages),
         *evidence.link_boundaries(pack, items), *evidence.heading_boundaries(openings, items),
-        *(b for b in marks if b.page_number > last_listed or b.source in ("stamp", "guidance")),
+        *mark_boundaries(openings, items),
+        *evidence.of_listed_items(
+            [b for b in marks if b.page_number > last_listed or b.source in ("stamp", "guidance")], items),
     ]
 
 

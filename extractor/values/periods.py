@@ -55,13 +55,17 @@ def financial_year(first_year: int) -> Period:
     return _period(dt.date(first_year, 4, 1), dt.date(first_year + 1, 3, 31))
 
 
+OF_MONEY = re.compile(r"budget|\bgrant\b|financ|forecast|outturn|funding|spend|\bdsg\b|monitoring", re.I)
+"""Words of a title that make its year a financial one, whatever it says of schools."""
+
+
 def _two_years(match: re.Match[str], text: str) -> Period | None:
     first, second = full_year(match["first"]), match["second"]
     last = full_year(second) if len(second) == 4 else first // 100 * 100 + int(second)
     last += 100 if last < first else 0
     if last != first + 1:
         return None
-    if re.search(r"academic|school|\bAY\b", text, re.I):
+    if re.search(r"academic|school|\bAY\b", text, re.I) and not OF_MONEY.search(text):
         return _period(dt.date(first, 9, 1), dt.date(last, 8, 31))
     return financial_year(first)
 

@@ -154,3 +154,22 @@ def test_a_label_left_of_a_numbered_paragraphs_text_begins_another():
     passages = lines_to_passages(lines_of([
         ("4. |90 That the base be 31,204.", 60, 100), ("Background papers: none", 60, 114)]))
     assert [p.text for p in passages] == ["That the base be 31,204.", "Background papers: none"]
+
+
+def test_paragraphs_of_one_line_each_are_told_by_the_lines_of_a_long_one():
+    printed = [("A head here", 60, 60, "bold"), ("word " * 16, 60, 84), ("word " * 16, 60, 98)]
+    printed += [(f"A point {n}", 60, 98 + 24 * n, "bold") for n in range(1, 9)]
+    assert len(lines_to_passages(lines_of(printed))) == 10
+
+
+def test_a_sentence_that_goes_on_beside_a_picture():
+    found = lines_to_passages(lines_of([
+        ("word " * 16, 60, 60), ("and " * 12, 190, 74), ("and " * 12, 190, 88), ("Another begins.", 60, 130)]))
+    assert [len(p.lines) for p in found] == [3, 1]
+
+
+def test_a_head_in_the_middle_over_two_lines():
+    found = lines_to_passages(lines_of([
+        ("Wend and Orme Fords and Ferries Partnership and", 150, 60, "bold"), ("Board", 270, 74, "bold"),
+        ("word " * 16, 60, 130), ("word " * 16, 60, 144)]))
+    assert found[0].text == "Wend and Orme Fords and Ferries Partnership and Board"

@@ -1,6 +1,8 @@
 # ruff: noqa: E501  a table of cases reads across
 """Complaint figures as different councils lay them out; all names and figures are invented."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.families import Context, rows_of
@@ -29,6 +31,21 @@ LAYOUTS = {
         Roads | 251 | 3 | £1,250
         Parks | 12 | 1 | Nil
         """, REPORT, [("stage", "Stage 1 received", "Roads", "2023-03-31", 251, "count"), ("other", "Remedy paid", "Parks", "2023-03-31", 0, "gbp")], 6),
+    "received and in time under each stage": ("""
+        Service | Stage 1 | < | Stage 2 | <
+        ^ | Received | % in time | Received | % in time
+        Roads | 214 | 78% | 31 | 65%
+        """, REPORT, [("stage", "Stage 1", "Roads", "2023-03-31", 214, "count"), ("stage", "Stage 2", "Roads", "2023-03-31", 31, "count"),
+                      ("resolution_time", "Stage 2 % in time", "Roads", "2023-03-31", 65, "percent")], 4),
+    "services along the top": ("""
+        Adult Care Services | Benefits and Tax | Highways | Other
+        12 | 5 | 7 | 1
+        """, REPORT, [("service_area", "Benefits and Tax", None, "2023-03-31", 5, "count"), ("service_area", "Other", None, "2023-03-31", 1, "count")], 4),
+    "within a target is measured, a target is not": ("""
+        Stage | Target (working days) | Number | Within target
+        Stage 1 | 15 | 55 | 87%
+        """, REPORT, [("resolution_time", "Within target", "Stage 1", "2023-03-31", 87, "percent"),
+                      ("resolution_time", "Target (working days)", "Stage 1", None, 15, "working_days")], 3),
     "outcomes against services": ("""
         | Adult care | Housing | Total
         Upheld | 4 | 2 | 6
@@ -211,3 +228,36 @@ def test_one_complaint_measure_among_others_makes_no_complaints_table():
 def test_every_rule_matches_its_example():
     for rule in (*CONTEXT_RULES, *DIMENSION_RULES):
         assert rule.pattern.search(rule.example), rule
+
+
+def test_requests_for_information_in_a_feedback_report_are_no_feedback():
+    requests = grid("""
+        Measure | Q1 | Q2
+        Requests received | 244 | 251
+        Answered within 20 working days | 91% | 93%
+        """)  # fmt: skip
+    around = Context(document_title="Complaints and information requests 2023/24")
+    assert rows_of(requests, replace(around, table_title="Freedom of Information requests")).family == "statistics"
+    assert rows_of(requests, replace(around, table_title="Member enquiries")).family == "complaints"
+
+
+def test_stages_in_a_table_of_complaints_and_response_times():
+    found = rows_of(grid("""
+        | Q1 | Q2
+        Stage 1 complaints received | 61 | 72
+        Stage 1 answered within 10 working days | 84% | 79%
+        Compliments | 21 | 30
+        """), Context(table_title="Complaints and response times 2023/24"))  # fmt: skip
+    assert [row["dimension"] for row in found.rows["complaints"]][::2] == ["stage", "resolution_time", "feedback_type"]
+
+
+def test_a_letter_of_a_year_that_ends_in_march():
+    table = grid("""
+        Upheld | Not upheld | Advice given
+        4 | 2 | 6
+        """)  # fmt: skip
+    letter = Context(document_title="Ombudsman annual review letter 2024", lines=("For the year ending 31 March 2024",))
+    row = rows_of(table, letter).rows["complaints"][0]
+    assert (row["period_start_date"], row["period_end_date"]) == ("2023-04-01", "2024-03-31")
+    other = replace(letter, lines=("For the year ending 31 March 2023",))
+    assert rows_of(table, other).rows["complaints"][0]["period_end_date"] == "2024-12-31"

@@ -237,6 +237,83 @@ def test_blocks_of_lines():
     assert findings == ()
 
 
+def test_labels_that_wrap_beside_their_values_under_a_day():
+    rows, _ = rows_of_blocks([
+        BlockLine("CABINET: 8 MAY 2024", 1, 50, is_heading=True), BlockLine("ITEM 1:", 1, 50, is_heading=True),
+        BlockLine("Ferry subsidy", 1, 50, is_heading=True), BlockLine("ID: F31", 1, 50), BlockLine("Pay for boats.", 1, 50),
+        BlockLine("Is this item open to the Part exempt", 1, 50, 200, label="Is this item open to the"), BlockLine("public?", 1, 50),
+        BlockLine("Will there be any form of Yes", 1, 50, 200, label="Will there be any form of"), BlockLine("consultation?", 1, 50),
+        BlockLine("Report of: N Riley", 1, 50, 200, label="Report of:"), BlockLine("Contact: Bo Tern", 1, 50, 200, label="Contact:"),
+    ])  # fmt: skip
+    told = {"plan_reference": "F31", "issue": "Ferry subsidy", "decision": "Pay for boats.", "decision_date": "2024-05-08",
+            "decision_makers": ["CABINET"], "exemption_text": "Part exempt", "contact_name": "Bo Tern"}  # fmt: skip
+    assert [{name: row[name] for name in told} for row in rows] == [told]
+
+
+def test_a_day_entered_in_brackets_and_no_key_decision_in_the_maker():
+    found = rows_of(grid("""
+        Reference No./ Date first entered in Plan | Decision to be considered | Decision maker | Date item to be considered
+        7/25 // (6.1.25) | Boat hire | Cabinet // Non-key Decision | 12 March 2025
+        """), PLAN)  # fmt: skip
+    row = found.rows["forward_plan"][0]
+    assert (row["plan_reference"], row["first_published_date"], row["decision_makers"]) == ("7/25", "2025-01-06", ["Cabinet"])
+
+
+def test_a_work_plan_of_the_cabinet_with_key_decisions_is_a_forward_plan():
+    found = rows_of(grid("""
+        Report title | Description | Lead Member | Lead Officer | Key decision | Public or Private
+        Cabinet - 11 June 2024 | < | < | < | < | <
+        Charge points | Adopt it | Cllr A Roe | Head of Place | Yes | Public
+        Items to be programmed | < | < | < | < | <
+        Cemetery | Buy land | Cllr A Roe | Head of Place | Yes | Part private
+        """), Context(table_title="Cabinet Forward Work Plan"))  # fmt: skip
+    assert [(r["decision_date"], r["decision_date_text"], r["exemption"]) for r in found.rows["forward_plan"]] == [
+        ("2024-06-11", "11 June 2024", "none"), (None, "Items to be programmed", "part")]  # fmt: skip
+
+
+def test_a_row_that_the_page_cuts_within_a_date():
+    found = rows_of(grid("""
+        Ref | Matter | Decision maker | Date of decision | Contact officer
+        Key | Boat hire | Cabinet | 13 Dec | Ann Other
+        --- 2
+        Decision 48 | To hire boats | Leader | 2024 | Tel: 01632 960001
+        Key Decision 49 | Pier | Cabinet | 14 Dec 2024 | Bo Tern
+        """), PLAN)  # fmt: skip
+    rows = found.rows["forward_plan"]
+    assert [(r["plan_reference"], r["decision_date"], r["contact_name"], r["contact_phone"]) for r in rows] == [
+        ("Key Decision 48", "2024-12-13", "Ann Other", "01632 960001"), ("Key Decision 49", "2024-12-14", "Bo Tern", None)]  # fmt: skip
+
+
+def test_a_table_for_each_decision_under_its_title():
+    table = grid("""
+        Decision maker | Date of decision | Contact officer
+        Executive | 4 March 2025 | Ann Other
+        """)  # fmt: skip
+    found = rows_of(table, Context(table_title="Boat hire", document_title="Key Decisions Plan"))
+    assert [(row["issue"], row["decision_date"]) for row in found.rows["forward_plan"]] == [("Boat hire", "2025-03-04")]
+    assert rows_of(table, Context(table_title="Boat hire")).family != "forward_plan"
+
+
+def test_decisions_taken_at_the_end_of_a_plan_are_no_plan():
+    taken = grid("""
+        Subject | Decision | Taken by | Date
+        Grit bins | Agreed | Leader | 3 January 2025
+        """)  # fmt: skip
+    around = Context(table_title="Part 3 - Decisions taken since the last schedule", document_title="Schedule of Decisions")
+    assert rows_of(taken, around).family != "forward_plan"
+
+
+def test_a_decision_column_that_only_says_whether_it_is_key_and_a_board_above():
+    found = rows_of(grid("""
+        Title of report | Lead officer | Decision date | Decision | Report from
+        Transport Board - 22 January 2025 | < | < | < | <
+        Trams | Rail Director | 22 January 2025 | Key Decision KD1 | Bo Tern
+        Buses | Rail Director | 22 January 2025 | Decision | Bo Tern
+        """), PLAN)  # fmt: skip
+    assert [(r["issue"], r["decision"], r["decision_makers"]) for r in found.rows["forward_plan"]] == [
+        ("Trams", None, ["Transport Board"]), ("Buses", None, ["Transport Board"])]  # fmt: skip
+
+
 def test_prose_with_colons_is_no_plan():
     assert rows_of_blocks([BlockLine("Note: this is prose.", 1), BlockLine("Source: a survey", 1)]) == ((), ())
 

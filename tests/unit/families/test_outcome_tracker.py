@@ -13,6 +13,22 @@ BARE = Context()
 
 # sketch, context, what the rows must hold
 LAYOUTS = {
+    "an action a block of labels and values": ("""
+        Action no. | 1
+        Meeting date | 5 March 2024
+        Action | Count the newts
+        Responsible | K Frog
+        Status | Closed
+        Action no. | 2
+        Meeting date | 5 March 2024
+        Action | Rake the sand
+        Responsible | L Lizard
+        """, LOG, [{"agreed_date": "2024-03-05", "agenda_item": "1", "outcome_text": "Count the newts", "owner": "K Frog", "rag": "completed"},
+                   {"agenda_item": "2", "outcome_text": "Rake the sand", "owner": "L Lizard", "status_text": None}]),
+    "the audit is the item, when it is to be implemented": ("""
+        Audit | Ref | Recommendation | Responsible officer | Implementation date | Status
+        Payroll | 1.1 | Sign off monthly | A Poe | 31/03/2023 | Overdue
+        """, BARE, [{"agenda_item": "Payroll", "due_date": "2023-03-31", "rag": "incomplete"}]),
     "labels in one cell": ("""
         Minute No. | Resolution | Target Date, Officer Responsible and Progress
         Minute 8 | To ask for an update | Date: July 2023 Officer: S Mole Progress: Complete - sent
@@ -182,3 +198,12 @@ def test_a_first_record_that_says_the_words_of_the_header_is_no_header():
         """
     rows = rows_of(grid(sketch), Context(table_title="Action plan: progress")).rows["outcome_tracker"]
     assert [row["owner"] for row in rows] == ["Officer A", "Officer B"]
+
+
+def test_what_a_strategy_will_do_follows_nothing_up():
+    plan = grid("""
+        Objective | Action | Lead | Timescale | Measure of success
+        More trees | Plant oaks | Parks | 2026 | Number planted
+        """)  # fmt: skip
+    assert rows_of(plan, Context(table_title="Tree strategy: action plan")).family == "other"
+    assert rows_of(plan, LOG).family == "outcome_tracker"

@@ -54,6 +54,12 @@ LAYOUTS = {
         Measure | Apr-23 | May-23 | Jun-23
         EHC needs assessment requests | 61 | 70 | 66
         """, BARE, [("EHC needs assessment requests", "2023-05-31", 70, "count", None, None)], 3),
+    "money planned and spent, of a financial year": ("""
+        Line | Budget £000 | Forecast £000 | Variance £000
+        Special school places | 14,200 | 14,650 | 450
+        """, Context(table_title="Dedicated Schools Grant: high needs budget 2024/25"), [
+            ("Special school places: Budget", "2025-03-31", 14_200_000, "gbp", None, None),
+            ("Special school places: Forecast", "2025-03-31", 14_650_000, "gbp", None, None)], 2),
     "years down, measures across": ("""
         Year | EHCPs maintained | New EHCPs
         2021/22 | 3,100 | 410
@@ -180,3 +186,22 @@ def test_columns_that_part_children_by_age_are_named_in_the_measure():
     rows = rows_of(grid("Need | Primary | Post-16 | Total\nAutism | 210 | 96 | 306\nSEMH | 88 | 77 | 165"),
                    Context(table_title="EHC plans by need, January 2025")).rows["send"]
     assert [row["measure"] for row in rows[:3]] == ["Autism: Primary", "Autism: Post-16", "Autism"]
+
+
+def test_a_budget_that_lists_teams_for_special_needs_is_none_of_send():
+    budget = grid("""
+        Team | Budget £000 | Outturn £000
+        Roads | 900 | 910
+        SEN transport | 300 | 320
+        SEN placements | 500 | 510
+        Parks | 120 | 110
+        """)  # fmt: skip
+    assert rows_of(budget, BARE).family == "statistics"
+
+
+def test_a_national_figure_stands_beside_the_figure_of_its_year():
+    found = rows_of(grid("""
+        Measure | 2021/22 | 2022/23 | National 2022/23
+        Absence with an EHC plan | 12.4% | 12.9% | 13.0%
+        """), BARE)  # fmt: skip
+    assert [row["note_text"] for row in found.rows["send"]] == [None, "National 2022/23: 13.0%"]

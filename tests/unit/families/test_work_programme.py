@@ -4,7 +4,7 @@
 import pytest
 
 from extractor.families import Context, rows_of
-from extractor.families.records import date_heading
+from extractor.families.meeting_days import date_heading
 from extractor.families.work_programme import CONTEXT_RULES, HEADER_RULES
 from tests.unit.families.sketch import grid
 
@@ -117,6 +117,20 @@ LAYOUTS = {
         Overarching themes | Proposed agenda items | Lead Officer/Item Lead | Date for scrutiny
         Health | Dentists | N Nut | 4 March 2025
         """, PROGRAMME, [("2025-03-04", "Health", "Dentists", "N Nut")]),
+    "days alone over items without a header": ("""
+        4 March 2025 | <
+        Annual report | Scrutiny Officer
+        1 April 2025 | <
+        Dunes | L Lizard
+        Standing items | <
+        Minutes | Clerk
+        """, PROGRAMME, [("2025-03-04", None, "Annual report", "Scrutiny Officer"), ("2025-04-01", None, "Dunes", "L Lizard"),
+                         (None, None, "Minutes", "Clerk")]),
+    "issue type is no item": ("""
+        Title of Report | Overview of decision | Report Of | Issue Type (Key/Non-key)
+        4 March 2025 | < | < | <
+        Dunes | To note | L Lizard | Non-key
+        """, PROGRAMME, [("2025-03-04", None, "Dunes", None)]),
     "headings between date rows": ("""
         Topic | Objective | Witnesses
         4 March 2025 | < | <

@@ -8,7 +8,9 @@ from extractor.layout.boundaries import (
     Boundary,
     font_boundaries,
     heading_boundaries,
+    is_same_title,
     numbering_boundaries,
+    of_listed_items,
     opening_boundaries,
     outline_boundaries,
     range_boundaries,
@@ -114,3 +116,18 @@ def test_a_short_appendix_is_no_cover_of_the_next(second, is_another):
     after = opening_of(leaf_of([(second, 60, 60, "bold"), ("They turn.", 60, 90), ("And stand.", 60, 104)], page=2))
     sources = [b.source for b in opening_boundaries([short, after]) if b.page_number == 2]
     assert ("cover_before" not in sources) is is_another
+
+
+@pytest.mark.parametrize(("stamped", "listed_as", "item"), [
+    ("7(a)", ["7"], "7"), ("7 (b)", ["7"], "7"), ("7a", ["7", "7a"], "7a"), ("7.1", ["6", "8"], "7.1"),
+    ("7", ["7"], "7"),
+])
+def test_a_point_that_is_not_listed_is_of_its_item(stamped, listed_as, item):
+    marks = [Boundary(3, stamped, None, "stamp")]
+    assert [b.item for b in of_listed_items(marks, [listed(n, "The ford") for n in listed_as])] == [item]
+
+
+def test_a_title_with_a_date_behind_it():
+    assert is_same_title("clerk s report", "clerk s report may 2019")
+    assert is_same_title("clerk s report", "clerk s report 3rd may 2019")
+    assert not is_same_title("clerk s report", "clerk s report on may")

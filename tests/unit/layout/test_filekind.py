@@ -54,3 +54,12 @@ def test_called_for_attendees_is_still_to_come():
     leaf = leaf_of(printed)
     pack = Pack("0" * 64, "a.pdf", "a.pdf", Provenance("made"), (page_of(printed),))
     assert file_kind(pack, leaf.lines, opening_of(leaf), listed_items(leaf.lines, 595.0)) == "agenda"
+
+
+def test_a_plan_of_entries_is_no_report():
+    entry = ["Title: Ford tolls", "Decision maker: Cabinet", "Date: 4 March 2025", "Wards affected: All",
+             "Lead officer: Ada Hale", "Contact officer: Bo Lacy"]
+    printed = [("NOTICE OF KEY DECISIONS", 60, 60, "bold")]
+    printed += [(text, 60, 90 + 20 * n) for n, text in enumerate([*entry, *entry])]
+    assert kind_of(printed) == "forward_plan"
+    assert kind_of([("Forward Plan", 60, 60, "bold"), *printed[1:7], ("Report author: Cy Orme", 60, 210)]) == "report"

@@ -308,3 +308,32 @@ def test_questions_are_put_to_a_council_and_no_part_of_its_name():
 def test_a_committee_beside_the_letterhead_is_no_part_of_the_name():
     assert council_names("Members of the Licensing Sub-Committee Northmarsh District Council") == [
         "Northmarsh District Council"]
+
+
+def test_a_committee_labelled_as_title_and_the_word_alone():
+    found = facts([
+        ("Committee", 60, 60, "bold"), ("Title: |140 Fords & Ferries Committee", 60, 100, "bold"),
+        ("Date: |140 16 January 2025", 60, 120, "bold"), ("Time: |140 4.00pm", 60, 140, "bold"),
+    ])
+    assert (found.committee, found.meeting_date, found.meeting_time) == (
+        "Fords & Ferries Committee", "2025-01-16", "16:00")
+    assert facts([("Committee", 60, 60, "bold")]).committee is None
+
+
+def test_the_word_meeting_is_no_part_of_a_committees_name():
+    assert facts([("FORDS AND FERRIES COMMITTEE MEETING", 60, 60, "bold")]).committee == "FORDS AND FERRIES COMMITTEE"
+
+
+def test_a_summons_to_attend_and_who_signed_it():
+    found = facts([
+        ("Wend Parish Council", 200, 60, "bold"), ("Notice of Ordinary Parish Council Meeting", 180, 80, "bold"),
+        ("All members are summoned to attend the meeting on Wednesday 8th January 2025 at", 60, 110),
+        ("19:00 hrs at Wend Chapel Schoolroom for the purpose of transacting business.", 60, 124),
+        ("Signed: A Hale, Clerk and RFO, 2nd January 2025", 60, 160), ("1. |90 Apologies", 60, 200),
+    ])
+    assert (found.committee, found.meeting_date, found.meeting_time, found.venue, found.issued_date) == (
+        None, "2025-01-08", "19:00", "Wend Chapel Schoolroom", "2025-01-02")
+
+
+def test_who_to_ask_without_a_colon():
+    assert facts([("Contact Bo Lacy on 01632 960001 or email: bo.lacy@wend.example", 60, 60)]).contact_name == "Bo Lacy"

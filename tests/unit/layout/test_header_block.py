@@ -133,3 +133,10 @@ def test_bold_labels_without_colons_one_as_wide_as_its_column():
         "to": "Audit and Fords Panel", "date": "26 September 2018", "subject": "Audits of fords",
         "author": "Jo Orme, Auditor"}
     assert block.lines == frozenset(range(6))
+
+
+def test_an_office_with_a_colon_is_a_value():
+    assert header_block(lines_of([
+        ("To: |160 Cabinet", 60, 60), ("From: |160 Executive Director: Roads", 60, 80),
+        ("Wards affected: |160 All", 60, 100),
+    ])).values == {"to": "Cabinet", "from": "Executive Director: Roads", "division": "All"}

@@ -179,6 +179,8 @@ def test_bold_points_of_a_recommendation_are_no_sections():
 def test_contact_at_the_end():
     tail = lines_of([("Background papers: Nil", 60, 60), ("Contact Officer: Bo Lacy, Manager", 60, 74)])
     assert contact_in(tail) == "Bo Lacy, Manager"
+    beside = lines_of([("Contact Officer: |200 Bo Lacy", 60, 60), ("Telephone: |200 01632", 60, 74)])
+    assert contact_in(beside) == "Bo Lacy"
     assert contact_in(lines_of([("Contact with the tenants: none was made", 60, 60)])) is None
 
 
@@ -210,3 +212,50 @@ def test_minutes_that_only_their_item_names(title, printed, kind):
     documents = documents_of(starts, openings, leaves, pack_id="0" * 64, is_agenda=True, file_kind="agenda",
                              titles={"3": title})
     assert [d.kind for d in documents] == ["agenda", kind]
+
+
+def test_unnumbered_heads_where_paragraphs_count_on_from_the_sections():
+    found = sections([
+        ("1. |90 Purpose of the report", 60, 60, "bold"), ("The ford is to be mended this year.", 90, 84),
+        ("2. |90 Recommendations", 60, 110, "bold"), ("That the ford be mended.", 90, 134),
+        ("How does this serve the plan?", 60, 160, "bold"), ("3. |90 The plan names the ford.", 60, 184),
+        ("Staffing", 60, 210, "bold"), ("4. |90 One post is needed for it.", 60, 234),
+    ])
+    assert [(s[0], s[1]) for s in found] == [("1.", "Purpose of the report"), ("2.", "Recommendations"),
+                                             (None, "How does this serve the plan?"), (None, "Staffing")]
+
+
+def test_officer_and_author_in_one_label():
+    block = header_block(lines_of([
+        ("Lead Head of Service |300 Ada Hale", 60, 60, "bold"),
+        ("Lead Officer and Report Author |300 Bo Lacy", 60, 80, "bold"),
+        ("Classification |300 Public", 60, 100, "bold"), ("Wards affected |300 All", 60, 120, "bold"),
+    ]))
+    assert block.values == {
+        "lead_officer": "Ada Hale", "author": "Bo Lacy", "classification": "Public", "division": "All"}
+    assert author_in(lines_of([("Report Author", 60, 60, "bold"), ("Classification", 60, 74, "bold")])) is None
+
+
+def test_minutes_that_say_so_nowhere():
+    printed = [("LOW FENWICK TOWN COUNCIL", 60, 60, "bold"), ("FORDS COMMITTEE", 60, 80, "bold"),
+               ("PRESENT |150 Cllr A Oak in the Chair", 60, 110),
+               ("1. |90 Apologies were received from Cllr Elm.", 60, 140), ("RESOLVED that it be noted.", 90, 160),
+               ("The meeting closed at 9 pm.", 60, 180)]
+    assert opening_of(leaf_of(printed)).kind == "minutes"
+    assert opening_of(leaf_of(printed[:3])).kind is None
+
+
+def test_an_item_named_before_its_title():
+    opening = opening_of(leaf_of([("Item 5(b) – The ford at Wend", 60, 60, "bold"), ("It is to be mended.", 60, 90)]))
+    assert opening.title == "The ford at Wend"
+
+
+@pytest.mark.parametrize(("head", "kind"), [("Recommendation", "report"), ("Conclusions", "appendix")])
+def test_a_second_report_of_one_item(head, kind):
+    page = leaf_of([("The ford at Wend", 60, 60, "bold"), ("Background", 60, 90, "bold"), ("It is old.", 60, 110),
+                    (head, 60, 140, "bold"), ("To mend it.", 60, 160)], page=2)
+    first = leaf_of([("The bridge at Wend", 60, 60, "bold"), ("It is shut.", 60, 90)])
+    starts = [Start(1, "5", None, ("stamp",), 3.0), Start(2, None, None, ("other_fonts",), 2.0)]
+    found = documents_of(starts, [opening_of(first), opening_of(page)], [first, page], pack_id="0" * 16, is_agenda=True,
+                         file_kind="agenda", titles={"5": "Fords and bridges"})
+    assert [d.kind for d in found] == ["report", kind]

@@ -45,3 +45,18 @@ def test_item_stamp_stands_alone_at_the_top():
     assert item_stamp(page(1, [("Agenda Item 8a", 468, 25), ("Report", 70, 80)])).number == "8a"
     assert item_stamp(page(1, [("as said under agenda item 5 of this meeting", 100, 60)])) is None
     assert item_stamp(page(1, [("Agenda Item 5", 468, 400)])) is None
+
+
+def test_an_item_stamped_with_its_point():
+    assert item_stamp(page(1, [("Item 7 (b)", 500, 50)])).number == "7 (b)"
+    assert item_stamp(page(1, [("Agenda Item 7(a)", 450, 50)])).number == "7(a)"
+
+
+def test_an_item_typed_below_the_letterhead():
+    def typed(x, y, *, bold):
+        return Page(1, 595.0, 842.0, words=tuple(words_at("Agenda Item 26", x, y, bold=bold)))
+
+    assert item_stamp(typed(440, 120, bold=True)).number == "26"
+    assert item_stamp(typed(440, 120, bold=False)) is None
+    assert item_stamp(typed(60, 120, bold=True)) is None
+    assert item_stamp(typed(440, 400, bold=True)) is None

@@ -43,3 +43,19 @@ def test_whose_committee_it_is():
 def test_people_beside_their_office():
     assert names("Ann Oak, Head of Lamps, spoke.", ("role", "Head of Lamps")) == [
         ("person", "Ann Oak"), ("role", "Head of Lamps")]
+
+
+@pytest.mark.parametrize(("text", "found", "whole"), [
+    ("The Overview and Scrutiny Panel met.", Found("organisation", 17, 31), "Overview and Scrutiny Panel"),
+    ("Under the Lamps (Quays) (Lighting and Access to Oil) (England) Regulations 2012 it was lit.",
+     Found("legislation", 38, 79), "Lamps (Quays) (Lighting and Access to Oil) (England) Regulations 2012"),
+    ("The Oil (Lamps) Act 1982 applied.", Found("legislation", 4, 24), "Oil (Lamps) Act 1982"),
+])
+def test_names_that_words_alone_cut(text, found, whole):
+    (told,) = with_print(text, [found])
+    assert text[told.start : told.end] == whole
+
+
+def test_constables_are_people():
+    text = "PC Dan Oak and Inspector Elm came; the Planning Inspector Ash did not."
+    assert [text[f.start : f.end] for f in with_print(text, [])] == ["PC Dan Oak", "Inspector Elm"]

@@ -64,7 +64,7 @@ def test_labels_within_a_list_and_members_attending_under_a_rule():
     ("Mr D Stead, Environmental and Housing Services Manager", [("D Stead", "Environmental and Housing Services Manager")]),
     ("Ann Moss, Democratic and Elections Officer\nMatt Swin, Appeals Administrator", [("Ann Moss", "Democratic and Elections Officer"), ("Matt Swin", "Appeals Administrator")]),
     ("Town Clerk, Deputy Town Clerk, Mr J Stone (Press)", [("J Stone", "Press")]),
-    ("Adam Hart, Roman Catholic Diocese", [("Adam Hart", None)]),
+    ("Adam Hart, Roman Catholic Diocese", [("Adam Hart", "Roman Catholic Diocese")]),
 ])
 def test_posts_are_nobody(text, people):
     assert [(p.name, p.role_text) for p in people_in(text)] == people
