@@ -29,6 +29,8 @@ _REACH_COST = 3.0       # for reaching over the text of a column outside
 _NEXT_LINE = 1.45        # em from top to top within one cell
 _FAR_COST = 1.0         # for standing beside the columns' text
 
+_UNITS = frozenset({"no", "no.", "nos", "number", "%", "£", "£m", "£000", "£'000", "£k"})
+
 Extent = tuple[float, float]
 
 
@@ -105,7 +107,8 @@ def _spans(
     count = len(reach)
     if len(chunks) == count:
         return tuple((c, c) for c in range(count))
-    over_groups = heads_of_groups(chunks, reach, under) or _years_over_all(chunks, reach, under, line.size)
+    over_groups = heads_of_groups(chunks, reach, under) or _years_over_all(chunks, reach, under, line.size) \
+        or _heads_of_runs(chunks, reach, under)
     best: dict[int, _Share] = {0: _Share(0.0, ())}           # by how many columns are used up
     for chunk in chunks:
         group = over_groups.get(chunk.x0)
@@ -175,6 +178,32 @@ def _years_over_all(
     if any(_is_set_like(year, under[c]) for year, (a, b) in pairs if a < b for c in range(a, b + 1)):
         return {}                      # the first line of that column's own header
     return {year.x0: span for year, span in pairs}
+
+
+def _heads_of_runs(
+    chunks: Sequence[Chunk], reach: Sequence[Extent], under: Sequence[Chunk | None]
+) -> dict[float, tuple[int, int]]:
+    """By left end, the chunks that each stand alone over columns parted by years or units only: "Applications" over
+    "2023 | 2024", "Change" over "No. | %"."""
+    found = {}
+    for first, last in _runs([chunk.text if chunk else "" for chunk in under]):
+        own = [c for c in chunks if c.x1 > reach[first][0] and c.x0 < reach[last][1]]
+        if len(own) == 1 and own[0].x0 > reach[first][0] - _BESIDE and own[0].x1 < reach[last][1] + _BESIDE:
+            found[own[0].x0] = (first, last)
+    return found
+
+
+def _runs(labels: Sequence[str]) -> list[tuple[int, int]]:
+    """First and last of several years side by side, or of several units, none twice."""
+    kinds = ["year" if is_year(text) else "unit" if text.lower() in _UNITS else "" for text in labels]
+    runs: list[list[int]] = []
+    for c, kind in enumerate(kinds):
+        if kind and runs and runs[-1][-1] == c - 1 and kinds[c - 1] == kind \
+                and labels[c] not in [labels[k] for k in runs[-1]]:
+            runs[-1].append(c)
+        elif kind:
+            runs.append([c])
+    return [(run[0], run[-1]) for run in runs if len(run) > 1]
 
 
 def _is_set_like(above: Chunk, below: Chunk | None) -> bool:

@@ -150,3 +150,13 @@ def test_sums_set_off_by_white_between_rules_belong_to_their_table(last: tuple[s
     _row(page, 212, "Net budget", last)
     page.across(228, 70, 430).prose(70, 260, 3)
     assert len(_table(page)) == rows
+
+
+def test_a_heading_alone_over_two_years_spans_both_wherever_it_stands() -> None:
+    page = Print().prose(70, 40, 3)
+    page.row(120, [(70, "Ward"), (214, "Applications"), (352, "Change")], bold=True)
+    _row(page, 133, "", ("2023", "2024", "No.", "%"), bold=True)
+    for k, label in enumerate(("Abbey", "Castle", "Wyke", "Park")):
+        _row(page, 149 + 15 * k, label, ("112", "121", "9", "8.0"))
+    (grid,) = grids_of(page)
+    assert [(c.text, c.column) for c in grid.cells if c.column_span == 2] == [("Applications", 1), ("Change", 3)]
