@@ -272,3 +272,17 @@ def test_what_labels_a_picture_is_no_paragraph():
         ("Tel 01632 960001", "Tolls by ford"), ("Mill Lane", "Tolls by ford"), ("and " * 35 + "and", "Tolls by ford")]
     assert len(headings) == 4
     assert sections_of(report, passages, usual_size(lines), figures={1})[0] == []
+
+
+def test_minutes_below_a_bare_mark():
+    printed = [("Appendix A", 60, 60, "bold"), ("Minutes of the Fords Committee held on 7 May 2024", 60, 90, "bold"),
+               ("Present: Cllrs A Oak, B Elm", 60, 120)]
+    assert opening_of(leaf_of(printed)).kind == "minutes"
+    assert opening_of(leaf_of(printed[:2])).kind == "appendix"
+
+
+def test_a_subject_and_whom_to_ask_make_a_reports_head():
+    block = header_block(lines_of([
+        ("Title: |160 Tolls", 60, 60), ("Contact name: |160 Bo Lacy", 60, 80), ("Date: |160 3 May", 60, 100)]))
+    assert block.is_of_report
+    assert not header_block(lines_of([("Contact name: |160 Bo Lacy", 60, 80)])).is_of_report
