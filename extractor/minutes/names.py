@@ -134,7 +134,7 @@ class _Reading:
         return may_be and not ends_role and _is_half_couple(chunk, self.carried)
 
     def _person_of(self, chunk: Chunk) -> tuple[Named, str | None] | None:
-        behind = _with_body_behind(chunk.text, self.carried)
+        behind = _with_body_behind(chunk.text, self.carried) if ")" in chunk.text else None
         if behind and NAMES_BODY.search(chunk.text):
             return behind                      # "Phil Oak (PO) Fire Service"
         found = _person(chunk.text, carried=self.carried, allow_single=self.allow_single)
