@@ -31,9 +31,11 @@ from extractor.values import squash
 
 MEASURES = re.compile(
     r"\bEHC(?:P|NA|N|AR)?s?\b|\bSEN(?:D|CO|DIASS|DIST)?\b|special (?:educational )?(?:needs|schools?)|"
-    r"education(?:al)?,? health,? (?:and|&) care|statement(?:s|ed)? of special|with a statement|20[- ]week|tribunal|"
+    r"education(?:al)?,? health,? (?:and|&) care|statement(?:s|ed)? of special|with a statement|20[- ]week|"
+    r"(?<!employment )tribunal|"
     r"SEN support|annual reviews?|phase transfer|requests? for (?:an? )?(?:statutory |EHC |needs )?assessments?|"
-    r"mediation (?:cases|meetings)|needs assessments?|\bhigh needs\b", re.I)
+    r"mediation (?:cases|meetings)|"
+    r"(?<!\bcare )(?<!housing )(?<!strategic )(?<!accommodation )needs assessments?|\bhigh needs\b", re.I)
 """Words of a measure that is about special needs; abbreviations count only in capitals, see `is_send_measure`."""
 CONTEXT_RULES = (
     context(r"\bSEND\b|special educational needs|\bEHCPs?\b|education,? health (?:and|&) care", 1.0,
@@ -74,6 +76,8 @@ def is_send_measure(text: str) -> bool:
     """True where a measure's words are of special needs; "send" as a verb is none.
 
     >>> is_send_measure("EHCPs issued within 20 weeks"), is_send_measure("Letters that we send")
+    (True, False)
+    >>> is_send_measure("Needs assessments begun"), is_send_measure("Care needs assessments for adults")
     (True, False)
     """
     return any(not word.islower() or len(word) > 5 for word in (m[0] for m in MEASURES.finditer(text)))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _WORDS = re.compile(r"[^\s\x00\x02\u200b\ufffe\ufeff]+[\x02\ufffe]?")
 _HEIGHT_EMS = 0.92, 1.25         # of usual boxes; others tell which letters a subset holds, or nothing at all
 _ABOVE_EMS, _BELOW_EMS = 0.74, 0.21
+_TOUCHING_EMS = 0.03                   # a space is .2 em wide and more, in text that is squeezed .05
 _GLYPHLESS = "GlyphLessFont"          # tesseract's: it stretches a word and the space after it over the word's width
 _STAMPED = re.compile(r"[Pp]age|[Aa]genda|[Ii]tem|\d{1,4}[a-z]?|-")
 
@@ -80,7 +81,7 @@ class WordReader:
             return PageWords((), 0.0)
         found = self._found(text, spans, address_of(text_page), space)
         invisible_share = _invisible_share(found)
-        found = _each_once(found)
+        found = _whole(_each_once(found), text_page)
         font_ids: set[int] = set()
         for part, face in zip(found.texts, found.faces, strict=True):
             if face.font_id not in font_ids and not _STAMPED.fullmatch(part):
@@ -200,6 +201,33 @@ def _each_once(found: _Found) -> _Found:
     kept = np.zeros(len(places), dtype=bool)
     kept[list(first.values())] = True
     return found.only(kept)
+
+
+def _whole(found: _Found, text_page: Any) -> _Found:
+    """The words with those put together that pdfium parts where one text object ends and the next touches it.
+
+    It does so on turned pages ("Octo" "ber"). What is printed between two words is no reason to join them.
+    """
+    x0, _, x1, bottom = found.boxes.T
+    sizes = np.array([face.style[0] for face in found.faces])
+    touching = (np.abs(x0[1:] - x1[:-1]) < _TOUCHING_EMS * sizes[1:]) & (
+        np.abs(bottom[1:] - bottom[:-1]) < _TOUCHING_EMS * sizes[1:])
+    parted = [
+        i for i in np.flatnonzero(touching).tolist()
+        if found.faces[i].style[:3] == found.faces[i + 1].style[:3] and not found.faces[i].style[2]
+        and all(pdfium_c.FPDFText_IsGenerated(text_page, k) for k in range(found.stops[i], found.starts[i + 1]))
+    ]
+    if not parted:
+        return found
+    texts, stops = list(found.texts), list(found.stops)
+    for i in reversed(parted):
+        texts[i] += texts[i + 1]
+        stops[i] = stops[i + 1]
+        found.boxes[i] = np.concatenate(
+            (found.boxes[i : i + 2, :2].min(axis=0), found.boxes[i : i + 2, 2:].max(axis=0)))
+    kept = np.ones(len(texts), dtype=bool)
+    kept[[i + 1 for i in parted]] = False
+    return found._replace(texts=texts, stops=stops).only(kept)
 
 
 class _BoxBuffer:

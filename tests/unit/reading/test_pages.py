@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pikepdf
 import pytest
 import reportlab
@@ -11,7 +12,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from extractor.document import Page
+from extractor.document import Font, Page
+from extractor.reading import words as words_module
+from extractor.reading.fonts import Face
 from extractor.stages.read import read
 
 WIDTH, HEIGHT = 400.0, 300.0
@@ -243,3 +246,35 @@ def test_boxes_of_words_reach_alike_whatever_a_font_says_of_itself(tmp_path: Pat
     (word,) = read(str(path)).pages[0].words
     assert word.top == pytest.approx(HEIGHT - 200 - 0.75 * 20, abs=0.6)
     assert word.bottom == pytest.approx(HEIGHT - 200 + 0.22 * 20, abs=0.6)
+
+
+@pytest.mark.parametrize(("gap", "generated", "expected"), [
+    (0.1, True, ["31st", "October"]),
+    (0.1, False, ["31st", "Octo", "ber"]),            # a space is printed, however narrow
+    (0.6, True, ["31st", "Octo", "ber"]),
+])
+def test_a_word_that_pdfium_parts_where_its_pieces_touch_is_whole(
+    monkeypatch: pytest.MonkeyPatch, gap: float, generated: bool, expected: list[str]
+) -> None:
+    monkeypatch.setattr(words_module.pdfium_c, "FPDFText_IsGenerated", lambda page, index: int(generated))
+    face = Face((11.0, Font("Arial", False, False), 0, 0, -1), 1, False)
+    boxes = np.array([[10, 0, 30, 11], [33, 0, 55, 11], [55 + gap, 0, 70, 11]])
+    found = words_module._Found(["31st", "Octo", "ber"], [face] * 3, [0, 5, 11], [4, 9, 14], boxes)
+    whole = words_module._whole(found, None)
+    assert whole.texts == expected
+    assert whole.boxes[-1].tolist() == ([33, 0, 70, 11] if len(expected) == 2 else [55 + gap, 0, 70, 11])
+    assert (whole.starts[1], whole.stops[-1]) == (5, 14)
+
+
+@pytest.mark.parametrize(("letters", "source"), [(40, "native"), (200, "none")])
+def test_a_page_whose_letters_are_outlines_has_no_text(drawn, letters: int, source: str) -> None:
+    def paint(canvas: Canvas) -> None:
+        for letter in range(letters):
+            path = canvas.beginPath()
+            x, y = 10 + 8 * (letter % 40), 280 - 14 * (letter // 40)
+            path.moveTo(x, y)
+            for _ in range(20):
+                path.curveTo(x + 1, y + 2, x + 3, y + 4, x + 5, y + 1)
+            canvas.drawPath(path, fill=1, stroke=0)
+
+    assert drawn(paint).text_source == source
