@@ -227,7 +227,13 @@ def _shared_columns(body: _Body, row: int) -> list[int]:
 
 
 def _inside_span(matrix: Matrix, row: int, label_count: int) -> bool:
-    return any(matrix.text(row, c) for c in range(label_count, matrix.column_count))
+    """Cells from the rows above reach into this row, or prose fills it; a heading that spans it whole is neither."""
+    cells = (matrix.slots[row][c] for c in range(label_count, matrix.column_count))
+    return any(cell is not None and cell.text and (cell.row < row or len(cell.text) > LONGEST_HEADING)
+               for cell in cells)
+
+
+LONGEST_HEADING = 80
 
 
 def _bare_figure(text: str, column: int, body: _Body) -> tuple[Figure, ...]:

@@ -75,7 +75,7 @@ UNIT_WORDS: tuple[UnitWord, ...] = (
 )
 TIME_OR_CODE = re.compile(
     rf"^£?\s?['’‘]?000['’]?s?$|^\d{{1,2}}:\d\d|^\d{{1,2}}(?:[.:]\d\d)?\s?[ap]\.?m\b|^0\d{{3,}}|"
-    rf"^\d+[{DASHES}/]\d|^\d+(?:\.\d+){{2,}}|^\d+(?:st|nd|rd|th)\b", re.I
+    rf"^\d+[{DASHES}/]\d|^\d+_|^\d+(?:\.\d+){{2,}}|^\d+(?:st|nd|rd|th)\b", re.I
 )
 ADDRESS = re.compile(
     r"^\d{1,4}[A-Za-z]?,? (?:[A-Z][\w'’.-]+ ){1,2}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Drive|Way|Court|Crescent|"

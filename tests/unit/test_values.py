@@ -127,7 +127,7 @@ def test_figures(text, value, unit):
 
 @pytest.mark.parametrize("text", [
     "", "-", "N/A", "TBC", "Unknown", "Stage 1", "2016/17", "14/10/24", "01632 960001", "6 months return", "0-4", "5 to 9", "10:30", "1.2.3",
-    "£000", "A+", "within 20 days", "3 of 4", "1st", "12 May 2023", "[redacted]", "7.30 pm", "10am", "4 Marl Lane", "12a The Green",
+    "£000", "A+", "within 20 days", "3 of 4", "1st", "12 May 2023", "[redacted]", "7.30 pm", "10am", "4 Marl Lane", "12a The Green", "1100_Plan_final.doc",
 ])  # fmt: skip
 def test_what_is_no_figure(text):
     with pytest.raises(ValueText):
