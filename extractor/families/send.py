@@ -41,7 +41,7 @@ CONTEXT_RULES = (
     context(r"\bSEND\b|special educational needs|\bEHCPs?\b|education,? health (?:and|&) care", 1.0,
         "SEND performance dataset"),
 )
-LEAST_SHARE, LEAST_SHARE_IN_CONTEXT, LEAST_SHARE_OF_MONEY = 0.3, 0.2, 0.6
+LEAST_SHARE, LEAST_SHARE_IN_CONTEXT, LEAST_SHARE_OF_MONEY = 0.3, 0.2, 0.75
 """Share of the measures that must be of special needs: less where a title says the same, more in a budget."""
 LONGEST_CAPTION = 120
 """A caption of the table itself that names such a measure makes all its figures of that measure."""
@@ -62,6 +62,8 @@ OF_AGE = re.compile(
 """Heads that part children by age: numbers in them say nothing of when."""
 OF_MONEY = re.compile(r"\b(?:budget|forecast|outturn|allocation|expenditure|income)\b", re.I)
 """Heads that part the money planned from the money spent."""
+UNIT_OF_ALL = re.compile(r"\((%|£[^()]*|per ?cent|percentages?)\)", re.I)
+"""A unit in brackets in the caption, which every figure below has."""
 RATING = re.compile(r"\brag\b|\bdot\b|direction|\btravel\b|\btrend\b|rating|\bstatus\b|comment|note|narrative|"
                     r"commentary", re.I)
 COUNTED = re.compile(r"(?:KPI|PI|No\.?|Ref\.?)?\s?\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?\.?", re.I)
@@ -200,6 +202,7 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     default = default_period((*table.banners, around.table_title, matrix.title, around.heading), ())
     heads = _heads(matrix, table.header_count)
     labels = {reading.row: reading.row_label for reading in table.readings}.values()
+    corner = (*table.label_headers, *UNIT_OF_ALL.findall(around.table_title or matrix.title or ""))
     by_period = 2 * sum(map(is_period_label, labels)) > len(labels)
     rows = []
     for reading in table.readings:
@@ -208,7 +211,7 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
         beside = [r for r in table.readings if r.row == reading.row and _is_comparator(r) and _share_head(r, reading)]
         note = _notes(matrix, reading.row, beside, table.label_count, heads)
         rows.append(
-            _row(matrix, reading, note, default, table.label_headers, caption=around.table_title, by_period=by_period)
+            _row(matrix, reading, note, default, corner, caption=around.table_title, by_period=by_period)
         )
     findings = [*untyped_findings(table, matrix), *total_findings(table, matrix, around.lines)]
     return {"send": tuple(rows)}, tuple(findings)

@@ -13,9 +13,10 @@ from extractor.minutes.absence_wordings import LONGEST_SENTENCE, SENTENCE_RULES,
 from extractor.minutes.broken_labels import with_whole_labels
 from extractor.minutes.broken_posts import with_whole_posts
 from extractor.minutes.item_heads import Section
+from extractor.minutes.name_lead import starts_honorific
 from extractor.minutes.name_match import could_be_same
 from extractor.minutes.names import Named, people_in
-from extractor.minutes.roll import PRESENT_LABEL, Block, as_present, read_roll
+from extractor.minutes.roll import PRESENT_LABEL, STYLE_ALONE, Block, as_present, read_roll
 from extractor.minutes.roll_labels import Label, read_label
 from extractor.minutes.roll_table import entries_of, role_of
 from extractor.minutes.stars import Meaning, told, without_legend
@@ -157,12 +158,14 @@ def _rolls_in_items(sections: Sequence[Section], right: float) -> Iterable[Block
 
 def _with_block(rows: list[Row], block: Block, star: Meaning | None) -> list[Row]:
     text = block.text
+    if STYLE_ALONE.fullmatch(block.label.text) and text and not starts_honorific(text):
+        text = f"{block.label.text.strip(':')} {text}"     # "Councillors" over columns of names
     single = "\n" in text or block.label.rule.name in ("public",)
     has_left_members = False              # the clerk has been named: councillors after are of another council
     found = list(rows)
     people = _without_shouted(people_in(text, allow_single=single))
-    if block.label.rule.name == "present" and sum(p.body is not None for p in people) * 2 > len(people):
-        people = [p._replace(body=None) for p in people]       # all are "County Councillor": it is their own council
+    if block.label.rule.name == "present" and people and people[0].body:
+        people = [p._replace(body=None) for p in people]       # "County Councillor" first: it is their own
     listed: list[str] = []
     meaning = star if any(p.is_starred for p in people) else None
     for printed in people:

@@ -14,26 +14,31 @@ from extractor.prose import text_of
 from extractor.prose.passages import with_words
 
 _SAME_PLACE = 3.0          # points
+_MOST_WORDS = 3            # of a label's lower part
 
 
 def with_whole_labels(lines: Sequence[Line]) -> list[Line]:
     """The lines; as they are where no label is broken."""
     found: list[Line | None] = list(lines)
     for at, (upper, lower) in enumerate(pairwise(lines)):
-        if _is_broken(upper, lower):
-            cut = lower.segments[0][1]
+        if (cut := _label_words(upper, lower)) and _is_label(upper, lower, cut):
             found[at] = _joined(upper, lower, cut)
             found[at + 1] = with_words(lower, range(cut, len(lower.words)))
     return [line for line in found if line is not None]
 
 
-def _is_broken(upper: Line, lower: Line) -> bool:
-    if len(upper.segments) < 2 or len(lower.segments) < 2 or abs(upper.box.x0 - lower.box.x0) > _SAME_PLACE:
-        return False
-    first, last = upper.segment_text(0), lower.segment_text(0)
-    if not last.endswith(":") or ":" in first:
-        return False
-    label = read_label(f"{first} {last}")
+def _label_words(upper: Line, lower: Line) -> int:
+    """How many words before a colon open the lower line, below the upper one's first column; 0 for none."""
+    if len(upper.segments) < 2 or abs(upper.box.x0 - lower.box.x0) > _SAME_PLACE:
+        return 0
+    beside = upper.words[upper.segments[1][0]].x0
+    cut = next((i for i, word in enumerate(lower.words[:_MOST_WORDS], start=1) if word.text.endswith(":")), 0)
+    return cut if cut < len(lower.words) and abs(lower.words[cut].x0 - beside) <= _SAME_PLACE else 0
+
+
+def _is_label(upper: Line, lower: Line, cut: int) -> bool:
+    first = upper.segment_text(0)
+    label = read_label(f"{first} {text_of(lower.words[:cut])}") if ":" not in first else None
     return label is not None and not label.rest
 
 

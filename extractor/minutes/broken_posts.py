@@ -2,7 +2,7 @@
 
 In:  the lines of a roll, in reading order. Out: the lines with each such post whole, in the row of its person.
 Believed only straight below a row of two columns, at the place of one of them, where the post above ends in no office
-and the words below are words of posts.
+and the words below are words of posts; or where a bracket is open.
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from extractor.geometry import union
 from extractor.minutes.name_lead import bare_word
 from extractor.minutes.name_match import is_of_post
 from extractor.minutes.name_words import ROLE_HEADS
+from extractor.minutes.roll import is_inside_brackets
 from extractor.prose import text_of
 
 _SAME_PLACE = 3.0          # points
@@ -44,6 +45,8 @@ def _homes(above: Line, line: Line) -> list[int]:
 def _home(above: Line, x0: float, text: str) -> int | None:
     for i, (a, _) in enumerate(above.segments):
         if abs(above.words[a].x0 - x0) <= _SAME_PLACE:
+            if is_inside_brackets(above.segment_text(i)):
+                return i
             post = above.segment_text(i).partition(", ")[2]
             is_open = bool(post) and bare_word(post.split(" ")[-1]) not in ROLE_HEADS
             return i if is_open and is_of_post(f"of {text}") else None

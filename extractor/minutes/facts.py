@@ -18,7 +18,7 @@ from extractor.values import find_dates, squash
 
 _TIME = (r"(?P<hour>[01]?\d|2[0-3])(?:\s?[.:;]\s?(?P<minute>[0-5]\d)|(?P<minute4>[0-5]\d)(?=\s*h))?\s*"
          r"(?P<half>a\.?\s?m\b\.?|p\.?\s?m\b\.?|noon|midday|hrs?|hours|o['’]clock)?")
-_CLOCK = re.compile(r"(?<![\d/.])" + _TIME + r"(?!\s*(?:st|nd|rd|th)\b|[\d%]|\s?[/]\d|\s+(?:" + "|".join(
+_CLOCK = re.compile(r"(?<![\d/.])" + _TIME + r"(?!(?:st|nd|rd|th)\b|[\d%]|\s?[/]\d|\s+(?:" + "|".join(
     "january february march april may june july august september october november december".split()) + r")\b)", re.I)
 
 
@@ -123,10 +123,11 @@ _KIND_WORDS = re.compile(r"^(?:the\s+|an?\s+)?(?:(?:annual|ordinary|extraordinar
                          r"|virtual|remote)\s+)+(?:meeting\s+of\s+)?(?:the\s+)?", re.I)
 _KIND_AFTER = re.compile(r"\s+(?:annual|ordinary|extra[\s-]?ordinary|special|monthly)$", re.I)
 _VENUE = re.compile(r"\b(?:in|at|venue\s*:|place\s*:|location\s*:)\s+(?:the\s+)?(?P<venue>[A-Z0-9][^;]*)$", re.I)
-_PLACE = re.compile(
-    r"\s*[,–-]\s+(?:the\s+)?(?P<venue>[A-Z][^:;.]{0,60}"
+_PLACE_NAME = (
+    r"(?:the\s+)?(?P<venue>[A-Z][^:;.]{0,60}"
     r"\b(?:hall|room|chamber|centre|school|house|pavilion|library|offices?|suite|hotel|institute|building"
-    r"|headquarters|hq)\b(?:\s(?:\d{1,2}|[A-Z])\b)?(?:,\s[A-Z][^:;.,]{2,40}){0,3})", re.I)
+    r"|headquarters|hq)\b(?:\s(?:\d{1,2}|[A-Z])\b)?(?:,\s[A-Z][^:;.,]{2,40}){0,3})")
+_PLACE = re.compile(rf"\s*[,–-]\s+{_PLACE_NAME}|\s*{_PLACE_NAME.replace('venue', 'alone')}[\s.]*$", re.I)
 """A place that stands after the day without "in" or "at"."""
 _VENUE_LABEL = re.compile(r"\b(?:venue|location"
                           r"|place)\s*:\s*(?:the\s+)?(?P<venue>[A-Z0-9][^;:]{3,120}?)(?=\s+(?:date|time|start|present|minutes|chair\w*)\b"
@@ -339,7 +340,7 @@ def venue_of(head: str) -> str | None:
             best = best or match["venue"]
     if best is None:
         beside = (m for piece in rest.split("\x00")[1:] if (m := _PLACE.match(piece)))
-        best = next((m["venue"] for m in beside), None)
+        best = next((m["venue"] or m["alone"] for m in beside), None)
     if best is None:
         return None
     how = _HOW_HELD.match(squash(best))

@@ -132,11 +132,12 @@ def _run_in(passage: Passage, text: str) -> tuple[Passage, tuple[Passage, ...]]:
 
 def _run_in_length(passage: Passage, text: str) -> int | None:
     """Characters of `text` that are title; None where all of it is."""
-    if is_set_apart(passage):
-        shouted = _SHOUTED.match(text)      # "CONTRACT. Held over until ..."
-        return shouted.end() if shouted else None
     offset = len(passage.text) - len(text) if passage.text.endswith(text) else 0
     bold = bold_run(passage, offset)
+    if is_set_apart(passage):
+        shouted = _SHOUTED.match(text)      # "CONTRACT. Held over until ..."
+        is_led = 4 <= bold < len(text) and text[:bold].rstrip().endswith(":")      # bold, and then "None."
+        return shouted.end() if shouted else bold if is_led else None
     if bold >= 4:
         return None if bold >= len(text) else bold
     if len(passage.lines) <= 3 and is_in_capitals(text):

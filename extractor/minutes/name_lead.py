@@ -10,6 +10,8 @@ from extractor.minutes.chunks import is_honorific
 from extractor.minutes.name_match import is_of_post
 from extractor.minutes.name_words import BODY_WORDS, MORE_HONORIFICS, PLURAL_HONORIFICS, ROLE_HEADS, ROLE_MODIFIERS
 
+_OF_COUNTY = frozenset({"cty", "cnty"})
+"""Before "Cllr": whose councillor it is."""
 _SENIOR = frozenset({"major", "general"})
 """Ranks that are words of posts too."""
 _LORD_MAYOR = re.compile(r"(?:the\s+)?(?:right\s+worshipful\s+the\s+)?lord\s+mayor\b", re.I)
@@ -75,7 +77,7 @@ def honorific_of(words: list[str]) -> tuple[str | None, str | None, list[str]]:
         return None, None, rest
     if found[-1].lower() in _SENIOR and is_of_post(" ".join(rest)):
         return None, None, words                           # "the Major Projects Manager"
-    first = found[0]
+    first = found[1] if len(found) > 1 and found[0].lower() in _OF_COUNTY else found[0]
     if first.lower() == "the" and len(found) > 1:
         first = f"{first} {found[1]}"
     return first, plural, rest

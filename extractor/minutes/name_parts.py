@@ -65,7 +65,8 @@ def name_and_rest(words: Sequence[str], *, has_honorific: bool) -> tuple[list[st
             while end > least and words[end - 1].lower() in ROLE_MODIFIERS:
                 end -= 1
             break
-        if i >= least and bare in ("in", "who", "as", "for", "from", "of", "was", "were", "attended", "to"):
+        if i >= least and bare in ("in", "who", "as", "for", "from", "of", "was", "were", "attended", "to",
+                                     "joined", "arrived", "left"):
             end = i
             break
     after = list(words[end:])

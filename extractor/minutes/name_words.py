@@ -45,7 +45,8 @@ NOT_NAMES = frozenset(
     item     minutes agenda room chamber centre center parishioners residents guests visitors press also and
     with from were was there being date time venue held police association society board group panel forum cabinet
     resolved vacancy vacant tbc n/a apology received no not all other others via zoom teams video plus officers
-    substitutes authority combined planning building control services regeneration environment environmental transport
+    substitutes authority of any details receive combined planning building control services regeneration
+    environment environmental transport
     nb ref reference action actions date diocese diocesan catholic premises licence
     trust foundation hospital hospitals university healthwatch ltd limited llp plc cic nhs ccg icb federation academy
     network alliance agency constabulary mbc mdc bc dc lb
@@ -80,7 +81,8 @@ REASON = re.compile(
           |teams|online|video|no\ apolog\w+|\d{1,2}[.:]\d\d|\d{1,2}\ ?[ap]m)\b.*
         |(?:con|conservative|lab|labour|lib\ ?dem|liberal\ democrat|ld|green|grn|ind|independent|ukip|reform(?:\ uk)?
           |ra|nhp|\w+\ ward|non-?voting|voting|nv|v)s?\.?
-        |[\d\s.,;:–-]*|none|no\ substitutes?|no\ reasons?.*|for\ lateness|(?:poor\ |ill\ )?health(?:\ reasons)?
+        |[\d\s.,;:–-]*|none|no\ substitutes?|no\ reasons?.*|accepted|approved|received
+        |for\ lateness|(?:poor\ |ill\ )?health(?:\ reasons)?
         )$""",
     re.I | re.X,
 )

@@ -109,7 +109,9 @@ class _Reading:
 
     def take(self, chunk: Chunk, following: Chunk | None) -> None:
         """Read one more piece; `following` is the one after it."""
-        if self.people and not self.carried and _goes_on_with_post(self.people[-1], chunk, following):
+        if chunk.text.lower().strip(":") in PLURAL_HONORIFICS:
+            self.carried = PLURAL_HONORIFICS[chunk.text.lower().strip(":")]      # "Councillors" over columns of names
+        elif self.people and not self.carried and _goes_on_with_post(self.people[-1], chunk, following):
             self.people[-1] = _with_words_of_post(self.people[-1], chunk)
         elif self._begins_couple(chunk, following):
             self.waiting.append(chunk)
@@ -174,7 +176,8 @@ class _Reading:
     def _ends_list(self, chunk: Chunk, person: Named) -> bool:
         """"Councillors A, B" and on the next line "Clerk C Dee": no councillor."""
         role = person.role_text or ""
-        return bool(self.office or (chunk.is_new_line and is_office(role)) or _CLERK.match(role))
+        return bool(self.office or (
+            chunk.is_new_line and is_office(role) and not _PRESIDING.match(role)) or _CLERK.match(role))
 
 
 def _is_post_of(people: Sequence[Named], chunk: Chunk, person: Named, carried: str | None) -> bool:

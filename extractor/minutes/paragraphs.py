@@ -43,12 +43,13 @@ _ODD_NUMBER = re.compile(r"(?:[a-z]|[ivx]{1,4}|\d{1,2})\.\)\s")
 _LIST_NUMBERS = frozenset({"bracketed", "half_bracketed", "dotted"})
 _STARTS_ANEW = re.compile(
     r"(?:Resolved|RESOLVED|Proposed|PROPOSED|AGREED|ACTIONS?|Actions?|DECISION|Decision|NOTED|RECOMMENDED|VOTE"
-    r"|Vote)\b\s?[:,–-]?")
+    r"|Vote)\b\s?[:,–-]?|(?:[A-Z]{2,3}(?:/[A-Z]{2,3})?|(?:The\s)?Clerk)\sto\s[a-z]{3}")
 _ENDS_MEETING = re.compile(r"\(?(?:The\s+)?[Mm]eeting\s+(?:was\s+)?(?:closed|ended|concluded|finished)\b"
                            r"|\(?The\s+Chair\w*\s+closed\s+the\b")
 _OPENS_ROLL = re.compile(r"(?:PRESENT|Present|IN ATTENDANCE|In [Aa]ttendance|ALSO PRESENT|Also [Pp]resent)\s?:"
                          r"|The (?:Lord |Town )?Mayor\s?[–(-]\s?\(?(?:Councillor|Cllr)\b")
 _PLANNING_REFERENCE = re.compile(r"[A-Z]{0,4}/?\d{2,4}/\d{3,6}(?:/[A-Z]{1,6}\d?)?\b")
+_NUMBER_WORDS = 3         # before a gap; more are a column beside a column
 _WIDE_PITCH = 1.16        # of the usual distance between lines
 _VERB = re.compile(r"\b(?:is|was|will|be|been|has|have|had|are|were|shall|should|would|held|agreed|noted|closed"
                    r"|ended|concluded|resolved|thanked|takes?)\b", re.I)
@@ -111,7 +112,7 @@ class _Edges(NamedTuple):
         steps: dict[tuple[int, float], list[float]] = {}
         for passage in passages:
             for line in passage.lines:
-                if len(line.words) >= 6:
+                if len(line.words) >= 6 and (len(line.segments) == 1 or line.segments[0][1] <= _NUMBER_WORDS):
                     key = (line.page_number, line.block)
                     right[key] = max(right.get(key, 0.0), line.box.x1)
             for line, following in itertools.pairwise(passage.lines):

@@ -61,7 +61,7 @@ _LABEL_WITHIN = re.compile(
 _APOLOGIES_TOLD = re.compile(
     r"\.\s+(?:There\s+were\s+)?[Aa]polog(?:y|ies)(?:\s+for\s+absence)?(?:\s+(?:was|were|had\s+been|have\s+been)\s+\w+)?"
     r"\s+(?:from|by|on\s+behalf\s+of)\s+")
-_STYLE_ALONE = re.compile(r"(?:Councillors?|Cllrs?|Messrs\.?):?")
+STYLE_ALONE = re.compile(r"(?:Councillors?|Cllrs?|Messrs\.?):?")
 _WHEN_PRESENT = re.compile(
     r"^[Ww]ith\s+(?=(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr)\b)|,?\s*\b(?:when\s+)?there\s+were\s+present\W*$")
 """Around the chair's name on the line over the list: "With Cllr Bell in the Chair there were present:"."""
@@ -176,7 +176,7 @@ class _Reading:
     def _add_pieces(self, line: Line, *, is_full: bool) -> None:
         pieces = _with_stars([line.segment_text(i) for i in range(len(line.segments))])
         pieces = [pieces[0], *(_DASHED.sub("", piece) for piece in pieces[1:] if any(map(str.isalpha, piece)))]
-        if self.current is not None and len(pieces) > 1 and _STYLE_ALONE.fullmatch(pieces[0]):
+        if self.current is not None and len(pieces) > 1 and STYLE_ALONE.fullmatch(pieces[0]):
             for piece in _with_style(pieces):              # "Councillors" in a column, names beside
                 self.current.add(piece, is_new_entry=True)
             return
@@ -290,10 +290,10 @@ def _label_and_pieces(line: Line, pieces: list[str]) -> tuple[Label | None, list
         pieces = [] if all(map(_HEAD_OF_COLUMN.fullmatch, pieces[1:])) else pieces[1:]
     else:
         pieces = _pieces_after(line, label)
-    if _STYLE_ALONE.fullmatch(label.text) and pieces:
+    if STYLE_ALONE.fullmatch(label.text) and pieces:
         are_bare = pieces[0] and not all(starts_honorific(name.strip()) for name in pieces[0].split(",")[:2])
         return label, _with_style([label.text, *pieces]) if are_bare else pieces
-    return label, _with_style(pieces) if len(pieces) > 1 and _STYLE_ALONE.fullmatch(pieces[0]) else pieces
+    return label, _with_style(pieces) if len(pieces) > 1 and STYLE_ALONE.fullmatch(pieces[0]) else pieces
 
 
 def _with_style(pieces: Sequence[str]) -> list[str]:

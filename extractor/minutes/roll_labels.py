@@ -75,7 +75,8 @@ LABEL_RULES: tuple[LabelRule, ...] = (
           r"^(?:(?:in\s+the\s+)?chair(?:man|woman|person|ed\s+by)?|presiding|(?:town\s+)?mayor)$", "member",
           "present", "Chair",
           "In the Chair"),
-    _rule("also present", r"\balso\s+present\b|\balso\s+(?:in\s+)?attend\w*\b|\bothers?\s+(?:present|attending"
+    _rule("also present", r"\balso\s+present\b|^others?$|\balso\s+(?:in\s+)?attend\w*\b"
+                          r"|\bothers?\s+(?:present|attending"
                           r"|in\s+attendance)\b", "by_person",
           "present", None, "Also present"),
     _rule("invited", r"\binvit\w+\b", "by_person", "present", None, "By Invitation"),
