@@ -79,11 +79,14 @@ def _labels(matrix: Matrix, row: int, label_count: int, above: tuple[str, ...]) 
             continue
         last = cell
         texts.append(squash(cell.text) if cell else "")
-    if len(texts) > 1 and not texts[0] and any(texts[1:]) and len(above) == len(texts) and not _is_total(texts):
+    if len(texts) > 1 and not texts[0] and any(texts[1:]) and len(above) == len(texts) and not _is_total(texts) \
+            and len(above[0]) <= LONGEST_OUTER:
         texts[0] = above[0]
     return tuple(texts)
 
 
+LONGEST_OUTER = 80
+"""Characters of a label over several rows; more are a form's question, beside a table that answers it."""
 TOTAL = re.compile(r"^(?:grand |sub[- ]?|overall )?totals?\b|\btotals?$|^overall$", re.I)
 
 

@@ -23,6 +23,7 @@ _BARE_COST = 0.25       # for each headed column beside a spanning cell that not
 _UNWRAPPED = 1.0        # em: for a line alone over the middle column, above another that begins with a capital
 _CENTRED = 3.0           # em between the middles of a unit and of the figures
 _MOST_YEAR_COST = 1.5    # em, for each year
+_SAME_MIDDLE = 4.0       # points
 _SAME_SETTING = 1.5      # points
 _BESIDE = 6.0            # points that the middle of a group's header may lie beside its columns
 _REACH_COST = 3.0       # for reaching over the text of a column outside
@@ -183,14 +184,20 @@ def _years_over_all(
 def _heads_of_runs(
     chunks: Sequence[Chunk], reach: Sequence[Extent], under: Sequence[Chunk | None]
 ) -> dict[float, tuple[int, int]]:
-    """By left end, the chunks that each stand alone over columns parted by years or units only: "Applications" over
-    "2023 | 2024", "Change" over "No. | %"."""
+    """By left end, the chunks that each stand alone over columns parted by years or units only, and right over none of
+    them: "Applications" over "2023 | 2024", "Change" over "No. | %"."""
     found = {}
     for first, last in _runs([chunk.text if chunk else "" for chunk in under]):
         own = [c for c in chunks if c.x1 > reach[first][0] and c.x0 < reach[last][1]]
-        if len(own) == 1 and own[0].x0 > reach[first][0] - _BESIDE and own[0].x1 < reach[last][1] + _BESIDE:
+        if len(own) == 1 and own[0].x0 > reach[first][0] - _BESIDE and own[0].x1 < reach[last][1] + _BESIDE \
+                and not any(_is_right_over(own[0], reach[column]) for column in range(first, last + 1)):
             found[own[0].x0] = (first, last)
     return found
+
+
+def _is_right_over(chunk: Chunk, extent: Extent) -> bool:
+    """Middles or right ends are the same; left ends are so by chance, for a heading over all begins there too."""
+    return min(abs(chunk.x1 - extent[1]), abs(chunk.x0 + chunk.x1 - sum(extent)) / 2) < _SAME_MIDDLE
 
 
 def _runs(labels: Sequence[str]) -> list[tuple[int, int]]:
