@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Collection
 from pathlib import Path
 
 import pyarrow.compute as pc
@@ -19,6 +20,7 @@ from filelock import FileLock
 
 from extractor.bulk import Options, ingest
 from extractor.stages.ocr import engine_path
+from tests.reprint import WAYS
 from tests.strip import stripped
 
 HERE = Path(__file__).parent
@@ -55,12 +57,17 @@ def packs_of(out: Path) -> list[dict[str, object]]:
     return ds.dataset(str(out / "packs"), format="parquet", partitioning="hive").to_table().to_pylist()
 
 
-def scored(out: Path, folder: Path) -> dict[str, dict[str, float]]:
-    """F1 by gold pack and dataset. Scans are left out where no tesseract is installed: nobody could read them."""
+def scored(out: Path, folder: Path, only: Collection[str] | None = None) -> dict[str, dict[str, float]]:
+    """F1 by gold pack and dataset, of those packs alone where they are named.
+
+    Scans are left out where no tesseract is installed: nobody could read them.
+    """
     unread = {p["file_name"] for p in packs_of(out) if p["text_layer"] == "none"} if not engine_path() else set()
     gold = folder / "gold"
     gold.mkdir(parents=True)
     for pack in sorted((SHARED / "gold").iterdir()):
+        if only is not None and pack.name not in only:
+            continue
         if json.loads((pack / "pack.json").read_text(encoding="utf-8"))["file_name"] not in unread:
             (gold / pack.name).symlink_to(pack)
     told = folder / "score.json"
@@ -93,6 +100,20 @@ def test_outline_info_and_tags_are_not_needed(
     for dataset in ("agenda_items", "documents"):
         whole, without = scores[f"ALL/{dataset}"]["f1"], bare[f"ALL/{dataset}"]["f1"]
         assert without >= whole - FLOORS["stripped"]["loss"], f"{dataset}: {whole:.3f} whole, {without:.3f} stripped"
+
+
+@pytest.mark.parametrize("way", [
+    "turned", pytest.param("scanned", marks=pytest.mark.skipif(not engine_path(), reason="tesseract is not installed")),
+])
+def test_pages_made_another_way_score_alike(tmp_path: Path, way: str) -> None:
+    floors = FLOORS[way]
+    for name in floors["packs"]:
+        (tmp_path / f"{name}.pdf").write_bytes(WAYS[way](SHARED / "packs" / f"{name}.pdf"))
+    out = tmp_path / "out"
+    ingest([str(tmp_path)], out, Options(workers=1))
+    told = scored(out, tmp_path, only=floors["packs"])
+    got = {dataset: told[f"ALL/{dataset}"]["f1"] for dataset in floors["f1"]}
+    assert all(got[dataset] >= least for dataset, least in floors["f1"].items()), got
 
 
 def test_icdar_tables(tmp_path_factory: pytest.TempPathFactory, worker: str) -> None:

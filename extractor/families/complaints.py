@@ -309,7 +309,7 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     rows = []
     for reading, place in zip(table.readings, places, strict=True):
         scale = reading_scale(reading, (*table.banners, *table.label_headers))
-        dimension = _dimension(place, reading, scale, title, common)
+        dimension = _dimension(place, reading, scale, f"{title} {reading.section or ''}", common)
         rows.append(_row(reading, table, place, period_of(reading, default), scale, dimension))
     findings = [*untyped_findings(table, matrix), *total_findings(table, matrix, around.lines)]
     return {"complaints": tuple(rows)}, tuple(findings)

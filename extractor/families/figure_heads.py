@@ -136,7 +136,7 @@ def _header_count(matrix: Matrix, kinds: Kinds, columns: Sequence[int]) -> int:
         row_kinds = [kinds[row][column] for column in columns]
         texts = [matrix.text(row, column) for column in columns]
         figures = [text for text, kind in zip(texts, row_kinds, strict=True) if kind == "figure"]
-        if not all(_is_period(text) for text in figures):
+        if not all(_is_period(text) for text in figures) and not _are_bands(texts):
             break
         spanned = any(matrix.text(row, c) and matrix.starts(row, c) for c in columns)
         if not spanned and has_header:
@@ -149,6 +149,16 @@ def _header_count(matrix: Matrix, kinds: Kinds, columns: Sequence[int]) -> int:
         has_header = has_header or (spanned and _banner(matrix, row, columns[0]) is None)
         count = row + 1
     return count if has_header or count == 1 else 0
+
+
+BAND_END = re.compile(r"(?:under|over|up to|<|>)\s?\d{1,3}(?: years?| days?)?|\d{1,3}\s?\+", re.I)
+BAND = re.compile(r"\d{1,3}\s?(?:-|–|to)\s?\d{1,3}(?: years?| days?)?", re.I)
+
+
+def _are_bands(texts: Sequence[str]) -> bool:
+    """Ages or days in bands, "Under 5 | 5-10 | 11+": the open ends look like figures and head columns too."""
+    figures = [text for text in texts if figures_in(text)]
+    return any(map(BAND.fullmatch, texts)) and all(map(BAND_END.fullmatch, figures))
 
 
 def _paths(matrix: Matrix, rows: range, label_count: int) -> tuple[dict[int, tuple[str, ...]], tuple[str, ...]]:

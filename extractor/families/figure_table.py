@@ -79,11 +79,14 @@ def _labels(matrix: Matrix, row: int, label_count: int, above: tuple[str, ...]) 
             continue
         last = cell
         texts.append(squash(cell.text) if cell else "")
-    if len(texts) > 1 and not texts[0] and any(texts[1:]) and len(above) == len(texts) and not _is_total(texts):
+    if len(texts) > 1 and not texts[0] and any(texts[1:]) and len(above) == len(texts) and not _is_total(texts) \
+            and len(above[0]) <= LONGEST_OUTER:
         texts[0] = above[0]
     return tuple(texts)
 
 
+LONGEST_OUTER = 80
+"""Characters of a label over several rows; more are a form's question, beside a table that answers it."""
 TOTAL = re.compile(r"^(?:grand |sub[- ]?|overall )?totals?\b|\btotals?$|^overall$", re.I)
 
 
@@ -227,7 +230,13 @@ def _shared_columns(body: _Body, row: int) -> list[int]:
 
 
 def _inside_span(matrix: Matrix, row: int, label_count: int) -> bool:
-    return any(matrix.text(row, c) for c in range(label_count, matrix.column_count))
+    """Cells from the rows above reach into this row, or prose fills it; a heading that spans it whole is neither."""
+    cells = (matrix.slots[row][c] for c in range(label_count, matrix.column_count))
+    return any(cell is not None and cell.text and (cell.row < row or len(cell.text) > LONGEST_HEADING)
+               for cell in cells)
+
+
+LONGEST_HEADING = 80
 
 
 def _bare_figure(text: str, column: int, body: _Body) -> tuple[Figure, ...]:

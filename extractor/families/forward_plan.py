@@ -52,7 +52,8 @@ HEADER_RULES = (
     header(
         "when",
         r"decision (?:due )?date|date (?:of|for|when|on which|decision|key decision)|(?:decision|cabinet) due|"
-        r"when (?:the|will)|not before|expected date|target date|proposed date|likely date|anticipated|meeting date|"
+        r"when (?:the|will)|not before|"
+        r"(?:expected|earliest) date|target date|proposed date|likely date|anticipated|meeting date|^meeting$|"
         r"date of (?:cabinet|meeting)|period within|timescale|^date\b|^when\b|^due\b|^cabinet date",
         1.0,
         "Date on which or period within which the decision will be taken",
@@ -145,6 +146,7 @@ HEADER_RULES = (
         1.2,
         "Key decision?",
     ),
+    header("key", r"^key (?:or|/) (?:private|non)", 2.2, "Key or private"),
     header("wards", r"wards?\b|divisions?\b|electoral|areas? affected|parish", 0.9, "Wards affected"),
     header("status", r"^status|progress|^notes?$|^comments?$", 0.4, "Status"),
 )
@@ -179,6 +181,9 @@ NEEDS = (
     (frozenset({"when", "decision"}), 3.0),
     (frozenset({"maker", "key", "when"}), 0.0),
     (frozenset({"maker", "when", "contact"}), 2.4),
+    (frozenset({"when", "key", "contact"}), 1.5),
+    (frozenset({"when", "documents", "portfolio"}), 3.0),
+    (frozenset({"when", "documents", "contact"}), 3.0),
 )
 LEAST_SAID = 1.5
 """Rows that only name a meeting speak for a plan where a title does: programmes and trackers have them too."""
@@ -263,8 +268,13 @@ LEAST_SUBJECT = 12
 
 
 def _with_subject(matrix: Matrix, head: Header) -> Header:
-    """A column headed "Key decision" says yes or no; where it has words and no other has the subject, it does."""
-    if {"issue", "details", "decision"} & set(head.kinds) or "key" not in head.kinds:
+    """No column has the subject: one headed "Report" does, or one headed "Key decision" that says more than yes."""
+    if {"issue", "details", "decision"} & set(head.kinds):
+        return head
+    report = next((c for c, text in enumerate(head.texts) if re.fullmatch(r"reports?", text, re.I)), None)
+    if report is not None:
+        return _renamed(head, report, "issue")
+    if "key" not in head.kinds:
         return head
     at = head.kinds.index("key")
     texts = [text for row in range(head.last + 1, matrix.row_count) if (text := matrix.own_text(row, at))]

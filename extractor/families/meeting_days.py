@@ -20,7 +20,7 @@ _NOT_SET = (
 UNDATED = re.compile(
     rf"^\W*(?:(?:meeting )?dates? )?(?:to be {_NOT_SET}|tb[cad]\b|unscheduled|not (?:yet )?(?:scheduled|programmed)|"
     r"no date|unallocated|(?:future|possible|potential|suggested) (?:items?|meetings?|topics?|business|agenda items?)|"
-    rf"items? (?:(?:yet )?to be {_NOT_SET}|for future|without (?:a )?date))", re.I)
+    rf"items? (?:(?:yet )?to be {_NOT_SET}|for future|(?:without|awaiting) (?:a )?date))", re.I)
 """A heading, or a cell of a column of dates, for what has no date yet."""
 STANDING = re.compile(
     r"^\W*(?:standing|regular|recurring) (?:agenda )?items?\b.{0,30}$|^\W*(?:every|each) meeting\W*$", re.I)

@@ -147,6 +147,12 @@ def _day(span: DateSpan | None) -> str | None:
     return span.iso if span else None
 
 
+def _done_above(record: Record) -> str | None:
+    """"completed" under a heading such as "Completed actions"; what is still to do may have begun or not."""
+    above = rag_of_words(record.section)
+    return above if above == "completed" else None
+
+
 def _row(record: Record, reference: str | None, heads: Mapping[str, str]) -> tuple[Row, list[Finding]]:
     status = _status_text(record)
     words = (rag_of_words(record.get(kind)) for kind in ("rag", "status", "update"))
@@ -165,7 +171,7 @@ def _row(record: Record, reference: str | None, heads: Mapping[str, str]) -> tup
         "agreed_date": _one_day(record.get("when")) or _day(record.section_date),
         "agreed_text": record.get("when") or record.section_date_text,
         "agenda_item": item or reference, "link_text": record.get("link"), "owner": record.get("owner"),
-        "outcome_text": outcome, "status_text": status, "rag": spoken or shown,
+        "outcome_text": outcome, "status_text": status, "rag": spoken or shown or _done_above(record),
         "due_date": _one_day(due), "due_text": due,
         "note_text": note_of([*([("", record.section)] if record.section else []), *notes]),
         "page_number": record.page_number,

@@ -80,7 +80,7 @@ class Contact(NamedTuple):
 
 LABELS = re.compile(
     r"\b(?:tel(?:ephone)?(?: no\.?| number)?|phone|mob(?:ile)?|e-?mail|email address|ext(?:ension)?|"
-    r"contact)\b\.?\s*:?\s*",
+    r"contact)\b\.?\s*:?\s*|\b(?:lead |cabinet )?member\s*:",
     re.I,
 )
 NAME = re.compile(
@@ -121,7 +121,8 @@ def read_contact(text: str, lines: tuple[str, ...] = ()) -> Contact:
     return Contact(first, role or None, phone, whole)
 
 
-HEADED = re.compile(r"(?:contact|lead|report(?:ing)?)(?: (?:officer|author|person|name))?\s*:\s*(?=\w)", re.I)
+HEADED = re.compile(
+    r"(?:(?:contact|lead|report(?:ing)?)(?: (?:officer|author|person|name))?|officer)\s*:\s*(?=\w)", re.I)
 """What a contact cell may open with: "Contact Officer: …"."""
 MEMBER = re.compile(r"(?:cllr|councillor|lead member|(?:cabinet|executive) member|portfolio holder)\b", re.I)
 

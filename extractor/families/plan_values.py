@@ -47,8 +47,9 @@ def read_when(text: str) -> When:
     first, last = dates[0], dates[-1]
     before, after = text[: first.start], text[last.end :]
     lead = re.search(
-        r"(?:\b(?:not (?:earlier than|before)|no earlier than|(?:on or )?(?:after|before)|between|from|by|week "
-        r"(?:commencing|beginning)|w/[cb]|expected|provisionally|on)\s*:?\s*)+$",
+        r"(?:\b(?:not (?:earlier than|before)|no earlier than|(?:on or )?(?:after|before)|from|by|"
+        r"between(?: \d{1,2}(?:st|nd|rd|th)? and)?|week (?:commencing|beginning)|w/[cb]|expected|provisionally|"
+        r"on)\s*:?\s*)+$",
         before,
         re.I,
     )

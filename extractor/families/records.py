@@ -7,6 +7,7 @@ What surprised us: header rows are repeated on later pages, a date row may carry
 and a row cut by a page break comes back as a row whose key columns are empty.
 """
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -282,11 +283,28 @@ def _goes_on(record: Record, previous: Record, keys: Sequence[str]) -> bool:
     )
 
 
+def _are_lines(records: Sequence[Record]) -> bool:
+    """The rows of the grid are lines of print: more than once a day ends one and its year begins the next."""
+    days = [record.get("when") or "" for record in records]
+    return sum(bool(NO_YEAR.search(a) and YEAR_FIRST.match(b)) for a, b in itertools.pairwise(days)) >= LEAST_CUT
+
+
+LEAST_CUT = 2
+
+
+def _is_later_line(record: Record, previous: Record) -> bool:
+    """A line in which no day begins, under the same heading."""
+    when = record.get("when")
+    is_under = (record.section, record.section_date_text) == (previous.section, previous.section_date_text)
+    return is_under and (when is None or YEAR_FIRST.match(when) is not None)
+
+
 def join_continued(records: Sequence[Record], keys: Sequence[str]) -> list[Record]:
     """Rows cut in two made whole; `keys` are the kinds of column of which a true row fills at least one."""
     joined: list[Record] = []
+    are_lines = _are_lines(records)
     for record in records:
-        if joined and _goes_on(record, joined[-1], keys):
+        if joined and (_goes_on(record, joined[-1], keys) or (are_lines and _is_later_line(record, joined[-1]))):
             last = joined[-1]
             fields = dict(last.fields)
             for kind, text in record.fields.items():

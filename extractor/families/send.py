@@ -31,15 +31,17 @@ from extractor.values import squash
 
 MEASURES = re.compile(
     r"\bEHC(?:P|NA|N|AR)?s?\b|\bSEN(?:D|CO|DIASS|DIST)?\b|special (?:educational )?(?:needs|schools?)|"
-    r"education(?:al)?,? health,? (?:and|&) care|statement(?:s|ed)? of special|with a statement|20[- ]week|tribunal|"
+    r"education(?:al)?,? health,? (?:and|&) care|statement(?:s|ed)? of special|with a statement|20[- ]week|"
+    r"(?<!employment )tribunal|"
     r"SEN support|annual reviews?|phase transfer|requests? for (?:an? )?(?:statutory |EHC |needs )?assessments?|"
-    r"mediation (?:cases|meetings)|needs assessments?|\bhigh needs\b", re.I)
+    r"mediation (?:cases|meetings)|"
+    r"(?<!\bcare )(?<!housing )(?<!strategic )(?<!accommodation )needs assessments?|\bhigh needs\b", re.I)
 """Words of a measure that is about special needs; abbreviations count only in capitals, see `is_send_measure`."""
 CONTEXT_RULES = (
     context(r"\bSEND\b|special educational needs|\bEHCPs?\b|education,? health (?:and|&) care", 1.0,
         "SEND performance dataset"),
 )
-LEAST_SHARE, LEAST_SHARE_IN_CONTEXT, LEAST_SHARE_OF_MONEY = 0.3, 0.2, 0.6
+LEAST_SHARE, LEAST_SHARE_IN_CONTEXT, LEAST_SHARE_OF_MONEY = 0.3, 0.2, 0.75
 """Share of the measures that must be of special needs: less where a title says the same, more in a budget."""
 LONGEST_CAPTION = 120
 """A caption of the table itself that names such a measure makes all its figures of that measure."""
@@ -60,6 +62,8 @@ OF_AGE = re.compile(
 """Heads that part children by age: numbers in them say nothing of when."""
 OF_MONEY = re.compile(r"\b(?:budget|forecast|outturn|allocation|expenditure|income)\b", re.I)
 """Heads that part the money planned from the money spent."""
+UNIT_OF_ALL = re.compile(r"\((%|£[^()]*|per ?cent|percentages?)\)", re.I)
+"""A unit in brackets in the caption, which every figure below has."""
 RATING = re.compile(r"\brag\b|\bdot\b|direction|\btravel\b|\btrend\b|rating|\bstatus\b|comment|note|narrative|"
                     r"commentary", re.I)
 COUNTED = re.compile(r"(?:KPI|PI|No\.?|Ref\.?)?\s?\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?\.?", re.I)
@@ -72,6 +76,8 @@ def is_send_measure(text: str) -> bool:
     """True where a measure's words are of special needs; "send" as a verb is none.
 
     >>> is_send_measure("EHCPs issued within 20 weeks"), is_send_measure("Letters that we send")
+    (True, False)
+    >>> is_send_measure("Needs assessments begun"), is_send_measure("Care needs assessments for adults")
     (True, False)
     """
     return any(not word.islower() or len(word) > 5 for word in (m[0] for m in MEASURES.finditer(text)))
@@ -196,6 +202,7 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     default = default_period((*table.banners, around.table_title, matrix.title, around.heading), ())
     heads = _heads(matrix, table.header_count)
     labels = {reading.row: reading.row_label for reading in table.readings}.values()
+    corner = (*table.label_headers, *UNIT_OF_ALL.findall(around.table_title or matrix.title or ""))
     by_period = 2 * sum(map(is_period_label, labels)) > len(labels)
     rows = []
     for reading in table.readings:
@@ -204,7 +211,7 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
         beside = [r for r in table.readings if r.row == reading.row and _is_comparator(r) and _share_head(r, reading)]
         note = _notes(matrix, reading.row, beside, table.label_count, heads)
         rows.append(
-            _row(matrix, reading, note, default, table.label_headers, caption=around.table_title, by_period=by_period)
+            _row(matrix, reading, note, default, corner, caption=around.table_title, by_period=by_period)
         )
     findings = [*untyped_findings(table, matrix), *total_findings(table, matrix, around.lines)]
     return {"send": tuple(rows)}, tuple(findings)

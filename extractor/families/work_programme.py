@@ -13,7 +13,7 @@ from dataclasses import replace
 from extractor.document import Cell, Finding, Row
 from extractor.families.base import Context, Family, context, context_evidence, header
 from extractor.families.matrix import Matrix
-from extractor.families.meeting_days import STANDING, UNDATED, date_heading, meeting_words
+from extractor.families.meeting_days import MEETING_WORDS, STANDING, UNDATED, date_heading, meeting_words
 from extractor.families.records import (
     Header,
     Record,
@@ -33,10 +33,11 @@ HEADER_RULES = (
         r"(?:committee |panel |board |council )?meetings?(?: dates?)?$|date of (?:meeting|committee|panel)|"
         r"^(?:committee|panel|board|forum|scrutiny|o&s) dates?$", 1.2,
            "Committee meetings"),
-    header("when", r"^dates?\b|^when\b|scheduled (?:for|date)|^month\b|^timescale|^target (?:date|meeting)|date for",
+    header("when", r"^dates?\b(?! (?:requested|added|raised|suggested|first))|^when\b|"
+                   r"scheduled (?:for|date)|^month\b|^timescale|^target (?:date|meeting)|date for",
         1.0, "Scheduled for"),
-    header("when", r"proposed (?:date|meeting)|date (?:to be )?(?:considered|scheduled)|^meeting\b|timing", 1.0,
-        "Proposed date"),
+    header("when", r"(?:proposed|expected|planned|likely) (?:date|meeting)|date (?:to be )?(?:considered|scheduled)|"
+                   r"^meeting\b|timing", 1.0, "Proposed date"),
     header("item", r"^(?:agenda )?items?\b|^topics?\b|^subjects?\b|^reports?(?: titles?)?$|title of report|"
                    r"^issues?\b(?! type)|^titles?\b", 1.2, "Topic"),
     header("item", r"agenda items?|proposed (?:agenda )?items?|items? (?:for|to)|work item|review topic|matter|"
@@ -47,7 +48,7 @@ HEADER_RULES = (
            "Overarching themes"),
     header("lead", r"lead\b|officers?\b|(?:report )?author|presenter|who\b|responsib|portfolio|cabinet member|"
                    r"executive member|"
-           r"director|owner|contact|^by whom", 1.1, "Lead Member & Officer"),
+           r"director|owner|contact|^by whom|^report (?:of|from|by)\b", 1.1, "Lead Member & Officer"),
     header("invited", r"invit|witness|attend|guests?|partners?\b|expert", 0.9, "Witnesses"),
     header("purpose", r"purpose|overview of|objectives?|focus|outcome|aims?\b|rationale|reason|scope|why\b|"
                       r"description|summary|details?|"
@@ -216,6 +217,24 @@ def _with_item_column(found: Header) -> Header:
     return found
 
 
+def _head_of(matrix: Matrix) -> Header | None:
+    """The header row; None where what was taken for it is an item, a day or an item with its day above it."""
+    found = find_header(matrix, HEADER_RULES)
+    if found is None or (found.known_count < LEAST_KNOWN and _is_under_days(matrix)):
+        return None
+    return None if any(_is_dated_item(matrix, row) for row in range(found.first)) else found
+
+
+LEAST_KNOWN = 2
+
+
+def _is_dated_item(matrix: Matrix, row: int) -> bool:
+    """A day in the first column and beside it more than the words of a meeting."""
+    beside = " ".join(matrix.own_text(row, column) for column in range(1, matrix.column_count))
+    words = re.findall(r"[^\W\d_]+", beside)
+    return date_heading(matrix.own_text(row, 0)) is not None and any(w.lower() not in MEETING_WORDS for w in words)
+
+
 def _headless(matrix: Matrix) -> Header:
     kinds: list[str | None] = ["item", "lead"] if _is_under_days(matrix) else ["when", "item", "lead"]
     kinds = kinds[: matrix.column_count] + [None] * (matrix.column_count - len(kinds))
@@ -334,7 +353,8 @@ def _with_day_above(rows: list[Row], around: Context, matrix: Matrix, calendar: 
     if any(row["scheduled_text"] for row in rows):
         return rows
     titles = (text for text in (around.table_title, matrix.title, around.heading) if text)
-    span, text = next(((span, text) for text in titles if (span := date_heading(text))), (None, None))
+    told = ((date_heading(text), text) for text in titles)
+    span, text = next(((span, text) for span, text in told if span or UNDATED.match(text)), (None, None))
     return [{**row, "scheduled_date": calendar.day(span), "scheduled_text": text} for row in rows]
 
 
@@ -342,15 +362,13 @@ def to_rows(matrix: Matrix, around: Context) -> tuple[Mapping[str, tuple[Row, ..
     """`work_programme` rows, a subject each."""
     calendar = _Calendar([*around.titles, *around.lines[:12]])
     meetings = _meeting_columns(matrix)
-    found = find_header(matrix, HEADER_RULES)
+    found = _head_of(matrix)
     if marked := marked_columns(matrix):
         rows = _rows_by_mark(matrix, marked, found, calendar)
     elif meetings and (found is None or not found.has("item")):
         rows = _rows_by_column(matrix, meetings, calendar)
     else:
-        is_headed = found is not None and (found.known_count > 1 or not _is_under_days(matrix))
-        head = found if found and is_headed else _headless(matrix)
-        rows = _with_day_above(_rows_by_record(matrix, head, calendar), around, matrix, calendar)
+        rows = _with_day_above(_rows_by_record(matrix, found or _headless(matrix), calendar), around, matrix, calendar)
     findings = [
         Finding("work_programme_date", "info", "the day of this item is not printed whole; the print is kept",
                 row["page_number"], row["item_title"], None, row["scheduled_text"])

@@ -168,6 +168,8 @@ def authority_of(front: Sequence[str], others: Sequence[str]) -> str | None:
         for i, text in enumerate(texts):
             for name in council_names(text):
                 key = name.lower()
+                if f"({key})" in text.lower():             # where a member of a joint body comes from
+                    continue
                 spelled.setdefault(key, name)
                 is_alone = len(name) > _LETTERHEAD_SHARE * len(text)
                 if texts is front and is_alone and i < _LETTERHEAD_LINES and key not in heads:

@@ -210,7 +210,7 @@ def opening_boundaries(openings: Sequence[Opening]) -> list[Boundary]:
             found.append(Boundary(number, None, None, kind))
         elif kind:
             found.append(Boundary(number, None, None, "plan"))
-        if opening.header.label_count >= 2:
+        if opening.header.is_of_report:
             found.append(Boundary(number, None, None, "report_head"))
         if number > 1 and openings[number - 2].is_cover and not _is_next_appendix(openings[number - 2], opening):
             found.append(Boundary(number, None, None, "cover_before"))

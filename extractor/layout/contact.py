@@ -16,8 +16,8 @@ _PERSON = re.compile(
     rf"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+)?(?:(?:[A-Z](?:\.\s?|\s)){{1,3}}{_WORD}(?:\s+{_WORD})?|"
     rf"[A-Z][a-z’'-]+(?:\s+(?:{_WORD}|[A-Z]\.?(?![a-z])|de|van|von)){{1,3}})"
 )
-_AFTER_NAME = re.compile(r"\s+(?:T|Tel|DDI|Telephone|Phone|Email|Ext|Direct|Mobile|Head|Director|Democratic|Committee|"
-                         r"Governance|Senior|Principal|Manager|Officer|Clerk|Services?)\b.*$")
+_AFTER_NAME = re.compile(r"\s+(?:T(?=\W*\d)|Tel|DDI|Telephone|Phone|Email|Ext|Direct|Mobile|Head|Director|Democratic|"
+                         r"Committee|Governance|Senior|Principal|Manager|Officer|Clerk|Services?)\b.*$")
 _CONTACT_SENTENCE = re.compile(
     r"(?:contact:?|Contact(?:[:.]|(?=.{5,60}@))|[Pp]lease (?:contact|ask for|telephone|phone|e-?mail|ring|"
     r"speak to):?)\s+(?:the )?(?P<name>"

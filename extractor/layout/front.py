@@ -12,25 +12,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from operator import attrgetter
 from typing import NamedTuple
 
 from extractor.document import Line
 from extractor.layout.authority import body_alone, council_names
 from extractor.layout.contact import contact_of
+from extractor.layout.front_labels import field_of, goes_on_below, label_column, value_below, value_beside
 from extractor.layout.pieces import Piece, Stack, lines_to_pieces, pieces_to_stacks
 from extractor.layout.summons import clean_venue, list_begins, summons_of
 from extractor.layout.venue import venue_near
-from extractor.layouts import COMMITTEE_PREFIX, COMMITTEE_WORDS, CONTACT_LABELS, ISSUE_LABELS, MEETING_LABELS
+from extractor.layouts import COMMITTEE_PREFIX, COMMITTEE_WORDS, ISSUE_LABELS
 from extractor.values.dates import find_dates
-from extractor.values.screens import Screen
 from extractor.values.times import find_times
 
-_LABELS = tuple(
-    (field, Screen(rules, attrgetter("pattern")))
-    for field, rules in (("", MEETING_LABELS), ("contact_", CONTACT_LABELS), ("issued", ISSUE_LABELS))
-)
 _INFO_MEETING = re.compile(
     r"(?:\(?public pack\)?\s*)?(?:.*?\b(?:agenda|document|supplement|pack|minutes|"
     r"papers)\s+for\s+)?(?P<committee>[^,]+(?:,[^,]+)*?),\s*(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})"
@@ -157,78 +151,30 @@ def _labelled(pieces: Sequence[Piece], list_at: int) -> dict[str, str]:
     Contacts from line `list_at` on are those of single items, and called "item_contact_...".
     """
     found: dict[str, str] = {}
+    in_column = label_column(pieces)
     for i, piece in enumerate(pieces):
         label, colon, inline = piece.text.partition(":")
-        if not (colon or piece.is_bold) or len(label) > 60:
+        if not (colon or piece.is_bold or i in in_column) or len(label) > 60:
             continue
-        key = _field_of(label.strip())
+        key = field_of(label.strip())
         if key and key.startswith("contact_") and piece.line >= list_at:
             key = f"item_{key}"
         elif key == "issued" and _NOT_ISSUED.search(label):
             key = None
         elif key == "date" and _OF_MEETING.search(label):
             key = "meeting_day"
-        value = (inline.strip() or _value_beside(pieces, i)) if key and (key not in found or key == "date") else None
+        value = (inline.strip() or value_beside(pieces, i)) if key and (key not in found or key == "date") else None
         if key == "date" and "date" in found:
             if not value or not _WEEKDAY.search(value) or _WEEKDAY.search(found["date"]):
                 continue
             found.setdefault("issued", found.pop("date"))       # above a letter stands the day it was written
         if key and key.endswith("contact_name") and value == "":
-            value = _value_below(pieces, i)
+            value = value_below(pieces, i)
         elif key == "venue" and inline.strip():
-            value = f"{value} {_goes_on_below(pieces, i)}".strip()
-        if key and value and _field_of(value.strip(" :")) is None:          # a label beside a label: values stand below
+            value = f"{value} {goes_on_below(pieces, i)}".strip()
+        if key and value and field_of(value.strip(" :")) is None:          # a label beside a label: values stand below
             found[key] = value
     return _checked(found)
-
-
-@lru_cache(maxsize=4096)
-def _field_of(label: str) -> str | None:
-    """The field that a label names: "date", "contact_phone", "issued"."""
-    for field, rules in _LABELS:
-        rule = next((rule for rule in rules(label) if rule.pattern.fullmatch(label)), None)
-        if rule is not None:
-            return field if field == "issued" else field + rule.name
-    return None
-
-
-def _value_beside(pieces: Sequence[Piece], index: int) -> str:
-    """The piece right of a label on its line, with what goes on below it in the same column."""
-    label = pieces[index]
-    right = next((p for p in pieces[index + 1: index + 4] if p.line == label.line and p.x0 > label.x0), None)
-    if right is None:
-        return ""
-    parts = [right.text]
-    last = right
-    for piece in pieces[index + 2:]:
-        if piece.line == last.line or piece.page_number != last.page_number:
-            continue
-        if abs(piece.x0 - right.x0) < 3 and -2 < piece.top - last.bottom < 0.7 * piece.size:
-            has_label = any(p.line == piece.line and p.x0 < right.x0 - 3 and p.x0 >= label.x0 - 3 for p in pieces)
-            if has_label:
-                break
-            parts.append(piece.text)
-            last = piece
-        elif piece.top - last.bottom > 2 * piece.size:
-            break
-    return " ".join(parts)
-
-
-def _value_below(pieces: Sequence[Piece], index: int) -> str:
-    """The piece right below a label that has nothing beside it."""
-    label = pieces[index]
-    below = next((p for p in pieces[index + 1: index + 4] if p.line > label.line), None)
-    is_near = below is not None and abs(below.x0 - label.x0) < 3 and below.top - label.bottom < label.size
-    return below.text if below is not None and is_near else ""
-
-
-def _goes_on_below(pieces: Sequence[Piece], index: int) -> str:
-    """The second line of a value that filled the first to the measure's edge."""
-    first = pieces[index]
-    after = [p for p in pieces[index + 1: index + 4] if p.line > first.line][:1]
-    is_full = first.x1 > max(p.x1 for p in pieces if p.page_number == first.page_number) - 4 * first.size
-    return next((p.text for p in after if is_full and p.x0 - first.x0 < 3 and p.top - first.bottom < 0.6 * p.size
-                 and p.is_bold == first.is_bold and ":" not in p.text), "")
 
 
 def _checked(found: dict[str, str]) -> dict[str, str]:

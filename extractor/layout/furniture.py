@@ -4,8 +4,9 @@ In:  the lines of all pages, stamps already taken out. Out: the role of each lin
      page numbers that the papers print themselves.
 
 A line is furniture by its form ("Page 3 of 12", "This page is intentionally left blank") or because it stands
-at the same place on a page near by, digits aside. Recurrence counts only in the margins and outside ruled
-tables: the head of a table that goes on over ten pages recurs as well, and is data.
+at the same place on a page near by, digits aside. Recurrence counts only in the margins and outside
+tables: the head of a table that goes on over ten pages recurs as well, and is data. Without rules, its cells tell it,
+more than a running head has, or the page where it stands in the middle, over the table's first rows.
 
 What surprised us: heads that recur on the second page below a title that does not; feet that differ on left
 and right pages; page numbers that share a line with the name of the document.
@@ -26,6 +27,7 @@ _NEAR_PAGES = 2                     # left and right pages have their own feet
 _WATERMARK_EMS = 36.0
 _SECOND_LINE_PT = 100.0             # a head below a title, or of several lines, reaches down to here
 _SENTENCE_WORDS = 6                 # so long a line does not recur by chance
+_MOST_PIECES = 3                    # of a running head: left, middle and right
 _MIDDLE_PT = 36.0                   # twice how far a page number stands off the middle: margins differ
 
 
@@ -60,11 +62,12 @@ class _Edge(NamedTuple):
 
 def furniture_of(pages: Sequence[Page], lines: Iterable[Sequence[Line]]) -> Iterator[PageFurniture]:
     """One answer for each page, in order; `lines` gives each page's lines, and is read two pages ahead."""
-    known = _Known([], [])
+    known = _Known([], [], [])
     waiting: deque[tuple[Page, Sequence[Line]]] = deque()
     for page, page_lines in zip(pages, lines, strict=True):
         known.edges.append(_edges(page, page_lines))
         known.numbers.append(_number_candidates(page, page_lines))
+        known.rows.append(_rows(page_lines))
         waiting.append((page, page_lines))
         if len(waiting) > _NEAR_PAGES:
             yield _furniture(len(known.edges) - len(waiting), *waiting.popleft(), known, len(pages))
@@ -77,6 +80,7 @@ class _Known(NamedTuple):
 
     edges: list[list[_Edge]]
     numbers: list[dict[int, _Number]]
+    rows: list[frozenset[str]]
 
 
 def _furniture(
@@ -87,7 +91,8 @@ def _furniture(
     near = range(max(0, index - _NEAR_PAGES), min(len(known.edges), index + _NEAR_PAGES + 1))
     for edge in known.edges[index]:
         others = (other for j in near if j != index for other in known.edges[j])
-        if edge.line not in roles and any(_recurs(edge, other) for other in others):
+        if edge.line not in roles and any(_recurs(edge, other) for other in others) \
+                and not any(edge.text in known.rows[j] for j in near):
             roles[edge.line] = "running_foot" if edge.is_foot else "running_head"
     label = None
     for k, number in known.numbers[index].items():
@@ -99,6 +104,7 @@ def _furniture(
             label = label or number.number
     if near.start == index - _NEAR_PAGES:
         known.edges[near.start] = []            # no page to come is near it
+        known.rows[near.start] = frozenset()
     return PageFurniture(roles, label)
 
 
@@ -129,10 +135,17 @@ def _edges(page: Page, lines: Sequence[Line]) -> list[_Edge]:
     for index, line in enumerate(lines):
         is_head = line.box.bottom < _HEAD_PT + 8 or (line.box.bottom < _SECOND_LINE_PT and len(line.segments) < 3)
         is_foot = line.box.top > page.height - _FOOT_PT
+        if is_head and len(line.segments) > _MOST_PIECES:
+            continue
         if line.angle == 0 and (is_head or is_foot) and not _is_in_table(page, line):
             found.append(_Edge(index, line.text, re.sub(r"\d+", "#", line.text), line.box.top if is_head else
                                page.height - line.box.bottom, not is_head))
     return found
+
+
+def _rows(lines: Sequence[Line]) -> frozenset[str]:
+    """Texts of lines of several pieces below the page's head: what heads a table where it begins."""
+    return frozenset(line.text for line in lines if len(line.segments) > 1 and line.box.top > _SECOND_LINE_PT)
 
 
 def _is_in_table(page: Page, line: Line) -> bool:

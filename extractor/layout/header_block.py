@@ -51,6 +51,11 @@ class HeaderBlock(NamedTuple):
         """How many of the labels that only reports have."""
         return len(_REPORT_LABELS & set(self.values))
 
+    @property
+    def is_of_report(self) -> bool:
+        """Two labels that only reports have, or a subject and whom to ask: a contact alone is an agenda's too."""
+        return self.label_count >= 2 or {"subject", "contact_text"} <= set(self.values)
+
 
 _NONE = HeaderBlock({}, frozenset())
 

@@ -65,9 +65,12 @@ TOLD_RULES: tuple[ToldRule, ...] = (
 
 def tells_of_meeting(lines: Sequence[Line], *, least: int = _LEAST_TOLD) -> bool:
     """A roll among the lines, and at least so many different things said of a meeting that is over."""
+    return _has_roll(lines[:_FIRST_LINES]) and tell_it_is_over(lines, least=least)
+
+
+def tell_it_is_over(lines: Sequence[Line], *, least: int = _LEAST_TOLD) -> bool:
+    """At least so many different things said of a meeting that is over, with a roll or without."""
     first = lines[:_FIRST_LINES]
-    if not _has_roll(first):
-        return False
     text = "\n".join(line.text for line in first)
     flowing = text.replace("\n", " ")
     return sum(bool(rule.pattern.search(flowing) or rule.pattern.search(text)) for rule in TOLD_RULES) >= least

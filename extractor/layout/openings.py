@@ -39,7 +39,8 @@ _NO_TITLE = re.compile(
     r"|apologies.{0,20}|councillors|officers|members(?:hip)?|quorum"
     r"|(?:draft|unconfirmed|confidential|restricted|public)", re.IGNORECASE)
 _WHEN_AND_WHERE = re.compile(
-    r"\b(?:19|20)\d\d\b,? (?:at|from|commencing at|@) ?\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m|noon|$)", re.IGNORECASE)
+    r"\b(?:19|20)\d\d\b,? (?:at|from|commencing at|@) ?\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m|noon|$)"
+    r"|^\w{3,6}day\b.*\b(?:19|20)\d\d,? \d{1,2}[.:]\d\d ?[ap]\.?m", re.IGNORECASE)
 _OF_PAPERS = re.compile(r"\b(?:meeting|minutes|notes|agenda|report|session)\b", re.IGNORECASE)
 _FIRST_SECTION = re.compile(r"1(?:\.0)?[.)]?\s+[A-Z]")
 _HELD = re.compile(r"(?:.{1,80} )?(?:to be )?held (?:on|in|at) .{4,}", re.IGNORECASE)
@@ -51,6 +52,7 @@ _ITEM_PREFIX = re.compile(r"(?:agenda )?item (?:no\.? )?\d{1,3}[a-z]?(?: ?\([a-z
 _TITLE_LINES = 14
 _REPORT_LINES = 15
 _LEAST_SECTIONS = 2
+_BARE_MARK = 14              # letters of "Appendix A"
 _SURELY_TOLD = 3             # things that minutes say, where neither a line nor the agenda calls them minutes
 _RECOMMENDATION = re.compile(r"(?:officer |proposed )?recommendations?(?:\(s\))?")
 _REPORT_OF = re.compile(r"(?:joint )?report (?:of|by|from|to) .{4,120}", re.IGNORECASE)
@@ -133,6 +135,8 @@ def _kind(lines: Sequence[Line], heads: Sequence[Line], size: float) -> str | No
                 return "minutes"
             if rule.name == "appendix" and is_listed and not (i == 0 and line.is_bold):
                 continue
+            if rule.name == "appendix" and len(text) < _BARE_MARK and _are_bound_minutes(lines, size):
+                return "minutes"
             if is_apart or (rule.name == "appendix" and may_be_appendix):
                 return rule.name
     if lines and is_guidance_head(lines[0].text) and _is_set_apart(lines[0], size):
@@ -140,6 +144,13 @@ def _kind(lines: Sequence[Line], heads: Sequence[Line], size: float) -> str | No
     if any(is_of_roll(line) for line in lines[:_TITLE_LINES]) and tells_of_meeting(lines, least=_SURELY_TOLD):
         return "minutes"                               # no line says so
     return None
+
+
+def _are_bound_minutes(lines: Sequence[Line], size: float) -> bool:
+    """Below a bare "Appendix A": a head that says minutes, and who was there."""
+    top = lines[1:_TOP_LINES]
+    return any(_is_set_apart(line, size) and any(rule.name == "minutes" and rule.pattern.fullmatch(line.text)
+               for rule in _OPENERS(line.text)) for line in top) and any(map(is_of_roll, lines[1:_TITLE_LINES]))
 
 
 def _is_set_apart(line: Line, size: float) -> bool:

@@ -16,7 +16,7 @@ from extractor.document import Document, Leaf, Line
 from extractor.layout.agenda import Listed
 from extractor.layout.boundaries import Start, is_same_title, plain
 from extractor.layout.header_block import author_in, contact_in, value_under_head
-from extractor.layout.met import tells_of_meeting
+from extractor.layout.met import tell_it_is_over
 from extractor.layout.openings import Opening, asks_for_decision, reads_like_report
 
 _HEADER_FIELDS = ("lead_officer", "author", "contact_text", "cabinet_member", "division")
@@ -77,7 +77,7 @@ def documents_of(
             d.kind in _FRONT_KINDS for d in documents)
         kind = _front_kind(opening, index) if is_front else _kind(start, opening, papers_of_item, file_kind, index)
         if kind in _UNSURE and start.item is not None and _OF_MINUTES.search(titles.get(start.item, "")) and (
-                opening.header.label_count < 2 and _tells_of_meeting(leaves[start.page_number - 1 : stop])):
+                not opening.header.is_of_report and _tells_of_meeting(leaves[start.page_number - 1 : stop])):
             kind = "minutes"                                # its item signs minutes, and it never says so itself
         elif is_loose or (kind == "appendix" and opening.kind is None and "appendix" not in start.sources
                           and asks_for_decision(_body(leaves[start.page_number - 1]))):
@@ -95,7 +95,7 @@ def documents_of(
 
 
 def _is_report(opening: Opening, leaf: Leaf) -> bool:
-    return opening.header.label_count >= 2 or (
+    return opening.header.is_of_report or (
         opening.kind is None and reads_like_report(_body(leaf)))
 
 
@@ -104,7 +104,7 @@ def _body(leaf: Leaf) -> list[Line]:
 
 
 def _tells_of_meeting(leaves: Sequence[Leaf]) -> bool:
-    return tells_of_meeting([line for leaf in leaves[:2] for line in leaf.lines if line.is_body])
+    return tell_it_is_over([line for leaf in leaves[:2] for line in _body(leaf)])
 
 
 def _title(opening: Opening, start: Start, titles: Mapping[str, str], kind: str) -> str | None:
@@ -124,7 +124,7 @@ def _title(opening: Opening, start: Start, titles: Mapping[str, str], kind: str)
 
 def _is_paper(start: Start, opening: Opening, index: int) -> bool:
     return index > 0 and (opening.kind in ("minutes", "forward_plan", "work_programme", "outcome_tracker")
-                          or opening.header.label_count >= 2 or "appendix" in start.sources)
+                          or opening.header.is_of_report or "appendix" in start.sources)
 
 
 def _front_kind(opening: Opening, index: int) -> str:
@@ -135,7 +135,7 @@ def _kind(start: Start, opening: Opening, papers_of_item: int, file_kind: str, i
     """Kind of one paper; `papers_of_item` papers of its item stand before it."""
     if index == 0 and file_kind in ("minutes", "forward_plan", "report"):
         return file_kind
-    has_head = opening.header.label_count >= 2
+    has_head = opening.header.is_of_report
     if opening.kind == "minutes" and not has_head:
         return "minutes"
     if opening.kind in ("forward_plan", "work_programme", "outcome_tracker") and not has_head:
@@ -159,7 +159,7 @@ def _last_label(leaves: Sequence[Leaf], start: Start, stop: int) -> str | None:
 def _with_header(document: Document, opening: Opening, leaves: Sequence[Leaf]) -> Document:
     """The document with what its head block, or a contact section at its end, says of people and places."""
     fields = {name: opening.header.values[name] for name in _HEADER_FIELDS if name in opening.header.values}
-    if opening.header.label_count >= 2 or document.kind == "report":
+    if opening.header.is_of_report or document.kind == "report":
         first = max(document.page_number - 1, document.last_page_number - _TAIL_PAGES)
         tail = [x for leaf in leaves[first: document.last_page_number] for x in leaf.lines if x.is_body]
         for name, named_in in (("author", author_in), ("contact_text", contact_in)):

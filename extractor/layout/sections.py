@@ -10,7 +10,7 @@ paragraphs that goes on through all sections; heads in italics that belong to th
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from operator import attrgetter
 
 from extractor.document import Document, Heading, Paragraph
@@ -25,13 +25,14 @@ _LEADS_IN = re.compile(r"(?:.*\b)?(?:that|either|or|and|note|to|is|are)\s?:", re
 _OF_ONE_POINT = frozenset({"reason", "reasons"})          # "Reason: ..." says why the point above it is made
 _DEEP = re.compile(r"[A-Z]?\d{1,3}(?:\.\d{1,3})+")
 _WHOLE = re.compile(r"[A-Z]?\d{1,3}\.0[.):]?")        # "2.0" heads section 2, whose paragraphs are 2.1, 2.2
+_FIGURE_LABEL = re.compile(r"(?:\d{1,3}(?:\.\d+)?% ?)+|[\W_]+")
 _LABEL_HEAD = re.compile(r"(?P<head>[A-Z][\w(),/&’' -]{3,60}?)\s?:\s*(?P<rest>\S.*)", re.DOTALL)
 
 
 def sections_of(
-    document: Document, passages: Sequence[Passage], body_size: float, *, first_index: int = 0
+    document: Document, passages: Sequence[Passage], body_size: float, *, figures: Container[int] = ()
 ) -> tuple[list[Paragraph], list[Heading]]:
-    """Paragraphs and headings of one paper."""
+    """Paragraphs and headings of one paper; what stands on the pages of `figures` labels a picture."""
     paragraphs: list[Paragraph] = []
     headings: list[Heading] = []
     number: str | None = None
@@ -40,6 +41,9 @@ def sections_of(
     if document.kind == "report":
         are_heads[: _front_count(passages, are_heads)] = [True] * _front_count(passages, are_heads)
     for i, passage in enumerate(passages):
+        if passage.page_number in figures or _is_figure_label(passage):
+            headings.append(_heading(document, passage))
+            continue
         if are_heads[i]:
             headings.append(_heading(document, passage))
             below = (passage, number, passages, are_heads, i)
@@ -50,8 +54,13 @@ def sections_of(
         text = passage.text
         if run_in:
             number, title, text = passage.number, *run_in
-        paragraphs.append(_paragraph(document, passage, text, first_index + len(paragraphs), number, title))
+        paragraphs.append(_paragraph(document, passage, text, len(paragraphs), number, title))
     return paragraphs, headings
+
+
+def _is_figure_label(passage: Passage) -> bool:
+    """ "40%" along an axis, a dotted line to sign on."""
+    return passage.marker is None and _FIGURE_LABEL.fullmatch(passage.text) is not None
 
 
 def _front_count(passages: Sequence[Passage], are_heads: Sequence[bool]) -> int:

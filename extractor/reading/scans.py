@@ -122,6 +122,16 @@ def drawn_rules(grey: "NDArray[np.uint8]", *, dpi: int) -> tuple[Rule, ...]:
     ))
 
 
+def without_rules(grey: "NDArray[np.uint8]", rules: Sequence[Rule], *, dpi: int) -> "NDArray[np.uint8]":
+    """The picture with those lines whitened: an engine reads a table's lines as letters, or its cells not at all."""
+    pixels = dpi / 72
+    out = grey.copy()
+    for rule in rules:
+        x0, top, x1, bottom = (round(edge * pixels) for edge in rule[:4])
+        out[max(top - 1, 0) : bottom + 2, max(x0 - 1, 0) : x1 + 2] = 255
+    return out
+
+
 def _rules(cv2: Any, ink: Any, way: _Way, pixels: float) -> list[Rule]:
     """The lines that run one way."""
     pieces = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, way.kernel(way.least)))

@@ -20,10 +20,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extractor.document import Font, Pack, Page, TextSource, Word
+from extractor.document import Font, Pack, Page, Rule, TextSource, Word
 from extractor.document.keeping import keep_pages, whole
 from extractor.reading.render import grey_pages
-from extractor.reading.scans import drawn_rules, with_bold
+from extractor.reading.scans import drawn_rules, with_bold, without_rules
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,11 +49,13 @@ def recognise(pack: Pack) -> Pack:
     engine = engine_path()
     pages, keep = list(pack.pages), keep_pages(len(pack.pages))
     for number, grey in grey_pages(pack.path, _pictures(pack, "none") if engine else (), dpi=_DPI):
-        words = _words(_run(engine or "", grey, pack.file_name, number))
+        rules = drawn_rules(grey, dpi=_DPI)
+        words = _words(_run(engine or "", without_rules(grey, rules, dpi=_DPI), pack.file_name, number))
         if words:
-            pages[number - 1] = keep(_seen(replace(whole(pages[number - 1]), words=words), grey, _DPI))
+            pages[number - 1] = keep(_seen(replace(whole(pages[number - 1]), words=words), grey, rules, _DPI))
     for number, grey in grey_pages(pack.path, _pictures(pack, "ocr"), dpi=_LAYER_DPI):
-        pages[number - 1] = keep(_seen(whole(pages[number - 1]), grey, _LAYER_DPI))
+        rules = drawn_rules(grey, dpi=_LAYER_DPI)
+        pages[number - 1] = keep(_seen(whole(pages[number - 1]), grey, rules, _LAYER_DPI))
     return replace(pack, pages=tuple(pages))
 
 
@@ -63,10 +65,10 @@ def _pictures(pack: Pack, text_source: TextSource) -> list[int]:
             if p.text_source == text_source and not p.error and max(p.width, p.height) <= _MAX_PAGE_POINTS]
 
 
-def _seen(page: Page, grey: "NDArray[np.uint8]", dpi: int) -> Page:
+def _seen(page: Page, grey: "NDArray[np.uint8]", rules: tuple[Rule, ...], dpi: int) -> Page:
     """The page with what its picture shows beside the words themselves: which are bold, and the lines."""
-    rules = (*page.rules, *drawn_rules(grey, dpi=dpi))
-    return replace(page, words=with_bold(page.words, grey, dpi=dpi), rules=rules, text_source="ocr")
+    words = with_bold(page.words, grey, dpi=dpi)
+    return replace(page, words=words, rules=(*page.rules, *rules), text_source="ocr")
 
 
 def _run(engine: str, grey: "NDArray[np.uint8]", file_name: str, number: int) -> str:

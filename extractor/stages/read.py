@@ -25,7 +25,7 @@ from extractor.document import MOST_BYTES_OF_A_PDF, Pack, Page, Provenance, Text
 from extractor.document.keeping import Kept, keep_pages
 from extractor.errors import BrokenPack, EmptyFile, EncryptedPack, LimitReached, NotAPdf, UnreadableFile, name_of
 from extractor.reading.bullets import with_bullets
-from extractor.reading.drawings import DrawingReader
+from extractor.reading.drawings import DrawingReader, Drawings
 from extractor.reading.scans import levelled
 from extractor.reading.space import Space, page_space
 from extractor.reading.structure import TagReader, info_texts, outline_entries, page_links
@@ -36,6 +36,7 @@ log = logging.getLogger(__name__)
 _HEADER_WINDOW = 1024         # readers accept %PDF- anywhere in the first kilobyte
 _SCAN_IMAGE_SHARE = 0.5       # an image over half the page behind invisible words: somebody's OCR layer
 _OCR_INVISIBLE_SHARE = 0.5
+_CURVES_OF_A_TEXT = 3_000     # a page without a word that draws more has its letters as outlines: some 20 each
 _PAGES_A_TIME = 150           # pdfium keeps what it has parsed until the document is closed: 0.15 MB a page
 
 
@@ -200,7 +201,7 @@ def _page(
     finally:
         if text_page:
             pdfium_c.FPDFText_ClosePage(text_page)
-    text_source = _text_source(found, drawings.images, space)
+    text_source = _text_source(found, drawings, space)
     words = levelled(found.words) if text_source == "ocr" else with_bullets(found.words, drawings)
     blocks, cells = TagReader().read(handle) if is_tagged and found.words else ((), ())
     return Page(
@@ -213,8 +214,8 @@ def _page(
     )
 
 
-def _text_source(found: PageWords, images: tuple[Any, ...], space: Space) -> TextSource:
-    covered = max((i.area for i in images), default=0.0) > _SCAN_IMAGE_SHARE * space.width * space.height
+def _text_source(found: PageWords, drawings: Drawings, space: Space) -> TextSource:
+    covered = max((i.area for i in drawings.images), default=0.0) > _SCAN_IMAGE_SHARE * space.width * space.height
     if not found.words:
-        return "none" if covered else "native"
+        return "none" if covered or drawings.curve_count > _CURVES_OF_A_TEXT else "native"
     return "ocr" if covered and found.invisible_share > _OCR_INVISIBLE_SHARE else "native"

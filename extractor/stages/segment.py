@@ -31,6 +31,7 @@ from extractor.document.wordset import WordSet
 from extractor.layout import boundaries as evidence
 from extractor.layout.agenda import Listed, has_hole, is_agenda_head, is_guidance_head, listed_items, printed_number
 from extractor.layout.authority import authority_of
+from extractor.layout.figures import are_labels, is_drawn
 from extractor.layout.filekind import file_kind, opens_as_agenda
 from extractor.layout.front import Facts, front_facts
 from extractor.layout.glances import Glance, glance_of
@@ -54,11 +55,7 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
     used = WordSet()
     for grid in grids:
         used.add(itertools.chain.from_iterable((*(cell.word_ids for cell in grid.cells), grid.dropped_word_ids)))
-    openings: list[Opening] = []
-    glances: list[Glance] = []
-    for before, leaf in zip([None, *leaves], leaves, strict=False):      # all that is asked of lines in one pass
-        openings.append(opening_of(leaf, used.by_page(leaf.page_number), before))
-        glances.append(glance_of(leaf))
+    openings, glances = _looks(leaves, used)
     marks = _page_marks(pack, leaves, openings, glances)
     width = pack.pages[0].width if pack.pages else 0.0
     lead = next((i for i, leaf in enumerate(leaves) if not leaf.is_blank), 0)
@@ -80,7 +77,7 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
     ) if leaves else ()
     pages = item_pages(items, documents, starts, labels)
     areas = [area for grid in grids for area in grid.areas]
-    paragraphs, headings = _texts(documents, leaves, openings, used, areas)
+    paragraphs, headings = _texts(documents, leaves, openings, used, areas, _figure_pages(pack, leaves))
     heads = [line for leaf in leaves[:front_count] for line in leaf.lines if line.role == "running_head"]
     facts = front_facts(_over_entries(front_lines, areas) if kind == "forward_plan" else front_lines, pack.info, heads)
     return Segmentation(
@@ -90,6 +87,22 @@ def segment(pack: Pack, leaves: Sequence[Leaf], grids: Sequence[Grid]) -> Segmen
         page_roles=_page_roles(leaves, documents, items), paragraphs=paragraphs, headings=headings,
         findings=tuple(_contradictions(items, pages, labels, starts)),
     )
+
+
+def _looks(leaves: Sequence[Leaf], used: WordSet) -> tuple[list[Opening], list[Glance]]:
+    """All that is asked of the lines of each page, in one pass."""
+    openings: list[Opening] = []
+    glances: list[Glance] = []
+    for before, leaf in zip([None, *leaves], leaves, strict=False):
+        openings.append(opening_of(leaf, used.by_page(leaf.page_number), before))
+        glances.append(glance_of(leaf))
+    return openings, glances
+
+
+def _figure_pages(pack: Pack, leaves: Sequence[Leaf]) -> frozenset[int]:
+    """Plans, maps and charts: what is written there labels them."""
+    bodies = ((leaf.page_number, [line for line in leaf.lines if line.is_body]) for leaf in leaves)
+    return frozenset(n for n, lines in bodies if lines and are_labels(lines) and is_drawn(pack.page(n)))
 
 
 def _body(leaves: Sequence[Leaf]) -> list[Line]:
@@ -267,7 +280,7 @@ def _opens_guidance(leaf: Leaf) -> bool:
 
 def _texts(
     documents: Sequence[Document], leaves: Sequence[Leaf], openings: Sequence[Opening], pack_used: WordSet,
-    areas: Sequence[Area],
+    areas: Sequence[Area], figures: frozenset[int],
 ) -> tuple[Sequence[Paragraph], Sequence[Heading]]:
     """Paragraphs and headings of all papers but minutes."""
     paragraphs: Shelf[Paragraph] = Shelf()
@@ -288,7 +301,7 @@ def _texts(
         size = usual_size(rest)
         own_areas = [a for a in areas if document.page_number <= a.page_number <= document.last_page_number]
         passages = with_table_notes(lines_to_passages(rest, used=used), own_areas, size)
-        own, heads = sections_of(document, passages, size)
+        own, heads = sections_of(document, passages, size, figures=figures)
         paragraphs.extend(own)
         headings.extend(heads)
     return paragraphs.settled(), headings.settled()

@@ -14,17 +14,19 @@ from extractor.tables.boxes import by_box, plain_boxes, without_frames
 from extractor.tables.charts import is_chart
 from extractor.tables.draft import Draft
 from extractor.tables.flow import flow
+from extractor.tables.halving import halves
 from extractor.tables.headed import with_headed
 from extractor.tables.lattice import Lattice, lattices
 from extractor.tables.opinions import Opinions
 from extractor.tables.pagecolumns import by_page_column
 from extractor.tables.placing import place, without_nested, word_count
 from extractor.tables.refusal import FLOW_MAY_GO_ON, MAY_GO_ON, UNLESS_CAPTIONED, flow_refusal_of, refusal_of
-from extractor.tables.regions import Region, halves, regions
+from extractor.tables.regions import Region, regions
 from extractor.tables.scene import Scene, make_scene
 from extractor.tables.scoring import marks_of
 from extractor.tables.shaded import shaded
 from extractor.tables.sidebyside import side_by_side
+from extractor.tables.sideways import header_over
 from extractor.tables.splitting import refined
 from extractor.tables.strokes import Stroke, Strokes, strokes_of_rules
 from extractor.tables.tags import tagged
@@ -263,16 +265,18 @@ def _whole_stretch(region: Region, place_of: Mapping[int, int]) -> list[TextLine
 def _flow_of(scene: Scene, region: Region, strokes: Strokes, place_of: Mapping[int, int]) -> Draft | None:
     ids = {s.word_id for line in region.lines for chunk in line.chunks for s in chunk.spots}
     box = region.box
-    spots = [
-        s for s in scene.spots
-        if s.word_id in ids or (s.turn and box.holds(s.middle_x, s.middle_y))
-    ]
+    over = header_over(scene, box)
+    if over:
+        ids.update(s.word_id for s in over)
+        box = box._replace(top=min(s.top for s in over) - 1, x1=max(box.x1, *(s.x1 for s in over)))
+    spots = [s for s in scene.spots if s.word_id in ids or (s.turn and box.holds(s.middle_x, s.middle_y))]
     inside = [s for s in strokes.horizontal if _lies_in(s, box)]
     near = box.grown(3)
     walls = [s for s in strokes.vertical if near.x0 <= s.at <= near.x1 and s.start < box.bottom and s.end > box.top]
     method = "half-ruled" if region.is_ruled else "flow"
     draft = flow(
-        scene, box, spots, inside, walls=walls, lines=_whole_stretch(region, place_of), method=method
+        scene, box, spots, inside, walls=walls, method=method,
+        lines=() if over else _whole_stretch(region, place_of),
     )
     return None if draft is None else scored(draft)
 

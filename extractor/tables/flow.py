@@ -15,6 +15,7 @@ from extractor.tables.placed import Placed, PlacedLine
 from extractor.tables.rivers import column_of, gutters
 from extractor.tables.rows import group_rows, measures_of
 from extractor.tables.scene import Scene, Spot
+from extractor.tables.sideways import add_sideways, level_of, lines_beside, over_lines
 from extractor.tables.strokes import Stroke
 from extractor.tables.textlines import Chunk, TextLine, chunk_of, is_figure, text_lines
 from extractor.tables.tightcolumns import walls_under_header
@@ -55,8 +56,12 @@ def flow(
         cuts = barer
         placed = _in_columns(lines, cuts)
         head = head_length(placed, strokes, box)
+    over = [] if head else over_lines(spots, placed)
+    head = head or lines_beside(over, placed)
     body = placed[head:]
     levels = header_levels(_header(lines[:head], body, cuts, strokes), parted)
+    if over:
+        levels = level_of(over, levels)
     groups = group_rows(body, parted[head:], measures_of(body, len(cuts) + 1))
     rows = [*levels, *(_heading_over_columns(level, body) for level in (_row_level(body, group) for group in groups))]
     return _draft(scene, box, cuts, rows, spots, method, len(levels))
@@ -73,7 +78,7 @@ def _columns_of_body(
     """The gutters of the lines under the header, where a column of all holds nothing but header words set beside
     their figures; none where every column has text, or the header names more columns than the body shows."""
     body = placed[head:]
-    filled = {c for line in body for p in line.chunks for c in range(p.first, p.last + 1)}
+    filled = {p.first for line in body for p in line.chunks}
     count = max(p.last for line in placed for p in line.chunks) + 1
     if len(filled) == count or sum(line.has_figures for line in body) < _FEWEST_RECORDS:
         return ()
@@ -321,7 +326,7 @@ def _draft(
             slots.append(Slot(r, c))
             words.append(())
     _lower_header_cells(slots, words, head)
-    _add_sideways(slots, words, spots, cuts, rows)
+    add_sideways(slots, words, spots, cuts, rows)
     edges = [rows[0].top - 1]
     for above, below in itertools.pairwise(rows):
         edges.append(max(edges[-1] + 0.1, (above.bottom + below.top) / 2))
@@ -345,18 +350,3 @@ def _lower_header_cells(slots: list[Slot], words: list[tuple[Spot, ...]], head: 
                     del slots[k], words[k]
                 return _lower_header_cells(slots, words, head)
     return None
-
-
-def _add_sideways(
-    slots: Sequence[Slot], words: list[tuple[Spot, ...]], spots: Sequence[Spot], cuts: Sequence[float],
-    rows: Sequence[Level],
-) -> None:
-    """Sideways words go into the slot of their column in the nearest row."""
-    for spot in spots:
-        if not spot.turn:
-            continue
-        column = sum(1 for cut in cuts if cut < spot.middle_x)
-        row = min(range(len(rows)), key=lambda r: abs((rows[r].top + rows[r].bottom) / 2 - spot.middle_y))
-        for i, slot in enumerate(slots):
-            if slot.row == row and slot.column <= column < slot.column + slot.column_span:
-                words[i] = (*words[i], spot)

@@ -61,12 +61,23 @@ def head_length(lines: Sequence[PlacedLine], strokes: Sequence[Stroke], box: Box
     ]
     if ruled:
         is_one_block = data_at is not None and all(len(x.chunks) > 1 for x in lines[ruled[0]:ruled[-1]])
-        return ruled[-1] if is_one_block else ruled[0]
+        return ruled[-1] if is_one_block else _last_of_head(lines, ruled)
     if data_at is None or data_at > _FEWEST_RECORDS:
         worded = _bold_lines(lines) or _known_lines(lines)
         if data_at is None or (worded and _is_of_words(lines, worded, data_at)):
             return worded
     return _without_records(lines, data_at)
+
+
+def _last_of_head(lines: Sequence[PlacedLine], ruled: Sequence[int]) -> int:
+    """The first full rule; a later one where what stands between has several cells and no label: "Actual | Estimate"
+    under the years."""
+    head = ruled[0]
+    for at in ruled[1:]:
+        if any(len(x.chunks) < 2 or 0 in x.columns for x in lines[head:at]):
+            break
+        head = at
+    return head
 
 
 def _is_of_words(lines: Sequence[PlacedLine], head: int, data_at: int) -> bool:

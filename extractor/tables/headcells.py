@@ -23,10 +23,14 @@ _BARE_COST = 0.25       # for each headed column beside a spanning cell that not
 _UNWRAPPED = 1.0        # em: for a line alone over the middle column, above another that begins with a capital
 _CENTRED = 3.0           # em between the middles of a unit and of the figures
 _MOST_YEAR_COST = 1.5    # em, for each year
+_SAME_MIDDLE = 4.0       # points
 _SAME_SETTING = 1.5      # points
 _BESIDE = 6.0            # points that the middle of a group's header may lie beside its columns
 _REACH_COST = 3.0       # for reaching over the text of a column outside
+_NEXT_LINE = 1.45        # em from top to top within one cell
 _FAR_COST = 1.0         # for standing beside the columns' text
+
+_UNITS = frozenset({"no", "no.", "nos", "number", "%", "£", "£m", "£000", "£'000", "£k"})
 
 Extent = tuple[float, float]
 
@@ -47,16 +51,43 @@ def placed_over_columns(
     headed = [False] * len(extents)
     under: list[Chunk | None] = [None] * len(extents)          # the header word group last seen over each column
     placed: list[PlacedLine] = []
-    for line, chunks in zip(reversed(lines), reversed(pieces), strict=True):
-        spans = _spans(line, chunks, reach, headed, strokes, under)
-        for chunk, (first, last) in zip(chunks, spans, strict=True):
+    for stack in reversed(_stacks(lines, pieces)):
+        whole = [_stacked(cell) for cell in zip(*(pieces[i] for i in stack), strict=True)]
+        spans = _spans(lines[stack[-1]], whole, reach, headed, strokes, under)
+        for chunk, (first, last) in zip(whole, spans, strict=True):
             if first == last:
                 reach[first] = _wider(reach, first, chunk)
                 under[first] = chunk
             for c in range(first, last + 1):
                 headed[c] = True
-        placed.append(PlacedLine(line, tuple(Placed(c, *span) for c, span in zip(chunks, spans, strict=True))))
+        for i in reversed(stack):
+            placed.append(PlacedLine(lines[i], tuple(Placed(c, *s) for c, s in zip(pieces[i], spans, strict=True))))
     return placed[::-1]
+
+
+def _stacks(lines: Sequence[TextLine], pieces: Sequence[Sequence[Chunk]]) -> list[list[int]]:
+    """Runs of lines, by index, that are the lines of the same cells: "Movement" over "2023/24", all cells of
+    the one set like those of the other."""
+    stacks: list[list[int]] = []
+    for i, line in enumerate(lines):
+        above = pieces[i - 1] if i else ()
+        is_rest = len(above) == len(pieces[i]) > 1 and line.top - lines[i - 1].top < _NEXT_LINE * line.size and all(
+            _is_set_like(a, b) for a, b in zip(above, pieces[i], strict=True))
+        if is_rest:
+            stacks[-1].append(i)
+        else:
+            stacks.append([i])
+    return stacks
+
+
+def _stacked(chunks: Sequence[Chunk]) -> Chunk:
+    """The lines of one cell as one chunk."""
+    if len(chunks) == 1:
+        return chunks[0]
+    return Chunk(
+        min(c.x0 for c in chunks), max(c.x1 for c in chunks), tuple(s for c in chunks for s in c.spots),
+        " ".join(c.text for c in chunks), is_figure=False,
+    )
 
 
 def _wider(reach: Sequence[Extent], column: int, chunk: Chunk) -> Extent:
@@ -77,7 +108,8 @@ def _spans(
     count = len(reach)
     if len(chunks) == count:
         return tuple((c, c) for c in range(count))
-    over_groups = heads_of_groups(chunks, reach, under) or _years_over_all(chunks, reach, under, line.size)
+    over_groups = heads_of_groups(chunks, reach, under) or _years_over_all(chunks, reach, under, line.size) \
+        or _heads_of_runs(chunks, reach, under)
     best: dict[int, _Share] = {0: _Share(0.0, ())}           # by how many columns are used up
     for chunk in chunks:
         group = over_groups.get(chunk.x0)
@@ -107,11 +139,18 @@ def heads_of_groups(
         found = {}
         for first, last in groups:
             own = [c for c in chunks if reach[first][0] - _BESIDE <= (c.x0 + c.x1) / 2 <= reach[last][1] + _BESIDE]
-            if len(own) == 1:
+            if len(own) == 1 and not any(
+                _covers(c, reach[column]) for c in chunks if c not in own for column in range(first, last + 1)
+            ):
                 found[own[0].x0] = own[0].text, (first, last)
         if len({text for text, _ in found.values()}) == len(groups):
             return {x0: group for x0, (_, group) in found.items()}
     return {}
+
+
+def _covers(chunk: Chunk, extent: Extent) -> bool:
+    """The chunk stands over most of the column's text."""
+    return 2 * (min(chunk.x1, extent[1]) - max(chunk.x0, extent[0])) > extent[1] - extent[0] > 0
 
 
 def _years_over_all(
@@ -140,6 +179,38 @@ def _years_over_all(
     if any(_is_set_like(year, under[c]) for year, (a, b) in pairs if a < b for c in range(a, b + 1)):
         return {}                      # the first line of that column's own header
     return {year.x0: span for year, span in pairs}
+
+
+def _heads_of_runs(
+    chunks: Sequence[Chunk], reach: Sequence[Extent], under: Sequence[Chunk | None]
+) -> dict[float, tuple[int, int]]:
+    """By left end, the chunks that each stand alone over columns parted by years or units only, and right over none of
+    them: "Applications" over "2023 | 2024", "Change" over "No. | %"."""
+    found = {}
+    for first, last in _runs([chunk.text if chunk else "" for chunk in under]):
+        own = [c for c in chunks if c.x1 > reach[first][0] and c.x0 < reach[last][1]]
+        if len(own) == 1 and own[0].x0 > reach[first][0] - _BESIDE and own[0].x1 < reach[last][1] + _BESIDE \
+                and not any(_is_right_over(own[0], reach[column]) for column in range(first, last + 1)):
+            found[own[0].x0] = (first, last)
+    return found
+
+
+def _is_right_over(chunk: Chunk, extent: Extent) -> bool:
+    """Middles or right ends are the same; left ends are so by chance, for a heading over all begins there too."""
+    return min(abs(chunk.x1 - extent[1]), abs(chunk.x0 + chunk.x1 - sum(extent)) / 2) < _SAME_MIDDLE
+
+
+def _runs(labels: Sequence[str]) -> list[tuple[int, int]]:
+    """First and last of several years side by side, or of several units, none twice."""
+    kinds = ["year" if is_year(text) else "unit" if text.lower() in _UNITS else "" for text in labels]
+    runs: list[list[int]] = []
+    for c, kind in enumerate(kinds):
+        if kind and runs and runs[-1][-1] == c - 1 and kinds[c - 1] == kind \
+                and labels[c] not in [labels[k] for k in runs[-1]]:
+            runs[-1].append(c)
+        elif kind:
+            runs.append([c])
+    return [(run[0], run[-1]) for run in runs if len(run) > 1]
 
 
 def _is_set_like(above: Chunk, below: Chunk | None) -> bool:

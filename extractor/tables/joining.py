@@ -20,8 +20,9 @@ from extractor.tables.draft import Draft
 from extractor.tables.heading import header_rows_of, is_header_alone
 from extractor.tables.lexicon import Lexicon
 from extractor.tables.scene import Spot
-from extractor.tables.textlines import TextLine, text_lines
+from extractor.tables.textlines import TextLine, is_figure, text_lines
 from extractor.tables.titles import title_of
+from extractor.tables.unitlines import is_year
 
 _SAME_EDGE = 5.0        # points
 _SAME_LEFT = 12.0       # points, for tables without drawn edges
@@ -30,6 +31,8 @@ _UNDRAWN = frozenset({"flow", "half-ruled"})
 _CONTINUED = re.compile(r"\s*[-–:(]?\s*\b(?:continued|cont(?:['’]?d|\.))\s*\)?$", re.I)
 _MOST_FORM_ROWS = 6
 _DIGITS = re.compile(r"\d+")
+_MOST_HEADING = 0.5     # of the table's width
+_HEADING_EMS = 1.5      # white above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def grids_of(
         for chain in here:
             if len(chain.parts) == 1:
                 chain.title = title_of(chain.parts[0].draft, leaves, used)
-        ends = here[-1] if here else None
+        ends = max(reversed(here), key=lambda chain: chain.parts[-1].draft.box.bottom, default=None)
         while begun and begun[0] is not ends:
             yield _grid(count, begun.pop(0), lexicon.knows)
             count += 1
@@ -109,10 +112,18 @@ def goes_on(chain: Sequence[Part], below: Part) -> bool:
     between = [*text_lines(_outside(above, above=False)), *text_lines(_outside(below, above=True))]
     if between:
         repeated = _places(above.draft) & _places(below.draft)
-        if any(line.text not in heads and _place(line) not in repeated and not _CONTINUED.search(line.text)
-               for line in between):
+        more = [line for line in between if line.text not in heads and _place(line) not in repeated
+                and not _CONTINUED.search(line.text)]
+        if more and not (len(more) == 1 and repeated_rows(chain[0], below) and _is_sub_heading(more[0], above.draft)):
             return False
     return not (heads_itself and chain[0].header_rows) or repeated_rows(chain[0], below) > 0
+
+
+def _is_sub_heading(line: TextLine, above: Draft) -> bool:
+    """Close under the table stands what heads its first rows overleaf."""
+    box = above.box
+    return len(line.chunks) == 1 and line.x1 < box.x0 + _MOST_HEADING * box.width and not line.text.endswith(".") \
+        and -line.size < line.top - box.bottom < _HEADING_EMS * line.size
 
 
 def _are_forms(above: Draft, below: Draft) -> bool:
@@ -127,10 +138,28 @@ def _are_forms(above: Draft, below: Draft) -> bool:
 
 
 def _opens_with_record(above: Part, below: Part) -> bool:
-    """The first row of `below` is numbered like the rows of the page before, "KD/24/008": it heads nothing."""
-    shapes = {_DIGITS.sub("#", c.text) for c in above.cells if c.column == 0 and c.row >= above.header_rows}
-    first = next((c.text for c in below.cells if c.row == 0 and c.column == 0), "")
-    return _DIGITS.search(first) is not None and _DIGITS.sub("#", first) in shapes
+    """The first row of `below` heads nothing: it is numbered like the rows of the page before, "KD/24/008", has a
+    figure where those have figures and their header words, or says in most cells what some of those say."""
+    body = [c for c in above.cells if c.row >= above.header_rows and c.text]
+    opening = {c.column: c.text for c in below.cells if c.row == 0 and c.text}
+    shapes = {_DIGITS.sub("#", c.text) for c in body if c.column == 0}
+    first = opening.get(0, "")
+    if _DIGITS.search(first) is not None and _DIGITS.sub("#", first) in shapes:
+        return True
+    headed = {c.column for c in above.cells if c.row < above.header_rows and not _tells_figure(c.text)}
+    if any(_tells_figure(text) and _tell_figures([c for c in body if c.column == column])
+           for column, text in opening.items() if column in headed):
+        return True
+    said = {(c.column, c.text) for c in body}
+    return len(opening) > 1 and 2 * sum((column, text) in said for column, text in opening.items()) > len(opening)
+
+
+def _tells_figure(text: str) -> bool:
+    return is_figure(text) and any(map(str.isdigit, text)) and not is_year(text)
+
+
+def _tell_figures(cells: Sequence[Cell]) -> bool:
+    return 2 * sum(_tells_figure(c.text) for c in cells) > len(cells)
 
 
 def _has_own_header(part: Part) -> bool:

@@ -3,10 +3,11 @@
 In:  `Strokes`. Out: `Lattice`s, each the edges and slots of one connected drawing; a plain box is one slot.
 A side that was not drawn (tables open to the left and right, eu-style) is closed where the rules across it end.
 Slots that the rules leave in an L or U shape cannot be cells: they are cut into rows, which is what print means there.
+Where several uprights begin between two rules (below a heading over their columns), a row begins too.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.geometry import Box
@@ -16,6 +17,8 @@ from extractor.tables.strokes import Stroke, Strokes
 _TOUCH = 3.5          # points between the end of one stroke and the other that it should meet
 _SAME_EDGE = 3.2      # two strokes nearer than this are one edge (double rules, borders of neighbours)
 _COVERED = 0.55       # share of a slot's side that must be drawn to count as parted
+_LEAST_LEVEL = 8.0    # points from the rules: an upright that begins nearer only misses one
+_FEWEST_ENDS = 2      # uprights that begin or end side by side
 _MOST_PAIRS = 400_000    # of strokes: more is a map or a drawing
 _MOST_SLOTS = 20_000
 
@@ -74,10 +77,13 @@ def lattice_of(strokes: Strokes) -> Lattice | None:
     """The grid that strokes make; None where they enclose no area."""
     ys = _edges([s.at for s in strokes.horizontal], [x for s in strokes.vertical for x in (s.start, s.end)])
     xs = _edges([s.at for s in strokes.vertical], [x for s in strokes.horizontal for x in (s.start, s.end)])
+    levels = _levels(strokes.vertical, ys) if len(ys) > 1 else {}
+    ys = tuple(sorted((*ys, *levels)))
     if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) > _MOST_SLOTS:
         return None
     right = _drawn(strokes.vertical, xs, ys)       # right[c][r]: a line stands on edge c beside row r
     below = _drawn(strokes.horizontal, ys, xs)
+    _part_levels(below, levels, xs, ys)
     return Lattice(xs, ys, tuple(_slots(len(ys) - 1, len(xs) - 1, right, below)), strokes)
 
 
@@ -95,6 +101,35 @@ def _edges(positions: Sequence[float], reaches: Sequence[float]) -> tuple[float,
     if reaches and max(reaches) > out[-1] + 2 * _SAME_EDGE:
         out.append(max(reaches))
     return tuple(out)
+
+
+def _levels(uprights: Sequence[Stroke], ys: Sequence[float]) -> dict[float, list[Stroke]]:
+    """Heights away from all rules at which several uprights begin, or end to begin again, each with those uprights."""
+    ends = sorted(
+        (y, s) for s in uprights for y in (s.start, *([s.end] if _begins_again(s, uprights) else []))
+        if ys[0] < y < ys[-1] and all(abs(y - edge) >= _LEAST_LEVEL for edge in ys)
+    )
+    levels: dict[float, list[Stroke]] = {}
+    for y, upright in ends:
+        level = next((at for at in levels if y - at <= _SAME_EDGE), y)
+        levels.setdefault(level, []).append(upright)
+    return {at: found for at, found in levels.items() if len({s.at for s in found}) >= _FEWEST_ENDS}
+
+
+def _begins_again(upright: Stroke, uprights: Sequence[Stroke]) -> bool:
+    return any(s.start > upright.end and abs(s.at - upright.at) <= _SAME_EDGE for s in uprights)
+
+
+def _part_levels(
+    below: list[list[bool]], levels: Mapping[float, Sequence[Stroke]], xs: Sequence[float], ys: Sequence[float]
+) -> None:
+    """Rows are parted at a level in the columns on both sides of the uprights that begin or end there."""
+    for at, uprights in levels.items():
+        row = below[ys.index(at)]
+        for upright in uprights:
+            edge = min(range(len(xs)), key=lambda k: abs(xs[k] - upright.at))
+            for column in {max(0, edge - 1), min(edge, len(row) - 1)}:
+                row[column] = True
 
 
 def _drawn(strokes: Sequence[Stroke], edges: Sequence[float], bands: Sequence[float]) -> list[list[bool]]:

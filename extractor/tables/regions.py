@@ -4,7 +4,6 @@ In:  the text lines of what is left of a page, and its horizontal strokes. Out: 
 overlapping. It is generous: what is no table is refused later, with its structure known.
 """
 
-import itertools
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -19,18 +18,19 @@ _SAME_END = 12.0          # points: rules of one table end together
 _SHORTEST_RULE = 60.0
 _MOST_RULES = 250         # on a page: more is a drawing
 _GAP_EMS = 3.2            # white between two lines of one table, top to top less one line
-_WIDE_PROSE = 0.8         # of the run's width
+WIDE_PROSE = 0.8          # of the run's width
 _MOST_BETWEEN = 3         # one-chunk lines between two lines of a run
 _MOST_LABEL_LINES = 6     # the same in the column of labels
 _NARROW = 0.45            # of the rule over it: a line of one cell
 _ALIGNED = 4.0            # points
+_SAME_START = 1.0         # the same: cells set left begin right under each other
 _DOUBLE_RULE = 6.0
-_CUT_EMS = 0.9            # white at which two stacked tables may be parted
 _SUM_EMS = 1.8            # the same above a line of figures: the sums under a table
 _HEADER_EMS = 2.0         # white between a header's line, or the rule over it, and what is below
 _MOST_HEADER_LINES = 8
-_ROW_RULES = 4            # in a region whose rows are parted by rules
-_TOUCH_EMS = 0.8          # white between a table and the lines that belong to it
+_FEWEST_SUMS = 4
+ROW_RULES = 4             # in a region whose rows are parted by rules
+TOUCH_EMS = 0.8           # white between a table and the lines that belong to it
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -74,7 +74,7 @@ def regions(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list[Region
 
 
 def _with_open_row(region: Region, lines: Sequence[TextLine]) -> Region:
-    if region.rule_count < _ROW_RULES:
+    if region.rule_count < ROW_RULES:
         return region
     row = open_row(lines, region.box)
     return _grown(region, row) if row else region
@@ -101,49 +101,7 @@ def _may_head(line: TextLine, rule: Stroke) -> bool:
     """A line under the rule, no caption and no sentence."""
     return not is_caption(line.text) and not line.text.endswith((".", ":")) \
         and line.x0 > rule.start - _SAME_END and line.x1 < rule.end + _SAME_END \
-        and (len(line.chunks) > 1 or line.x1 - line.x0 < _WIDE_PROSE * rule.length)
-
-
-def halves(region: Region, strokes: Sequence[Stroke]) -> list[tuple[Region, Region]]:
-    """Ways to cut a region in two at its widest white gaps (at most three tried), widest first."""
-    lines = region.lines
-    gaps = []
-    if _rows_are_ruled(region, strokes):
-        return []
-    for i in range(2, len(lines) - 1):
-        bottom = max(line.bottom for line in lines[:i])
-        white = lines[i].top - bottom
-        if white > _CUT_EMS * lines[i].size and not stands_over_units(lines[i - 1], lines[i]):
-            gaps.append((white, i))
-    out = []
-    for _, i in sorted(gaps, reverse=True)[:3]:
-        above, below = lines[:i], lines[i:]
-        if sum(map(is_tabular, above)) > 1 and sum(map(is_tabular, below)) > 1:
-            out.append((_part(region, above, strokes), _part(region, below, strokes)))
-    return out
-
-
-def _rows_are_ruled(region: Region, strokes: Sequence[Stroke]) -> bool:
-    """One rule, and no more, in each white gap of the region: the gaps part rows."""
-    if region.rule_count < _ROW_RULES:
-        return False
-    full = [s.at for s in strokes if s.length > _WIDE_PROSE * region.box.width]
-    counts = [sum(above.middle < at < below.middle for at in full) for above, below in itertools.pairwise(region.lines)
-              if below.top - above.bottom > _CUT_EMS * below.size]
-    return len(counts) >= max(_ROW_RULES - 1, 0.3 * len(region.lines)) and all(count == 1 for count in counts)
-
-
-def _part(region: Region, lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> Region:
-    """Some lines of a region with the rules that touch them."""
-    top, bottom = lines[0].top, max(line.bottom for line in lines)
-    reach = _TOUCH_EMS * lines[0].size + 4
-    near = [
-        s for s in strokes
-        if top - reach <= s.at <= bottom + reach and s.start < region.box.x1 and s.end > region.box.x0
-    ]
-    x0 = min([line.x0 for line in lines] + [s.start for s in near])
-    x1 = max([line.x1 for line in lines] + [s.end for s in near])
-    return Region(Box(x0, top, x1, bottom), tuple(lines), min(region.rule_count, len(near)))
+        and (len(line.chunks) > 1 or line.x1 - line.x0 < WIDE_PROSE * rule.length)
 
 
 def _pieces(run: Sequence[TextLine], owner: dict[int, int]) -> list[tuple[int | None, list[TextLine]]]:
@@ -162,7 +120,7 @@ def _touch(above: TextLine, below: TextLine) -> bool:
     white = (below.top - above.bottom) / max(above.size, below.size)
     if len(below.chunks) > 2 and all(c.is_figure for c in below.chunks[1:]):
         return white < _SUM_EMS
-    return white < _TOUCH_EMS
+    return white < TOUCH_EMS
 
 
 def _touch_above(region: Region, line: TextLine) -> bool:
@@ -178,7 +136,7 @@ def _touch_below(line: TextLine, region: Region) -> bool:
     """The line touches the region's first, or stands close above the rule over it."""
     below = region.lines[0]
     has_rule_between = line.bottom < region.box.top < below.top
-    reach = _TOUCH_EMS * max(line.size, below.size)
+    reach = TOUCH_EMS * max(line.size, below.size)
     if has_rule_between and region.box.top - line.bottom < reach and below.top - region.box.top < reach \
             and len(below.chunks) > 2:
         return True
@@ -226,7 +184,7 @@ def _ruled_regions(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list
             if stroke in used or not _end_together(first, stroke):
                 continue
             between = _between(lines, stack[-1].at, stroke.at, first)
-            if not between and inside and stroke.at - stack[-1].at > _DOUBLE_RULE:
+            if not between and inside and stroke.at - stack[-1].at > _DOUBLE_RULE and not _sets_off_sums(lines, stroke):
                 break                     # the last rule of one table, then the first of the next
             if not _is_tabular_zone(between, stroke):
                 if stack[-1] is first and not between:
@@ -240,6 +198,15 @@ def _ruled_regions(lines: Sequence[TextLine], strokes: Sequence[Stroke]) -> list
             box = Box(min(s.start for s in stack), stack[0].at, max(s.end for s in stack), stack[-1].at)
             found.append(_region(sorted(inside, key=lambda line: line.top), rule_count=len(stack), rule_box=box))
     return _apart(found)
+
+
+def _sets_off_sums(lines: Sequence[TextLine], rule: Stroke) -> bool:
+    """Close under the rule stands one line of figures and their label: what all rows of the table above come to."""
+    below = next((line for line in lines if line.top > rule.at - 1), None)
+    if below is None or below.top - rule.at > _HEADER_EMS * below.size or len(below.chunks) < _FEWEST_SUMS:
+        return False
+    figures = [c.text for c in below.chunks if c.is_figure and not _YEAR.fullmatch(c.text)]
+    return len(figures) == len(below.chunks) - 1
 
 
 def _apart(found: Sequence[Region]) -> list[Region]:
@@ -274,7 +241,7 @@ def _is_tabular_zone(between: Sequence[TextLine], rule: Stroke) -> bool:
     if any(is_caption(line.text) for line in between):
         return False
     tabular = sum(1 for line in between if is_tabular(line))
-    prose = sum(1 for line in between if len(line.chunks) == 1 and line.x1 - line.x0 > _WIDE_PROSE * rule.length)
+    prose = sum(1 for line in between if len(line.chunks) == 1 and line.x1 - line.x0 > WIDE_PROSE * rule.length)
     return 2 * prose <= tabular + 1 and (tabular > 0 or len(between) <= 2 or _is_rest_of_cell(between, rule))
 
 
@@ -291,7 +258,7 @@ def _runs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     current: list[TextLine] = []
     waiting: list[TextLine] = []
     for line in lines:
-        if current and (_is_far(current, waiting, line) or is_caption(line.text) or line.text == current[0].text):
+        if current and (_is_far(current, waiting, line) or is_caption(line.text) or _heads_again(current[0], line)):
             runs.append(current)
             current, waiting = [], []
         if is_tabular(line):
@@ -302,8 +269,9 @@ def _runs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
             current += [*waiting, line] if current else [line]
             waiting = []
         elif current:
-            width = max(x.x1 for x in current) - min(x.x0 for x in current)
-            if line.x1 - line.x0 > _WIDE_PROSE * width:
+            # the line may be a label, and what is above it heads that stand right of all labels
+            width = max(x.x1 for x in current) - min(line.x0, *(x.x0 for x in current))
+            if line.x1 - line.x0 > WIDE_PROSE * width:
                 runs.append(current)
                 current, waiting = [], []
             else:
@@ -311,6 +279,11 @@ def _runs(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     if current:
         runs.append(current)
     return [_with_edges(run, lines) for run in runs if sum(map(is_tabular, run)) >= 2]
+
+
+def _heads_again(first: TextLine, line: TextLine) -> bool:
+    """The run's first line once more: the next table has the same header; a row that recurs is none."""
+    return line.text == first.text and not any(c.is_figure and not _YEAR.fullmatch(c.text) for c in line.chunks[1:])
 
 
 def _many_between(current: Sequence[TextLine], waiting: Sequence[TextLine]) -> bool:
@@ -351,36 +324,47 @@ def _heads(current: Sequence[TextLine], waiting: Sequence[TextLine], line: TextL
 
 
 def _with_edges(run: list[TextLine], lines: Sequence[TextLine]) -> list[TextLine]:
-    """The run and the one-chunk lines that belong to it: a header line above, a wrapped label above or below."""
+    """The run and the lines that belong to it: header lines above, the first line of a label's own header between
+    them or not, a wrapped label below."""
     start = lines.index(run[0])
     cuts = [c.x0 for x in run for c in x.chunks[1:]]
-    width = max(x.x1 for x in run) - min(x.x0 for x in run)
-    left, edge = min(cuts), min(x.x0 for x in run)
+    left = min(cuts)
     while start > 0:
-        above, below = lines[start - 1], lines[start]
-        reach = 1.2 if len(above.chunks) > 1 and all(c.is_bold for c in above.chunks) else 0.6
-        close = below.top - above.bottom < reach * below.size
-        first = above.chunks[1] if len(above.chunks) > 1 and above.x0 > edge - 2 * above.size else above.chunks[0]
-        reaches = first.x0 >= left - 40 or (len(above.chunks) > 1 and first.x1 > left)
-        beside = reaches and first.x0 > edge + 0.15 * width
-        is_introduction = above.text.endswith(":")          # "Payments made since the last meeting:"
-        if not close or not beside or above.x1 > edge + width + 20 or is_introduction:
+        more = next((
+            lines[start - count:start] for count in (1, 2)
+            if start >= count and _heads_run(lines[start - count], lines[start], run, left)
+            and all(len(line.chunks) == 1 and line.x1 < left for line in lines[start - count + 1:start])
+        ), [])
+        if not more:
             break
-        run = [above, *run]
-        start -= 1
+        run = [*more, *run]
+        start -= len(more)
     end = lines.index(run[-1])
-    while end + 1 < len(lines) and _is_wrapped_rest(lines[end], lines[end + 1], run[-1], left):
+    while end + 1 < len(lines) and _is_wrapped_rest(lines[end], lines[end + 1], run[-1], cuts):
         end += 1
         run = [*run, lines[end]]
     return run
 
 
-def _is_wrapped_rest(above: TextLine, line: TextLine, last: TextLine, left: float) -> bool:
-    """Close below, and each chunk goes on with a chunk of the last full line: under its start, not in its label."""
+def _heads_run(above: TextLine, below: TextLine, run: Sequence[TextLine], left: float) -> bool:
+    """The line stands close over the run's columns, right of its labels, and introduces no list; `left` is where the
+    second column begins."""
+    edge, width = min(x.x0 for x in run), max(x.x1 for x in run) - min(x.x0 for x in run)
+    reach = 1.2 if len(above.chunks) > 1 and all(c.is_bold for c in above.chunks) else 0.6
+    first = above.chunks[1] if len(above.chunks) > 1 and above.x0 > edge - 2 * above.size else above.chunks[0]
+    reaches = first.x0 >= left - 40 or (len(above.chunks) > 1 and first.x1 > left)
+    return below.top - above.bottom < reach * below.size and reaches and first.x0 > edge + 0.15 * width \
+        and above.x1 <= edge + width + 20 and not above.text.endswith(":")          # "Payments since the last meeting:"
+
+
+def _is_wrapped_rest(above: TextLine, line: TextLine, last: TextLine, cuts: Sequence[float]) -> bool:
+    """Close below, and each chunk goes on with a chunk of the last full line: under its start, not in its label.
+    `cuts`: where the run's cells begin, but for the labels."""
     if line.top - above.bottom >= 0.45 * line.size:
         return False
-    if all(any(share_edge(c, above) for above in last.chunks[1:]) for c in line.chunks):
+    if all(any(share_edge(c, above) for above in last.chunks[1:]) or any(abs(c.x0 - x) < _SAME_START for x in cuts)
+           for c in line.chunks):
         return True
     label = last.chunks[0]
-    return above is last and len(line.chunks) == 1 and line.x1 < left \
+    return above is last and len(line.chunks) == 1 and line.x1 < min(cuts) \
         and abs(line.x0 - label.x0) < 2 * line.size and not label.is_figure

@@ -65,6 +65,8 @@ def _without_indent(cuts: tuple[float, ...], lines: Sequence[TextLine]) -> tuple
         return cuts[1:]                     # nothing stands there alone: labels and the words over them
     if not outer or not inner or any(c.is_figure for c in (*outer, *inner)):
         return cuts
+    if inner == [lines[0].chunks[0]]:
+        return cuts[1:]                     # the labels' header, in the middle over them
     if min(c.x0 for c in inner) - min(c.x0 for c in outer) > _INDENT * lines[0].size:
         return cuts
     both = any(

@@ -7,11 +7,12 @@ above (a wrapped label), or when the line above broke off in the middle of a phr
 """
 
 import itertools
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.tables.placed import PlacedLine
-from extractor.tables.textlines import Chunk, TextLine
+from extractor.tables.textlines import Chunk, TextLine, share_edge
 from extractor.tables.unitlines import is_unit
 from extractor.tables.wordrows import are_few_records, joins_by_bands, joins_by_keys, without_dates
 
@@ -26,6 +27,8 @@ _MOST_DOUBLED = 0.34     # of the rows between rules: those with two figures in 
 _SET_IN, _MOST_SET_IN = 0.4, 3.0      # em: the second line of a label
 _FEWEST_STACKED = 2  # labels that go on over their figures
 _FULL = 0.35         # of the em: room that must be left for a word space
+_SHARE = re.compile(r"\(\d{1,3}(?:\.\d+)? ?%\)")
+_WITH_SHARE = re.compile(rf"\d[\d,]* {_SHARE.pattern}")
 
 
 class Measures(NamedTuple):
@@ -40,6 +43,15 @@ class Measures(NamedTuple):
 def tells_unit(line: PlacedLine) -> bool:
     """A line of one word group over the figures that is their unit."""
     return len(line.chunks) == 1 and line.chunks[0].first > 0 and is_unit(line.line.text)
+
+
+def _is_in_words(above: PlacedLine, line: PlacedLine) -> bool:
+    """The line stands right under words of its own column: "days" below "Major claims settled within 30"."""
+    only = line.chunks[0]
+    return any(
+        p.first == only.first and not p.chunk.is_figure and share_edge(p.chunk, only.chunk, _SET_IN * line.line.size)
+        for p in above.chunks
+    )
 
 
 def measures_of(lines: Sequence[PlacedLine], columns: int) -> Measures:
@@ -58,7 +70,7 @@ def measures_of(lines: Sequence[PlacedLine], columns: int) -> Measures:
 def group_rows(lines: Sequence[PlacedLine], parted: Sequence[bool], measures: Measures) -> list[list[int]]:
     """Indexes of the lines of each row. `parted[i]`: a rule is drawn between line i and line i + 1."""
     lines = without_dates(lines)
-    units = {i for i, line in enumerate(lines) if tells_unit(line)}
+    units = {i for i, line in enumerate(lines) if tells_unit(line) and not (i and _is_in_words(lines[i - 1], line))}
     if units:
         parted = [cut or i in units or i + 1 in units for i, cut in enumerate(parted)]
     joins = _joins_by_rules(lines, parted) or joins_by_bands(lines, parted) or joins_by_keys(lines, parted) \
@@ -207,14 +219,27 @@ def _is_one_row(above: PlacedLine, below: PlacedLine, measures: Measures) -> boo
     size = max(above.line.size, below.line.size)
     if step < 0.75 * size and not above.columns & below.columns:
         return True                      # figures set half a line off their label
-    if step > _CLOSE * size or (above.has_figures and below.has_figures):
+    if step > _CLOSE * size:
         return False
+    if above.has_figures and below.has_figures:
+        return _tells_shares(above, below)
     if 0 < step < _VERY_TIGHT * measures.row_step and (len(above.chunks) == 1 or len(below.chunks) == 1):
         return not above.columns.isdisjoint(below.columns)
     both_labelled = 0 in below.columns and 0 in above.columns
     if len(below.chunks) > 1 and len(above.chunks) > 1 and both_labelled and (below.has_figures or above.has_figures):
         return False
     return _wraps(above, below, measures, is_tight=0 < step < _TIGHT * measures.row_step)
+
+
+def _tells_shares(above: PlacedLine, below: PlacedLine) -> bool:
+    """"75" over "(25%)", all that narrow columns leave of "75 (25%)"; beside more of a label only where another cell
+    of the row has both in one line."""
+    counts = {p.first: p.chunk.text for p in above.chunks if p.first and p.chunk.is_figure}
+    shares = [p for p in below.chunks if p.chunk.is_figure]
+    if not all(p.first in counts and _SHARE.fullmatch(p.chunk.text) for p in shares) \
+            or any(_SHARE.fullmatch(counts[p.first]) for p in shares):
+        return False
+    return 0 not in below.columns or any(_WITH_SHARE.fullmatch(text) for text in counts.values())
 
 
 def _wraps(above: PlacedLine, below: PlacedLine, measures: Measures, *, is_tight: bool) -> bool:

@@ -36,11 +36,19 @@ def shaded(scene: Scene) -> list[Draft]:
 
 
 def _heads_more(draft: Draft) -> bool:
-    """True where a line of several chunks follows closely: the shading is only the header of a longer table."""
+    """True where a line of several chunks follows closely, a sub-heading between them or not: the shading is only the
+    header of a longer table."""
     box = draft.box
-    band = Box(box.x0, box.bottom - 1, box.x1, box.bottom + _BELOW)
+    bottom = box.bottom
+    band = Box(box.x0, box.bottom - 1, box.x1, box.bottom + 2 * _BELOW)
     under = [s for s in draft.scene.spots if band.holds(s.middle_x, s.middle_y)]
-    return any(len(line.chunks) > 1 for line in text_lines(under))
+    for line in text_lines(under)[:2]:
+        if line.middle > bottom + _BELOW:
+            return False
+        if len(line.chunks) > 1:
+            return True
+        bottom = line.bottom
+    return False
 
 
 def _has_own_fills(draft: Draft, fills: tuple[Fill, ...]) -> bool:

@@ -16,6 +16,8 @@ _WORD_SPACE = 0.72       # of the em: a wider gap parts two chunks; justified pr
 _FIGURE = re.compile(
     r"""[-–−+~<>≤≥]?\s*[(\[]?\s*[-–−+]?\s*(?:£|\$|€|EUR|USD|GBP)?\s*[-–−+]?
         \d[\d,. ]*\s*(?:%|p|pp|m|k|bn|million|th)?\s*[)\]]?\s*(?:%|\*{1,3}|[a-z¹²³†‡]|\(\d\))?
+        (?:(?<=[\d%])\s\((?:\d[\d.,]*\s?%?|[a-z]{1,12})\))?
+      | £\d[\d,.]*\s?[-–]\s?£\d[\d,.]*
       | [-–—−.:*…]{1,3} | n/?a\.? | x{1,3} | ✓ | \d{1,2}[./-]\d{1,2}[./-]\d{2,4} | \d{1,2}-[A-Z][a-z]{2}-\d{2,4}""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -77,10 +79,11 @@ class TextLine(NamedTuple):
 
 @lru_cache(maxsize=16384)
 def is_figure(text: str) -> bool:
-    """True for one figure, date of figures, tick, or a sign that stands for no figure.
+    """True for one figure, with its share or a word in brackets or without, date of figures, tick, or a sign that
+    stands for no figure.
 
-    >>> [is_figure(t) for t in ("(1,234)", "£12.5m", "46%", "-", "n/a", "19/08/2019", "Stage 1")]
-    [True, True, True, True, True, True, False]
+    >>> [is_figure(t) for t in ("(1,234)", "£12.5m", "46%", "-", "n/a", "19/08/2019", "12 (4%)", "Stage 1")]
+    [True, True, True, True, True, True, True, False]
     """
     return bool(_FIGURE.fullmatch(text))
 

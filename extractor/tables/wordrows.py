@@ -15,6 +15,7 @@ from extractor.tables.placed import PlacedLine
 _FEWEST_CELLS, _SOLID = 3, 1.3          # cells of a record of words; em from top to top of its lines
 _FEWEST_KEYS, _MOST_KEYED = 3, 0.8     # rows with a key; their share of all lines
 _DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[A-Za-z]+")
 _SHIFTED, _SHIFTED_SHARE, _FEWEST_SHIFTED = 0.8, 0.15, 3      # em; of the lines: those a part of a line off the last
 _BAND = 0.35             # em of white over the whole width
 _MONTH = re.compile(
@@ -60,7 +61,7 @@ def joins_by_keys(lines: Sequence[PlacedLine], parted: Sequence[bool]) -> list[b
 
     Not where the lines between two keys hold figures over figures: those are rows of their own.
     """
-    keys = [_DIGITS.sub("#", line.chunks[0].chunk.text) if line.chunks[0].first == 0 else "" for line in lines]
+    keys = [_key(line.chunks[0].chunk.text) if line.chunks[0].first == 0 else "" for line in lines]
     starts = [i for i, key in enumerate(keys) if key]
     if len(starts) < _FEWEST_KEYS or starts[0] or len(starts) > _MOST_KEYED * len(lines) \
             or len({keys[i] for i in starts}) > 1 or "#" not in keys[0]:
@@ -70,6 +71,16 @@ def joins_by_keys(lines: Sequence[PlacedLine], parted: Sequence[bool]) -> list[b
         if len(figures) > len(set(figures)) or any(parted[first:end - 1]):
             return None
     return [not key for key in keys[1:]]
+
+
+def _key(text: str) -> str:
+    """How a key is made: digits as one, in a reference of several parts its letters too.
+
+    >>> _key("KD 12"), _key("24/00310/FUL") == _key("23/1204/HOUSE")
+    ('KD #', True)
+    """
+    made = _DIGITS.sub("#", text)
+    return _LETTERS.sub("A", made) if made.count("/") > 1 and " " not in made else made
 
 
 def are_few_records(lines: Sequence[PlacedLine], joins: Sequence[bool], steps: Sequence[float]) -> bool:

@@ -75,8 +75,12 @@ UNIT_WORDS: tuple[UnitWord, ...] = (
 )
 TIME_OR_CODE = re.compile(
     rf"^£?\s?['’‘]?000['’]?s?$|^\d{{1,2}}:\d\d|^\d{{1,2}}(?:[.:]\d\d)?\s?[ap]\.?m\b|^0\d{{3,}}|"
-    rf"^\d+[{DASHES}/]\d|^\d+(?:\.\d+){{2,}}|^\d+(?:st|nd|rd|th)\b", re.I
+    rf"^\d+[{DASHES}/]\d|^\d+_|^\d+(?:\.\d+){{2,}}|^\d+(?:st|nd|rd|th)\b", re.I
 )
+ADDRESS = re.compile(
+    r"^\d{1,4}[A-Za-z]?,? (?:[A-Z][\w'’.-]+ ){1,2}(?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Drive|Way|Court|Crescent|"
+    r"Gardens?|Place|Terrace|Grove|Square|Hill|View|Walk|Row|Green|Mews|Rise|Cottages?)\b(?! [a-z])")
+"""A house number and its street count nothing."""
 TAIL = re.compile(r"^[\s" + re.escape(FOOTNOTE_MARKS) + r".,;:↑↓→←⬆⬇➡▲▼►◄↔⇧⇩⇨⇦()\[\]]*$")
 
 
@@ -117,6 +121,11 @@ def _is_share(fraction: re.Match[str], percent: float) -> bool:
 NOTE = re.compile(rf"^(?P<figure>[^()]*\d[^()]*?)\s*\((?P<note>[^()]*[A-Za-z]{{2}}[^()]*)\)\s*[{FOOTNOTE_MARKS}]*$")
 
 
+def _names_something(text: str) -> bool:
+    """True for a time, a code or an address, whose digits measure nothing."""
+    return TIME_OR_CODE.match(text) is not None or ADDRESS.match(text) is not None
+
+
 def _without_note(text: str) -> tuple[str, str | None]:
     """The text without a remark in brackets at its end, and the remark: "12.1% (academic year 22/23)"."""
     match = NOTE.match(text)
@@ -137,10 +146,10 @@ def parse_figure(text: str) -> Figure:
     >>> parse_figure("8% (May 23)").note
     'May 23'
 
-    Brackets mean negative, as in council accounts. Raises ValueText for dates, codes, ranges and words.
+    Brackets mean negative, as in council accounts. Raises ValueText for dates, codes, addresses, ranges and words.
     """
     bare, note = _without_note(squash(text))
-    match = None if is_no_figure(bare) or TIME_OR_CODE.match(bare) else FIGURE.match(bare)
+    match = None if is_no_figure(bare) or _names_something(bare) else FIGURE.match(bare)
     if not match or find_dates(bare):
         raise ValueText(f"not a figure: {text!r}")
     tail = match["tail"].strip()

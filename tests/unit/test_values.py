@@ -119,6 +119,7 @@ def test_brackets_and_dashes_are_minus(number, form):
     ("£1.046m", 1046000.0, "gbp"), ("£3bn", 3e9, "gbp"), ("1.2k", 1200.0, None), ("26 working days", 26.0, "working_days"), ("12 days", 12.0, "days"),
     ("75% good", 75.0, "percent"), ("+7%", 7.0, "percent"), ("2.1pp", 2.1, "percentage_points"), ("15.11 yrs", 15.11, "other"),
     ("98.5% ↑", 98.5, "percent"), ("-£3.1m", -3100000.0, "gbp"), ("£ (1,234)", -1234.0, "gbp"), ("8% (May 23)", 8.0, "percent"), (".5", 0.5, None),
+    ("12 Full Places", 12.0, None),
 ])  # fmt: skip
 def test_figures(text, value, unit):
     assert parse_figure(text)[:2] == (value, unit)
@@ -126,7 +127,7 @@ def test_figures(text, value, unit):
 
 @pytest.mark.parametrize("text", [
     "", "-", "N/A", "TBC", "Unknown", "Stage 1", "2016/17", "14/10/24", "01632 960001", "6 months return", "0-4", "5 to 9", "10:30", "1.2.3",
-    "£000", "A+", "within 20 days", "3 of 4", "1st", "12 May 2023", "[redacted]", "7.30 pm", "10am",
+    "£000", "A+", "within 20 days", "3 of 4", "1st", "12 May 2023", "[redacted]", "7.30 pm", "10am", "4 Marl Lane", "12a The Green", "1100_Plan_final.doc",
 ])  # fmt: skip
 def test_what_is_no_figure(text):
     with pytest.raises(ValueText):

@@ -37,6 +37,14 @@ LAYOUTS = {
         Roads | 214 | 78% | 31 | 65%
         """, REPORT, [("stage", "Stage 1", "Roads", "2023-03-31", 214, "count"), ("stage", "Stage 2", "Roads", "2023-03-31", 31, "count"),
                       ("resolution_time", "Stage 2 % in time", "Roads", "2023-03-31", 65, "percent")], 4),
+    "bands of days under a heading of their own": ("""
+        Type | 2022/23
+        Complaints | 88
+        Response times | <
+        0-10 | 30
+        Over 25 | 18
+        """, REPORT, [("feedback_type", "Complaints", None, "2023-03-31", 88, "count"),
+                      ("resolution_time", "Over 25", "Response times", "2023-03-31", 18, "count")], 3),
     "services along the top": ("""
         Adult Care Services | Benefits and Tax | Highways | Other
         12 | 5 | 7 | 1

@@ -314,6 +314,26 @@ def test_a_decision_column_that_only_says_whether_it_is_key_and_a_board_above():
         ("Trams", None, ["Transport Board"]), ("Buses", None, ["Transport Board"])]  # fmt: skip
 
 
+def test_meetings_and_their_reports_are_a_plan_by_its_title():
+    found = rows_of(grid("""
+        Meeting | Report | Key? | Portfolio | Contact
+        Cabinet // 8 July 2025 | Outturn | No | Finance | Ann Other, Director of Finance
+        ^ | Market policy | Yes | Economy | Bo Tern
+        """), PLAN)  # fmt: skip
+    assert [(r["issue"], r["decision_date"], r["decision_makers"], r["contact_name"]) for r in found.rows["forward_plan"]] == [
+        ("Outturn", "2025-07-08", ["Cabinet"], "Ann Other"), ("Market policy", "2025-07-08", ["Cabinet"], "Bo Tern")]  # fmt: skip
+
+
+def test_a_short_notice_of_key_decisions():
+    found = rows_of(grid("""
+        Earliest date | Key decision | Contact
+        Between 3 and 28 March 2025 | Lease of the old pier | Officer: Ann Other Member: Cllr B Tern
+        """), Context(table_title="Key decisions to come"))  # fmt: skip
+    row = found.rows["forward_plan"][0]
+    assert (row["issue"], row["decision_date"], row["decision_date_text"], row["contact_name"]) == (
+        "Lease of the old pier", None, "Between 3 and 28 March 2025", "Ann Other")  # fmt: skip
+
+
 def test_prose_with_colons_is_no_plan():
     assert rows_of_blocks([BlockLine("Note: this is prose.", 1), BlockLine("Source: a survey", 1)]) == ((), ())
 

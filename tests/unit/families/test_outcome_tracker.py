@@ -25,6 +25,13 @@ LAYOUTS = {
         Responsible | L Lizard
         """, LOG, [{"agreed_date": "2024-03-05", "agenda_item": "1", "outcome_text": "Count the newts", "owner": "K Frog", "rag": "completed"},
                    {"agenda_item": "2", "outcome_text": "Rake the sand", "owner": "L Lizard", "status_text": None}]),
+    "what is done stands under its own heading": ("""
+        Ref | Action | Owner | Comments
+        Outstanding actions | < | < | <
+        25/01 | Count the newts | K Frog |
+        Completed actions | < | < | <
+        24/40 | Rake the sand | L Lizard |
+        """, LOG, [{"outcome_text": "Count the newts", "rag": None}, {"outcome_text": "Rake the sand", "rag": "completed"}]),
     "the audit is the item, when it is to be implemented": ("""
         Audit | Ref | Recommendation | Responsible officer | Implementation date | Status
         Payroll | 1.1 | Sign off monthly | A Poe | 31/03/2023 | Overdue

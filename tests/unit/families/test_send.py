@@ -54,6 +54,17 @@ LAYOUTS = {
         Measure | Apr-23 | May-23 | Jun-23
         EHC needs assessment requests | 61 | 70 | 66
         """, BARE, [("EHC needs assessment requests", "2023-05-31", 70, "count", None, None)], 3),
+    "bands of age whose open ends look like figures": ("""
+        Age | Under 5 | 5-10 | 11-15
+        2022 | 80 | 720 | 880
+        2023 | 92 | 790 | 930
+        """, Context(table_title="Children with EHC plans by age"), [("Under 5", "2022-12-31", 80, "count", None, None),
+            ("5-10", "2023-12-31", 790, "count", None, None)], 6),
+    "a unit in brackets in the caption": ("""
+        Setting | Marlbridge | England
+        Mainstream | 41.2 | 43.1
+        Special | 35.5 | 32.2
+        """, Context(table_title="Where pupils with EHC plans are taught (%)"), [("Mainstream", None, 41.2, "percent", None, None)], 2),
     "money planned and spent, of a financial year": ("""
         Line | Budget £000 | Forecast £000 | Variance £000
         Special school places | 14,200 | 14,650 | 450
@@ -197,6 +208,16 @@ def test_a_budget_that_lists_teams_for_special_needs_is_none_of_send():
         Parks | 120 | 110
         """)  # fmt: skip
     assert rows_of(budget, BARE).family == "statistics"
+
+
+def test_schemes_at_special_schools_are_no_measures():
+    works = grid("""
+        School | Scheme | 2025/26 £000 | 2026/27 £000
+        Oak Primary | Roof | 120 | 0
+        Hill Special School | Hall | 900 | 140
+        Elm Academy | SEN unit | 250 | 0
+        """)  # fmt: skip
+    assert rows_of(works, Context(table_title="Schools capital programme")).family == "statistics"
 
 
 def test_a_national_figure_stands_beside_the_figure_of_its_year():

@@ -191,3 +191,18 @@ def test_numbers_of_rows_left_of_the_labels_are_no_figures_of_last_year() -> Non
         1  | Parks   | 13.1    | 14
         2  | Fees    | 2.9     | 3
     """, 1)[0][0] == "1 Parks"
+
+
+@pytest.mark.parametrize(("outer", "label"), [
+    ("Harbour", "Harbour 16-24"),
+    ("4. Which groups of people that the plan may touch have told the council what they think of it? (yes or no)",
+     "16-24"),
+])
+def test_a_question_beside_several_rows_is_no_label_of_those_below_the_first(outer: str, label: str) -> None:
+    rows = _figures(f"""
+        Area    | Age   | Replies
+        {outer} | 0-15  | 21
+                | 16-24 | 57
+                | 25-34 | 275
+    """, 1)
+    assert rows[1] == (label, "Replies", "57")

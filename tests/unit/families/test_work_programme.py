@@ -126,11 +126,31 @@ LAYOUTS = {
         Minutes | Clerk
         """, PROGRAMME, [("2025-03-04", None, "Annual report", "Scrutiny Officer"), ("2025-04-01", None, "Dunes", "L Lizard"),
                          (None, None, "Minutes", "Clerk")]),
+    "no header, an officer like one in the third row": ("""
+        4 March 2025 | Ponds | K Frog
+        | Reeds | Head of Ponds
+        | Design guide | Design Officer
+        1 April 2025 | Dunes | L Lizard
+        """, PROGRAMME, [("2025-03-04", None, "Ponds", "K Frog"), ("2025-03-04", None, "Reeds", "Head of Ponds"),
+                         ("2025-03-04", None, "Design guide", "Design Officer"),
+                         ("2025-04-01", None, "Dunes", "L Lizard")]),
+    "rows of the grid that are lines of print": ("""
+        Date of meeting | Item | Lead officer
+        4 September | Ponds and | Head of Open
+        2025 | reeds | Spaces
+        | in the park |
+        6 November | Dunes | L Lizard
+        2025 | |
+        """, PROGRAMME, [("2025-09-04", None, "Ponds and reeds in the park", "Head of Open Spaces"), ("2025-11-06", None, "Dunes", "L Lizard")]),
+    "asked for on one day, expected on another": ("""
+        Item | Date requested | Expected meeting | Report of
+        Ponds | 4 March 2025 | 1 April 2025 | K Frog
+        """, PROGRAMME, [("2025-04-01", None, "Ponds", "K Frog")]),
     "issue type is no item": ("""
         Title of Report | Overview of decision | Report Of | Issue Type (Key/Non-key)
         4 March 2025 | < | < | <
         Dunes | To note | L Lizard | Non-key
-        """, PROGRAMME, [("2025-03-04", None, "Dunes", None)]),
+        """, PROGRAMME, [("2025-03-04", None, "Dunes", "L Lizard")]),
     "headings between date rows": ("""
         Topic | Objective | Witnesses
         4 March 2025 | < | <
@@ -189,3 +209,11 @@ def test_date_headings(text, is_heading):
 def test_every_rule_matches_its_example():
     for rule in (*HEADER_RULES, *CONTEXT_RULES):
         assert rule.pattern.search(rule.example), rule
+
+
+def test_a_title_over_items_that_await_a_date():
+    found = rows_of(grid("""
+        Item | Officer
+        Ponds | K Frog
+        """), Context(table_title="Items awaiting a date", document_title="Scrutiny work programme"))  # fmt: skip
+    assert [row["scheduled_text"] for row in found.rows["work_programme"]] == ["Items awaiting a date"]

@@ -337,3 +337,20 @@ def test_a_summons_to_attend_and_who_signed_it():
 
 def test_who_to_ask_without_a_colon():
     assert facts([("Contact Bo Lacy on 01632 960001 or email: bo.lacy@wend.example", 60, 60)]).contact_name == "Bo Lacy"
+
+
+def test_plain_labels_in_a_column():
+    found = facts([
+        ("Notice of Meeting", 60, 60, "bold"), ("Date and Time |200 Friday, 31st January, 2025 at 10.30 am", 60, 100),
+        ("Place |200 Orme Suite, County Hall, Wend", 60, 116), ("Enquiries to |200 Ada Hale", 60, 132),
+    ])
+    assert (found.meeting_date, found.meeting_time, found.venue, found.contact_name) == (
+        "2025-01-31", "10:30", "Orme Suite, County Hall, Wend", "Ada Hale")
+
+
+def test_a_member_is_from_another_council():
+    assert authority_of(["Fords Panel"], ["Cllr Bo Lacy (Isle of Wend Council)"]) is None
+
+
+def test_an_initial_t_is_no_telephone():
+    assert facts([("Clerk: Mr T Rowan", 60, 60)]).contact_name == "Mr T Rowan"

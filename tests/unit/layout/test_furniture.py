@@ -53,3 +53,12 @@ def test_files_and_versions_at_the_foot_of_a_single_page():
     foot = "G:\\Reports\\Quay final.docx"
     assert roles([page_of([*body(1), (foot, 60, 800)])]) == [{foot: "running_foot"}]
     assert roles([page_of([(foot, 60, 300), ("The lamps of the quay", 60, 800)])]) == [{}]
+
+
+def test_the_header_of_a_table_without_rules_that_goes_on_is_no_furniture():
+    wide = "Scheme |160 Owner |260 Budget |360 Spent"
+    pages = [page_of([(wide, 60, 40), *body(n)], number=n) for n in (1, 2, 3)]
+    assert all(not r for r in roles(pages))
+    first = page_of([("Orme Council", 60, 40), ("Scheme |300 Owner", 60, 400), *body(1)], number=1)
+    later = [page_of([("Scheme |300 Owner", 60, 40), *body(n)], number=n) for n in (2, 3)]
+    assert all(not r for r in roles([first, *later]))

@@ -259,3 +259,30 @@ def test_a_second_report_of_one_item(head, kind):
     found = documents_of(starts, [opening_of(first), opening_of(page)], [first, page], pack_id="0" * 16, is_agenda=True,
                          file_kind="agenda", titles={"5": "Fords and bridges"})
     assert [d.kind for d in found] == ["report", kind]
+
+
+def test_what_labels_a_picture_is_no_paragraph():
+    lines = lines_of([("Tolls by ford", 60, 60, "bold"), ("40%", 60, 100), ("20% 10%", 60, 130),
+                      (".............", 60, 160), ("Tel 01632 960001", 60, 190), ("Mill Lane", 60, 290),
+                      ("and " * 18, 60, 400), ("and " * 18, 60, 414)])
+    report = Document("d", "report", 1, 1)
+    passages = lines_to_passages(lines)
+    paragraphs, headings = sections_of(report, passages, usual_size(lines))
+    assert [(p.text, p.section_title) for p in paragraphs] == [
+        ("Tel 01632 960001", "Tolls by ford"), ("Mill Lane", "Tolls by ford"), ("and " * 35 + "and", "Tolls by ford")]
+    assert len(headings) == 4
+    assert sections_of(report, passages, usual_size(lines), figures={1})[0] == []
+
+
+def test_minutes_below_a_bare_mark():
+    printed = [("Appendix A", 60, 60, "bold"), ("Minutes of the Fords Committee held on 7 May 2024", 60, 90, "bold"),
+               ("Present: Cllrs A Oak, B Elm", 60, 120)]
+    assert opening_of(leaf_of(printed)).kind == "minutes"
+    assert opening_of(leaf_of(printed[:2])).kind == "appendix"
+
+
+def test_a_subject_and_whom_to_ask_make_a_reports_head():
+    block = header_block(lines_of([
+        ("Title: |160 Tolls", 60, 60), ("Contact name: |160 Bo Lacy", 60, 80), ("Date: |160 3 May", 60, 100)]))
+    assert block.is_of_report
+    assert not header_block(lines_of([("Contact name: |160 Bo Lacy", 60, 80)])).is_of_report

@@ -264,3 +264,17 @@ def test_a_word_that_pdfium_parts_where_its_pieces_touch_is_whole(
     assert whole.texts == expected
     assert whole.boxes[-1].tolist() == ([33, 0, 70, 11] if len(expected) == 2 else [55 + gap, 0, 70, 11])
     assert (whole.starts[1], whole.stops[-1]) == (5, 14)
+
+
+@pytest.mark.parametrize(("letters", "source"), [(40, "native"), (200, "none")])
+def test_a_page_whose_letters_are_outlines_has_no_text(drawn, letters: int, source: str) -> None:
+    def paint(canvas: Canvas) -> None:
+        for letter in range(letters):
+            path = canvas.beginPath()
+            x, y = 10 + 8 * (letter % 40), 280 - 14 * (letter // 40)
+            path.moveTo(x, y)
+            for _ in range(20):
+                path.curveTo(x + 1, y + 2, x + 3, y + 4, x + 5, y + 1)
+            canvas.drawPath(path, fill=1, stroke=0)
+
+    assert drawn(paint).text_source == source

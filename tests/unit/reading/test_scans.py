@@ -14,9 +14,10 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor.document import Font, Word
+from extractor.pipeline import extract_pack
 from extractor.reading.render import grey_pages
 from extractor.reading.scans import drawn_rules, levelled, with_bold
-from extractor.stages.ocr import recognise
+from extractor.stages.ocr import engine_path, recognise
 from extractor.stages.read import read
 
 WIDTH, HEIGHT, DPI = 400.0, 300.0, 200
@@ -145,3 +146,20 @@ def test_a_word_of_tesseracts_layer_ends_where_the_space_after_it_does(tmp_path:
     [word] = read(str(path)).pages[0].words
     assert word.text == "Harbour"
     assert word.x1 == pytest.approx(50 + pdfmetrics.stringWidth("Harbour ", "Vera", 20), abs=1)
+
+
+@pytest.mark.skipif(engine_path() is None, reason="tesseract is not installed")
+def test_a_ruled_table_on_a_scan_is_read_cell_by_cell(tmp_path: Path) -> None:
+    rows = [["Service", "Quarter 1", "Quarter 2"], ["Harbour dues", "1,250", "1,310"], ["Moorings", "480", "455"]]
+
+    def paint(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(40, 250, "Income of the harbour in pounds by quarter is shown below.")
+        canvas.grid([40, 160, 260, 360], [140, 160, 180, 200])
+        for i, row in enumerate(rows):
+            for k, text in enumerate(row):
+                canvas.drawString((44, 164, 264)[k], 186 - 20 * i, text)
+
+    scan = _scan(tmp_path / "scan.pdf", _save(tmp_path / "paper.pdf", paint), lambda canvas: None)
+    cells = {(c["row_index"], c["column_index"]): c["text"] for c in extract_pack(str(scan)).rows["table_cells"]}
+    assert [[cells[i, k] for k in range(3)] for i in range(3)] == rows

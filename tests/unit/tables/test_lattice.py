@@ -105,3 +105,23 @@ def test_a_plain_box_is_one_slot() -> None:
     ]
     (plain,) = lattices(strokes_of_rules(box))
     assert plain.slots == (Slot(0, 0, 1, 1),)
+
+
+def test_uprights_that_begin_below_a_heading_part_it_from_the_heads_of_its_columns() -> None:
+    across = tuple(Stroke(y, 50, 350) for y in (100, 130, 200))
+    outer = tuple(Stroke(x, 100, 200) for x in (50, 150, 350))
+    inner = (Stroke(220, 115, 200), Stroke(285, 115, 200))
+    grid = lattice_of(Strokes(across, tuple(sorted((*outer, *inner)))))
+    assert grid is not None
+    assert grid.row_edges == (100, 115, 130, 200)
+    assert grid.slots[:6] == (
+        Slot(0, 0, 2), Slot(0, 1, 1, 3), Slot(1, 1), Slot(1, 2), Slot(1, 3), Slot(2, 0),
+    )
+
+
+def test_one_upright_that_falls_short_of_its_rule_parts_nothing() -> None:
+    across = tuple(Stroke(y, 50, 350) for y in (100, 200))
+    uprights = (Stroke(50, 100, 200), Stroke(150, 112, 200), Stroke(350, 100, 200))
+    grid = lattice_of(Strokes(across, uprights))
+    assert grid is not None
+    assert grid.row_edges == (100, 200)
