@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from extractor.document import Font, Pack, Page, Rule, TextSource, Word
 from extractor.document.keeping import keep_pages, whole
+from extractor.reading.askew import skew_of, upright_picture, upright_words
 from extractor.reading.render import grey_pages
 from extractor.reading.scans import drawn_rules, with_bold, without_rules
 
@@ -49,13 +50,16 @@ def recognise(pack: Pack) -> Pack:
     engine = engine_path()
     pages, keep = list(pack.pages), keep_pages(len(pack.pages))
     for number, grey in grey_pages(pack.path, _pictures(pack, "none") if engine else (), dpi=_DPI):
-        rules = drawn_rules(grey, dpi=_DPI)
-        words = _words(_run(engine or "", without_rules(grey, rules, dpi=_DPI), pack.file_name, number))
+        level = upright_picture(grey, skew_of(grey, dpi=_DPI))
+        rules = drawn_rules(level, dpi=_DPI)
+        words = _words(_run(engine or "", without_rules(level, rules, dpi=_DPI), pack.file_name, number))
         if words:
-            pages[number - 1] = keep(_seen(replace(whole(pages[number - 1]), words=words), grey, rules, _DPI))
+            pages[number - 1] = keep(_seen(whole(pages[number - 1]), words, level, rules, _DPI))
     for number, grey in grey_pages(pack.path, _pictures(pack, "ocr"), dpi=_LAYER_DPI):
-        rules = drawn_rules(grey, dpi=_LAYER_DPI)
-        pages[number - 1] = keep(_seen(whole(pages[number - 1]), grey, rules, _LAYER_DPI))
+        page, skew = whole(pages[number - 1]), skew_of(grey, dpi=_LAYER_DPI)
+        level = upright_picture(grey, skew)
+        words = upright_words(page.words, skew, page.width, page.height)
+        pages[number - 1] = keep(_seen(page, words, level, drawn_rules(level, dpi=_LAYER_DPI), _LAYER_DPI))
     return replace(pack, pages=tuple(pages))
 
 
@@ -65,10 +69,12 @@ def _pictures(pack: Pack, text_source: TextSource) -> list[int]:
             if p.text_source == text_source and not p.error and max(p.width, p.height) <= _MAX_PAGE_POINTS]
 
 
-def _seen(page: Page, grey: "NDArray[np.uint8]", rules: tuple[Rule, ...], dpi: int) -> Page:
-    """The page with what its picture shows beside the words themselves: which are bold, and the lines."""
-    words = with_bold(page.words, grey, dpi=dpi)
-    return replace(page, words=words, rules=(*page.rules, *rules), text_source="ocr")
+def _seen(
+    page: Page, words: tuple[Word, ...], grey: "NDArray[np.uint8]", rules: tuple[Rule, ...], dpi: int
+) -> Page:
+    """The page with these words and what its picture shows beside them: which are bold, and the lines."""
+    bold = with_bold(words, grey, dpi=dpi)
+    return replace(page, words=bold, rules=(*page.rules, *rules), text_source="ocr")
 
 
 def _run(engine: str, grey: "NDArray[np.uint8]", file_name: str, number: int) -> str:
