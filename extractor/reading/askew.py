@@ -9,7 +9,7 @@ Boxes of words set upright are those of the upright page; they lie a few points 
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from extractor.document import Word
 
@@ -17,23 +17,27 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_DPI = 75                                    # enough to tell lines from white
+_STRIPS = 64                                 # across the page, each level in itself; they slide past each other
 _COARSE, _FINE = 0.25, 0.05                  # degrees
 _MOST = 2.0
 _LEAST = 0.12                                # degrees that are worth turning a page for: 1 point in 450
-_SHARPER = 1.01                              # than as it lies: a page without lines of text has no angle
+_SHARPER = 1.03                              # than as it lies: a page without lines of text has no angle
 
 
-def skew_of(grey: "NDArray[np.uint8]", *, dpi: int) -> float:
+def skew_of(grey: "NDArray[np.uint8]") -> float:
     """Degrees that the page's text runs downhill (clockwise), 0 where it is level or where there is none."""
     import cv2
     import numpy as np
 
-    small = cv2.resize(255 - grey, None, fx=_DPI / dpi, fy=_DPI / dpi, interpolation=cv2.INTER_AREA).astype(np.float32)
+    height, width = grey.shape
+    ink = cv2.resize(255 - grey, (_STRIPS, height), interpolation=cv2.INTER_AREA).astype(np.int64)
+    middles = (np.arange(_STRIPS) + 0.5) * width / _STRIPS - width / 2
+    rows, strips = np.arange(height)[:, None], np.arange(_STRIPS)[None, :]
 
-    def sharpness(angle: float) -> float:
-        rows = _turned(small, angle).sum(axis=1)
-        return float(np.square(np.diff(rows)).sum())
+    def sharpness(angle: float) -> int:
+        falls = np.rint(middles * math.tan(math.radians(angle))).astype(int)
+        profile = ink[(rows + falls[None, :]) % height, strips].sum(axis=1)
+        return int(np.square(np.diff(profile)).sum())
 
     def sharpest(angles: Sequence[float]) -> float:
         return max(angles, key=lambda angle: (sharpness(angle), -abs(angle)))
@@ -44,19 +48,16 @@ def skew_of(grey: "NDArray[np.uint8]", *, dpi: int) -> float:
     return found if abs(found) >= _LEAST and sharpness(found) > _SHARPER * sharpness(0.0) else 0.0
 
 
-def _turned(picture: Any, angle: float, ground: int = 0) -> Any:
-    """The picture turned back by an angle that it runs downhill, about its middle."""
-    import cv2
-
-    height, width = picture.shape
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    return cv2.warpAffine(picture, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=ground)
-
-
 def upright_picture(grey: "NDArray[np.uint8]", angle: float) -> "NDArray[np.uint8]":
     """The picture without its skew, as large as before; white comes in at its corners."""
-    turned: NDArray[np.uint8] = _turned(grey, angle, ground=255) if angle else grey
-    return turned
+    import cv2
+
+    if not angle:
+        return grey
+    height, width = grey.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    level: NDArray[np.uint8] = cv2.warpAffine(grey, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=255)
+    return level
 
 
 def upright_words(words: Sequence[Word], angle: float, width: float, height: float) -> tuple[Word, ...]:

@@ -50,13 +50,13 @@ def recognise(pack: Pack) -> Pack:
     engine = engine_path()
     pages, keep = list(pack.pages), keep_pages(len(pack.pages))
     for number, grey in grey_pages(pack.path, _pictures(pack, "none") if engine else (), dpi=_DPI):
-        level = upright_picture(grey, skew_of(grey, dpi=_DPI))
+        level = upright_picture(grey, skew_of(grey))
         rules = drawn_rules(level, dpi=_DPI)
         words = _words(_run(engine or "", without_rules(level, rules, dpi=_DPI), pack.file_name, number))
         if words:
             pages[number - 1] = keep(_seen(whole(pages[number - 1]), words, level, rules, _DPI))
     for number, grey in grey_pages(pack.path, _pictures(pack, "ocr"), dpi=_LAYER_DPI):
-        page, skew = whole(pages[number - 1]), skew_of(grey, dpi=_LAYER_DPI)
+        page, skew = whole(pages[number - 1]), skew_of(grey)
         level = upright_picture(grey, skew)
         words = upright_words(page.words, skew, page.width, page.height)
         pages[number - 1] = keep(_seen(page, words, level, drawn_rules(level, dpi=_LAYER_DPI), _LAYER_DPI))

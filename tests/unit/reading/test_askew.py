@@ -35,15 +35,15 @@ def _picture(path: Path) -> "np.ndarray":
 @pytest.mark.parametrize("tilt", [-1.6, -0.4, 0.3, 0.9, 1.9])
 def test_the_angle_of_a_text_is_told_and_taken_away(tmp_path: Path, tilt: float) -> None:
     grey = _picture(_page(tmp_path / "askew.pdf", tilt))
-    found = skew_of(grey, dpi=DPI)
+    found = skew_of(grey)
     assert found == pytest.approx(tilt, abs=0.11)
-    assert skew_of(upright_picture(grey, found), dpi=DPI) == 0.0
+    assert skew_of(upright_picture(grey, found)) == 0.0
 
 
 @pytest.mark.parametrize(("tilt", "lines"), [(0.0, 30), (0.05, 30), (1.0, 0)])
 def test_a_level_page_and_an_empty_one_stay_as_they_are(tmp_path: Path, tilt: float, lines: int) -> None:
     grey = _picture(_page(tmp_path / "level.pdf", tilt, lines))
-    assert skew_of(grey, dpi=DPI) == 0.0
+    assert skew_of(grey) == 0.0
     assert upright_picture(grey, 0.0) is grey
 
 
