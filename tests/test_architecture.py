@@ -45,7 +45,7 @@ FENCES: dict[str, tuple[str, ...]] = {
     "pdfplumber": ("tables",),
     "pdfminer": ("tables",),
     "camelot": ("tables",),
-    "cv2": ("reading/scans", "reading/askew"),
+    "cv2": ("reading/render",),
     "pyarrow": (
         "schema", "stages/write", "query", "history", "bulk", "archive", "report", "cli", "engines", "store",
         "__init__",

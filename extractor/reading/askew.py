@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from extractor.document import Word
+from extractor.reading.render import opencv
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,17 +27,18 @@ _SHARPER = 1.03                              # than as it lies: a page without l
 
 def skew_of(grey: "NDArray[np.uint8]") -> float:
     """Degrees that the page's text runs downhill (clockwise), 0 where it is level or where there is none."""
-    import cv2
     import numpy as np
 
+    cv2 = opencv()
     height, width = grey.shape
-    ink = cv2.resize(255 - grey, (_STRIPS, height), interpolation=cv2.INTER_AREA).astype(np.int64)
-    middles = (np.arange(_STRIPS) + 0.5) * width / _STRIPS - width / 2
-    rows, strips = np.arange(height)[:, None], np.arange(_STRIPS)[None, :]
+    reach = math.ceil(width / 2 * math.tan(math.radians(_MOST + _COARSE)))
+    ink = cv2.resize(255 - grey, (_STRIPS, height), interpolation=cv2.INTER_AREA).T.astype(np.int64)
+    strips = np.pad(ink, ((0, 0), (reach, reach)))
+    middles = [(k + 0.5) * width / _STRIPS - width / 2 for k in range(_STRIPS)]
 
     def sharpness(angle: float) -> int:
-        falls = np.rint(middles * math.tan(math.radians(angle))).astype(int)
-        profile = ink[(rows + falls[None, :]) % height, strips].sum(axis=1)
+        falls = [reach + round(x * math.tan(math.radians(angle))) for x in middles]
+        profile = sum(strip[fall : fall + height] for strip, fall in zip(strips, falls, strict=True))
         return int(np.square(np.diff(profile)).sum())
 
     def sharpest(angles: Sequence[float]) -> float:
@@ -50,10 +52,9 @@ def skew_of(grey: "NDArray[np.uint8]") -> float:
 
 def upright_picture(grey: "NDArray[np.uint8]", angle: float) -> "NDArray[np.uint8]":
     """The picture without its skew, as large as before; white comes in at its corners."""
-    import cv2
-
     if not angle:
         return grey
+    cv2 = opencv()
     height, width = grey.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
     level: NDArray[np.uint8] = cv2.warpAffine(grey, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=255)

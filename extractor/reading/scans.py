@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractor.document import Rule, Word
+from extractor.reading.render import opencv
 
 if TYPE_CHECKING:
     import numpy as np
@@ -77,22 +78,21 @@ def with_bold(words: Sequence[Word], grey: "NDArray[np.uint8]", *, dpi: int) -> 
 
 def _stroke_widths(words: Sequence[Word], grey: "NDArray[np.uint8]", pixels: float) -> "NDArray[np.float64]":
     """Of each word twice its ink by the length of its outline, in pixels; 0 where there is no ink. Greys count."""
-    import cv2
     import numpy as np
 
-    ink = (255 - grey.astype(np.float32)) / 255
-    across, down = cv2.Sobel(ink, cv2.CV_32F, 1, 0, ksize=1), cv2.Sobel(ink, cv2.CV_32F, 0, 1, ksize=1)
-    sums, outlines = cv2.integral(ink), cv2.integral(np.hypot(across, down) / 2)
-    boxes = np.array([(w.x0, w.top - 1, w.x1, w.bottom + 1) for w in words]) * pixels
+    cv2 = opencv()
     height, width = grey.shape
-    x0, top, x1, bottom = np.clip(np.rint(boxes), 0, (width, height, width, height)).astype(int).T
-
-    def within(table: Any) -> Any:
-        return table[bottom, x1] - table[top, x1] - table[bottom, x0] + table[top, x0]
-
-    inked, outline = within(sums), within(outlines)
-    widths: NDArray[np.float64] = np.divide(2 * inked, outline, out=np.zeros(len(words)), where=outline > 1)
-    return widths
+    boxes = np.array([(w.x0, w.top - 1, w.x1, w.bottom + 1) for w in words]) * pixels
+    boxes = np.clip(np.rint(boxes), 0, (width, height, width, height)).astype(int)
+    out = np.zeros(len(words))
+    for i, (x0, top, x1, bottom) in enumerate(boxes.tolist()):
+        if x1 - x0 < 2 or bottom - top < 2:
+            continue
+        ink = 255.0 - grey[top:bottom, x0:x1]          # word by word: a page of floats would be 35 MB, six times over
+        across, down = cv2.Sobel(ink, cv2.CV_64F, 1, 0, ksize=1), cv2.Sobel(ink, cv2.CV_64F, 0, 1, ksize=1)
+        outline = float(np.hypot(across, down).sum()) / 2
+        out[i] = 2 * float(ink.sum()) / outline if outline > 255 else 0.0
+    return out
 
 
 class _Way(NamedTuple):
@@ -109,9 +109,7 @@ class _Way(NamedTuple):
 
 def drawn_rules(grey: "NDArray[np.uint8]", *, dpi: int) -> tuple[Rule, ...]:
     """The straight lines of a page's picture as displayed, top to bottom and left to right; grey is rows by columns."""
-    import cv2
-
-    pixels = dpi / 72
+    cv2, pixels = opencv(), dpi / 72
     _, ink = cv2.threshold(grey, _INK, 255, cv2.THRESH_BINARY_INV)
     ways = (
         _Way(True, round(_LEAST_ACROSS_PT * pixels), round(_GAP_PT * pixels)),
@@ -134,10 +132,12 @@ def without_rules(grey: "NDArray[np.uint8]", rules: Sequence[Rule], *, dpi: int)
 
 def _rules(cv2: Any, ink: Any, way: _Way, pixels: float) -> list[Rule]:
     """The lines that run one way."""
+    import numpy as np
+
     pieces = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, way.kernel(way.least)))
     joined = cv2.dilate(pieces, cv2.getStructuringElement(cv2.MORPH_RECT, way.kernel(2 * way.gap + 1, 3)))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
-    inks = _ink_by_label(labels, pieces, count)
+    inks = np.bincount(labels[pieces > 0], minlength=count)
     rules = []
     for label in range(1, count):
         x, y, width, height = (int(n) for n in stats[label][:4])
@@ -153,9 +153,3 @@ def _rules(cv2: Any, ink: Any, way: _Way, pixels: float) -> list[Rule]:
         edges = (start, low, end, high) if way.is_across else (low, start, high, end)
         rules.append(Rule._make((*edges, way.is_across, 2 * half, 0)))
     return rules
-
-
-def _ink_by_label(labels: Any, pieces: Any, count: int) -> "NDArray[np.int64]":
-    import numpy as np
-
-    return np.bincount(labels.ravel(), weights=(pieces.ravel() > 0), minlength=count).astype(np.int64)

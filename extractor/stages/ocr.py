@@ -12,6 +12,7 @@ are found later, from the boxes, as on any other page.
 import csv
 import io
 import logging
+import math
 import os
 import shutil
 import statistics
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _DPI, _LAYER_DPI, _SECONDS_A_PAGE, _MIN_CONFIDENCE = 300, 200, 90, 30.0
-_MAX_PAGE_POINTS = 2_500.0          # a bigger page at 300 dpi is a memory bomb, not a scan of paper
+_MAX_PAGE_POINTS = 5_000.0          # a bigger page is no scan of paper
+_MOST_PIXELS = 18_000_000           # an A3 page at 300 dpi; scanners that tell no resolution make pages of a yard
 _SCANNED_FONT = Font("ocr", False, False)
 _LINE_LEVEL, _WORD_LEVEL = "4", "5"
 _EM_SHARE = 0.78                    # of a recognised line's height; ascenders and descenders make up the rest
@@ -49,24 +51,29 @@ def recognise(pack: Pack) -> Pack:
     """The pack with words on its scanned pages, as far as an engine is there to read them, and what pictures show."""
     engine = engine_path()
     pages, keep = list(pack.pages), keep_pages(len(pack.pages))
-    for number, grey in grey_pages(pack.path, _pictures(pack, "none") if engine else (), dpi=_DPI):
-        level = upright_picture(grey, skew_of(grey))
-        rules = drawn_rules(level, dpi=_DPI)
-        words = _words(_run(engine or "", without_rules(level, rules, dpi=_DPI), pack.file_name, number))
+    unread = _pictures(pack, "none", _DPI) if engine else {}
+    for number, grey in grey_pages(pack.path, unread):
+        level, dpi = upright_picture(grey, skew_of(grey)), unread[number]
+        rules = drawn_rules(level, dpi=dpi)
+        words = _words(_run(engine or "", without_rules(level, rules, dpi=dpi), dpi, pack.file_name, number), dpi)
         if words:
-            pages[number - 1] = keep(_seen(whole(pages[number - 1]), words, level, rules, _DPI))
-    for number, grey in grey_pages(pack.path, _pictures(pack, "ocr"), dpi=_LAYER_DPI):
-        page, skew = whole(pages[number - 1]), skew_of(grey)
+            pages[number - 1] = keep(_seen(whole(pages[number - 1]), words, level, rules, dpi))
+    layered = _pictures(pack, "ocr", _LAYER_DPI)
+    for number, grey in grey_pages(pack.path, layered):
+        page, skew, dpi = whole(pages[number - 1]), skew_of(grey), layered[number]
         level = upright_picture(grey, skew)
         words = upright_words(page.words, skew, page.width, page.height)
-        pages[number - 1] = keep(_seen(page, words, level, drawn_rules(level, dpi=_LAYER_DPI), _LAYER_DPI))
+        pages[number - 1] = keep(_seen(page, words, level, drawn_rules(level, dpi=dpi), dpi))
     return replace(pack, pages=tuple(pages))
 
 
-def _pictures(pack: Pack, text_source: TextSource) -> list[int]:
-    """The pages that are pictures, with words from that source."""
-    return [p.number for p in pack.pages
-            if p.text_source == text_source and not p.error and max(p.width, p.height) <= _MAX_PAGE_POINTS]
+def _pictures(pack: Pack, text_source: TextSource, dpi: int) -> dict[int, int]:
+    """The pages that are pictures, with words from that source, and dots an inch to look at each with."""
+    return {
+        p.number: min(dpi, int(72 * math.sqrt(_MOST_PIXELS / (p.width * p.height))))
+        for p in pack.pages
+        if p.text_source == text_source and not p.error and max(p.width, p.height) <= _MAX_PAGE_POINTS
+    }
 
 
 def _seen(
@@ -77,13 +84,13 @@ def _seen(
     return replace(page, words=bold, rules=(*page.rules, *rules), text_source="ocr")
 
 
-def _run(engine: str, grey: "NDArray[np.uint8]", file_name: str, number: int) -> str:
+def _run(engine: str, grey: "NDArray[np.uint8]", dpi: int, file_name: str, number: int) -> str:
     """tesseract's TSV of one grey picture; empty where it fails or takes too long, which is logged."""
     height, width = grey.shape
     picture = b"P5 %d %d 255\n" % (width, height) + grey.tobytes()
     try:
         done = subprocess.run(
-            [engine, "stdin", "stdout", "--dpi", str(_DPI), "--psm", "6", "tsv"], input=picture, capture_output=True,
+            [engine, "stdin", "stdout", "--dpi", str(dpi), "--psm", "6", "tsv"], input=picture, capture_output=True,
             timeout=_SECONDS_A_PAGE, check=True, env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
     except (subprocess.SubprocessError, OSError) as error:
@@ -92,8 +99,8 @@ def _run(engine: str, grey: "NDArray[np.uint8]", file_name: str, number: int) ->
     return done.stdout.decode("utf-8", "replace")
 
 
-def _words(tsv: str) -> tuple[Word, ...]:
-    scale = 72 / _DPI
+def _words(tsv: str, dpi: int) -> tuple[Word, ...]:
+    scale = 72 / dpi
     rows = list(csv.DictReader(io.StringIO(tsv), delimiter="\t", quoting=csv.QUOTE_NONE))
     heights = [float(row["height"]) * scale for row in rows if row["level"] == _LINE_LEVEL]
     size = round(statistics.median(heights) * _EM_SHARE, 1) if heights else 0.0

@@ -28,7 +28,7 @@ def _page(path: Path, tilt: float, lines: int = 30) -> Path:
 
 
 def _picture(path: Path) -> "np.ndarray":
-    [(_, grey)] = grey_pages(str(path), [1], dpi=DPI)
+    [(_, grey)] = grey_pages(str(path), {1: DPI})
     return grey
 
 

@@ -47,7 +47,7 @@ def _save(path: Path, paint: Callable[[Canvas], None]) -> Path:
 
 def _scan(path: Path, paper: Path, paint: Callable[[Canvas], None]) -> Path:
     """A picture of the paper with what `paint` puts over it, invisibly."""
-    [(_, grey)] = grey_pages(str(paper), [1], dpi=DPI)
+    [(_, grey)] = grey_pages(str(paper), {1: DPI})
 
     def draw(canvas: Canvas) -> None:
         canvas.drawImage(ImageReader(Image.fromarray(grey)), 0, 0, WIDTH, HEIGHT)
@@ -68,7 +68,7 @@ def test_thick_strokes_are_bold(tmp_path: Path) -> None:
     paper = _save(tmp_path / "paper.pdf", _paper)
     [page] = read(str(paper)).pages
     plain = [w._replace(font=Font("ocr", False, False)) for w in page.words]
-    [(_, grey)] = grey_pages(str(paper), [1], dpi=DPI)
+    [(_, grey)] = grey_pages(str(paper), {1: DPI})
     seen = with_bold(plain, grey, dpi=DPI)
     assert " ".join(w.text for w in seen if w.font.is_bold) == BOLD
     assert [w.text for w in seen] == [w.text for w in page.words]
@@ -76,7 +76,7 @@ def test_thick_strokes_are_bold(tmp_path: Path) -> None:
 
 def test_a_picture_without_ink_or_with_few_words_tells_nothing(tmp_path: Path) -> None:
     blank = _save(tmp_path / "blank.pdf", lambda canvas: canvas.drawString(40, 250, "One"))
-    [(_, grey)] = grey_pages(str(blank), [1], dpi=DPI)
+    [(_, grey)] = grey_pages(str(blank), {1: DPI})
     for words in ([], _words([11.0]), _words([11.0] * 20)):
         assert not any(w.font.is_bold for w in with_bold(words, grey, dpi=DPI))
 
@@ -90,7 +90,7 @@ def test_lines_of_a_table_are_found_in_its_picture_though_it_lies_askew(tmp_path
         _paper(canvas)
 
     paper = _save(tmp_path / "paper.pdf", askew)
-    [(_, grey)] = grey_pages(str(paper), [1], dpi=DPI)
+    [(_, grey)] = grey_pages(str(paper), {1: DPI})
     rules = drawn_rules(grey, dpi=DPI)
     across, down = [r for r in rules if r.is_horizontal], [r for r in rules if not r.is_horizontal]
     assert [round((r.top + r.bottom) / 2) for r in across] == [pytest.approx(y, abs=1.5) for y in (120, 150, 180)]
@@ -106,7 +106,7 @@ def test_letters_and_pictures_are_no_lines(tmp_path: Path) -> None:
         canvas.rect(40, 50, 200, 100, fill=1)
 
     paper = _save(tmp_path / "paper.pdf", paint)
-    [(_, grey)] = grey_pages(str(paper), [1], dpi=DPI)
+    [(_, grey)] = grey_pages(str(paper), {1: DPI})
     found = drawn_rules(grey, dpi=DPI)
     assert [round(r.x1 - r.x0) for r in found] == [pytest.approx(31, abs=2)]          # the four low lines, as drawn
 
