@@ -146,7 +146,7 @@ def main() -> None:
             memory(paths, Path(folder))
     if wanted("workers"):
         print("two workers against one")
-        ratio(paths, copies=2)
+        ratio(paths, copies=4)
     if wanted("archive"):
         print("growth with the archive, made-up packs")
         growth_with_archive(arguments.packs)
