@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from extractor.document import Grid, Paragraph, Row
 from extractor.minutes.actions import due_of
 from extractor.minutes.numbering import leading_number
+from extractor.minutes.table_rows import rows_of
 
 _DEED = re.compile(
     r"(?:agreed\s+|summary\s+of\s+)?actions?(?:\s+(?:points?|required|agreed|to\s+be\s+taken|items?))?\W*", re.I)
@@ -27,10 +28,7 @@ _WORD = re.compile(r"\w+")
 
 def actions_of_table(grid: Grid, document_id: str, number: str | None) -> list[Row]:
     """The table's actions; `number` is that of the minute it stands in, used where no cell names one."""
-    rows: dict[int, dict[int, str]] = {}
-    for cell in grid.cells:
-        rows.setdefault(cell.row, {})[cell.column] = cell.text.strip()
-    order = [rows[r] for r in sorted(rows)]
+    order = rows_of(grid)
     columns = _columns(order[0]) if len(order) > 1 else None
     return list(_rows(order[1:], columns, document_id, number, grid.page_number)) if columns else []
 

@@ -1,7 +1,7 @@
 """A printed list of people cut into pieces, each of which is a person, an office or nothing.
 
 In:  the list's text; entries on lines of their own are parted by "\\n". Out: `Chunk`s with what stood before them.
-Brackets are never cut. A piece that holds two styles ("Clerk Mrs J Todd Eden District Councillor A Armstrong") is
+Brackets are never cut. A piece that holds two styles ("Clerk Mrs J Poe Aldmere District Councillor A Bell") is
 cut before the second, and before the council's name in front of it.
 """
 
@@ -59,7 +59,7 @@ def chunks_of(text: str) -> Iterator[Chunk]:
 
 
 def _cut_at_honorifics(text: str, separator: str) -> Iterator[Chunk]:
-    """"Clerk Mrs J Todd Eden District Councillor A Armstrong" is two people; brackets are left alone."""
+    """"Clerk Mrs J Poe Aldmere District Councillor A Bell" is two people; brackets are left alone."""
     if not text:
         return
     words = text.split(" ")
@@ -109,7 +109,7 @@ def _are_names(words: Sequence[str]) -> bool:
 
 
 def _body_start(words: Sequence[str], first: int, at: int) -> int:
-    """Index of the first word of "Eden District" before "Councillor" at `at`."""
+    """Index of the first word of "Aldmere District" before "Councillor" at `at`."""
     start = at
     if start - 1 > first and words[start - 1].lower() in BODY_WORDS:
         start -= 1

@@ -12,6 +12,7 @@ from extractor.document import Grid, Row
 from extractor.minutes.deciding import decides, opener, verb_in
 from extractor.minutes.motions import movers_of
 from extractor.minutes.numbering import leading_number
+from extractor.minutes.table_rows import rows_of
 
 _DECISION = re.compile(r"(?:decisions?|resolutions?|resolved|outcome)(?:\s+(?:taken|made|of\s+\w+))?\W*", re.I)
 _SUBJECT = re.compile(
@@ -23,10 +24,7 @@ _SHARE = 0.5               # of the cells under "Decision" decide
 
 def decisions_of_table(grid: Grid, document_id: str) -> list[Row]:
     """The decisions that the table lists, in its order; none where it is no list of decisions."""
-    rows: dict[int, dict[int, str]] = {}
-    for cell in grid.cells:
-        rows.setdefault(cell.row, {})[cell.column] = cell.text.strip()
-    order = [rows[r] for r in sorted(rows)]
+    order = rows_of(grid)
     head = order[0] if len(order) > 1 else {}
     decision = next((c for c, text in sorted(head.items()) if c and _DECISION.fullmatch(text)), None)
     subjects = [c for c, text in sorted(head.items()) if _SUBJECT.fullmatch(text)]

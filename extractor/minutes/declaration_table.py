@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from extractor.document import Grid, Row
 from extractor.minutes.declarations import interest_type
 from extractor.minutes.names import people_in
+from extractor.minutes.table_rows import rows_of
 
 _NAME = re.compile(r"(?:names?(?:\s+of\s+(?:councillor|member|declarant)s?)?|councillors?|members?|cllrs?"
                    r"|declared\s+by)(?:\s+names?)?\W*", re.I)
@@ -28,10 +29,7 @@ _HEAD_WORDS = 8
 
 def declarations_of_table(grid: Grid) -> list[Row]:
     """The declarations that the table lists; none where it is no list of interests."""
-    rows: dict[int, dict[int, str]] = {}
-    for cell in grid.cells:
-        rows.setdefault(cell.row, {})[cell.column] = cell.text.strip()
-    order = [rows[r] for r in sorted(rows)]
+    order = rows_of(grid)
     columns = _columns(order[0]) if len(order) > 1 else None
     if columns is None or not (_says_interest(order[0].values()) or _SAYS_INTEREST.search(grid.title or "")):
         return []

@@ -34,7 +34,7 @@ def is_office(text: str) -> bool:
 
 
 def before_honorific(words: list[str]) -> tuple[list[str], list[str]]:
-    """Words before the first honorific, when they are an office or a council: "Clerk | Mrs J Todd"."""
+    """Words before the first honorific, when they are an office or a council: "Clerk | Mrs J Poe"."""
     for i, word in enumerate(words[:8]):
         if is_honorific(word) and (i == 0 or all(w.lower() != word.lower() for w in words[:i])):
             lead = words[:i]

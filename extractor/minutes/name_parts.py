@@ -22,7 +22,6 @@ _SMALL_POST = 4            # words
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)(?:[)\]]|$)")
 
 
-
 def without_brackets(text: str) -> tuple[str, list[str]]:
     """The text less its brackets, and what stands in them: "A Bell (Chair)" -> ("A Bell", ["Chair"])."""
     brackets = [b.strip(" .,") for b in _BRACKET.findall(text)]
@@ -99,7 +98,7 @@ def is_name(words: Sequence[str], *, has_honorific: bool, alone: bool) -> bool:
 
 
 def office_before(words: Sequence[str]) -> tuple[str | None, str | None]:
-    """("Clerk", None) or (None, "Eden District"): what stood before the honorific."""
+    """("Clerk", None) or (None, "Aldmere District"): what stood before the honorific."""
     if not words:
         return None, None
     bare = [w.lower().strip(".,") for w in words]

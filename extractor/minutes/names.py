@@ -6,7 +6,7 @@ Refused: a chunk that is no name (sentences, "None", "3 members of the public");
 
 What surprised us: commas part people, roles and letters after a name alike; "Steve & Emma Davies" are two
 people with one surname; "Councillors" before a list holds for all that follow; whole lists run on without a
-comma ("Clerk Mrs J Todd Eden District Councillor A Armstrong").
+comma ("Clerk Mrs J Poe Aldmere District Councillor A Bell").
 """
 
 import re
@@ -51,7 +51,7 @@ from extractor.vocabulary import HONORIFICS
 
 
 class Named(NamedTuple):
-    """One person as printed. `honorific` is singular ("Councillors" -> "Councillor"); `body` is "Eden District".
+    """One person as printed. `honorific` is singular ("Councillors" -> "Councillor"); `body` is "Aldmere District".
 
     `substitute_for` is the name replaced ("" where the print only says that the person is a substitute);
     `substituted_by` who came instead.

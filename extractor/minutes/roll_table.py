@@ -16,6 +16,7 @@ from typing import NamedTuple
 from extractor.document import Grid
 from extractor.minutes.names import people_in
 from extractor.minutes.roll_labels import Label, Status, read_label
+from extractor.minutes.table_rows import rows_of
 from extractor.values import find_dates
 
 
@@ -70,7 +71,7 @@ def mark_of(text: str) -> MarkRule | None:
 
 def entries_of(grid: Grid) -> tuple[Label | None, tuple[Entry, ...]]:
     """(the label over the table, its entries); no entries where the table is no roll."""
-    rows = _names_first(_rows(grid))
+    rows = _names_first(rows_of(grid))
     label = read_label(grid.title or "")
     while len(rows) > 1 and _is_part_head(rows[0]):
         label, rows = read_label(rows[0][0]) or label, rows[1:]
@@ -84,13 +85,6 @@ def entries_of(grid: Grid) -> tuple[Label | None, tuple[Entry, ...]]:
         return label, ()
     default: Status = label.rule.status if label else "present"
     return label, tuple(_entries(head, body, marks, default))
-
-
-def _rows(grid: Grid) -> list[dict[int, str]]:
-    found: dict[int, dict[int, str]] = {}
-    for cell in grid.cells:
-        found.setdefault(cell.row, {})[cell.column] = cell.text
-    return [found[row] for row in sorted(found)]
 
 
 def _names_first(rows: list[dict[int, str]]) -> list[dict[int, str]]:

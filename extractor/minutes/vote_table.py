@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from extractor.document import Grid, Paragraph
 from extractor.minutes.names import people_in
+from extractor.minutes.table_rows import rows_of
 from extractor.minutes.vote_wordings import RecordedSide, Side
 
 _SIDES: tuple[tuple[Side, re.Pattern[str]], ...] = (
@@ -36,10 +37,7 @@ def sides_of_table(grid: Grid) -> list[RecordedSide]:
     """The sides of a vote that a table records; empty where it records none."""
     if not any(cell.text.lstrip().lower().startswith(_OTHER_SIDES) for cell in grid.cells):
         return []
-    rows: dict[int, dict[int, str]] = {}
-    for cell in grid.cells:
-        rows.setdefault(cell.row, {})[cell.column] = cell.text.strip()
-    order = [rows[r] for r in sorted(rows)]
+    order = rows_of(grid)
     if not order:
         return []
     return _by_columns(grid, order) or _by_lists(grid, order) or _by_rows(grid, order) or _by_voters(grid, order)

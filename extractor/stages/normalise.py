@@ -54,13 +54,12 @@ def normalise_tables(
     listed: set[str] = set()
     for grid in grids:
         document = by_page.get(grid.page_number)
-        cells = grid.cells
         found = rows_of(grid, _context(segmentation, document, items, lines, grid))
         if found.family == "forward_plan" and document is not None:
             listed.add(document.document_id)
         table_id = f"{pack.pack_id[:16]}-t{grid.index:04d}"
         rows["tables"].append(_table_row(pack, grid, table_id, document, found))
-        rows["table_cells"].extend(_cell_row(pack, table_id, cell) for cell in cells)
+        rows["table_cells"].extend(_cell_row(pack, table_id, cell) for cell in grid.cells)
         for dataset, family_rows in found.rows.items():
             rows.setdefault(dataset, Shelf()).extend(
                 {"pack_id": pack.pack_id, "table_id": table_id, **row} for row in family_rows
