@@ -13,6 +13,7 @@ import ctypes
 import itertools
 import operator
 import re
+from bisect import bisect_right
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -33,6 +34,8 @@ _HEIGHT_EMS = 0.92, 1.25         # of usual boxes; others tell which letters a s
 _ABOVE_EMS, _BELOW_EMS = 0.74, 0.21
 _TOUCHING_EMS = 0.03                   # a space is .2 em wide and more, in text that is squeezed .05
 _GLYPHLESS = "GlyphLessFont"          # tesseract's: it stretches a word and the space after it over the word's width
+_INITIAL = re.compile(r"[A-Z](?=[A-Z][a-z’'])")
+_LEAST_WHITE, _MOST_WHITE = 0.07, 0.5   # of a box's height: "A Arden" by a browser, which sets no spaces, has .12
 _STAMPED = re.compile(r"[Pp]age|[Aa]genda|[Ii]tem|\d{1,4}[a-z]?|-")
 
 
@@ -76,10 +79,11 @@ class WordReader:
         count = min(pdfium_c.FPDFText_CountChars(text_page), self._max_characters)
         self._faces.turn_page()
         text = _page_text(text_page, count)
-        spans = [match.span() for match in _WORDS.finditer(text)]
+        address = address_of(text_page)
+        spans = self._parted(text, [match.span() for match in _WORDS.finditer(text)], address)
         if not spans:
             return PageWords((), 0.0)
-        found = self._found(text, spans, address_of(text_page), space)
+        found = self._found(text, spans, address, space)
         invisible_share = _invisible_share(found)
         found = _whole(_each_once(found), text_page)
         font_ids: set[int] = set()
@@ -117,6 +121,22 @@ class WordReader:
             _set_about_baselines(boxes, np.flatnonzero(is_odd).tolist(), sizes, address, starts, space)
         found = _Found(texts, faces, starts, stops, boxes)
         return found if is_kept.all() else found.only(is_kept)
+
+    def _parted(self, text: str, spans: list[tuple[int, int]], address: int) -> list[tuple[int, int]]:
+        """The words with an initial and a surname parted where the white between them shows and no space was set."""
+        cuts = [match.end() for match in _INITIAL.finditer(text)]
+        if not cuts:
+            return spans
+        before, _ = self._boxes.read(address, [at - 1 for at in cuts])
+        after, _ = self._boxes.read(address, cuts)
+        white = (after[:, 0] - before[:, 2]) / np.maximum(before[:, 1] - before[:, 3], 0.01)
+        seen = [at for at, share in zip(cuts, white.tolist(), strict=True) if _LEAST_WHITE < share < _MOST_WHITE]
+        for at in seen:
+            i = bisect_right(spans, (at, 0)) - 1
+            start, stop = spans[i]
+            if start < at < stop:
+                spans[i : i + 1] = [(start, at), (at, stop)]
+        return spans
 
     def _with_faces(
         self, spans: list[tuple[int, int]], address: int, space: Space
@@ -244,8 +264,8 @@ class _BoxBuffer:
         self, text_page: int, firsts: list[int], lasts: list[int]
     ) -> "tuple[NDArray[np.float64], NDArray[np.bool_]]":
         """For each word left, bottom, right, top around its first and last character, and whether it has a box."""
-        first, has_box = self._read(text_page, firsts)
-        last, has_last = self._read(text_page, lasts)
+        first, has_box = self.read(text_page, firsts)
+        last, has_last = self.read(text_page, lasts)
         if not has_last.all():
             last[~has_last] = first[~has_last]
         corners = np.empty_like(first)
@@ -255,7 +275,7 @@ class _BoxBuffer:
         np.maximum(first[:, 1], last[:, 1], out=corners[:, 3])
         return corners, has_box
 
-    def _read(self, text_page: int, indexes: list[int]) -> "tuple[NDArray[np.float64], NDArray[np.bool_]]":
+    def read(self, text_page: int, indexes: list[int]) -> "tuple[NDArray[np.float64], NDArray[np.bool_]]":
         """The loose boxes of characters as pdfium has them (left, top, right, bottom), and which have one."""
         page = itertools.repeat(prepared(text_page))
         boxes = np.empty((len(indexes), 4))

@@ -278,3 +278,20 @@ def test_a_page_whose_letters_are_outlines_has_no_text(drawn, letters: int, sour
             canvas.drawPath(path, fill=1, stroke=0)
 
     assert drawn(paint).text_source == source
+
+
+@pytest.mark.parametrize(("white", "expected"), [
+    (0.13, ["Cllr", "A", "Arden", "McArdle", "MoUs"]),          # as browsers print it: no space, and less white
+    (0.0, ["Cllr", "AArden", "McArdle", "MoUs"]),
+])
+def test_an_initial_and_a_surname_are_parted_where_the_white_shows(drawn, white: float, expected: list[str]) -> None:
+    def paint(canvas: Canvas) -> None:
+        text = canvas.beginText(50, 250)
+        text.setFont("Helvetica", 11)
+        text.textOut("Cllr A")
+        canvas.drawText(text)
+        x = 50 + pdfmetrics.stringWidth("Cllr A", "Helvetica", 11) + white * 11
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(x, 250, "Arden McArdle MoUs")
+
+    assert _texts(drawn(paint)) == expected
