@@ -79,7 +79,7 @@ def extract(
     """Read, arrange, tabulate, segment and classify one file; scanned pages are recognised where tesseract is."""
     pack = read(path, provenance=provenance, limits=limits, heartbeat=heartbeat, skip_pages=skip_pages)
     if use_ocr:
-        pack = recognise(pack)
+        pack = recognise(pack, heartbeat=heartbeat)
     leaves = arrange(pack)
     grids = tabulate(pack, leaves)
     segmentation = segment(pack, leaves, grids)

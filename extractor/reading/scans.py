@@ -143,7 +143,7 @@ def _rules(cv2: Any, ink: Any, way: _Way, pixels: float) -> list[Rule]:
         x, y, width, height = (int(n) for n in stats[label][:4])
         length, depth = (width, height) if way.is_across else (height, width)
         length, depth = length - 2 * way.gap, depth - 2          # what the dilation added
-        thickness = inks[label] / max(length, 1)
+        thickness = int(inks[label]) / max(length, 1)
         if thickness > _MOST_WIDTH_PT * pixels or depth > thickness + 2 + _TILT * length:
             continue                                              # a picture, a bar of a chart, a seal
         middle = (y + height / 2 if way.is_across else x + width / 2) / pixels

@@ -17,6 +17,7 @@ import os
 import shutil
 import statistics
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -47,19 +48,23 @@ def engine_path() -> str | None:
     return shutil.which("tesseract")
 
 
-def recognise(pack: Pack) -> Pack:
-    """The pack with words on its scanned pages, as far as an engine is there to read them, and what pictures show."""
+def recognise(pack: Pack, *, heartbeat: Callable[[int], None] | None = None) -> Pack:
+    """The pack with words on its scanned pages, as far as an engine is there to read them, and what pictures show.
+
+    `heartbeat` is called with each page's number before its picture is touched: a scan of 100 pages takes minutes.
+    """
+    say = heartbeat or (lambda page_number: None)
     engine = engine_path()
     pages, keep = list(pack.pages), keep_pages(len(pack.pages))
     unread = _pictures(pack, "none", _DPI) if engine else {}
-    for number, grey in grey_pages(pack.path, unread):
+    for number, grey in grey_pages(pack.path, unread, say):
         level, dpi = upright_picture(grey, skew_of(grey)), unread[number]
         rules = drawn_rules(level, dpi=dpi)
         words = _words(_run(engine or "", without_rules(level, rules, dpi=dpi), dpi, pack.file_name, number), dpi)
         if words:
             pages[number - 1] = keep(_seen(whole(pages[number - 1]), words, level, rules, dpi))
     layered = _pictures(pack, "ocr", _LAYER_DPI)
-    for number, grey in grey_pages(pack.path, layered):
+    for number, grey in grey_pages(pack.path, layered, say):
         page, skew, dpi = whole(pages[number - 1]), skew_of(grey), layered[number]
         level = upright_picture(grey, skew)
         words = upright_words(page.words, skew, page.width, page.height)

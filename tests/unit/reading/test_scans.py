@@ -72,6 +72,7 @@ def test_thick_strokes_are_bold(tmp_path: Path) -> None:
     seen = with_bold(plain, grey, dpi=DPI)
     assert " ".join(w.text for w in seen if w.font.is_bold) == BOLD
     assert [w.text for w in seen] == [w.text for w in page.words]
+    assert {type(value) for w in seen for value in (w.x0, w.top, w.x1, w.bottom, w.size)} == {float}
 
 
 def test_a_picture_without_ink_or_with_few_words_tells_nothing(tmp_path: Path) -> None:
@@ -97,6 +98,7 @@ def test_lines_of_a_table_are_found_in_its_picture_though_it_lies_askew(tmp_path
     assert sorted(round((r.x0 + r.x1) / 2) for r in down) == [pytest.approx(x, abs=1.5) for x in (40, 160, 280)]
     assert all(r.x1 - r.x0 == pytest.approx(240, abs=6) for r in across)
     assert all(r.width < 1.5 for r in rules)
+    assert {type(value) for r in rules for value in r} == {float, bool, int}      # what a long pack's shelf can hold
 
 
 def test_letters_and_pictures_are_no_lines(tmp_path: Path) -> None:
@@ -121,8 +123,10 @@ def test_a_page_with_somebodys_layer_gets_its_bold_type_and_its_lines(tmp_path: 
                 canvas.drawString(x, y, word)
 
     scan = _scan(tmp_path / "scan.pdf", _save(tmp_path / "paper.pdf", _paper), layer)
-    pack = recognise(read(str(scan)))
+    told: list[int] = []
+    pack = recognise(read(str(scan)), heartbeat=told.append)
     [page] = pack.pages
+    assert told == [1]                       # a long scan is silent for minutes otherwise, and is taken for hung
     assert page.text_source == "ocr"
     assert {w.size for w in page.words} in ({10.0}, {12.0})
     assert " ".join(w.text for w in page.words if w.font.is_bold) == BOLD
