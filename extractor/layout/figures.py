@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from extractor.document import Line, Page
 
-_CURVES = 20
+DRAWN_CURVES = 20            # that many and more are a picture
 _PICTURE_SHARE = 0.3         # of the page
 _MOST_WORDS = 7              # in a label; lines of prose have more
 
@@ -22,4 +22,4 @@ def are_labels(lines: Sequence[Line]) -> bool:
 def is_drawn(page: Page) -> bool:
     """Whether much is drawn on the page, or a picture takes much of it."""
     pictures = sum((box.x1 - box.x0) * (box.bottom - box.top) for box in page.images)
-    return page.curve_count >= _CURVES or pictures > _PICTURE_SHARE * page.width * page.height
+    return page.curve_count >= DRAWN_CURVES or pictures > _PICTURE_SHARE * page.width * page.height

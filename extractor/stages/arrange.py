@@ -14,11 +14,10 @@ from extractor.document import Leaf, Line, Pack, Page
 from extractor.document.keeping import keep_leaves
 from extractor.geometry import union
 from extractor.layout.columns import in_reading_order
+from extractor.layout.figures import DRAWN_CURVES
 from extractor.layout.furniture import PageFurniture, furniture_of
 from extractor.layout.lines import make_line, words_to_lines
 from extractor.layout.stamps import Stamp, chosen_stamps, item_stamp, page_stamp_candidates
-
-_DRAWN = 20          # curves: a page of so many is a picture, not blank
 
 
 def arrange(pack: Pack) -> tuple[Leaf, ...]:
@@ -77,4 +76,4 @@ def _leaf(
 
 def _is_picture(page: Page) -> bool:
     """Something is drawn on the page, or nobody knows what is."""
-    return bool(page.images) or page.curve_count >= _DRAWN or page.error is not None
+    return bool(page.images) or page.curve_count >= DRAWN_CURVES or page.error is not None

@@ -6,8 +6,7 @@ import pytest
 from extractor.families import Context, rows_of
 from extractor.families.forward_plan import HEADER_RULES
 from extractor.families.plan_blocks import LABEL_RULES, BlockLine, rows_of_blocks
-from extractor.families.plan_people import read_contact, split_makers
-from extractor.families.plan_values import EXEMPTIONS, read_exemption, read_when
+from extractor.families.plan_values import EXEMPTIONS
 from tests.unit.families.sketch import grid
 
 PLAN = Context(table_title="Cabinet Forward Plan")
@@ -357,17 +356,6 @@ def test_what_cannot_be_typed_is_a_finding():
     assert {finding.actual_text for finding in found.findings} >= {"Summer", "Perhaps"}
 
 
-@pytest.mark.parametrize(("text", "makers"), [
-    ("Cabinet Member for Finance, Procurement, Customers and Communities", ["Cabinet Member for Finance, Procurement, Customers and Communities"]),
-    ("Cabinet; Full Council", ["Cabinet", "Full Council"]),
-    ("Director of Place, Head of Legal", ["Director of Place", "Head of Legal"]),
-    ("Cllr A Oak, B Ash and C Elm", ["Cllr A Oak, B Ash and C Elm"]),
-    ("", []),
-])  # fmt: skip
-def test_makers(text, makers):
-    assert split_makers(text) == makers
-
-
 def test_makers_on_lines_of_their_own():
     found = rows_of(grid("""
         Issue | Date of decision | Decision maker
@@ -376,39 +364,6 @@ def test_makers_on_lines_of_their_own():
         """), Context())  # fmt: skip
     assert [row["decision_makers"] for row in found.rows["forward_plan"]] == [
         ["Cabinet Member for Harbours", "Director of Place"], ["Commercial & Business Director"]]  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "day", "words", "rest"), [
-    ("Not before 29th Aug 2017 Cabinet", "2017-08-29", "Not before 29th Aug 2017", "Cabinet"),
-    ("Cabinet Tuesday 5 December 2023 at 10.00 am", "2023-12-05", "Tuesday 5 December 2023 at 10.00 am", "Cabinet"),
-    ("Between 1 Mar 2024 and 31 May 2024", None, "Between 1 Mar 2024 and 31 May 2024", ""),
-    ("March 2024", None, "March 2024", ""),
-    ("To be confirmed", None, None, "To be confirmed"),
-])  # fmt: skip
-def test_when(text, day, words, rest):
-    found = read_when(text)
-    assert (found.day, found.text, found.rest) == (day, words, rest)
-
-
-@pytest.mark.parametrize(("text", "expected"), [
-    ("Ann Other, Service Manager - Roads Tel: 01632 960001", ("Ann Other", "Service Manager - Roads", "01632 960001")),
-    ("Ann Other", ("Ann Other", None, None)),
-    ("Ann Other - Head of Law ann.other@example.gov.uk", ("Ann Other", "Head of Law", None)),
-    ("Democratic Services Team 01632 960009", (None, None, "01632 960009")),
-    ("Ann Other (Head of Law) Ext 4321", ("Ann Other", "Head of Law", "4321")),
-])  # fmt: skip
-def test_contacts(text, expected):
-    assert read_contact(text)[:3] == expected
-
-
-@pytest.mark.parametrize(("text", "code"), [
-    ("Part exempt", "part"), ("Open", "none"), ("No", "none"), ("Fully exempt", "full"), ("Yes", "full"), ("Private", "full"),
-    ("Public", "none"), ("Open report with exempt appendix", "part"), ("Appendix B will be confidential", "part"),
-    ("Exempt by virtue of paragraph 3 of Schedule 12A", "full"), ("Not exempt", "none"), ("Considered in public", "none"),
-    ("Unclear", None),
-])  # fmt: skip
-def test_exemptions(text, code):
-    assert read_exemption(text) == code
 
 
 def test_every_rule_matches_its_example():
